@@ -1,0 +1,86 @@
+import { z } from 'zod';
+
+/** Gives the bearer token for a serviceUrl; undefined where none is used (local mode). */
+export interface TokenSource {
+  (serviceUrl: string): Promise<string | undefined>;
+  /** Teams answered 401: do not use the token you have again. */
+  forget?(): void;
+}
+
+/** The part used of the SDK's ServiceClientCredentialsFactory (secret, certificate or managed identity behind it). */
+export interface CredentialsFactory {
+  isAuthenticationDisabled(): Promise<boolean>;
+  createCredentials(
+    appId: string,
+    audience: string,
+    loginEndpoint: string,
+    validateAuthority: boolean,
+  ): Promise<unknown>;
+}
+
+/** The public cloud and GCC: audience and login address that the SDK itself uses for the Bot Connector. */
+const AUDIENCE = 'https://api.botframework.com';
+const LOGIN = 'https://login.microsoftonline.com/botframework.com';
+
+/** A token is replaced this long before it expires. */
+const MARGIN_MS = 5 * 60_000;
+/** However many messages get a 401, the login is asked for a new token at most once in this time. */
+const FORGET_EVERY_MS = 60_000;
+
+/** The SDK's AppCredentials; its own `signRequest` needs a request object of its own HTTP client. */
+interface Credentials {
+  getToken(forceRefresh?: boolean): Promise<string>;
+}
+const credentials = z.custom<Credentials>(
+  (value) => typeof value === 'object' && value !== null && 'getToken' in value && typeof value.getToken === 'function',
+);
+const claims = z.object({ exp: z.number() });
+
+/**
+ * The bot's own token for the Bot Connector, from the SDK's credentials. Kept until 5 minutes before it expires;
+ * callers at the same moment share one login. No token when the factory has no app id (local mode).
+ * @param now wall clock, milliseconds since 1970
+ * @throws what the login throws; a failed login is not remembered, the next call tries anew
+ */
+export function connectorToken(factory: CredentialsFactory, appId: string, now: () => number = Date.now): TokenSource {
+  let held: { token: string; useUntil: number } | undefined;
+  let asking: Promise<string | undefined> | undefined;
+  let refresh = false;
+  let forgotAt = -Infinity;
+
+  async function ask(): Promise<string | undefined> {
+    if (await factory.isAuthenticationDisabled()) return undefined;
+    const given = credentials.parse(await factory.createCredentials(appId, AUDIENCE, LOGIN, true));
+    const token = await given.getToken(refresh);
+    refresh = false;
+    held = { token, useUntil: expiryOf(token) - MARGIN_MS };
+    return token;
+  }
+
+  function source(): Promise<string | undefined> {
+    if (held && now() < held.useUntil) return Promise.resolve(held.token);
+    asking ??= ask().finally(() => {
+      asking = undefined;
+    });
+    return asking;
+  }
+
+  return Object.assign(source, {
+    forget(): void {
+      if (now() - forgotAt < FORGET_EVERY_MS) return;
+      forgotAt = now();
+      held = undefined;
+      refresh = true;
+    },
+  });
+}
+
+/** Milliseconds since 1970; 0 for a token that cannot be read: it is then not kept here, only by the SDK. */
+function expiryOf(token: string): number {
+  try {
+    const payload: unknown = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8'));
+    return (claims.safeParse(payload).data?.exp ?? 0) * 1000;
+  } catch {
+    return 0;
+  }
+}
