@@ -1,0 +1,119 @@
+import type { Logger } from 'pino';
+import type { Card } from '../cards/render';
+import { languageOf, arrive, type Profile } from '../usecases/people/arrive';
+import { loadActor, personIdOf } from '../usecases/people/load-actor';
+import { leave } from '../usecases/people/leave';
+import { texts, type Texts } from '../texts';
+import type { Deps } from '../usecases/deps';
+import type { Connector } from './connector/connector';
+import { cardActivity } from './card-activity';
+import { commandOf } from './commands';
+import { arrivalOf, type Incoming } from './incoming';
+import { press, type Pressed } from './press';
+import { openHome } from './routes/home';
+import type { Turn } from './turn';
+
+export interface BotOptions {
+  deps: Deps;
+  connector: Connector;
+  log: Logger;
+}
+
+/** What the bot answers to an invoke, in Teams' own form (HTTP 200 always). */
+export interface InvokeAnswer {
+  statusCode: number;
+  type: string;
+  value: unknown;
+}
+
+export interface Bot {
+  /** A typed command, or a press from a client that knows only Action.Submit: the answer is a new card. */
+  message: (activity: Incoming) => Promise<void>;
+  /** A press on a card: the answer takes the card's place. */
+  invoke: (activity: Incoming) => Promise<InvokeAnswer>;
+  installed: (activity: Incoming) => Promise<void>;
+  removed: (activity: Incoming) => Promise<void>;
+}
+
+/** Teams' activities turned into who presses what; knows nothing of the SDK. */
+export function createBot(options: BotOptions): Bot {
+  return {
+    message: async (activity) => {
+      const turn = await turnOf(options, activity);
+      const pressed = await guarded(options, turn, () => typedOrSubmitted(turn, activity));
+      if (pressed.kind === 'card') await show(options, activity, turn.texts, pressed.card);
+      else await show(options, activity, turn.texts, await openHome(turn));
+    },
+    invoke: async (activity) => {
+      const turn = await turnOf(options, activity);
+      if (activity.name !== 'adaptiveCard/action') return errorAnswer(501, 'NotImplemented', '');
+      const { verb, data } = actionOf(activity.value);
+      return answerOf(await guarded(options, turn, () => press(turn, verb, data)));
+    },
+    installed: async (activity) => {
+      const turn = await turnOf(options, activity);
+      await show(options, activity, turn.texts, await openHome(turn));
+    },
+    removed: (activity) => leave(options.deps, personIdOf(arrivalOf(activity))),
+  };
+}
+
+async function turnOf({ deps, connector }: BotOptions, activity: Incoming): Promise<Turn> {
+  const arrival = arrivalOf(activity);
+  const conversation = { serviceUrl: activity.serviceUrl, conversationId: activity.conversation.id };
+  const profile = async (): Promise<Profile> => {
+    const member = await connector.member(conversation, activity.from.id);
+    return member && { name: member.name, email: member.email ?? member.userPrincipalName };
+  };
+  const { person } = await arrive(deps, arrival, profile);
+  const actor = await loadActor(deps, person.personId);
+  return { deps, actor, texts: texts[languageOf(person)], zone: deps.region.terms.zone };
+}
+
+function typedOrSubmitted(turn: Turn, activity: Incoming): Promise<Pressed> {
+  if (typeof activity.value === 'object' && activity.value !== null && 'verb' in activity.value) {
+    const { verb, ...data } = activity.value;
+    return press(turn, verb, data);
+  }
+  const command = commandOf(activity.text ?? '');
+  return press(turn, command.verb, command.data);
+}
+
+/** `value.action` of an adaptiveCard/action invoke. */
+function actionOf(value: unknown): { verb: unknown; data: unknown } {
+  if (typeof value !== 'object' || value === null || !('action' in value)) return { verb: undefined, data: undefined };
+  const { action } = value;
+  if (typeof action !== 'object' || action === null) return { verb: undefined, data: undefined };
+  return { verb: 'verb' in action ? action.verb : undefined, data: 'data' in action ? action.data : undefined };
+}
+
+/** A fault of ours is logged by its kind and answered with a sentence; the card with what was typed stays. */
+async function guarded({ log }: BotOptions, turn: Turn, work: () => Promise<Pressed>): Promise<Pressed> {
+  try {
+    return await work();
+  } catch (error) {
+    log.error({ fault: error instanceof Error ? error.name : 'unknown', person: turn.actor.personId }, 'press failed');
+    return { kind: 'error', code: 'InternalServerError', message: turn.texts.info.broken };
+  }
+}
+
+function answerOf(pressed: Pressed): InvokeAnswer {
+  if (pressed.kind === 'card') {
+    return { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: pressed.card };
+  }
+  return errorAnswer(pressed.code === 'BadRequest' ? 400 : 500, pressed.code, pressed.message);
+}
+
+function errorAnswer(statusCode: number, code: string, message: string): InvokeAnswer {
+  return { statusCode, type: 'application/vnd.microsoft.error', value: { code, message } };
+}
+
+async function show(options: BotOptions, activity: Incoming, words: Texts, card: Card): Promise<void> {
+  const to = {
+    serviceUrl: activity.serviceUrl,
+    conversationId: activity.conversation.id,
+    tenantId: activity.tenantId,
+  };
+  const outcome = await options.connector.send(to, cardActivity(card, words.preview.home));
+  if (outcome.kind !== 'sent') options.log.warn({ outcome: outcome.kind }, 'answer not delivered');
+}

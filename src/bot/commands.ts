@@ -1,0 +1,43 @@
+import type { Posted, Verb } from '../actions';
+
+/** A command someone can type, as the press it stands for. */
+export type Command = { [V in Verb]: { verb: V; data: Posted<V> } }[Verb];
+
+const home: Command = { verb: 'home.open', data: {} };
+
+/** Words users type, Dutch and English, in lower case. The app manifest offers the same (test/manifest). */
+export const commands: Readonly<Record<string, Command>> = {
+  hulp: home,
+  help: home,
+  begin: home,
+  start: home,
+  'nieuw netwerk': { verb: 'start.open', data: {} },
+  'new network': { verb: 'start.open', data: {} },
+  'mijn netwerken': { verb: 'network.list', data: { purpose: 'open' } },
+  'my networks': { verb: 'network.list', data: { purpose: 'open' } },
+  'nieuw bericht': { verb: 'network.list', data: { purpose: 'write' } },
+  'new message': { verb: 'network.list', data: { purpose: 'write' } },
+  openstaand: { verb: 'thread.list', data: {} },
+  'open threads': { verb: 'thread.list', data: {} },
+  open: { verb: 'thread.list', data: {} },
+  overzicht: { verb: 'digest.open', data: {} },
+  dagoverzicht: { verb: 'digest.open', data: {} },
+  overview: { verb: 'digest.open', data: {} },
+  contactpersonen: { verb: 'contacts.open', data: {} },
+  'contact persons': { verb: 'contacts.open', data: {} },
+  werkafspraken: { verb: 'agreements.open', data: {} },
+  'work agreements': { verb: 'agreements.open', data: {} },
+  english: { verb: 'language.choose', data: { language: 'en' } },
+  nederlands: { verb: 'language.choose', data: { language: 'nl' } },
+};
+
+/** The command in a typed text, whatever its capitals and spaces; any other text opens home. */
+export function commandOf(text: string): Command {
+  const words = text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\s]/gu, ' ')
+    .trim()
+    .replace(/\s+/g, ' ');
+  return Object.hasOwn(commands, words) ? (commands[words] ?? home) : home;
+}

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import type { Arrival } from '../usecases/people/arrive';
+
+/** What the bot reads of an activity; anything else in it is ignored. */
+const incoming = z.object({
+  type: z.string(),
+  serviceUrl: z.string().min(1),
+  from: z.object({ id: z.string().min(1), aadObjectId: z.string().min(1) }),
+  recipient: z.object({ id: z.string().min(1) }),
+  conversation: z.object({ id: z.string().min(1), tenantId: z.string().optional(), isGroup: z.boolean().optional() }),
+  channelData: z.object({ tenant: z.object({ id: z.string().min(1) }).optional() }).optional(),
+  locale: z.string().max(40).optional(),
+  text: z.string().optional(),
+  name: z.string().optional(),
+  action: z.string().optional(),
+  value: z.unknown().optional(),
+});
+
+export type Incoming = z.output<typeof incoming> & { tenantId: string };
+
+/**
+ * The parts of an activity the bot acts on, or undefined when it does not say who it is from:
+ * a missing aadObjectId or tenant, or two different tenants, fails closed (PLATFORM, trap 6).
+ */
+export function readIncoming(activity: unknown): Incoming | undefined {
+  const parsed = incoming.safeParse(activity);
+  if (!parsed.success) return undefined;
+  const told = [parsed.data.channelData?.tenant?.id, parsed.data.conversation.tenantId].filter(
+    (id) => id !== undefined,
+  );
+  const [tenantId] = told;
+  if (tenantId === undefined || told.some((id) => id !== tenantId)) return undefined;
+  return { ...parsed.data, tenantId };
+}
+
+export function arrivalOf(activity: Incoming): Arrival {
+  return {
+    tenantId: activity.tenantId,
+    aadObjectId: activity.from.aadObjectId,
+    locale: activity.locale,
+    conversation: {
+      serviceUrl: activity.serviceUrl,
+      conversationId: activity.conversation.id,
+      botId: activity.recipient.id,
+      userId: activity.from.id,
+    },
+  };
+}

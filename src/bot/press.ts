@@ -1,0 +1,26 @@
+import { actions, isVerb, type Input, type Verb } from '../actions';
+import type { Card } from '../cards/render';
+import type { Refusal } from '../domain/refusal';
+import { refusalText } from '../texts';
+import { routes } from './routes';
+import type { Route, Turn } from './turn';
+
+/** What a press comes to: a card in its place, or an error that leaves the card as it is. */
+export type Pressed = { kind: 'card'; card: Card } | { kind: 'error'; code: string; message: string };
+
+/** Carries out one press; input that the verb does not know is refused before anything is read. */
+export async function press(turn: Turn, verb: unknown, data: unknown): Promise<Pressed> {
+  if (!isVerb(verb)) return invalid(turn, { kind: 'unknown-action' });
+  const parsed = actions[verb].safeParse(data ?? {});
+  if (!parsed.success) return invalid(turn, { kind: 'form-invalid' });
+  return { kind: 'card', card: await follow(turn, verb, parsed.data as Input<typeof verb>) };
+}
+
+function follow<V extends Verb>(turn: Turn, verb: V, input: Input<V>): Promise<Card> {
+  const route = routes[verb] as Route<V>;
+  return route(turn, input);
+}
+
+function invalid(turn: Turn, refusal: Refusal): Pressed {
+  return { kind: 'error', code: 'BadRequest', message: refusalText(turn.texts.refusals, refusal) };
+}

@@ -1,0 +1,175 @@
+import type { Input } from '../../actions';
+import { consentCard, noConsentValues } from '../../cards/consent';
+import { infoCard, refusalCard, sentCard } from '../../cards/info';
+import { firstMessageActions, messageFormCard, notHeld, type Held } from '../../cards/message-form';
+import { networkFormCard } from '../../cards/network-form';
+import { button, lines } from '../../cards/parts';
+import type { Card } from '../../cards/render';
+import { withoutBsn } from '../../domain/without-bsn';
+import type { MessageValues } from '../../domain/message-form';
+import { codeOf } from '../../domain/network';
+import type { Refusal } from '../../domain/refusal';
+import { startingPlace, type ConsentValues, type NetworkValues } from '../../domain/start-form';
+import { readOrganisation, readTeams } from '../../usecases/directory/read-teams';
+import { cancelStart } from '../../usecases/networks/start/cancel-start';
+import { describeNetwork, planNetwork } from '../../usecases/networks/start/describe-network';
+import { draftOf, readDraft, type Draft } from '../../usecases/networks/start/draft';
+import { goBack } from '../../usecases/networks/start/go-back';
+import { organisationsOffered, teamsOffered } from '../../usecases/networks/start/options';
+import { recordConsent } from '../../usecases/networks/start/record-consent';
+import { startNetwork } from '../../usecases/networks/start/start-network';
+import type { Route, Turn } from '../turn';
+
+/** Refusals that end the form instead of being shown on it. */
+const ending = new Set<Refusal['kind']>(['form-finished', 'no-access', 'no-contents', 'may-not-start', 'busy']);
+
+export const openStart: Route<'start.open'> = async (turn) => {
+  const draft = await readDraft(turn.deps, turn.actor);
+  if (draft?.doc.step === 'network') return networkStep(turn, draft.doc, draft.doc.networkValues);
+  if (draft?.doc.step === 'message') return messageStep(turn, draft.doc, draft.doc.messageValues);
+  return consentStep(turn, turn.deps.newId(), noConsentValues);
+};
+
+async function consentStep(turn: Turn, formId: string, values: ConsentValues, refusal?: Refusal): Promise<Card> {
+  const place = startingPlace(turn.actor);
+  if (!place.ok) return refusalCard(turn.texts, place.refusal);
+  const own = await readOrganisation(turn.deps, place.value.organisationId);
+  return consentCard(turn.texts, {
+    formId,
+    text: turn.deps.region.consent[turn.texts.language],
+    values: mapText(values),
+    organisations: await organisationsOffered(turn.deps, place.value),
+    ownOrganisation: own?.name ?? '–',
+    refusal,
+  });
+}
+
+async function networkStep(turn: Turn, draft: Draft, values: NetworkValues, refusal?: Refusal): Promise<Card> {
+  const place = startingPlace(turn.actor);
+  if (!place.ok) return refusalCard(turn.texts, place.refusal);
+  if (draft.consent === null) return refusalCard(turn.texts, { kind: 'form-finished' });
+  return networkFormCard(turn.texts, turn.zone, {
+    formId: draft.formId,
+    consent: draft.consent,
+    values: mapText(values),
+    choices: await teamsOffered(turn.deps, place.value, draft.consent.covers),
+    byPractice: place.value.organisationKind === 'practice',
+    refusal,
+  });
+}
+
+async function messageStep(
+  turn: Turn,
+  draft: Draft,
+  values: MessageValues,
+  held: Held = notHeld,
+  refusal?: Refusal,
+): Promise<Card> {
+  const planned = await planNetwork(turn.deps, turn.actor, draft, draft.networkValues);
+  if (!planned.ok) return networkStep(turn, draft, draft.networkValues, planned.refusal);
+  const { ownTeam, teamIds } = planned.value;
+  const teams = await readTeams(turn.deps, teamIds);
+  return messageFormCard(turn.texts, {
+    title: turn.texts.message.firstTitle,
+    values: mapText(values),
+    fromTeam: '',
+    held,
+    hours: turn.deps.region.terms.hours,
+    ownTeams: [],
+    teams: [...teams.values()].filter((team) => team.teamId !== ownTeam),
+    refusal,
+    actions: firstMessageActions(turn.texts, draft.formId),
+  });
+}
+
+/** What was typed comes back on the card, but never a number that may be a BSN (M9). */
+function mapText<T extends { [K in keyof T]: string }>(values: T): T {
+  return Object.fromEntries(Object.entries<string>(values).map(([key, value]) => [key, withoutBsn(value)])) as T;
+}
+
+export const postConsent: Route<'start.consent'> = async (turn, input) => {
+  const { formId, shownText, shownLanguage, confirmed, ...values } = input;
+  const recorded = await recordConsent(turn.deps, turn.actor, {
+    ...values,
+    formId,
+    shownText,
+    language: shownLanguage,
+    confirmed: confirmed === 'true',
+  });
+  if (recorded.ok) return networkStep(turn, recorded.value, recorded.value.networkValues);
+  if (ending.has(recorded.refusal.kind)) return refusalCard(turn.texts, recorded.refusal);
+  return consentStep(turn, formId, values, recorded.refusal);
+};
+
+export const postNetwork: Route<'start.network'> = async (turn, input) => {
+  const values = networkValues(input);
+  const described = await describeNetwork(turn.deps, turn.actor, { formId: input.formId, ...values });
+  if (described.ok) return messageStep(turn, described.value, described.value.messageValues);
+  const { refusal } = described;
+  if (ending.has(refusal.kind) || refusal.kind === 'network-exists') return refusalCard(turn.texts, refusal);
+  const draft = await draftOf(turn.deps, turn.actor, input.formId);
+  return draft.ok ? networkStep(turn, draft.value.doc, values, refusal) : refusalCard(turn.texts, draft.refusal);
+};
+
+export const backToConsent: Route<'start.back-to-consent'> = async (turn, input) => {
+  const values = networkValues(input);
+  const back = await goBack(turn.deps, turn.actor, { formId: input.formId, networkValues: values });
+  if (back.ok) return consentStep(turn, back.value.formId, back.value.consentValues);
+  const draft = await draftOf(turn.deps, turn.actor, input.formId);
+  if (!draft.ok || draft.value.doc.step === 'done') return refusalCard(turn.texts, back.refusal);
+  return networkStep(turn, draft.value.doc, values, back.refusal);
+};
+
+export const backToNetwork: Route<'start.back-to-network'> = async (turn, input) => {
+  const values = messageValues(input);
+  const back = await goBack(turn.deps, turn.actor, { formId: input.formId, messageValues: values });
+  if (back.ok) return networkStep(turn, back.value, back.value.networkValues);
+  const draft = await draftOf(turn.deps, turn.actor, input.formId);
+  if (!draft.ok || draft.value.doc.step === 'done') return refusalCard(turn.texts, back.refusal);
+  return messageStep(turn, draft.value.doc, values, heldOf(input), back.refusal);
+};
+
+export const postFirstMessage: Route<'start.message'> = async (turn, input) => {
+  const values = messageValues(input);
+  const press = { verb: 'start.message', card: input.formId, typed: JSON.stringify(values) };
+  const started = await startNetwork(turn.deps, turn.actor, {
+    ...values,
+    ...heldOf(input),
+    formId: input.formId,
+    press,
+  });
+  if (started.ok) {
+    const { networkId } = started.value;
+    return sentCard(turn.texts, turn.texts.message.startedText(codeOf(networkId)), networkId);
+  }
+  const { refusal } = started;
+  if (ending.has(refusal.kind) || refusal.kind === 'network-exists') {
+    return refusalCard(turn.texts, refusal, withoutBsn(input.text));
+  }
+  const draft = await draftOf(turn.deps, turn.actor, input.formId);
+  if (!draft.ok) return refusalCard(turn.texts, draft.refusal, withoutBsn(input.text));
+  return messageStep(turn, draft.value.doc, values, heldOf(input), refusal);
+};
+
+export const postCancel: Route<'start.cancel'> = async (turn, input) => {
+  await cancelStart(turn.deps, turn.actor, input.formId);
+  return infoCard(turn.texts, {
+    title: turn.texts.info.stopped,
+    paragraphs: lines(turn.texts.info.stoppedText),
+    actions: [button(turn.texts.home.back, 'home.open', {})],
+  });
+};
+
+function networkValues(input: Input<'start.network'>): NetworkValues {
+  const { source, reference, attested, ownTeam = '', practiceTeam = '', teams = '' } = input;
+  return { source, reference, attested, ownTeam, practiceTeam, teams };
+}
+
+function messageValues(input: Input<'start.message'>): MessageValues {
+  const { category, team, subject, text } = input;
+  return { category, team, subject, text };
+}
+
+export function heldOf(input: { notUrgent?: string | undefined; insist?: string | undefined }): Held {
+  return { notUrgent: input.notUrgent === 'true', insist: input.insist === 'true' };
+}

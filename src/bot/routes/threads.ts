@@ -1,0 +1,109 @@
+import type { Input } from '../../actions';
+import { refusalCard, sentCard } from '../../cards/info';
+import { openThreadsCard } from '../../cards/lists';
+import { messageFormCard, notHeld, sendActions, type Held } from '../../cards/message-form';
+import type { Card } from '../../cards/render';
+import { threadCard } from '../../cards/thread';
+import { withoutBsn } from '../../domain/without-bsn';
+import type { MessageValues } from '../../domain/message-form';
+import type { Refusal } from '../../domain/refusal';
+import type { ThreadPress } from '../../domain/thread';
+import { readTeams } from '../../usecases/directory/read-teams';
+import { listOpenThreads } from '../../usecases/messages/list-open-threads';
+import { pressThread } from '../../usecases/messages/press-thread';
+import { readThread } from '../../usecases/messages/read-thread';
+import { sendMessage } from '../../usecases/messages/send-message';
+import { findOpenNetwork } from '../../usecases/networks/find-network';
+import type { Route, Turn } from '../turn';
+import { pageSize } from './networks';
+import { heldOf } from './start';
+
+interface Compose {
+  networkId: string;
+  formId: string;
+  values: MessageValues;
+  fromTeam: string;
+  held: Held;
+  refusal?: Refusal;
+}
+
+async function writingForm(turn: Turn, form: Compose): Promise<Card> {
+  const access = await findOpenNetwork(turn.deps, turn.actor, form.networkId);
+  if (!access.ok) return refusalCard(turn.texts, access.refusal, withoutBsn(form.values.text));
+  const { network, ownTeams } = access.value;
+  const teams = await readTeams(turn.deps, network.teamIds);
+  const all = [...teams.values()];
+  const onlyOwn = ownTeams.length === 1 ? ownTeams[0] : undefined;
+  return messageFormCard(turn.texts, {
+    title: turn.texts.message.title(network.code),
+    values: { ...form.values, subject: withoutBsn(form.values.subject), text: withoutBsn(form.values.text) },
+    fromTeam: form.fromTeam,
+    held: form.held,
+    hours: turn.deps.region.terms.hours,
+    ownTeams: all.filter((team) => ownTeams.includes(team.teamId)),
+    teams: all.filter((team) => team.teamId !== onlyOwn),
+    refusal: form.refusal,
+    actions: sendActions(turn.texts, form.networkId, form.formId),
+  });
+}
+
+export const openWriting: Route<'thread.write'> = (turn, input) =>
+  writingForm(turn, {
+    networkId: input.networkId,
+    formId: turn.deps.newId(),
+    values: { category: '', team: '', subject: '', text: '' },
+    fromTeam: '',
+    held: notHeld,
+  });
+
+export const postMessage: Route<'thread.send'> = async (turn, input) => {
+  const { networkId, formId, category, team, subject, text, fromTeam = '' } = input;
+  const values = { category, team, subject, text };
+  const held = heldOf(input);
+  const press = { verb: 'thread.send', card: formId, typed: JSON.stringify(values) };
+  const sent = await sendMessage(turn.deps, turn.actor, { ...values, ...held, networkId, fromTeam, press });
+  if (!sent.ok) return writingForm(turn, { networkId, formId, values, fromTeam, held, refusal: sent.refusal });
+  const access = await findOpenNetwork(turn.deps, turn.actor, networkId);
+  const code = access.ok ? access.value.network.code : '–';
+  return sentCard(turn.texts, turn.texts.message.sentText(code), networkId);
+};
+
+export const openThreads: Route<'thread.list'> = async (turn, input) => {
+  const page = await listOpenThreads(turn.deps, turn.actor, { after: input.after, limit: pageSize });
+  return page.ok ? openThreadsCard(turn.texts, turn.zone, page.value) : refusalCard(turn.texts, page.refusal);
+};
+
+export const openThread: Route<'thread.open'> = async (turn, input) => {
+  const view = await readThread(turn.deps, turn.actor, input.networkId, input.threadId);
+  if (!view.ok) return refusalCard(turn.texts, view.refusal);
+  return threadCard(turn.texts, turn.zone, view.value, { before: input.before, wayBack: true });
+};
+
+type OnThread = Input<'thread.answer'>;
+
+/**
+ * A press on a thread's card. Whatever came of it, the card shows today's state; refused, it
+ * says why and what was typed is still there.
+ */
+export function pressOnThread(what: ThreadPress): (turn: Turn, input: OnThread) => Promise<Card> {
+  return async (turn, input) => {
+    const { networkId, threadId, version, text = '' } = input;
+    const held = heldOf(input);
+    const press = { verb: `thread.${what}`, card: `${threadId}:${version}`, typed: text };
+    const pressed = await pressThread(turn.deps, turn.actor, { networkId, threadId, what, text, ...held, press });
+    const view = await readThread(turn.deps, turn.actor, networkId, threadId);
+    const kept = keptText(what, text, pressed.ok);
+    if (!view.ok) return refusalCard(turn.texts, view.refusal, kept);
+    return threadCard(turn.texts, turn.zone, view.value, {
+      wayBack: true,
+      ...(pressed.ok ? {} : { refusal: pressed.refusal, held }),
+      ...(kept === '' ? {} : { typed: kept }),
+    });
+  };
+}
+
+/** Text that was typed and not sent stays on the card: refused, or typed before pressing Gezien or Afgehandeld (M10). */
+function keptText(what: ThreadPress, text: string, done: boolean): string {
+  const sent = done && what !== 'seen' && what !== 'settle';
+  return sent ? '' : withoutBsn(text);
+}

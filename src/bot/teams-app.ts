@@ -1,0 +1,84 @@
+import { Application, TeamsAdapter } from '@microsoft/teams-ai';
+import {
+  ActivityTypes,
+  ConfigurationServiceClientCredentialFactory,
+  type Activity,
+  type InvokeResponse,
+  type TurnContext,
+} from 'botbuilder';
+import type { Bot } from './bot';
+import { readIncoming, type Incoming } from './incoming';
+
+/**
+ * The SDK's adapter, entered below its HTTP handling: that one writes errors with their message
+ * to the console and to the caller (PLATFORM, trap 6). Ours answers in http.ts.
+ */
+class Adapter extends TeamsAdapter {
+  handle(authorization: string, activity: Activity, logic: (context: TurnContext) => Promise<void>) {
+    return this.processActivity(authorization, activity, logic);
+  }
+}
+
+/** Who the bot is to Microsoft; local mode has no identity and no authentication. */
+export interface Identity {
+  type: 'SingleTenant' | 'UserAssignedMSI';
+  appId: string;
+  tenantId: string;
+  /** The client secret of a SingleTenant bot. */
+  password: string | undefined;
+}
+
+export interface Credentials {
+  appId: string;
+  factory: ConfigurationServiceClientCredentialFactory;
+}
+
+/** The SDK's credentials; `undefined` means none, for local mode on a loopback address only. */
+export function createCredentials(identity: Identity | undefined): Credentials {
+  if (identity === undefined) return { appId: '', factory: new ConfigurationServiceClientCredentialFactory({}) };
+  const factory = new ConfigurationServiceClientCredentialFactory({
+    MicrosoftAppType: identity.type,
+    MicrosoftAppId: identity.appId,
+    MicrosoftAppTenantId: identity.tenantId,
+    ...(identity.password === undefined ? {} : { MicrosoftAppPassword: identity.password }),
+  });
+  return { appId: identity.appId, factory };
+}
+
+/** Takes one authenticated-or-refused activity; answers the body of an invoke's response. */
+export type Receive = (authorization: string, activity: Activity) => Promise<InvokeResponse | undefined>;
+
+/**
+ * Registers the bot with the SDK: teams-ai routes, botbuilder authenticates. Both stay in this
+ * file, so that moving to their successors costs one folder (ADR 0001).
+ */
+export function createTeamsApp(bot: Bot, credentials: Credentials): Receive {
+  const adapter = new Adapter({}, credentials.factory);
+  // The typing timer is shared between turns and on by default (trap 7).
+  const app = new Application({ adapter, startTypingTimer: false });
+  app.activity(ActivityTypes.Invoke, (context) =>
+    withIncoming(context, (activity) => answerInvoke(context, bot, activity)),
+  );
+  app.activity(ActivityTypes.Message, (context) => withIncoming(context, (activity) => bot.message(activity)));
+  app.activity(ActivityTypes.InstallationUpdate, (context) =>
+    withIncoming(context, (activity) =>
+      activity.action?.startsWith('remove') === true ? bot.removed(activity) : bot.installed(activity),
+    ),
+  );
+  return (authorization, activity) =>
+    adapter.handle(authorization, activity, async (context) => {
+      await app.run(context);
+    });
+}
+
+/** Who an activity is from must be clear; anything else is let go without an answer. */
+async function withIncoming(context: TurnContext, work: (activity: Incoming) => Promise<void>): Promise<void> {
+  const activity = readIncoming(context.activity);
+  if (activity !== undefined) await work(activity);
+}
+
+/** The response is sent by us: teams-ai's own route keeps a card with `refresh` for everyone (trap 4). */
+async function answerInvoke(context: TurnContext, bot: Bot, activity: Incoming): Promise<void> {
+  const body = await bot.invoke(activity);
+  await context.sendActivity({ type: ActivityTypes.InvokeResponse, value: { status: 200, body } });
+}

@@ -1,0 +1,17 @@
+import type { Input, Verb } from '../actions';
+import type { Card } from '../cards/render';
+import type { Actor } from '../domain/directory';
+import type { Texts } from '../texts';
+import type { Deps } from '../usecases/deps';
+
+/** One press or command: who it is, in which language, with what to work. */
+export interface Turn {
+  deps: Deps;
+  actor: Actor;
+  texts: Texts;
+  /** IANA time zone in which moments are shown (D4). */
+  zone: string;
+}
+
+/** What a verb does: checked input in, the card that takes the place of the pressed one out. */
+export type Route<V extends Verb> = (turn: Turn, input: Input<V>) => Promise<Card>;

@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import template from '../../cards/info.json';
+import type { Refusal } from '../domain/refusal';
+import type { Texts } from '../texts';
+import {
+  button,
+  buttonSchema,
+  line,
+  lines,
+  noNotice,
+  noticeFields,
+  paragraphs,
+  refusalNotice,
+  type Button,
+  type Line,
+} from './parts';
+import { defineView, type Card } from './render';
+
+/** A card that says something: welcome, done, refused, agreements. */
+export const infoView = defineView(
+  'info',
+  template,
+  z.strictObject({
+    lang: z.string(),
+    title: z.string(),
+    ...noticeFields,
+    paragraphs: z.array(line),
+    typedLabel: z.string(),
+    typed: z.array(z.strictObject({ text: z.string() })),
+    actions: z.array(buttonSchema).max(6),
+    moreActions: z.array(buttonSchema).max(6),
+  }),
+);
+
+export interface Info {
+  title: string;
+  paragraphs?: Line[];
+  actions?: Button[];
+  moreActions?: Button[];
+}
+
+export function infoCard(texts: Texts, info: Info): Card {
+  return infoView.render({
+    lang: texts.language,
+    title: info.title,
+    ...noNotice,
+    paragraphs: info.paragraphs ?? [],
+    typedLabel: texts.info.typed,
+    typed: [],
+    actions: info.actions ?? [],
+    moreActions: info.moreActions ?? [],
+  });
+}
+
+/** Why something was not done, with what was typed so that it is not lost (M10), and a way on. */
+export function refusalCard(texts: Texts, refusal: Refusal, typed = ''): Card {
+  const existing =
+    refusal.kind === 'network-exists'
+      ? [button(texts.network.code(refusal.code), 'network.open', { networkId: refusal.networkId })]
+      : [];
+  return infoView.render({
+    lang: texts.language,
+    title: texts.info.refused,
+    ...refusalNotice(texts, refusal),
+    paragraphs: [],
+    typedLabel: texts.info.typed,
+    // A number that may be a BSN is not repeated either (M9).
+    typed: typed === '' || refusal.kind === 'bsn' ? [] : paragraphs(typed),
+    actions: [...existing, button(texts.home.back, 'home.open', {})],
+    moreActions: [],
+  });
+}
+
+export function sentCard(texts: Texts, text: string, networkId: string): Card {
+  return infoCard(texts, {
+    title: texts.message.sentTitle,
+    paragraphs: lines(text),
+    actions: [button(texts.thread.network, 'network.open', { networkId }), button(texts.home.back, 'home.open', {})],
+  });
+}

@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import template from '../../cards/network.json';
+import type { Texts } from '../texts';
+import { day, moment } from '../texts/moments';
+import type { NetworkView } from '../usecases/networks/read-network';
+import { rowSchema, type Row } from './list';
+import { button, buttonSchema, line, noNotice, noticeFields, subtle } from './parts';
+import { defineView, type Card } from './render';
+
+export const networkCardView = defineView(
+  'network',
+  template,
+  z.strictObject({
+    lang: z.string(),
+    title: z.string(),
+    ...noticeFields,
+    client: z.string(),
+    facts: z.array(z.strictObject({ label: z.string(), value: z.string() })),
+    threadsTitle: z.string(),
+    threads: z.array(rowSchema),
+    footnotes: z.array(line),
+    actions: z.array(buttonSchema).max(6),
+  }),
+);
+
+export function birthLine(texts: Texts, zone: string, birthDate: string): string {
+  return texts.network.born(day(texts.language, zone, birthDate));
+}
+
+/** A network for a member: client, teams, consent, threads. */
+export function networkCard(texts: Texts, zone: string, view: NetworkView): Card {
+  const { network } = view;
+  return networkCardView.render({
+    lang: texts.language,
+    title: texts.network.code(network.code),
+    ...noNotice,
+    client: `${network.client.name}, ${birthLine(texts, zone, network.client.birthDate)}`,
+    facts: facts(texts, zone, view),
+    threadsTitle: texts.network.threads,
+    threads: view.threads.map((thread) => threadRow(texts, network.networkId, thread)),
+    footnotes: subtle(
+      view.threads.length === 0 ? texts.network.noThreads : undefined,
+      view.moreThreads ? texts.network.moreThreads : undefined,
+    ),
+    actions: [
+      ...(network.state === 'open'
+        ? [button(texts.network.write, 'thread.write', { networkId: network.networkId }, { style: 'positive' })]
+        : []),
+      button(texts.home.back, 'home.open', {}),
+    ],
+  });
+}
+
+function facts(texts: Texts, zone: string, view: NetworkView): { label: string; value: string }[] {
+  const { network, consent, teams } = view;
+  const named = (team: NetworkView['teams'][number]): string => `${team.organisationName} · ${team.name}`;
+  const practice = teams.find((team) => team.organisationId === network.practiceId);
+  const rows = [
+    { label: texts.network.practice, value: practice?.organisationName ?? '–' },
+    { label: texts.network.members, value: teams.map(named).join(', ') },
+    ...(consent
+      ? [
+          {
+            label: texts.network.consent,
+            value: `${texts.forms[consent.form]}, ${texts.givers[consent.givenBy]}, ${moment(texts.language, zone, consent.recordedAt)}`,
+          },
+        ]
+      : []),
+    { label: texts.network.started, value: moment(texts.language, zone, network.startedAt) },
+  ];
+  return network.state === 'open'
+    ? rows
+    : [{ label: texts.network.state, value: texts.states[network.state] }, ...rows];
+}
+
+function threadRow(texts: Texts, networkId: string, thread: NetworkView['threads'][number]): Row {
+  const ball = thread.turnTeam ? texts.list.other(thread.turnTeam.name) : texts.network.settled;
+  return {
+    style: thread.overdue ? 'attention' : 'emphasis',
+    strong: `${texts.categories[thread.category]} · ${thread.subject}`,
+    lines: subtle(thread.overdue ? `${texts.thread.overdue(0)} · ${ball}` : ball),
+    actions: [button(texts.thread.open, 'thread.open', { networkId, threadId: thread.threadId })],
+  };
+}

@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { actions, type Posted, type Verb } from '../actions';
+import type { Refusal } from '../domain/refusal';
+import { refusalText, type Texts } from '../texts';
+
+/** A button as the templates draw it; `submit` is for clients that know no Action.Execute. */
+export const buttonSchema = z.strictObject({
+  title: z.string().min(1),
+  verb: z.string(),
+  data: z.record(z.string(), z.unknown()),
+  submit: z.record(z.string(), z.unknown()),
+  style: z.enum(['default', 'positive', 'destructive']),
+  /** Whether the card's inputs are posted with it. */
+  inputs: z.enum(['auto', 'none']),
+});
+export type Button = z.output<typeof buttonSchema>;
+
+export interface ButtonOptions {
+  style?: Button['style'];
+  /** Posts the card's inputs too. */
+  withInputs?: boolean;
+}
+
+/** A button that posts a verb with its data; what the inputs add is checked by the contract test. */
+export function button<V extends Verb>(
+  title: string,
+  verb: V,
+  data: Partial<Posted<V>>,
+  options: ButtonOptions = {},
+): Button {
+  return {
+    title,
+    verb,
+    data,
+    submit: { verb, ...data },
+    style: options.style ?? 'default',
+    inputs: options.withInputs === true ? 'auto' : 'none',
+  };
+}
+
+/** The fields of a verb's schema, for the contract test. */
+export function fieldsOf(verb: Verb): { name: string; optional: boolean }[] {
+  return Object.entries(actions[verb].shape).map(([name, schema]) => ({
+    name,
+    optional: (schema as z.ZodType).safeParse(undefined).success,
+  }));
+}
+
+export const noticeFields = {
+  hasNotice: z.boolean(),
+  noticeStyle: z.enum(['attention', 'warning', 'good', 'accent']),
+  notice: z.string(),
+  noticeLinks: z.array(z.strictObject({ title: z.string(), url: z.string() })),
+};
+export type NoticeData = z.output<z.ZodObject<typeof noticeFields>>;
+
+export const noNotice: NoticeData = { hasNotice: false, noticeStyle: 'attention', notice: '', noticeLinks: [] };
+
+/** The banner that says why something was not done; where it is urgent, the number can be pressed (M3). */
+export function refusalNotice(texts: Texts, refusal: Refusal | undefined): NoticeData {
+  if (refusal === undefined) return noNotice;
+  const phone = refusal.kind === 'urgent' || refusal.kind === 'network-exists-elsewhere' ? refusal.phone : '';
+  return {
+    hasNotice: true,
+    noticeStyle: 'attention',
+    notice: refusalText(texts.refusals, refusal),
+    noticeLinks: phone === '' ? [] : [{ title: texts.info.call(phone), url: telephone(phone) }],
+  };
+}
+
+/** A `tel:` link; digits and the leading plus only. */
+export function telephone(phone: string): string {
+  return `tel:${phone.replace(/[^\d+]/g, '')}`;
+}
+
+export const line = z.strictObject({ text: z.string(), subtle: z.boolean() });
+export type Line = z.output<typeof line>;
+
+export function lines(...all: (string | undefined)[]): Line[] {
+  return all.flatMap((text) => (text === undefined || text === '' ? [] : [{ text, subtle: false }]));
+}
+
+export function subtle(...all: (string | undefined)[]): Line[] {
+  return lines(...all).map((each) => ({ ...each, subtle: true }));
+}
+
+/** Text of people as paragraphs: TextRun knows no line breaks; an empty line keeps its height. */
+export function paragraphs(text: string): { text: string }[] {
+  return text.split('\n').map((each) => ({ text: each === '' ? '\u00a0' : each }));
+}
+
+export const choice = z.strictObject({ title: z.string(), value: z.string() });
+export type Choice = z.output<typeof choice>;

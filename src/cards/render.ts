@@ -1,0 +1,45 @@
+import { GlobalSettings, Template, type IEvaluationContext } from 'adaptivecards-templating';
+import type { z } from 'zod';
+
+/** An Adaptive Card as it goes to Teams. */
+export interface Card {
+  type: 'AdaptiveCard';
+  [key: string]: unknown;
+}
+
+/** A template with the fields it needs; parsed once, used for every card. */
+export interface View<S extends z.ZodType> {
+  name: string;
+  schema: S;
+  render: (data: z.input<S>) => Card;
+}
+
+/**
+ * A view on a template of `cards/`. The schema says exactly which fields the template uses
+ * (test/cards/templates.test.ts); data with a missing or extra field throws, since that is a bug.
+ */
+export function defineView<S extends z.ZodType>(name: string, template: object, schema: S): View<S> {
+  const parsed = new Template(template);
+  return {
+    name,
+    schema,
+    render: (data) => expand(name, parsed, schema.parse(data)),
+  };
+}
+
+/**
+ * Expands once: text of people that looks like an expression stays text. A field that is
+ * missing would be printed as it stands, so it throws instead. The callback is a global of the
+ * library and its exceptions are swallowed: it collects, the throw comes after.
+ */
+function expand(name: string, template: Template, data: unknown): Card {
+  const missing: string[] = [];
+  GlobalSettings.getUndefinedFieldValueSubstitutionString = (path: string) => {
+    missing.push(path);
+    return '';
+  };
+  const context: IEvaluationContext = { $root: data as object };
+  const card = template.expand(context) as Card;
+  if (missing.length > 0) throw new Error(`Card ${name} misses ${missing.join(', ')}`);
+  return card;
+}

@@ -1,0 +1,195 @@
+import { z } from 'zod';
+import template from '../../cards/thread.json';
+import type { Deadline } from '../domain/deadline';
+import { overdueHours } from '../domain/deadline';
+import type { Refusal } from '../domain/refusal';
+import type { ThreadPress } from '../domain/thread';
+import type { Texts } from '../texts';
+import { moment } from '../texts/moments';
+import type { MessageView, ThreadView } from '../usecases/messages/read-thread';
+import type { TeamInfo } from '../usecases/directory/read-teams';
+import { notHeld, statementsAsked, type Held } from './message-form';
+import { button, buttonSchema, noticeFields, paragraphs, refusalNotice, type Button } from './parts';
+import { defineView, type Card } from './render';
+
+export const threadCardView = defineView(
+  'thread',
+  template,
+  z.strictObject({
+    lang: z.string(),
+    title: z.string(),
+    turnStyle: z.enum(['accent', 'attention', 'good', 'emphasis']),
+    turn: z.string(),
+    hasDeadline: z.boolean(),
+    deadline: z.string(),
+    overdue: z.string(),
+    ...noticeFields,
+    subject: z.string(),
+    client: z.string(),
+    sides: z.string(),
+    messages: z.array(z.strictObject({ by: z.string(), lines: z.array(z.strictObject({ text: z.string() })) })),
+    seen: z.array(z.strictObject({ text: z.string() })),
+    askText: z.boolean(),
+    labels: z.strictObject({
+      text: z.string(),
+      urgent: z.string(),
+      notUrgent: z.string(),
+      insist: z.string(),
+      insistLabel: z.string(),
+    }),
+    values: z.strictObject({ text: z.string(), notUrgent: z.string(), insist: z.string() }),
+    askNotUrgent: z.boolean(),
+    askInsist: z.boolean(),
+    actions: z.array(buttonSchema).max(6),
+    urgent: z.string(),
+    moreActions: z.array(buttonSchema).max(6),
+  }),
+);
+
+/** How many bytes of messages one card shows; older ones are a press away. Leaves room below 28 KB. */
+const messageBytes = 13_000;
+
+export interface ThreadCardOptions {
+  refusal?: Refusal | undefined;
+  /** What was typed and not sent. */
+  typed?: string;
+  held?: Held;
+  /** Show the messages before this number instead of the newest. */
+  before?: number | undefined;
+  /** A card shown on the way through lists has a way back; one delivered to a chat has not. */
+  wayBack?: boolean;
+}
+
+/** A thread for one reader: whose turn and by when first, then the messages, then what they may do (M6, M7, D4). */
+export function threadCard(texts: Texts, zone: string, view: ThreadView, options: ThreadCardOptions = {}): Card {
+  const { thread, message } = texts;
+  const held = options.held ?? notHeld;
+  const asked = statementsAsked(options.refusal, held);
+  const page = messagesShown(view.messages, options.before);
+  const text = view.presses.some((press) => press !== 'seen' && press !== 'settle');
+  return threadCardView.render({
+    lang: texts.language,
+    title: thread.preview(view.code),
+    ...turnOf(texts, zone, view),
+    ...refusalNotice(texts, options.refusal),
+    subject: `${texts.categories[view.category]} · ${view.subject}`,
+    client: thread.client(view.clientName),
+    sides: thread.from(nameOf(view.asker), nameOf(view.addressee)),
+    messages: page.shown.map((each) => messageOf(texts, zone, each)),
+    seen: view.seen.map((each) => ({ text: thread.seen(each.teamName, moment(texts.language, zone, each.at)) })),
+    askText: text || options.typed !== undefined,
+    labels: {
+      text: view.presses.includes('reopen') ? thread.reopenLabel : text ? thread.answerLabel : texts.info.typed,
+      urgent: message.urgent,
+      notUrgent: message.notUrgent,
+      insist: message.insist,
+      insistLabel: message.insistLabel,
+    },
+    values: { text: options.typed ?? '', notUrgent: String(held.notUrgent), insist: String(held.insist) },
+    ...asked,
+    actions: pressButtons(texts, view),
+    urgent: thread.urgent(nameOf(otherTeam(view)), otherTeam(view).phone),
+    moreActions: wayButtons(texts, view, page, options),
+  });
+}
+
+function nameOf(team: TeamInfo): string {
+  return `${team.organisationName} · ${team.name}`;
+}
+
+/** Whom to call when it cannot wait: the side this reader is not on, the addressed team for others (M3). */
+function otherTeam(view: ThreadView): TeamInfo {
+  return view.ownSides.includes('addressee') ? view.asker : view.addressee;
+}
+
+type TurnData = { turn: string; turnStyle: 'accent' | 'attention' | 'good' | 'emphasis'; hasDeadline: boolean } & {
+  deadline: string;
+  overdue: string;
+};
+
+function turnOf(texts: Texts, zone: string, view: ThreadView): TurnData {
+  const { thread } = texts;
+  const { turnTeam, deadline } = view;
+  if (turnTeam === undefined || deadline === undefined) {
+    const turn = view.turn.settledBy === 'answer' ? thread.settledByAnswer : thread.settledByAsker;
+    return { turn, turnStyle: 'good', hasDeadline: false, deadline: '', overdue: '' };
+  }
+  const own = view.turn.side !== null && view.ownSides.includes(view.turn.side);
+  return {
+    turn: own ? thread.ballYou(nameOf(turnTeam)) : thread.ball(nameOf(turnTeam)),
+    turnStyle: view.overdue ? 'attention' : own ? 'accent' : 'emphasis',
+    hasDeadline: true,
+    deadline: explain(texts, zone, view, deadline),
+    overdue: view.overdue ? thread.overdue(overdueHours(deadline.at, view.now)) : '',
+  };
+}
+
+/** D4: "Antwoord vóór di 24 nov 10:30 · Medicatie, 24 uur · weekend telt niet mee". */
+function explain(texts: Texts, zone: string, view: ThreadView, deadline: Deadline): string {
+  const { thread } = texts;
+  const due = moment(texts.language, zone, deadline.at);
+  return [
+    thread.before(due, texts.categories[view.category], deadline.hours),
+    ...(deadline.skipped.weekend ? [thread.weekend] : []),
+    ...(deadline.skipped.holidays.length > 0 ? [thread.holidays] : []),
+    ...(deadline.skipped.pause ? [thread.pause] : []),
+  ].join(' · ');
+}
+
+function messageOf(texts: Texts, zone: string, each: MessageView): { by: string; lines: { text: string }[] } {
+  const at = moment(texts.language, zone, each.at);
+  return {
+    by: texts.thread.by(each.authorName, each.teamName, at, texts.messageKinds[each.kind]),
+    lines: paragraphs(each.text),
+  };
+}
+
+interface MessagePage {
+  shown: MessageView[];
+  earlier: number | undefined;
+  newest: boolean;
+}
+
+/** The newest messages that fit, whole ones only, at least one; or those before a number. */
+function messagesShown(all: MessageView[], before: number | undefined): MessagePage {
+  const candidates = before === undefined ? all : all.filter((each) => each.number < before);
+  const shown: MessageView[] = [];
+  let bytes = 0;
+  for (const each of [...candidates].reverse()) {
+    bytes += 250 + Buffer.byteLength(each.text) + 70 * each.text.split('\n').length;
+    if (shown.length > 0 && bytes > messageBytes) break;
+    shown.unshift(each);
+  }
+  const first = shown[0]?.number ?? 1;
+  return { shown, earlier: first > 1 ? first : undefined, newest: before === undefined };
+}
+
+const styles: Partial<Record<ThreadPress, Button['style']>> = { answer: 'positive' };
+
+function pressButtons(texts: Texts, view: ThreadView): Button[] {
+  const { thread } = texts;
+  const titles: Record<ThreadPress, string> = {
+    answer: thread.answer,
+    'ask-back': thread.askBack,
+    seen: thread.seenButton,
+    settle: thread.settle,
+    reopen: thread.reopen,
+  };
+  const data = { networkId: view.networkId, threadId: view.threadId, version: view.version };
+  return view.presses.map((press) =>
+    button(titles[press], `thread.${press}`, data, { style: styles[press] ?? 'default', withInputs: true }),
+  );
+}
+
+function wayButtons(texts: Texts, view: ThreadView, page: MessagePage, options: ThreadCardOptions): Button[] {
+  const { networkId, threadId } = view;
+  return [
+    ...(page.earlier === undefined
+      ? []
+      : [button(texts.thread.earlier, 'thread.open', { networkId, threadId, before: page.earlier })]),
+    ...(page.newest ? [] : [button(texts.thread.latest, 'thread.open', { networkId, threadId })]),
+    ...(options.wayBack === true
+      ? [button(texts.thread.network, 'network.open', { networkId }), button(texts.home.back, 'home.open', {})]
+      : []),
+  ];
+}

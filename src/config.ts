@@ -1,0 +1,119 @@
+import { z } from 'zod';
+
+const port = z.coerce.number().int().min(0).max(65_535);
+const guid = z.guid();
+const guids = z
+  .string()
+  .transform((value) => value.split(',').map((each) => each.trim().toLowerCase()))
+  .pipe(z.array(guid).min(1));
+
+const logLevel = z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']);
+
+const common = {
+  SCHAKEL_SQLITE: z.string().min(1).optional(),
+  SCHAKEL_CONSENT: z.string().min(1).optional(),
+};
+
+const local = z.object({
+  SCHAKEL_MODE: z.literal('local'),
+  SCHAKEL_PORT: port.default(3978),
+  SCHAKEL_DATA: z.string().min(1).default('data'),
+  SCHAKEL_RESET: z.enum(['0', '1']).default('0'),
+  SCHAKEL_LOG: logLevel.default('warn'),
+  ...common,
+});
+
+const production = z.object({
+  SCHAKEL_MODE: z.literal('production').default('production'),
+  PORT: port.default(3978),
+  SCHAKEL_LOG: logLevel.default('info'),
+  BOT_TYPE: z.enum(['SingleTenant', 'UserAssignedMSI']),
+  BOT_ID: guid,
+  BOT_TENANT_ID: guid,
+  BOT_PASSWORD: z.string().min(1).optional(),
+  ALLOWED_TENANTS: guids,
+  SERVICE_HOSTS: z
+    .string()
+    .default('smba.trafficmanager.net,smba.infra.gcc.teams.microsoft.com')
+    .transform((value) => value.split(',').map((each) => each.trim().toLowerCase()))
+    .pipe(z.array(z.string().regex(/^[a-z0-9.-]+$/)).min(1)),
+  COSMOS_ENDPOINT: z.url({ protocol: /^https$/ }).optional(),
+  COSMOS_DATABASE: z.string().min(1).default('schakel'),
+  COSMOS_CONTAINER: z.string().min(1).default('documents'),
+  ...common,
+});
+
+export type LocalConfig = z.output<typeof local>;
+export type ProductionConfig = z.output<typeof production>;
+export type Config = LocalConfig | ProductionConfig;
+
+/** The settings cannot be used; one sentence for each. */
+export class WrongConfig extends Error {
+  constructor(readonly sentences: string[]) {
+    super(sentences.join('\n'));
+  }
+}
+
+const ours = /^(SCHAKEL|BOT|COSMOS|ALLOWED|SERVICE)_/;
+/** Settings of the tests and of other commands, which the bot itself does not read. */
+const others = new Set(['COSMOS_TEST_ENDPOINT', 'COSMOS_TEST_KEY', 'BOT_DOMAIN']);
+
+/**
+ * Reads and checks all settings at once. Production unless `SCHAKEL_MODE=local`; production
+ * always authenticates: there is no setting that would turn it off (PLATFORM, trap 5).
+ * @throws WrongConfig with one sentence per missing, wrong or misspelt setting
+ */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const schema = env.SCHAKEL_MODE === 'local' ? local : production;
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
+  const parsed = schema.safeParse(given);
+  const sentences = [
+    ...misspelt(given, Object.keys(schema.shape)),
+    ...(parsed.error?.issues ?? []).map((issue) => sentenceOf(issue, given)),
+    ...(parsed.success ? together(parsed.data) : []),
+  ];
+  if (!parsed.success || sentences.length > 0) throw new WrongConfig(sentences);
+  return parsed.data;
+}
+
+function misspelt(given: Record<string, unknown>, known: string[]): string[] {
+  return Object.keys(given)
+    .filter((name) => ours.test(name) && !known.includes(name) && !others.has(name))
+    .map((name) => `${name} is not a setting in this mode; the settings are ${known.join(', ')}.`);
+}
+
+/** What only shows when settings are seen together. */
+function together(config: Config): string[] {
+  if (config.SCHAKEL_MODE === 'local') return [];
+  const sentences: string[] = [];
+  if (config.BOT_TYPE === 'SingleTenant' && config.BOT_PASSWORD === undefined)
+    sentences.push('BOT_PASSWORD is missing; a SingleTenant bot needs its client secret.');
+  if (config.BOT_TYPE === 'UserAssignedMSI' && config.BOT_PASSWORD !== undefined)
+    sentences.push('BOT_PASSWORD must not be set for a UserAssignedMSI bot; remove it.');
+  if ((config.COSMOS_ENDPOINT === undefined) === (config.SCHAKEL_SQLITE === undefined))
+    sentences.push(
+      'Set either COSMOS_ENDPOINT (Azure Cosmos DB) or SCHAKEL_SQLITE (a file), not both and not neither.',
+    );
+  return sentences;
+}
+
+/** Never the value itself: it may be a secret. */
+function sentenceOf(issue: z.core.$ZodIssue, given: Record<string, unknown>): string {
+  const name = String(issue.path[0] ?? 'SCHAKEL_MODE');
+  if (!(name in given)) return `${name} is missing; ${hints[name] ?? 'set it'}.`;
+  return `${name} has a wrong value; ${hints[name] ?? 'see the README for what it takes'}.`;
+}
+
+const hints: Record<string, string> = {
+  SCHAKEL_MODE: 'it is "local" or "production"',
+  SCHAKEL_PORT: 'it is a port number from 0 to 65535',
+  PORT: 'it is a port number from 0 to 65535',
+  SCHAKEL_RESET: 'it is 0 or 1',
+  SCHAKEL_LOG: 'it is trace, debug, info, warn, error, fatal or silent',
+  BOT_TYPE: 'it is SingleTenant or UserAssignedMSI',
+  BOT_ID: 'it is the bot’s application id, a GUID',
+  BOT_TENANT_ID: 'it is the id of the bot’s own tenant, a GUID',
+  ALLOWED_TENANTS: 'it is a list of tenant ids (GUIDs) with commas: the organisations that take part',
+  SERVICE_HOSTS: 'it is a list of host names with commas',
+  COSMOS_ENDPOINT: 'it is the https address of the Cosmos DB account',
+};

@@ -1,0 +1,80 @@
+import { containsBsn } from './bsn';
+import { categories, type Category } from './category';
+import { isChatter } from './chatter';
+import { accept, refuse, type Outcome } from './outcome';
+import { checkLength, cleanText } from './plain-text';
+import { findUrgentWords } from './urgency';
+
+/** M10, in UTF-16 units after cleaning. */
+export const subjectMax = 120;
+export const textMax = 4_000;
+
+/** What was typed, as it came back from the card: texts, empty where nothing was filled in. */
+export interface MessageValues {
+  category: string;
+  team: string;
+  subject: string;
+  text: string;
+}
+
+/** Statements the sender makes after a message was held back (M3, M4). */
+export interface Statements {
+  /** M3: "Dit is geen spoed." */
+  notUrgent: boolean;
+  /** M4: send although it asks nothing. */
+  insist: boolean;
+}
+
+/** Whom the text goes to: for the telephone number that stands beside it (M3). */
+export interface Reachable {
+  teamName: string;
+  phone: string;
+}
+
+/**
+ * One text that somebody sends: M10 (length), M9 (no BSN), M3 (urgent means telephone),
+ * M4 (asks something). Answers the text as it will be kept.
+ */
+export function checkText(raw: string, to: Reachable, said: Statements): Outcome<string> {
+  const text = cleanText(raw);
+  const length = checkLength(raw, { min: 1, max: textMax });
+  if (length === 'empty') return refuse({ kind: 'text-missing' });
+  if (length === 'too-long') return refuse({ kind: 'text-too-long', max: textMax, length: text.length });
+  if (containsBsn(text)) return refuse({ kind: 'bsn' });
+  const words = said.notUrgent ? [] : findUrgentWords(text);
+  if (words.length > 0) return refuse({ kind: 'urgent', words, phone: to.phone, teamName: to.teamName });
+  if (!said.insist && isChatter(text)) return refuse({ kind: 'no-question' });
+  return accept(text);
+}
+
+export interface CheckedMessage {
+  category: Category;
+  teamId: string;
+  subject: string;
+  text: string;
+}
+
+/**
+ * A whole new message: M1 (one category), M6 (one responsible team, of those offered),
+ * M10 (subject 1–120), then `checkText`. Urgency is looked for in the subject too.
+ */
+export function checkMessage(
+  values: MessageValues,
+  offered: ReadonlyMap<string, Reachable>,
+  said: Statements,
+): Outcome<CheckedMessage> {
+  const category = categories.find((known) => known === values.category);
+  if (category === undefined) return refuse({ kind: 'category-missing' });
+  const team = offered.get(values.team);
+  if (team === undefined) return refuse({ kind: 'team-missing' });
+  const subject = cleanText(values.subject).replaceAll('\n', ' ');
+  const length = checkLength(values.subject, { min: 1, max: subjectMax });
+  if (length === 'empty') return refuse({ kind: 'subject-missing' });
+  if (length === 'too-long') return refuse({ kind: 'subject-too-long', max: subjectMax, length: subject.length });
+  if (containsBsn(subject)) return refuse({ kind: 'bsn' });
+  const text = checkText(values.text, team, said);
+  if (!text.ok) return text;
+  const words = said.notUrgent ? [] : findUrgentWords(subject);
+  if (words.length > 0) return refuse({ kind: 'urgent', words, phone: team.phone, teamName: team.teamName });
+  return accept({ category, teamId: values.team, subject, text: text.value });
+}

@@ -1,0 +1,45 @@
+import type { Instant } from './instant';
+
+/** open: takes messages; frozen: consent withdrawn (C5); closed: ended, readable (N9). */
+export const networkStates = ['open', 'frozen', 'closed'] as const;
+export type NetworkState = (typeof networkStates)[number];
+
+/** N6: new through ZorgDomein with its reference, or an existing client as attested. */
+export const networkSources = ['zorgdomein', 'existing-client'] as const;
+export type NetworkSource = (typeof networkSources)[number];
+
+export interface Client {
+  name: string;
+  /** ISO date, YYYY-MM-DD. */
+  birthDate: string;
+}
+
+export interface Network {
+  networkId: string;
+  /** Health-free name of the network in previews, lists of others and the digest (G3), e.g. `NW-4F7K`. */
+  code: string;
+  client: Client;
+  /** The practice that has the direction (regie). */
+  practiceId: string;
+  teamIds: string[];
+  state: NetworkState;
+  source: NetworkSource;
+  reference: string;
+  startedBy: string;
+  startedByTeam: string;
+  startedAt: Instant;
+}
+
+const codeLetters = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/** G3: the health-free name of a network: `NW-` and five letters and digits made from its id. */
+export function codeOf(networkId: string): string {
+  let hash = 7;
+  for (const letter of networkId) hash = (Math.imul(hash, 31) + letter.charCodeAt(0)) >>> 0;
+  let code = '';
+  for (let place = 0; place < 5; place += 1) {
+    code += codeLetters.charAt(hash % codeLetters.length);
+    hash = Math.floor(hash / codeLetters.length);
+  }
+  return `NW-${code}`;
+}

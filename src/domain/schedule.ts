@@ -1,0 +1,19 @@
+import { Cron } from 'croner';
+import { DateTime } from 'luxon';
+import type { Instant } from './instant';
+
+/**
+ * G1, G2: the local date whose digest is due at `now`, or undefined before its time (`HH:mm` in
+ * `zone`). A time that the start of summer time skips counts as the first moment after it; one
+ * that occurs twice counts once. A day on which nothing ran is not made up for: the next
+ * digest names everything that is overdue.
+ */
+export function digestDue(at: string, zone: string, now: Instant): string | undefined {
+  const today = DateTime.fromISO(now, { zone });
+  const [hour = '8', minute = '30'] = at.split(':');
+  const beforeMidnight = new Date(today.startOf('day').toMillis() - 1);
+  const cron = new Cron(`${Number(minute)} ${Number(hour)} * * *`, { timezone: zone, paused: true });
+  const moment = cron.nextRun(beforeMidnight);
+  const passed = moment !== null && moment.toISOString() <= now;
+  return passed ? today.toFormat('yyyy-MM-dd') : undefined;
+}

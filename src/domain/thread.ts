@@ -1,0 +1,137 @@
+import type { Category } from './category';
+import type { Instant } from './instant';
+
+/** The two teams of a thread: who asked, and the one responsible team it is addressed to (M6). */
+export type Side = 'asker' | 'addressee';
+
+/**
+ * What happened in a thread. Texts are messages of their own; events carry none, so that
+ * turn, clock and overdue are computed from them and cannot drift (D6).
+ */
+export type ThreadEvent = {
+  at: Instant;
+  personId: string;
+  teamId: string;
+} & (
+  | { kind: 'asked' }
+  | { kind: 'seen' }
+  | { kind: 'answered' }
+  | { kind: 'asked-back' }
+  | { kind: 'settled' }
+  | { kind: 'reopened' }
+);
+
+/** The events that carry a text. */
+export type MessageKind = Exclude<ThreadEvent['kind'], 'seen' | 'settled'>;
+
+export type ThreadEventKind = ThreadEvent['kind'];
+
+/** M7: whose turn it is and since when; `side: null` when settled. */
+export interface Turn {
+  side: Side | null;
+  /** Start of the running clock, or when it was settled. */
+  since: Instant;
+  /** How it came to be settled, to say so on the card. */
+  settledBy: 'answer' | 'asker' | null;
+}
+
+export interface ThreadHead {
+  category: Category;
+  askerTeamId: string;
+  addresseeTeamId: string;
+  events: ThreadEvent[];
+}
+
+/** The side this team has in the thread, if any; its other teams only read along (M6). */
+export function sideOf(thread: Pick<ThreadHead, 'askerTeamId' | 'addresseeTeamId'>, teamId: string): Side | undefined {
+  if (teamId === thread.askerTeamId) return 'asker';
+  if (teamId === thread.addresseeTeamId) return 'addressee';
+  return undefined;
+}
+
+/** The team that sits on a side. */
+export function teamOf(thread: Pick<ThreadHead, 'askerTeamId' | 'addresseeTeamId'>, side: Side): string {
+  return side === 'asker' ? thread.askerTeamId : thread.addresseeTeamId;
+}
+
+export function otherSide(side: Side): Side {
+  return side === 'asker' ? 'addressee' : 'asker';
+}
+
+/**
+ * M7 as a state machine: folds the events to whose turn it is. The clock runs for exactly
+ * one side, or for none once settled.
+ *
+ * | event | by | turn after it |
+ * |---|---|---|
+ * | asked, reopened | asker | addressee, clock starts |
+ * | seen | anyone | unchanged ("Gezien is geen antwoord") |
+ * | answered | addressee | settled by answer |
+ * | answered | asker (asked back before) | addressee, clock starts: the question still stands |
+ * | asked-back | either | the other side, clock starts |
+ * | settled | asker | settled |
+ */
+export function turnOf(thread: ThreadHead): Turn {
+  return thread.events.reduce<Turn>((turn, event) => turnAfter(thread, turn, event), {
+    side: 'addressee',
+    since: thread.events[0]?.at ?? '',
+    settledBy: null,
+  });
+}
+
+function turnAfter(thread: ThreadHead, turn: Turn, event: ThreadEvent): Turn {
+  const side = sideOf(thread, event.teamId);
+  switch (event.kind) {
+    case 'asked':
+    case 'reopened':
+      return { side: 'addressee', since: event.at, settledBy: null };
+    case 'seen':
+      return turn;
+    case 'answered':
+      return side === 'asker'
+        ? { side: 'addressee', since: event.at, settledBy: null }
+        : { side: null, since: event.at, settledBy: 'answer' };
+    case 'asked-back':
+      return { side: side === 'asker' ? 'addressee' : 'asker', since: event.at, settledBy: null };
+    case 'settled':
+      return { side: null, since: event.at, settledBy: 'asker' };
+  }
+}
+
+/** What a press on a thread's card asks for. */
+export type ThreadPress = 'seen' | 'answer' | 'ask-back' | 'settle' | 'reopen';
+
+/**
+ * M7: the presses a team may make now. The team whose turn it is answers or asks back;
+ * the asker settles at any time and reopens what is settled; both sides may mark as seen.
+ */
+export function pressesFor(thread: ThreadHead, teamId: string): ThreadPress[] {
+  const side = sideOf(thread, teamId);
+  const turn = turnOf(thread);
+  if (side === undefined) return [];
+  if (turn.side === null) return side === 'asker' ? ['reopen'] : [];
+  const own = turn.side === side;
+  return [
+    ...(own ? (['answer', 'ask-back', 'seen'] as const) : []),
+    ...(side === 'asker' ? (['settle'] as const) : []),
+  ];
+}
+
+const eventOfPress: Record<ThreadPress, ThreadEventKind> = {
+  seen: 'seen',
+  answer: 'answered',
+  'ask-back': 'asked-back',
+  settle: 'settled',
+  reopen: 'reopened',
+};
+
+/** The event a press adds. */
+export function eventOf(press: ThreadPress): ThreadEventKind {
+  return eventOfPress[press];
+}
+
+/** Teams that have marked the thread as seen since the turn last changed, for the card. */
+export function seenSince(thread: ThreadHead): ThreadEvent[] {
+  const since = turnOf(thread).since;
+  return thread.events.filter((event) => event.kind === 'seen' && event.at >= since);
+}

@@ -1,0 +1,61 @@
+import { after } from '../domain/instant';
+import type { DocumentOf } from '../store/documents';
+import type { Stored } from '../store/store';
+import { deliverCard, type Courier } from '../usecases/deliveries/deliver-card';
+import { spreadNotice } from '../usecases/deliveries/spread-notice';
+import type { Deps } from '../usecases/deps';
+
+/** How many are taken up at once; the rest follows in the next round. */
+const batch = 50;
+
+/** Rounds in one run; more than a busy day needs, so that a fault cannot keep one run going. */
+const roundsMax = 200;
+
+/** Where a job says that something went wrong, by id and kind of error; never contents. */
+export type OnError = (what: string, id: string, error: unknown) => void;
+
+/**
+ * Sends what was committed: spreads pending notices over cards and delivers pending cards, until
+ * nothing is due. Answers how many it took up. Several processes may run it at once; one that
+ * cannot be read or sent does not hold up the others.
+ */
+export async function runDeliveries(
+  deps: Deps,
+  courier: Courier,
+  onError: OnError,
+  chance: () => number = Math.random,
+): Promise<number> {
+  let taken = 0;
+  for (let round = 0; round < roundsMax; round += 1) {
+    const upTo = deps.now();
+    const notices = await deps.store.query('noticesByState', 'pending', { upTo, limit: batch });
+    for (const notice of notices.items) await guard(onError, 'notice', notice.doc.id, () => spread(deps, notice));
+    const cards = await deps.store.query('cardsByState', 'pending', { upTo, limit: batch });
+    await Promise.all(
+      cards.items.map((card) => guard(onError, 'card', card.doc.id, () => deliverCard(deps, courier, card, chance))),
+    );
+    const count = notices.items.length + cards.items.length;
+    taken += count;
+    if (count === 0) break;
+  }
+  return taken;
+}
+
+/** A notice that fails comes back a minute later, so that those behind it go first. */
+async function spread(deps: Deps, notice: Stored<DocumentOf<'notice'>>): Promise<void> {
+  try {
+    await spreadNotice(deps, notice);
+  } catch (error) {
+    const later = { ...notice.doc, dueAt: after(deps.now(), 60_000) };
+    await deps.store.commit(later.partition, [{ kind: 'replace', doc: later, revision: notice.revision }]);
+    throw error;
+  }
+}
+
+async function guard(onError: OnError, what: string, id: string, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    onError(what, id, error);
+  }
+}

@@ -1,0 +1,65 @@
+// `npm test`: types, lint, format, unused code and all tests; arguments go to jest. Only Node's own modules.
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ensureInstalled, main, requireNode, root } from './installed.mjs';
+
+/** Runs one part, and tells on one line how it went; what it printed is shown only when it failed. */
+async function run(name, command, args) {
+  const started = Date.now();
+  const child = spawn(process.execPath, [join(root, 'node_modules', command), ...args], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...(process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' }) },
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (data) => (output += data));
+  const ok = await new Promise((resolve) => {
+    child.once('error', (error) => {
+      output += error.message;
+      resolve(false);
+    });
+    child.once('close', (code) => resolve(code === 0));
+  });
+  const seconds = ((Date.now() - started) / 1000).toFixed(1);
+  console.log(`${ok ? '' : `${output.trimEnd()}\n`}${ok ? 'ok    ' : 'FAILED'}  ${name} (${seconds} s)`);
+  return ok;
+}
+
+/** Each part in turn, beside jest: two cores have one for each. Resolves with how many failed. */
+async function checks() {
+  let failed = 0;
+  for (const [name, command, args] of [
+    ['types', 'typescript/bin/tsc', []],
+    ['lint', 'eslint/bin/eslint.js', ['.']],
+    ['format', 'prettier/bin/prettier.cjs', ['--check', '.']],
+    ['unused code', 'knip/bin/knip.js', []],
+  ]) {
+    if (!(await run(name, command, args))) failed += 1;
+  }
+  return failed;
+}
+
+/** Counts from jest's own result; a file that cannot be run, or a jest that gives no result, counts as one failed. */
+async function tests(args) {
+  const folder = mkdtempSync(join(tmpdir(), 'schakel-test-'));
+  try {
+    const file = join(folder, 'result.json');
+    const ok = await run('tests', 'jest/bin/jest.js', [...args, '--json', `--outputFile=${file}`]);
+    if (!existsSync(file)) return { passed: 0, failed: ok ? 0 : 1 };
+    const result = JSON.parse(readFileSync(file, 'utf8'));
+    const failed = result.numFailedTests + result.numRuntimeErrorTestSuites;
+    return { passed: result.numPassedTests, failed: ok ? failed : Math.max(1, failed) };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+await main(async () => {
+  requireNode();
+  await ensureInstalled();
+  const [failedChecks, { passed, failed }] = await Promise.all([checks(), tests(process.argv.slice(2))]);
+  console.log(`${passed} passed, ${failed + failedChecks} failed`);
+  return failed + failedChecks === 0 ? 0 : 1;
+});

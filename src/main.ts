@@ -1,0 +1,144 @@
+import { randomUUID } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { join, resolve } from 'node:path';
+import pino from 'pino';
+import type { Server } from 'restify';
+import { createBot } from './bot/bot';
+import { createConnector } from './bot/connector/connector';
+import { connectorToken } from './bot/connector/token';
+import { createCourier } from './bot/courier';
+import { createCredentials, createTeamsApp } from './bot/teams-app';
+import { readConfig, WrongConfig, type Config } from './config';
+import { standardTerms } from './domain/category';
+import type { Region } from './domain/region';
+import { createHttp } from './http';
+import { startJobs } from './jobs/jobs';
+import { openSqlite, UnusableDatabase } from './store/sqlite';
+import type { Store } from './store/store';
+import { readConsentTexts } from './texts/consent-texts';
+import type { Deps } from './usecases/deps';
+
+/** The port is taken or may not be used; the message says what to do. */
+class UnusablePort extends Error {}
+
+/** The only file that wires: settings → store, bot, web server, jobs; on a laptop also the demo. */
+async function main(): Promise<void> {
+  const config = readConfig(process.env);
+  const log = pino({ level: config.SCHAKEL_LOG, base: null }, pino.destination({ dest: 2, sync: true }));
+  const store = await openStore(config);
+  let wake: () => void = () => undefined;
+  const deps: Deps = {
+    store,
+    region: readRegion(config),
+    now: () => new Date().toISOString(),
+    newId: () => randomUUID().replaceAll('-', ''),
+    wake: () => {
+      wake();
+    },
+  };
+  const credentials = createCredentials(identityOf(config));
+  const connector = createConnector({
+    token: connectorToken(credentials.factory, credentials.appId),
+    allowedHosts: config.SCHAKEL_MODE === 'local' ? 'loopback' : config.SERVICE_HOSTS,
+  });
+  const receive = createTeamsApp(createBot({ deps, connector, log }), credentials);
+  const server = createHttp({ receive, ready: () => store.ready(), log });
+  const local = config.SCHAKEL_MODE === 'local' ? await import('./local/local') : undefined;
+  await local?.loadDemo(deps);
+
+  const port = await listen(server, config);
+  const jobs = startJobs(deps, createCourier(deps, connector), log);
+  ({ wake } = jobs);
+  const stopping = signalled();
+  const playgrounds =
+    config.SCHAKEL_MODE === 'local' ? await local?.openPlaygrounds(config.SCHAKEL_DATA, port) : undefined;
+  log.info({ port }, 'started');
+
+  await stopping;
+  await closed(server);
+  await jobs.stop();
+  await playgrounds?.stop();
+  await store.close();
+}
+
+/** SQLite as the embedded default; Cosmos DB where an account is named. Its SDK is loaded only then. */
+async function openStore(config: Config): Promise<Store> {
+  if (config.SCHAKEL_MODE === 'local') {
+    const file = config.SCHAKEL_SQLITE ?? join(resolve(config.SCHAKEL_DATA), 'schakel.db');
+    if (config.SCHAKEL_RESET === '1') for (const end of ['', '-wal', '-shm']) rmSync(`${file}${end}`, { force: true });
+    return openSqlite(file);
+  }
+  if (config.COSMOS_ENDPOINT === undefined) return openSqlite(config.SCHAKEL_SQLITE ?? '');
+  const { openCosmos } = await import('./store/cosmos');
+  return openCosmos({
+    endpoint: config.COSMOS_ENDPOINT,
+    database: config.COSMOS_DATABASE,
+    container: config.COSMOS_CONTAINER,
+    ...(config.BOT_TYPE === 'UserAssignedMSI' ? { managedIdentityClientId: config.BOT_ID } : {}),
+  });
+}
+
+function readRegion(config: Config): Region {
+  const consentFolder = config.SCHAKEL_CONSENT ?? join(__dirname, '..', 'src', 'texts', 'consent');
+  return {
+    terms: { hours: standardTerms, calendar: 'clock', zone: 'Europe/Amsterdam' },
+    consent: readConsentTexts(consentFolder),
+  };
+}
+
+function identityOf(config: Config): Parameters<typeof createCredentials>[0] {
+  if (config.SCHAKEL_MODE === 'local') return undefined;
+  const { BOT_TYPE: type, BOT_ID: appId, BOT_TENANT_ID: tenantId, BOT_PASSWORD: password } = config;
+  return { type, appId, tenantId, password };
+}
+
+/** Local mode takes unauthenticated requests and so listens on this computer only. */
+function listen(server: Server, config: Config): Promise<number> {
+  const [port, host] = config.SCHAKEL_MODE === 'local' ? [config.SCHAKEL_PORT, '127.0.0.1'] : [config.PORT, '0.0.0.0'];
+  return new Promise((done, failed) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const why = error.code === 'EADDRINUSE' ? 'is in use by another program' : `cannot be used (${error.code ?? ''})`;
+      failed(new UnusablePort(`Port ${port} ${why}; stop that program or choose another: npm start -- --port 3979`));
+    });
+    server.listen(port, host, () => {
+      done((server.address() as unknown as AddressInfo).port);
+    });
+  });
+}
+
+/** Resolves at the first request to stop. */
+function signalled(): Promise<void> {
+  return new Promise((done) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.on(signal, () => {
+        done();
+      });
+    }
+  });
+}
+
+function closed(server: Server): Promise<void> {
+  return new Promise((done) => {
+    server.close(() => {
+      done();
+    });
+    // Connections kept alive without a request in hand would hold the end up.
+    server.server.closeIdleConnections();
+  });
+}
+
+/** What an operator can mend is said in one sentence each; anything else is a fault with its kind. */
+function explain(error: unknown): string {
+  const mendable = error instanceof WrongConfig || error instanceof UnusableDatabase || error instanceof UnusablePort;
+  if (mendable) return error.message;
+  return error instanceof Error ? `Schakel could not start: ${error.message}` : 'Schakel could not start.';
+}
+
+main().then(
+  () => process.exit(0),
+  (error: unknown) => {
+    process.stderr.write(`${explain(error)}\n`);
+    process.exit(1);
+  },
+);

@@ -1,0 +1,35 @@
+import { maxWrites, type Write } from './store';
+
+/** Cosmos DB's limit on an id, in UTF-8 bytes. */
+const maxIdBytes = 1_023;
+
+/**
+ * Whether a document can have this id in every store: not empty, none of Cosmos DB's forbidden
+ * characters, within its length. What comes back from a card may be anything; an id that cannot
+ * exist is found nowhere, and never reaches a database.
+ */
+export function isPossibleId(id: string): boolean {
+  return id !== '' && !/[/\\?#]/.test(id) && Buffer.byteLength(id) <= maxIdBytes;
+}
+
+/** The id of the document a write is about. */
+export function idOf(write: Write): string {
+  return write.kind === 'remove' ? write.id : write.doc.id;
+}
+
+/**
+ * Holds every store to the same batches: 1 to `maxWrites` writes, one partition, each document
+ * once, ids that every store can hold.
+ * @throws Error, naming no content: such a batch is a bug
+ */
+export function checkBatch(partition: string, writes: Write[]): void {
+  if (writes.length === 0 || writes.length > maxWrites) throw new Error(`A batch has 1 to ${maxWrites} writes`);
+  const ids = new Set<string>();
+  for (const write of writes) {
+    if (write.kind !== 'remove' && write.doc.partition !== partition) throw new Error('A batch stays in one partition');
+    const id = idOf(write);
+    if (!isPossibleId(id)) throw new Error('An id is 1 to 1,023 bytes without / \\ ? #');
+    if (ids.has(id)) throw new Error('A batch writes a document once');
+    ids.add(id);
+  }
+}

@@ -1,0 +1,44 @@
+import { isPossibleId } from './batch';
+import { commitBatch } from './cosmos/commit';
+import { connect, type CosmosOptions } from './cosmos/connection';
+import { parseItem } from './cosmos/item';
+import { runQuery } from './cosmos/query';
+import { readItem } from './cosmos/read';
+import type { DocumentType } from './documents';
+import type { Store } from './store';
+
+export { CosmosUnavailable, type CosmosOptions } from './cosmos/connection';
+
+/**
+ * The store in Azure Cosmos DB: one container, partition key `/partition`, items under the
+ * documents' own ids, revisions are ETags, every commit a transactional batch.
+ * With session consistency another instance may read a moment behind; If-Match decides.
+ * Import this file only where it is used: Microsoft's library takes a while to load.
+ * @throws CosmosUnavailable only with `createIfMissing`; otherwise the first request tells
+ */
+export async function openCosmos(options: CosmosOptions): Promise<Store> {
+  const connection = await connect(options);
+  const store: Store = {
+    async get<T extends DocumentType>(type: T, partition: string, id: string) {
+      if (!isPossibleId(id) || !isPossiblePartition(partition)) return undefined;
+      const item = await readItem(connection, partition, id);
+      return item?.['type'] === type ? parseItem(type, item) : undefined;
+    },
+    query: (name, value, range) => runQuery(connection, name, value, range),
+    commit: (partition, writes) => commitBatch(connection, partition, writes),
+    ready: async () => {
+      // A point read of nothing: one request unit, and it needs the rights that all the rest needs.
+      await readItem(connection, 'ready', 'ready');
+    },
+    close: () => {
+      connection.close();
+      return Promise.resolve();
+    },
+  };
+  return store;
+}
+
+/** Cosmos DB's limit on a partition key, in UTF-8 bytes. */
+function isPossiblePartition(partition: string): boolean {
+  return partition !== '' && Buffer.byteLength(partition) <= 2_048;
+}

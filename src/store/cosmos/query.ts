@@ -1,0 +1,75 @@
+import type { SqlQuerySpec } from '@azure/cosmos';
+import { checkLimit, cursorOf, readCursor } from '../place';
+import { queries, type Page, type QueryName, type QueryRange, type QueryResult } from '../store';
+import { parseItem } from './item';
+import { orderOf } from './indexing-policy';
+import type { Connection } from './connection';
+
+/** A field in brackets, as `order` and `partition` may be words of the query language. */
+const field = (name: string): string => `c["${name}"]`;
+
+/**
+ * A named query in Cosmos DB's words. Field names come from the `queries` table only; values only
+ * as parameters. One document more than the page is asked for, to know whether there is a next.
+ */
+export function querySpecOf(name: QueryName, value: string, range: QueryRange): SqlQuerySpec {
+  checkLimit(range.limit);
+  const { type, by, order } = queries[name];
+  const beyond = range.descending === true ? '<' : '>';
+  const conditions = [`${field('type')} = @type`, `${field(by)} = @by`];
+  const parameters = [
+    { name: '@type', value: type as string },
+    { name: '@by', value },
+  ];
+  const demand = (condition: string, ...values: [string, string][]): void => {
+    conditions.push(condition);
+    parameters.push(...values.map(([parameter, given]) => ({ name: parameter, value: given })));
+  };
+  // The partition key option alone is not enough: emulators answer with other partitions' documents.
+  if (range.partition !== undefined) demand(`${field('partition')} = @in`, ['@in', range.partition]);
+  if (range.upTo !== undefined) demand(`${field(order)} <= @upTo`, ['@upTo', range.upTo]);
+  if (range.after !== undefined) {
+    const after = readCursor(range.after);
+    // AND binds before OR.
+    const beyondPlace = [
+      `${field(order)} ${beyond} @value`,
+      `${field(order)} = @value AND ${field('id')} ${beyond} @id`,
+      `${field(order)} = @value AND ${field('id')} = @id AND ${field('partition')} ${beyond} @partition`,
+    ];
+    demand(
+      `(${beyondPlace.join(' OR ')})`,
+      ['@value', after.value],
+      ['@id', after.id],
+      ['@partition', after.partition],
+    );
+  }
+  const direction = range.descending === true ? 'DESC' : 'ASC';
+  const ordering = orderOf(name).map((each) => `${field(each)} ${direction}`);
+  const query = `SELECT TOP ${range.limit + 1} * FROM c WHERE ${conditions.join(' AND ')} ORDER BY ${ordering.join(', ')}`;
+  return { query, parameters };
+}
+
+/** Answers a named query, one page; within one partition where the range says so. */
+export async function runQuery<Q extends QueryName>(
+  connection: Connection,
+  name: Q,
+  value: string,
+  range: QueryRange,
+): Promise<Page<QueryResult<Q>>> {
+  const spec = querySpecOf(name, value, range);
+  const { type, order } = queries[name];
+  const rows = await connection.request('query', async (container, abortSignal) => {
+    const within = range.partition === undefined ? {} : { partitionKey: range.partition };
+    const options = { ...within, abortSignal, maxItemCount: range.limit + 1 };
+    return (await container.items.query<Record<string, unknown>>(spec, options).fetchAll()).resources;
+  });
+  const shown = rows.slice(0, range.limit);
+  const last = shown.at(-1);
+  return {
+    items: shown.map((row) => parseItem(type, row)) as Page<QueryResult<Q>>['items'],
+    next:
+      rows.length > shown.length && last
+        ? cursorOf({ value: String(last[order]), id: String(last['id']), partition: String(last['partition']) })
+        : undefined,
+  };
+}

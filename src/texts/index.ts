@@ -1,0 +1,9 @@
+import type { Language } from '../domain/region';
+import { en } from './en';
+import { nl, type Texts } from './nl';
+
+export type { Texts } from './nl';
+export { refusalText } from './refusals-nl';
+
+/** The words for each language. */
+export const texts: Record<Language, Texts> = { nl, en };

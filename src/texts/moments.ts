@@ -1,0 +1,15 @@
+import { DateTime } from 'luxon';
+import type { Instant } from '../domain/instant';
+import type { Language } from '../domain/region';
+
+const locales: Record<Language, string> = { nl: 'nl', en: 'en-GB' };
+
+/** `di 24 nov 10:30`, local time (D4). */
+export function moment(language: Language, zone: string, at: Instant): string {
+  return DateTime.fromISO(at, { zone }).setLocale(locales[language]).toFormat('ccc d LLL HH:mm');
+}
+
+/** `24 november 2026` of an ISO date or moment. */
+export function day(language: Language, zone: string, date: string): string {
+  return DateTime.fromISO(date, { zone }).setLocale(locales[language]).toFormat('d LLLL yyyy');
+}

@@ -1,0 +1,70 @@
+import type { OrganisationKind } from '../domain/directory';
+import type { Refusal } from '../domain/refusal';
+
+/** One sentence for each reason, made with what that reason carries. */
+export type RefusalTexts = { [K in Refusal['kind']]: (refusal: Extract<Refusal, { kind: K }>) => string };
+
+const starters: Record<OrganisationKind, string> = {
+  practice: 'Een praktijk kan een netwerk starten.',
+  'home-care': 'De thuiszorg kan een netwerk starten.',
+  'neighbourhood-team': 'Een buurtteam start geen netwerk. Vraag de huisartsenpraktijk om het te starten.',
+  'chain-partner': 'Een ketenpartner start geen netwerk. Vraag de huisartsenpraktijk om het te starten.',
+};
+
+export const refusalsNl: RefusalTexts = {
+  'no-access': () => 'U heeft nog geen toegang. Vraag uw accountbeheerder om u toe te voegen.',
+  'no-contents': () =>
+    'U ziet geen netwerken en berichten. Dat kan alleen als zorgverlener met toegang tot medische gegevens. Vraag uw accountbeheerder.',
+  'not-found': () => 'Dit bestaat niet, of uw team hoort er niet bij.',
+  'may-not-start': (refusal) => starters[refusal.organisationKind],
+  'not-your-turn': (refusal) => `De bal ligt bij ${refusal.teamName}. Alleen dat team kan nu antwoorden.`,
+  'only-asker': () => 'Alleen het team dat de vraag stelde kan dit.',
+  'not-contact-person': () => 'Het overzicht is voor de contactpersoon van een team.',
+  'already-settled': () => 'Dit gesprek is al beantwoord of afgehandeld.',
+  'not-settled': () => 'Dit gesprek loopt nog; heropenen is niet nodig.',
+  'network-closed': () => 'Dit netwerk is afgesloten. U kunt lezen, niet meer schrijven.',
+  'network-frozen': () => 'De toestemming voor dit netwerk is ingetrokken. Niemand kan de inhoud nog zien.',
+  'network-exists': (refusal) =>
+    `Deze cliënt heeft bij deze praktijk al een netwerk: ${refusal.code}. Gebruik dat netwerk.`,
+  'network-exists-elsewhere': (refusal) =>
+    `Deze cliënt heeft al een netwerk. Neem contact op met ${refusal.practiceName}, ${refusal.phone}.`,
+  'form-finished': () => 'Dit formulier is al afgerond of gestopt. Begin opnieuw vanaf het begin.',
+  busy: () => 'Iemand anders werkt hier op dit moment ook aan. Probeer het zo opnieuw.',
+  'consent-not-confirmed': () => 'Vink aan dat de tekst is voorgelezen of getoond en dat er toestemming is gegeven.',
+  'consent-text-changed': () => 'De standaardtekst is vernieuwd. Lees de nieuwe tekst voor en bevestig opnieuw.',
+  'giver-missing': () => 'Kies wie toestemming geeft.',
+  'giver-name-missing': () => 'Vul de naam in van de vertegenwoordiger of mantelzorger.',
+  'form-missing': () => 'Kies hoe toestemming is gegeven: mondeling of schriftelijk.',
+  'covers-missing': () => 'Kies voor welke organisaties de toestemming geldt, ten minste één.',
+  'client-name-missing': () => 'Vul de naam van de cliënt in.',
+  'birth-date-invalid': () => 'Vul een geldige geboortedatum in.',
+  'source-missing': () => 'Kies of de cliënt nieuw is via ZorgDomein of al bekend.',
+  'reference-missing': () => 'Vul de referentie uit ZorgDomein in.',
+  'not-attested': () => 'Vink aan dat praktijk en team hebben afgesproken om deze cliënt te koppelen.',
+  'teams-missing': () => 'Kies ten minste één team dat meedoet.',
+  'practice-missing': () =>
+    'Kies de huisartsenpraktijk die de regie heeft. Staat de praktijk er niet bij? Ga dan terug en voeg die toe aan de toestemming.',
+  'team-not-covered': () => 'Een gekozen team valt buiten de toestemming. Kies alleen teams uit de lijst.',
+  'category-missing': () => 'Kies een categorie.',
+  'team-missing': () => 'Kies een team.',
+  'subject-missing': () => 'Vul een onderwerp in.',
+  'subject-too-long': (refusal) =>
+    `Het onderwerp is te lang: ${refusal.length} tekens; het maximum is ${refusal.max}. Maak het korter.`,
+  'text-missing': () => 'Schrijf eerst uw bericht.',
+  'text-too-long': (refusal) =>
+    `Het bericht is te lang: ${refusal.length} tekens; het maximum is ${refusal.max}. Maak het korter of stuur twee berichten.`,
+  bsn: () =>
+    'Er staat een getal in dat een BSN kan zijn. Haal dit weg: een BSN hoort niet in een bericht. Er is niets opgeslagen.',
+  urgent: (refusal) =>
+    `Is dit spoed (${refusal.words.join(', ')})? Bel dan ${refusal.teamName}: ${refusal.phone}. Geen spoed? Vink dat hieronder aan en verstuur opnieuw.`,
+  'no-question': () =>
+    'Dit bericht bevat geen vraag of verzoek. Gebruik liever de knop Gezien of het Gezondheidsplan. Toch versturen? Vink dat hieronder aan.',
+  'unknown-action': () => 'Deze knop werkt niet meer. Typ “hulp” voor een nieuwe kaart.',
+  'form-invalid': () => 'Dit formulier kwam niet goed aan. Typ “hulp” voor een nieuwe kaart en probeer het opnieuw.',
+};
+
+/** The sentence of a refusal. */
+export function refusalText(texts: RefusalTexts, refusal: Refusal): string {
+  const sentence = texts[refusal.kind] as (refusal: Refusal) => string;
+  return sentence(refusal);
+}

@@ -1,0 +1,67 @@
+import { rightsOf } from '../../domain/rights';
+import type { DocumentOf } from '../../store/documents';
+import { organisationOfTeam, organisationPartition } from '../../store/partitions';
+import { maxWrites, type Stored, type Write } from '../../store/store';
+import type { Deps } from '../deps';
+import { readAll } from '../read-all';
+import { newCard } from './card-documents';
+
+type Notice = DocumentOf<'notice'>;
+
+/**
+ * Turns a committed notice into cards: a new one for each person to be alerted, and every card
+ * about the subject that is out of date marked to be brought up to date. Safe to repeat:
+ * ids are deterministic, and the notice is done only with the last batch.
+ */
+export async function spreadNotice(deps: Deps, notice: Stored<Notice>): Promise<void> {
+  const subjectId = subjectIdOf(notice.doc);
+  const existing = await readAll(deps.store, 'cardsAbout', subjectId, { partition: notice.doc.partition });
+  const known = new Set(existing.map(({ doc }) => doc.id));
+  const fresh = (await alerted(deps, notice.doc))
+    .map((personId) => cardFor(deps, notice.doc, subjectId, personId))
+    .filter((card) => !known.has(card.id));
+  const writes: Write[] = [
+    ...fresh.map((doc) => ({ kind: 'insert' as const, doc })),
+    ...existing.filter(({ doc }) => doc.wanted < notice.doc.version).map((card) => outdated(deps, card, notice.doc)),
+  ];
+  const last: Write = { kind: 'replace', doc: { ...notice.doc, state: 'done' }, revision: notice.revision };
+  for (let start = 0; start < writes.length; start += maxWrites - 1) {
+    const chunk = writes.slice(start, start + maxWrites - 1);
+    const isLast = start + chunk.length >= writes.length;
+    const committed = await deps.store.commit(notice.doc.partition, isLast ? [...chunk, last] : chunk);
+    // Somebody else was at it, or a card was just sent: the notice stays pending and is spread again.
+    if (!committed.ok) return;
+  }
+  if (writes.length === 0) await deps.store.commit(notice.doc.partition, [last]);
+}
+
+function subjectIdOf(notice: Notice): string {
+  return notice.about.kind === 'thread' ? notice.about.threadId : notice.id;
+}
+
+function cardFor(deps: Deps, notice: Notice, subjectId: string, personId: string): DocumentOf<'card'> {
+  return newCard(deps, notice.partition, { personId, about: notice.about, subjectId, version: notice.version });
+}
+
+function outdated(deps: Deps, card: Stored<DocumentOf<'card'>>, notice: Notice): Write {
+  const { state } = card.doc;
+  const pending = state === 'delivered' ? { state: 'pending' as const, dueAt: deps.now(), attempts: 0 } : {};
+  return { kind: 'replace', doc: { ...card.doc, ...pending, wanted: notice.version }, revision: card.revision };
+}
+
+/** The people of a team who are entitled to contents now (R1, R5), and those named. */
+async function alerted(deps: Deps, notice: Notice): Promise<string[]> {
+  const team = notice.alertTeamId === null ? [] : await entitledOf(deps, notice.alertTeamId);
+  return [...new Set([...team, ...notice.alertPersonIds])];
+}
+
+/** The active members of a team whose rights open contents (R1). */
+export async function entitledOf(deps: Deps, teamId: string): Promise<string[]> {
+  const organisationId = organisationOfTeam(teamId);
+  const partition = organisationPartition(organisationId);
+  const seats = await readAll(deps.store, 'seatsOfTeam', teamId, { partition });
+  const staff = await Promise.all(
+    seats.map(({ doc }) => deps.store.get('staff', partition, `staff:${organisationId}:${doc.personId}`)),
+  );
+  return staff.flatMap((each) => (each && rightsOf(each.doc).contents ? [each.doc.personId] : []));
+}

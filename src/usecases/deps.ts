@@ -1,0 +1,14 @@
+import type { Instant } from '../domain/instant';
+import type { Region } from '../domain/region';
+import type { Store } from '../store/store';
+
+/** What every use case gets; built once, in main (and in the test world). */
+export interface Deps {
+  store: Store;
+  region: Region;
+  now: () => Instant;
+  /** A new id: letters and digits, never repeated. */
+  newId: () => string;
+  /** Tells the delivery job that something was committed; it would find it by itself a little later. */
+  wake: () => void;
+}

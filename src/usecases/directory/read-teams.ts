@@ -1,0 +1,66 @@
+import type { OrganisationKind } from '../../domain/directory';
+import type { DocumentOf } from '../../store/documents';
+import { organisationOfTeam, organisationPartition } from '../../store/partitions';
+import type { Deps } from '../deps';
+
+/** A team with its organisation, as cards name it. */
+export interface TeamInfo {
+  teamId: string;
+  name: string;
+  organisationId: string;
+  organisationName: string;
+  organisationKind: OrganisationKind;
+  /** The organisation's telephone number (M3). */
+  phone: string;
+  contactPersonId: string | null;
+}
+
+/** A team that is gone keeps its place on old cards, without a number. */
+function goneTeam(teamId: string): TeamInfo {
+  const organisationId = organisationOfTeam(teamId);
+  return {
+    teamId,
+    name: '–',
+    organisationId,
+    organisationName: '–',
+    organisationKind: 'chain-partner',
+    phone: '',
+    contactPersonId: null,
+  };
+}
+
+/** One team with its organisation's name and telephone. */
+export async function readTeam(deps: Deps, teamId: string): Promise<TeamInfo> {
+  const organisationId = organisationOfTeam(teamId);
+  const partition = organisationPartition(organisationId);
+  const [team, organisation] = await Promise.all([
+    deps.store.get('team', partition, `team:${teamId}`),
+    deps.store.get('organisation', partition, `organisation:${organisationId}`),
+  ]);
+  if (!team || !organisation) return goneTeam(teamId);
+  return {
+    teamId,
+    name: team.doc.name,
+    organisationId: organisation.doc.organisationId,
+    organisationName: organisation.doc.name,
+    organisationKind: organisation.doc.kind,
+    phone: organisation.doc.phone,
+    contactPersonId: team.doc.contactPersonId,
+  };
+}
+
+/** An organisation by its id. */
+export async function readOrganisation(
+  deps: Deps,
+  organisationId: string,
+): Promise<DocumentOf<'organisation'> | undefined> {
+  const partition = organisationPartition(organisationId);
+  return (await deps.store.get('organisation', partition, `organisation:${organisationId}`))?.doc;
+}
+
+/** The teams with these ids, each once, in the order given. */
+export async function readTeams(deps: Deps, teamIds: readonly string[]): Promise<Map<string, TeamInfo>> {
+  const unique = [...new Set(teamIds)];
+  const teams = await Promise.all(unique.map((teamId) => readTeam(deps, teamId)));
+  return new Map(teams.map((team) => [team.teamId, team]));
+}

@@ -1,0 +1,81 @@
+import { deadlineOf } from '../../domain/deadline';
+import type { Region } from '../../domain/region';
+import { teamOf, turnOf, otherSide, type ThreadEvent } from '../../domain/thread';
+import type { CardSubject, DocumentOf } from '../../store/documents';
+import { networkPartition } from '../../store/partitions';
+import type { Deps } from '../deps';
+
+type Thread = DocumentOf<'thread'>;
+
+/** What a thread is before turn and deadline are computed. */
+export type ThreadFacts = Omit<Thread, 'turnTeamId' | 'waitingTeamId' | 'deadline' | 'dueAt'>;
+
+/** The thread with turn and deadline computed from its events (M2, M7, D1, D6), for the queries to find. */
+export function withTurn(region: Region, thread: ThreadFacts): Thread {
+  const turn = turnOf(thread);
+  if (turn.side === null) return { ...thread, turnTeamId: null, waitingTeamId: null, deadline: null, dueAt: null };
+  const deadline = deadlineOf(turn.since, thread.category, region.terms);
+  return {
+    ...thread,
+    turnTeamId: teamOf(thread, turn.side),
+    waitingTeamId: teamOf(thread, otherSide(turn.side)),
+    deadline,
+    dueAt: deadline.at,
+  };
+}
+
+/** The thread after one more event. */
+export function withEvent(region: Region, thread: Thread, event: ThreadEvent, hasText: boolean): Thread {
+  return withTurn(region, {
+    ...thread,
+    events: [...thread.events, event],
+    messages: thread.messages + (hasText ? 1 : 0),
+    version: thread.version + 1,
+  });
+}
+
+export interface WrittenText {
+  kind: DocumentOf<'message'>['kind'];
+  personId: string;
+  authorName: string;
+  teamId: string;
+  text: string;
+}
+
+/** A message of a thread; its number places it (1 is the question). */
+export function messageDocument(deps: Deps, thread: Thread, written: WrittenText): DocumentOf<'message'> {
+  return {
+    type: 'message',
+    partition: thread.partition,
+    id: `message:${thread.threadId}:${String(thread.messages).padStart(4, '0')}`,
+    schemaVersion: 1,
+    networkId: thread.networkId,
+    threadId: thread.threadId,
+    number: thread.messages,
+    at: deps.now(),
+    ...written,
+  };
+}
+
+export interface Alert {
+  /** A team whose members get a new card. */
+  teamId: string | null;
+  personIds: string[];
+}
+
+/** The notice that a thread changed, to be spread over cards. */
+export function threadNotice(deps: Deps, thread: Thread, alert: Alert): DocumentOf<'notice'> {
+  const about: CardSubject = { kind: 'thread', networkId: thread.networkId, threadId: thread.threadId };
+  return {
+    type: 'notice',
+    partition: networkPartition(thread.networkId),
+    id: `notice:${thread.threadId}:${thread.version}`,
+    schemaVersion: 1,
+    about,
+    version: thread.version,
+    alertTeamId: alert.teamId,
+    alertPersonIds: alert.personIds,
+    state: 'pending',
+    dueAt: deps.now(),
+  };
+}

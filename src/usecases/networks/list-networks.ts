@@ -1,0 +1,69 @@
+import type { Actor } from '../../domain/directory';
+import type { Instant } from '../../domain/instant';
+import type { NetworkState } from '../../domain/network';
+import { accept, refuse, type Outcome } from '../../domain/outcome';
+import { contentTeams } from '../../domain/rights';
+import { networkPartition } from '../../store/partitions';
+import { cursorOf } from '../../store/store';
+import type { Deps } from '../deps';
+
+export interface NetworkRow {
+  networkId: string;
+  code: string;
+  clientName: string;
+  birthDate: string;
+  state: NetworkState;
+  since: Instant;
+}
+
+export interface NetworkRows {
+  networks: NetworkRow[];
+  next: string | undefined;
+}
+
+/** Mijn netwerken: those of this person's teams, newest first (N1). Withdrawn ones show their code only (C5). */
+export async function listNetworks(
+  deps: Deps,
+  actor: Actor,
+  page: { after: string | undefined; limit: number },
+): Promise<Outcome<NetworkRows>> {
+  const teams = contentTeams(actor);
+  if (teams.length === 0) return refuse({ kind: actor.staff.length === 0 ? 'no-access' : 'no-contents' });
+  const range = {
+    limit: page.limit + 1,
+    descending: true,
+    ...(page.after === undefined ? {} : { after: page.after }),
+  };
+  const pages = await Promise.all(teams.map((teamId) => deps.store.query('networksOfTeam', teamId, range)));
+  const members = pages.flatMap((each) => each.items).map(({ doc }) => doc);
+  const unique = [...new Map(members.map((member) => [member.networkId, member])).values()];
+  const place = (member: { since: string; id: string }): string => `${member.since} ${member.id}`;
+  const sorted = unique.sort((a, b) => (place(a) > place(b) ? -1 : 1));
+  const shown = sorted.slice(0, page.limit);
+  const last = shown.at(-1);
+  return accept({
+    networks: await describe(deps, shown),
+    next: sorted.length > shown.length && last ? cursorOf(last.since, last.id) : undefined,
+  });
+}
+
+async function describe(deps: Deps, members: { networkId: string; since: Instant }[]): Promise<NetworkRow[]> {
+  const rows = await Promise.all(
+    members.map(async ({ networkId, since }) => {
+      const network = await deps.store.get('network', networkPartition(networkId), 'network');
+      if (!network) return [];
+      const open = network.doc.state !== 'frozen';
+      return [
+        {
+          networkId,
+          code: network.doc.code,
+          clientName: open ? network.doc.client.name : '',
+          birthDate: open ? network.doc.client.birthDate : '',
+          state: network.doc.state,
+          since,
+        },
+      ];
+    }),
+  );
+  return rows.flat();
+}

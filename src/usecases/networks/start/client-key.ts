@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto';
+import type { Actor } from '../../../domain/directory';
+import type { Client } from '../../../domain/network';
+import { accept, refuse, type Outcome } from '../../../domain/outcome';
+import { contentTeams } from '../../../domain/rights';
+import type { DocumentOf } from '../../../store/documents';
+import { networkPartition, organisationPartition } from '../../../store/partitions';
+import type { Stored } from '../../../store/store';
+import type { Deps } from '../../deps';
+
+type Key = DocumentOf<'client-key'>;
+
+/** One name for a client at a practice, whatever the capitals, accents and spaces. */
+function keyId(practiceId: string, client: Client): string {
+  const name = client.name
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+  const hash = createHash('sha256').update(`${practiceId}\n${name}\n${client.birthDate}`).digest('hex');
+  return `client:${hash.slice(0, 40)}`;
+}
+
+export interface Practice {
+  organisationId: string;
+  organisationName: string;
+  phone: string;
+}
+
+/**
+ * N10: refuses when the client has a network at this practice that is not closed – shown to
+ * those entitled, "contact the practice" to others. Answers the place as it is found.
+ */
+export async function checkNoOther(
+  deps: Deps,
+  actor: Actor,
+  practice: Practice,
+  client: Client,
+): Promise<Outcome<{ key: Stored<Key> | undefined; ended: boolean }>> {
+  const partition = organisationPartition(practice.organisationId);
+  const key = await deps.store.get('client-key', partition, keyId(practice.organisationId, client));
+  if (!key) return accept({ key, ended: false });
+  const other = await deps.store.get('network', networkPartition(key.doc.networkId), 'network');
+  if (!other || other.doc.state === 'closed') return accept({ key, ended: other !== undefined });
+  const teams = contentTeams(actor);
+  const entitled = other.doc.teamIds.some((teamId) => teams.includes(teamId));
+  return refuse(
+    entitled
+      ? { kind: 'network-exists', networkId: other.doc.networkId, code: other.doc.code }
+      : { kind: 'network-exists-elsewhere', practiceName: practice.organisationName, phone: practice.phone },
+  );
+}
+
+/**
+ * N10: the id under which this client's network at the practice is to be inserted. Two starters
+ * at once get the same id, so that only one of their inserts can succeed; a place taken by a
+ * start that never finished passes its id on.
+ */
+export async function takePlace(
+  deps: Deps,
+  actor: Actor,
+  practice: Practice,
+  client: Client,
+): Promise<Outcome<string>> {
+  for (;;) {
+    const found = await checkNoOther(deps, actor, practice, client);
+    if (!found.ok) return found;
+    const { key, ended } = found.value;
+    if (key && !ended) return accept(key.doc.networkId);
+    const doc = newKey(deps, practice, client);
+    const write = key
+      ? ({ kind: 'replace', doc, revision: key.revision } as const)
+      : ({ kind: 'insert', doc } as const);
+    const taken = await deps.store.commit(doc.partition, [write]);
+    if (taken.ok) return accept(doc.networkId);
+  }
+}
+
+function newKey(deps: Deps, practice: Practice, client: Client): Key {
+  return {
+    type: 'client-key',
+    partition: organisationPartition(practice.organisationId),
+    id: keyId(practice.organisationId, client),
+    schemaVersion: 1,
+    networkId: deps.newId(),
+    at: deps.now(),
+  };
+}

@@ -1,0 +1,75 @@
+import type { Actor } from '../../../domain/directory';
+import { accept, refuse, type Outcome } from '../../../domain/outcome';
+import { checkNetwork, startingPlace, type CheckedNetwork, type NetworkValues } from '../../../domain/start-form';
+import type { Staff } from '../../../domain/directory';
+import { organisationOfTeam } from '../../../store/partitions';
+import { decide } from '../../decide';
+import type { Deps } from '../../deps';
+import { readTeam } from '../../directory/read-teams';
+import { checkNoOther } from './client-key';
+import { draftOf, type Draft } from './draft';
+import { idsOffered, teamsOffered } from './options';
+
+export interface DescribeNetwork extends NetworkValues {
+  formId: string;
+}
+
+export interface PlannedNetwork extends CheckedNetwork {
+  place: Staff;
+  consent: NonNullable<Draft['consent']>;
+}
+
+/** N6, C2: the network of a draft as it would start now; the rules are looked at again at the last step. */
+export async function planNetwork(
+  deps: Deps,
+  actor: Actor,
+  draft: Draft,
+  values: NetworkValues,
+): Promise<Outcome<PlannedNetwork>> {
+  const place = startingPlace(actor);
+  if (!place.ok) return place;
+  const { consent } = draft;
+  if (consent === null) return refuse({ kind: 'form-finished' });
+  const choices = await teamsOffered(deps, place.value, consent.covers);
+  const checked = checkNetwork(values, idsOffered(choices), place.value.organisationKind);
+  if (!checked.ok) return checked;
+  return accept({ ...checked.value, place: place.value, consent });
+}
+
+/** Step 2: how the client came, who has the direction, who takes part; N10 is said here already. */
+export function describeNetwork(deps: Deps, actor: Actor, input: DescribeNetwork): Promise<Outcome<Draft>> {
+  return decide<Draft>(deps, async () => {
+    const draft = await draftOf(deps, actor, input.formId);
+    if (!draft.ok) return draft;
+    const planned = await planNetwork(deps, actor, draft.value.doc, input);
+    if (!planned.ok) return planned;
+    const client = clientOf(draft.value.doc);
+    const practice = await readTeam(deps, planned.value.practiceTeam);
+    const free = await checkNoOther(deps, actor, practice, client);
+    if (!free.ok) return free;
+    const doc: Draft = {
+      ...draft.value.doc,
+      step: 'message',
+      networkValues: {
+        source: planned.value.source,
+        reference: planned.value.reference,
+        attested: input.attested,
+        ownTeam: planned.value.ownTeam,
+        practiceTeam: planned.value.practiceTeam,
+        teams: input.teams,
+      },
+      at: deps.now(),
+    };
+    const writes = [{ kind: 'replace' as const, doc, revision: draft.value.revision }];
+    return { ...accept(doc), partition: doc.partition, writes };
+  });
+}
+
+export function clientOf(draft: Draft): { name: string; birthDate: string } {
+  return { name: draft.consentValues.clientName, birthDate: draft.consentValues.birthDate };
+}
+
+/** The practice organisation that has the direction over a planned network. */
+export function practiceIdOf(planned: CheckedNetwork): string {
+  return organisationOfTeam(planned.practiceTeam);
+}

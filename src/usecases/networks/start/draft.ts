@@ -1,0 +1,31 @@
+import type { Actor } from '../../../domain/directory';
+import { refuse, accept, type Outcome } from '../../../domain/outcome';
+import type { DocumentOf } from '../../../store/documents';
+import { personPartition } from '../../../store/partitions';
+import type { Stored } from '../../../store/store';
+import type { Deps } from '../../deps';
+
+export type Draft = DocumentOf<'draft'>;
+
+export const noNetworkValues: Draft['networkValues'] = {
+  source: '',
+  reference: '',
+  attested: '',
+  ownTeam: '',
+  practiceTeam: '',
+  teams: '',
+};
+
+export const noMessageValues: Draft['messageValues'] = { category: '', team: '', subject: '', text: '' };
+
+/** This person's start in progress, if there is one. One person starts one network at a time. */
+export function readDraft(deps: Deps, actor: Actor): Promise<Stored<Draft> | undefined> {
+  return deps.store.get('draft', personPartition(actor.personId), 'draft');
+}
+
+/** The draft this card belongs to; a card of an earlier start says that it is finished. */
+export async function draftOf(deps: Deps, actor: Actor, formId: string): Promise<Outcome<Stored<Draft>>> {
+  const draft = await readDraft(deps, actor);
+  if (draft?.doc.formId !== formId) return refuse({ kind: 'form-finished' });
+  return accept(draft);
+}

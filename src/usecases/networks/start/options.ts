@@ -1,0 +1,42 @@
+import type { OrganisationKind, Staff } from '../../../domain/directory';
+import type { TeamsOffered } from '../../../domain/start-form';
+import type { Deps } from '../../deps';
+import { readTeams, type TeamInfo } from '../../directory/read-teams';
+import { readAll } from '../../read-all';
+
+export interface OrganisationChoice {
+  organisationId: string;
+  name: string;
+  kind: OrganisationKind;
+}
+
+/** C2: the organisations a consent can cover beside the starter's own. */
+export async function organisationsOffered(deps: Deps, place: Staff): Promise<OrganisationChoice[]> {
+  const all = await readAll(deps.store, 'organisations', 'organisation');
+  return all.map(({ doc }) => doc).filter((organisation) => organisation.organisationId !== place.organisationId);
+}
+
+/** The teams that can take part: the starter's own and those of the organisations the consent covers (C2). */
+export interface TeamChoices {
+  own: TeamInfo[];
+  practices: TeamInfo[];
+  partners: TeamInfo[];
+}
+
+export async function teamsOffered(deps: Deps, place: Staff, covers: readonly string[]): Promise<TeamChoices> {
+  const ofOthers = await Promise.all(covers.map((id) => readAll(deps.store, 'teamsOfOrganisation', id)));
+  const teams = await readTeams(deps, [...place.teamIds, ...ofOthers.flat().map(({ doc }) => doc.teamId)]);
+  const others = [...teams.values()].filter((team) => !place.teamIds.includes(team.teamId));
+  const byPractice = place.organisationKind !== 'practice';
+  return {
+    own: [...teams.values()].filter((team) => place.teamIds.includes(team.teamId)),
+    practices: byPractice ? others.filter((team) => team.organisationKind === 'practice') : [],
+    partners: byPractice ? others.filter((team) => team.organisationKind !== 'practice') : others,
+  };
+}
+
+/** The ids of the choices, for the rule to check against. */
+export function idsOffered(choices: TeamChoices): TeamsOffered {
+  const ids = (teams: TeamInfo[]): string[] => teams.map((team) => team.teamId);
+  return { own: ids(choices.own), practices: ids(choices.practices), partners: ids(choices.partners) };
+}

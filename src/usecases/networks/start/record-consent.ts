@@ -1,0 +1,98 @@
+import type { Consent } from '../../../domain/consent';
+import type { Actor, Staff } from '../../../domain/directory';
+import { accept, refuse, type Outcome } from '../../../domain/outcome';
+import type { Language } from '../../../domain/region';
+import { checkConsent, startingPlace, type CheckedConsent, type ConsentValues } from '../../../domain/start-form';
+import { personPartition } from '../../../store/partitions';
+import { auditWrite } from '../../audit';
+import { decide } from '../../decide';
+import type { Deps } from '../../deps';
+import { noMessageValues, noNetworkValues, readDraft, type Draft } from './draft';
+import { organisationsOffered } from './options';
+
+export interface RecordConsent extends ConsentValues {
+  formId: string;
+  language: Language;
+  /** SHA-256 of the text the card showed. */
+  shownText: string;
+  confirmed: boolean;
+}
+
+/**
+ * Step 1: consent as it was given (C1–C3). Refused, nothing is kept (N2); accepted, the draft
+ * holds the consent with the exact text that was shown. Going back and confirming again
+ * records it again and keeps what was typed in later steps.
+ */
+export async function recordConsent(deps: Deps, actor: Actor, input: RecordConsent): Promise<Outcome<Draft>> {
+  const place = startingPlace(actor);
+  if (!place.ok) return place;
+  const text = deps.region.consent[input.language];
+  if (text.sha256 !== input.shownText) return refuse({ kind: 'consent-text-changed' });
+  const offered = (await organisationsOffered(deps, place.value)).map((each) => each.organisationId);
+  const checked = checkConsent(input, offered, deps.now(), deps.region.terms.zone);
+  if (!checked.ok) return checked;
+  const partition = personPartition(actor.personId);
+  return decide<Draft>(deps, async () => {
+    const known = await readDraft(deps, actor);
+    const same = known?.doc.formId === input.formId ? known.doc : undefined;
+    if (same?.step === 'done') return refuse({ kind: 'form-finished' });
+    const consent = consentOf(deps, actor, place.value, text, checked.value);
+    const doc = draftWith(deps, actor, input, consent, checked.value, same);
+    const write = known
+      ? ({ kind: 'replace', doc, revision: known.revision } as const)
+      : ({ kind: 'insert', doc } as const);
+    const audit = auditWrite(deps, partition, actor, {
+      action: 'consent.record',
+      object: `draft:${input.formId}`,
+      ground: 'consent given',
+      organisationId: place.value.organisationId,
+    });
+    return { ...accept(doc), partition, writes: [write, audit] };
+  });
+}
+
+/** C1, C2: the consent with the exact text, who recorded it and what it covers, the own organisation first. */
+function consentOf(deps: Deps, actor: Actor, place: Staff, text: Consent['text'], checked: CheckedConsent): Consent {
+  return {
+    text,
+    givenBy: checked.givenBy,
+    giverName: checked.giverName,
+    form: checked.form,
+    recordedBy: actor.personId,
+    recordedByOrganisation: place.organisationId,
+    recordedAt: deps.now(),
+    covers: [place.organisationId, ...checked.covers],
+  };
+}
+
+function draftWith(
+  deps: Deps,
+  actor: Actor,
+  input: RecordConsent,
+  consent: Consent,
+  checked: CheckedConsent,
+  same: Draft | undefined,
+): Draft {
+  return {
+    type: 'draft',
+    partition: personPartition(actor.personId),
+    id: 'draft',
+    schemaVersion: 1,
+    personId: actor.personId,
+    formId: input.formId,
+    step: 'network',
+    consent,
+    consentValues: {
+      clientName: checked.client.name,
+      birthDate: checked.client.birthDate,
+      givenBy: checked.givenBy,
+      giverName: checked.giverName,
+      form: checked.form,
+      covers: checked.covers.join(','),
+    },
+    networkValues: same?.networkValues ?? noNetworkValues,
+    messageValues: same?.messageValues ?? noMessageValues,
+    networkId: null,
+    at: deps.now(),
+  };
+}

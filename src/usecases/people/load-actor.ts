@@ -1,0 +1,24 @@
+import type { Actor } from '../../domain/directory';
+import { personPartition } from '../../store/partitions';
+import type { Deps } from '../deps';
+import { readAll } from '../read-all';
+
+/** A person is tenant + aadObjectId; both come from the authenticated activity. */
+export interface Identity {
+  tenantId: string;
+  aadObjectId: string;
+}
+
+export function personIdOf(identity: Identity): string {
+  return `${identity.tenantId}.${identity.aadObjectId}`.toLowerCase();
+}
+
+/** Who acts, with the active places held at this moment (R1, R5): read from the store at each press. */
+export async function loadActor(deps: Deps, personId: string): Promise<Actor> {
+  const [person, places] = await Promise.all([
+    deps.store.get('person', personPartition(personId), 'person'),
+    readAll(deps.store, 'staffOfPerson', personId),
+  ]);
+  const staff = places.map((place) => place.doc).filter((place) => place.active);
+  return { personId, name: staff[0]?.name ?? person?.doc.name ?? '', staff };
+}

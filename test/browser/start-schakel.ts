@@ -1,0 +1,74 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { freePort } from '../../src/local/free-port';
+import { demoPeople } from '../../src/local/people';
+
+/** A fresh clone would still install here; built and installed it takes some seconds. */
+const startLimitMs = 120_000;
+
+export interface RunningSchakel {
+  /** The page of each demo person, by key (`gp`, `district-nurse`, …), as printed. */
+  pages: ReadonlyMap<string, string>;
+  /** Where the bot itself listens. */
+  botPort: number;
+  /** All it printed so far. */
+  output(): string;
+  /** What Ctrl-C does; resolves with the exit code when all has ended, and removes the data. */
+  stop(): Promise<number | null>;
+}
+
+/**
+ * Starts the program as `npm start -- --reset` does, with data of its own and a free port, and waits for the line
+ * "Klaar". Rejects with what was printed when it ends before.
+ */
+export async function startSchakel(): Promise<RunningSchakel> {
+  const data = mkdtempSync(join(tmpdir(), 'schakel-data-'));
+  const botPort = await freePort(34_978, new Set());
+  const args = ['src/local/start.mjs', '--no-open', '--reset', '--port', String(botPort)];
+  const child = spawn(process.execPath, args, {
+    cwd: join(__dirname, '../..'),
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, SCHAKEL_DATA: data },
+  });
+  let text = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (part: string) => (text += part));
+  }
+  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
+  const stop = async () => {
+    child.kill('SIGTERM');
+    const code = await ended;
+    rmSync(data, { recursive: true, force: true });
+    return code;
+  };
+  try {
+    await untilReady(child, () => text);
+    return { pages: pagesIn(text), botPort, output: () => text, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function untilReady(child: ChildProcess, output: () => string): Promise<void> {
+  const limit = Date.now() + startLimitMs;
+  while (!/^Klaar/m.test(output())) {
+    if (child.exitCode !== null) throw new Error(`It ended with ${child.exitCode}:\n${output()}`);
+    if (Date.now() > limit) throw new Error(`Not ready in ${startLimitMs / 1000} s:\n${output()}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+/** The line of each person begins with the address and then names them. */
+function pagesIn(text: string): Map<string, string> {
+  return new Map(
+    demoPeople.map((person) => {
+      const line = text.split('\n').find((one) => one.startsWith('http://') && one.includes(` ${person.name},`));
+      const url = line?.split(' ')[0];
+      if (url === undefined) throw new Error(`No address was printed for ${person.name}:\n${text}`);
+      return [person.key, url] as const;
+    }),
+  );
+}

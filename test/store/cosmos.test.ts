@@ -1,0 +1,209 @@
+import { CosmosClient } from '@azure/cosmos';
+import { DefaultAzureCredential } from '@azure/identity';
+import { CosmosUnavailable, openCosmos, type CosmosOptions } from '../../src/store/cosmos';
+import type { Store, Write } from '../../src/store/store';
+import { startCosmosEmulator, type CosmosEmulator, type Fault } from '../helpers/cosmos-emulator';
+import { storeContract, type Opened } from './contract';
+import { sample } from './sample';
+
+let emulator: CosmosEmulator;
+let opened = 0;
+beforeAll(async () => {
+  emulator = await startCosmosEmulator();
+});
+afterAll(() => emulator.close());
+
+/** A container of its own for each test. */
+function optionsOf(): CosmosOptions {
+  opened += 1;
+  const { endpoint, key } = emulator;
+  return { endpoint, key, database: 'schakel', container: `documents-${opened}`, createIfMissing: true };
+}
+
+storeContract(
+  'Cosmos DB, emulated',
+  async () => {
+    const options = optionsOf();
+    const store = await openCosmos(options);
+    const current: Opened = {
+      store,
+      reopen: async () => {
+        await current.store.close();
+        return openCosmos({ ...options, createIfMissing: false });
+      },
+      dispose: () => current.store.close(),
+    };
+    return current;
+  },
+  { runs: 15 },
+);
+
+/**
+ * The same suite on a real account: COSMOS_TEST_ENDPOINT, with COSMOS_TEST_KEY (makes database
+ * `schakel-test` and container `documents`) or the developer's own sign-in (they must be there, with
+ * the data-plane role). The container is emptied after each test: never name one that is in use.
+ */
+const realEndpoint = process.env['COSMOS_TEST_ENDPOINT'];
+if (realEndpoint !== undefined) storeContract('Cosmos DB, a real account', () => openReal(realEndpoint), { runs: 15 });
+
+async function openReal(endpoint: string): Promise<Opened> {
+  const key = process.env['COSMOS_TEST_KEY'];
+  const credential = new DefaultAzureCredential();
+  const place = { endpoint, database: 'schakel-test', container: 'documents' };
+  const options = key === undefined ? { ...place, credential } : { ...place, key, createIfMissing: true };
+  const empty = async (): Promise<void> => {
+    const client = new CosmosClient(key === undefined ? { endpoint, aadCredentials: credential } : { endpoint, key });
+    const container = client.database(place.database).container(place.container);
+    const { resources } = await container.items
+      .query<{ id: string; p: string }>('SELECT c.id, c["partition"] AS p FROM c')
+      .fetchAll();
+    for (const { id, p } of resources) await container.item(id, p).delete();
+    client.dispose();
+  };
+  const store = await openCosmos(options);
+  await empty();
+  const current: Opened = {
+    store,
+    reopen: async () => {
+      await current.store.close();
+      return openCosmos(options);
+    },
+    dispose: async () => {
+      await current.store.close();
+      await empty();
+    },
+  };
+  return current;
+}
+
+describe('when Cosmos DB falters', () => {
+  const home = 'network:1';
+  const seat = (id: string, teamId = 'team') => sample('seat', home, id, { teamId });
+  const insert = (id: string): Write => ({ kind: 'insert', doc: seat(id) });
+  const busy: Fault = { status: 429, headers: { 'x-ms-retry-after-ms': '20' } };
+  let store: Store;
+  beforeEach(async () => {
+    store = await openCosmos({ ...optionsOf(), requestTimeoutMs: 250, timeoutMs: 1_500 });
+    emulator.asked.length = 0;
+  });
+  afterEach(async () => {
+    for (const faults of Object.values(emulator.faults)) faults.length = 0;
+    await store.close();
+  });
+  const batches = () => emulator.asked.filter((kind) => kind === 'batch').length;
+  const revisionOf = async (id: string) => (await store.get('seat', home, id))?.revision;
+
+  test('429: it waits as told and goes on', async () => {
+    emulator.faults.batch.push(busy, busy);
+    expect((await store.commit(home, [insert('a')])).ok).toBe(true);
+    emulator.faults.read.push(busy);
+    expect((await store.get('seat', home, 'a'))?.doc).toEqual(seat('a'));
+    emulator.faults.query.push(busy);
+    expect((await store.query('seatsOfTeam', 'team', { limit: 5 })).items).toHaveLength(1);
+  });
+
+  const lost: [string, Fault][] = [
+    ['reset before it was carried out', 'reset'],
+    ['reset after it was carried out', 'reset-after'],
+    ['408', { status: 408 }],
+    ['449', { status: 449 }],
+    ['500', { status: 500 }],
+    ['503', { status: 503 }],
+    ['no answer in time', 'hang'],
+  ];
+  test.each(lost)('a commit meets %s: carried out once, with the revisions as they are', async (_, fault) => {
+    await store.commit(home, [insert('old'), insert('gone')]);
+    const [old, gone] = [await revisionOf('old'), await revisionOf('gone')];
+    emulator.faults.batch.push(fault);
+    const result = await store.commit(home, [
+      { kind: 'replace', doc: seat('old', 'team-2'), revision: old ?? '' },
+      insert('new'),
+      { kind: 'remove', id: 'gone', revision: gone ?? '' },
+    ]);
+    expect(result).toEqual({ ok: true, revisions: [await revisionOf('old'), await revisionOf('new'), ''] });
+    expect(batches()).toBe(3);
+    expect((await store.get('seat', home, 'old'))?.doc).toEqual(seat('old', 'team-2'));
+    expect(await store.get('seat', home, 'gone')).toBeUndefined();
+    expect((await store.query('seatsOfTeam', 'team', { limit: 5 })).items).toHaveLength(1);
+  });
+
+  test('a batch of replacements only, carried out before its answer was lost, is recognised too', async () => {
+    await store.commit(home, [insert('a')]);
+    const revision = (await revisionOf('a')) ?? '';
+    emulator.faults.batch.push('reset-after');
+    const result = await store.commit(home, [{ kind: 'replace', doc: seat('a', 'team-2'), revision }]);
+    expect(result).toEqual({ ok: true, revisions: [await revisionOf('a')] });
+  });
+
+  test('after a lost answer, the same document of somebody else is still somebody else’s', async () => {
+    const other = await openCosmos({ ...optionsOf(), container: `documents-${opened - 1}`, createIfMissing: false });
+    await other.commit(home, [insert('a')]);
+    emulator.faults.batch.push('reset');
+    expect(await store.commit(home, [insert('b'), insert('a')])).toEqual({ ok: false, reason: 'exists', index: 1 });
+    expect(await store.get('seat', home, 'b')).toBeUndefined();
+    await other.close();
+  });
+
+  test('after a lost answer, a removal that cannot be told from another’s is a conflict', async () => {
+    await store.commit(home, [insert('a')]);
+    const revision = (await revisionOf('a')) ?? '';
+    emulator.faults.batch.push('reset-after');
+    const result = await store.commit(home, [{ kind: 'remove', id: 'a', revision }]);
+    expect(result).toEqual({ ok: false, reason: 'changed', index: 0 });
+  });
+
+  test('it does not go on for ever: four times 503 is an error', async () => {
+    emulator.faults.batch.push(...Array.from({ length: 9 }, (): Fault => ({ status: 503 })));
+    const patient = await openCosmos({ ...optionsOf(), timeoutMs: 10_000 });
+    await expect(patient.commit(home, [insert('a')])).rejects.toMatchObject({ request: 'commit', code: '503' });
+    expect(batches()).toBe(4);
+    await patient.close();
+  });
+
+  test.each([400, 401, 403, 413])('%i is not tried again, and the error says no content', async (status) => {
+    emulator.faults.batch.push({ status });
+    const error: unknown = await store.commit(home, [insert('a')]).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(CosmosUnavailable);
+    expect(String(error)).toBe(`Error: Cosmos DB failed at commit (${status})`);
+    expect(JSON.stringify(error)).not.toContain('team');
+    expect((error as Error).cause).toBeUndefined();
+    expect(batches()).toBe(1);
+  });
+
+  test('a batch that is too large is an error that says so', async () => {
+    const doc = sample('message', home, 'm', { text: 'x'.repeat(2 * 1024 * 1024) });
+    await expect(store.commit(home, [{ kind: 'insert', doc }])).rejects.toMatchObject({ code: '413' });
+  });
+
+  test.each<[string, (store: Store) => Promise<unknown>]>([
+    ['ready', (each) => each.ready()],
+    ['get', (each) => each.get('seat', home, 'a')],
+    ['query', (each) => each.query('seatsOfTeam', 'team', { limit: 5 })],
+    ['commit', (each) => each.commit(home, [insert('a')])],
+  ])('%s ends with an error in time when nothing answers any more', async (_, ask) => {
+    const hang = Array.from({ length: 50 }, (): Fault => 'hang');
+    for (const faults of Object.values(emulator.faults)) faults.push(...hang);
+    const begun = Date.now();
+    await expect(ask(store)).rejects.toBeInstanceOf(CosmosUnavailable);
+    expect(Date.now() - begun).toBeLessThan(2_500);
+  });
+
+  test('nobody at the address is an error in time', async () => {
+    const nowhere = { endpoint: 'http://127.0.0.1:9', key: 'eA==', database: 'd', container: 'c', timeoutMs: 500 };
+    const closed = await openCosmos(nowhere);
+    await expect(closed.ready()).rejects.toBeInstanceOf(CosmosUnavailable);
+    await closed.close();
+    await expect(openCosmos({ ...nowhere, createIfMissing: true })).rejects.toBeInstanceOf(CosmosUnavailable);
+  });
+
+  test('a container that is not there is not ready', async () => {
+    const missing = await openCosmos({ ...optionsOf(), createIfMissing: false });
+    await expect(missing.ready()).rejects.toBeInstanceOf(CosmosUnavailable);
+    await missing.close();
+  });
+});
+
+test('plain http to another machine is refused', async () => {
+  const options = { endpoint: 'http://account.documents.azure.com', key: 'eA==', database: 'd', container: 'c' };
+  await expect(openCosmos(options)).rejects.toThrow('https');
+});

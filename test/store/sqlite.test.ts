@@ -1,0 +1,147 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'libsql';
+import { UnreadableDocument } from '../../src/store/documents';
+import { openSqlite, sqlOf, UnusableDatabase } from '../../src/store/sqlite';
+import { queries, type QueryName, type QueryRange } from '../../src/store/store';
+import { storeContract } from './contract';
+import { sample } from './sample';
+
+const folders: string[] = [];
+function newFile(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'schakel-'));
+  folders.push(folder);
+  return join(folder, 'deep', 'schakel.db');
+}
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+storeContract('SQLite in memory', () => {
+  const store = openSqlite(':memory:');
+  return Promise.resolve({ store, dispose: () => store.close() });
+});
+
+storeContract('SQLite in a file', () => {
+  const file = newFile();
+  const opened = {
+    store: openSqlite(file),
+    reopen: async () => {
+      await opened.store.close();
+      return openSqlite(file);
+    },
+    dispose: () => opened.store.close(),
+  };
+  return Promise.resolve(opened);
+});
+
+describe('the file', () => {
+  const seat = (id: string) => sample('seat', 'p', id, { teamId: 'team' });
+
+  test('two connections see each other, and one of two writers wins', async () => {
+    const file = newFile();
+    const [one, two] = [openSqlite(file), openSqlite(file)];
+    await one.commit('p', [{ kind: 'insert', doc: seat('a') }]);
+    const read = await two.get('seat', 'p', 'a');
+    expect(read?.doc).toEqual(seat('a'));
+    const write = { kind: 'replace', doc: seat('a'), revision: read?.revision ?? '' } as const;
+    expect((await two.commit('p', [write])).ok).toBe(true);
+    expect(await one.commit('p', [write])).toEqual({ ok: false, reason: 'changed', index: 0 });
+    await Promise.all([one.close(), two.close()]);
+  });
+
+  test('of a newer version is refused with a sentence and stays as it is', () => {
+    const file = newFile();
+    void openSqlite(file).close();
+    const db = new Database(file);
+    db.exec('PRAGMA user_version = 99');
+    db.close();
+    const before = readFileSync(file);
+    expect(() => openSqlite(file)).toThrow(UnusableDatabase);
+    expect(() => openSqlite(file)).toThrow('newer version of Schakel');
+    expect(readFileSync(file).equals(before)).toBe(true);
+  });
+
+  test.each([
+    ['no database', Buffer.from('Beste collega, dit is een brief. '.repeat(200))],
+    ['a damaged database', Buffer.concat([Buffer.from('SQLite format 3\0'), Buffer.alloc(8_000, 7)])],
+  ])('that is %s is refused with a sentence and stays as it is', (_, content) => {
+    const folder = mkdtempSync(join(tmpdir(), 'schakel-'));
+    folders.push(folder);
+    const file = join(folder, 'schakel.db');
+    writeFileSync(file, content);
+    expect(() => openSqlite(file)).toThrow(UnusableDatabase);
+    expect(() => openSqlite(file)).toThrow('put a backup in its place');
+    expect(readFileSync(file).equals(content)).toBe(true);
+  });
+
+  test('of another program is refused and stays as it is', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'schakel-'));
+    folders.push(folder);
+    const file = join(folder, 'other.db');
+    const db = new Database(file);
+    db.exec('CREATE TABLE recipes (name TEXT)');
+    db.close();
+    const before = readFileSync(file);
+    expect(() => openSqlite(file)).toThrow('another program');
+    expect(readFileSync(file).equals(before)).toBe(true);
+  });
+
+  test('gets the index of a query that has changed since it was made', () => {
+    const file = newFile();
+    void openSqlite(file).close();
+    const db = new Database(file);
+    const sqlOfIndex = db.prepare("SELECT sql FROM sqlite_schema WHERE name = 'by_teams'");
+    const { sql } = sqlOfIndex.get() as { sql: string };
+    db.exec("DROP INDEX by_teams; CREATE INDEX by_teams ON documents (json_extract(json, '$.old'))");
+    void openSqlite(file).close();
+    expect(sqlOfIndex.get()).toMatchObject({ sql });
+    db.close();
+  });
+
+  test('with damaged content says which document, not what is in it', async () => {
+    const file = newFile();
+    const store = openSqlite(file);
+    await store.commit('p', [{ kind: 'insert', doc: seat('a') }]);
+    const db = new Database(file);
+    for (const name of Object.keys(queries)) db.exec(`DROP INDEX by_${name}`);
+    db.exec(`UPDATE documents SET json = '{"name":"geheim'`);
+    db.close();
+    const error: unknown = await store.get('seat', 'p', 'a').catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(UnreadableDocument);
+    expect(String(error)).not.toContain('geheim');
+    await store.close();
+  });
+});
+
+describe('the plan of every named query', () => {
+  const file = join(mkdtempSync(join(tmpdir(), 'schakel-')), 'plan.db');
+  folders.push(join(file, '..'));
+  void openSqlite(file).close();
+  const db = new Database(file);
+  afterAll(() => {
+    db.close();
+  });
+  const after = JSON.stringify(['2026', 'id', 'p']);
+  const ranges: [string, QueryRange][] = [
+    ['plain', { limit: 10 }],
+    ['descending', { limit: 10, descending: true }],
+    ['up to', { limit: 10, upTo: '2027' }],
+    ['next page', { limit: 10, after }],
+    ['next page, descending', { limit: 10, after, descending: true }],
+    ['in a partition', { limit: 10, partition: 'p' }],
+    ['all at once', { limit: 10, partition: 'p', upTo: '2027', after }],
+  ];
+  const cases = (Object.keys(queries) as QueryName[]).flatMap((name) =>
+    ranges.map(([label, range]) => [name, label, range] as const),
+  );
+
+  test.each(cases)('%s, %s: its own index, no scan, no sorting', (name, _, range) => {
+    const { sql, parameters } = sqlOf(name, range);
+    const plan = db.prepare(`EXPLAIN QUERY PLAN ${sql}`).all('value', ...parameters) as { detail: string }[];
+    const steps = plan.map(({ detail }) => detail).join('\n');
+    expect(steps).toMatch(new RegExp(`SEARCH documents USING INDEX by_${name} \\(`));
+    expect(steps).not.toMatch(/SCAN|TEMP B-TREE/);
+  });
+});
