@@ -3,12 +3,7 @@ import { categories } from '../domain/category';
 import { consentForms, consentGivers } from '../domain/consent';
 import { levels, organisationKinds } from '../domain/directory';
 import { networkSources, networkStates } from '../domain/network';
-
-/** Every document has these; `id` is unique within its partition, `partition` places it (ADR 0002). */
-const base = { partition: z.string().min(1), id: z.string().min(1), schemaVersion: z.literal(1) };
-
-const instant = z.iso.datetime({ precision: 3 });
-const text = z.string();
+import { base, instant, text } from './document-parts';
 
 const consentFields = z.strictObject({
   text: z.strictObject({ version: text, language: z.enum(['nl', 'en']), text, sha256: z.string().length(64) }),

@@ -1,0 +1,11 @@
+import { z } from 'zod';
+import { languages } from '../domain/region';
+
+/** Home, help and lists of people. */
+export const homeActions = {
+  'home.open': z.strictObject({}),
+  'language.choose': z.strictObject({ language: z.enum(languages) }),
+  'agreements.open': z.strictObject({}),
+  'contacts.open': z.strictObject({}),
+  'digest.open': z.strictObject({}),
+} as const;

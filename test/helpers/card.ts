@@ -1,0 +1,76 @@
+/** What a test reads of a rendered card, as a user would see it. */
+export interface RenderedCard {
+  type: string;
+  body: unknown[];
+  [key: string]: unknown;
+}
+
+type Element = Record<string, unknown>;
+
+function isElement(value: unknown): value is Element {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Every object in the card, outermost first; what a fallback holds is left out. */
+export function elements(card: unknown): Element[] {
+  if (Array.isArray(card)) return card.flatMap(elements);
+  if (!isElement(card)) return [];
+  const inner = Object.entries(card).flatMap(([key, value]) =>
+    key === 'fallback' || key === 'data' ? [] : elements(value),
+  );
+  return [card, ...inner];
+}
+
+/** All words on the card, in order: text blocks, runs, input labels and values, choices, button titles. */
+export function cardText(card: unknown): string {
+  const words = elements(card).flatMap((each) => {
+    const { type } = each;
+    if (type === 'TextBlock' || type === 'TextRun') return [each.text];
+    if (type === 'Input.Toggle') return [each.label, each.title];
+    if (typeof type === 'string' && type.startsWith('Input.')) return [each.label, each.placeholder, each.value];
+    if (typeof type === 'string' && type.startsWith('Action.')) return [`[${String(each.title)}]`];
+    return type === undefined && 'title' in each && 'value' in each ? [each.title] : [];
+  });
+  return words.filter((word) => typeof word === 'string' && word !== '').join('\n');
+}
+
+export interface Button {
+  title: string;
+  verb: string;
+  data: Record<string, unknown>;
+  associatedInputs: string;
+}
+
+export function buttons(card: unknown): Button[] {
+  return elements(card)
+    .filter((each) => each.type === 'Action.Execute')
+    .map((each) => each as unknown as Button);
+}
+
+export interface Input {
+  id: string;
+  type: string;
+  label: string;
+  value: string;
+  choices: { title: string; value: string }[];
+  isMultiSelect: boolean;
+}
+
+export function inputs(card: unknown): Input[] {
+  return elements(card)
+    .filter((each) => typeof each.type === 'string' && each.type.startsWith('Input.'))
+    .map((each) => ({
+      id: String(each.id),
+      type: String(each.type),
+      label: typeof each.label === 'string' ? each.label : '',
+      value: typeof each.value === 'string' ? each.value : '',
+      choices: (each.choices ?? []) as Input['choices'],
+      isMultiSelect: each.isMultiSelect === true,
+    }));
+}
+
+/** What Teams posts when nothing was changed: empty inputs are left out, toggles always posted. */
+export function postedInputs(card: unknown): Record<string, string> {
+  const filled = inputs(card).filter((input) => input.value !== '' || input.type === 'Input.Toggle');
+  return Object.fromEntries(filled.map((input) => [input.id, input.value === '' ? 'false' : input.value]));
+}

@@ -1,0 +1,228 @@
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import pino from 'pino';
+import { createBot } from '../../src/bot/bot';
+import { createConnector } from '../../src/bot/connector/connector';
+import { unpaced } from '../../src/bot/connector/pace';
+import { createCourier } from '../../src/bot/courier';
+import { createCredentials, createTeamsApp } from '../../src/bot/teams-app';
+import { standardTerms } from '../../src/domain/category';
+import { createHttp } from '../../src/http';
+import { runDeliveries } from '../../src/jobs/deliveries';
+import { openSqlite } from '../../src/store/sqlite';
+import type { Store } from '../../src/store/store';
+import { readConsentTexts } from '../../src/texts/consent-texts';
+import type { Deps } from '../../src/usecases/deps';
+import { planDigests } from '../../src/usecases/digests/plan-digest';
+import { buttons, cardText, inputs, postedInputs, type RenderedCard } from './card';
+import type { Someone } from './directory';
+import { startTeamsStandIn, type TeamsStandIn } from './teams-stand-in';
+
+export interface InvokeReply {
+  status: number;
+  body: { statusCode: number; type: string; value: RenderedCard & { code?: string; message?: string } };
+}
+
+/** A person at their Teams: what is in their chat, and what they type and press. */
+export interface Chatter {
+  readonly someone: Someone;
+  /** The cards in this person's chat as they are now, oldest first. */
+  cards: () => RenderedCard[];
+  lastCard: () => RenderedCard;
+  /** The words on the last card. */
+  reads: () => string;
+  says: (text: string) => Promise<RenderedCard>;
+  installs: () => Promise<RenderedCard>;
+  /**
+   * Presses a button by its title on a card (the last one unless another is given), with the
+   * inputs as the card shows them and as filled in here, by input id. Answers the card that took its place.
+   */
+  presses: (title: string, filled?: Record<string, string>, card?: RenderedCard) => Promise<RenderedCard>;
+  /** Posts a verb with data as a tampered client could. */
+  posts: (verb: unknown, data: unknown) => Promise<InvokeReply>;
+}
+
+export interface World {
+  deps: Deps;
+  store: Store;
+  teams: TeamsStandIn;
+  url: string;
+  log: string[];
+  now: () => string;
+  /** Sets the clock (ISO, UTC with Z). */
+  at: (instant: string) => void;
+  /** Moves the clock on. */
+  later: (hours: number) => void;
+  person: (someone: Someone) => Chatter;
+  /** Runs the delivery job until nothing is due. */
+  deliver: () => Promise<void>;
+  /** Runs the digest job, then the deliveries. */
+  digests: () => Promise<void>;
+  /** Another bot process on the same store and clock. */
+  close: () => Promise<void>;
+}
+
+export interface WorldOptions {
+  at?: string;
+  store?: Store;
+}
+
+/** The whole bot on a settable clock and an in-memory store, talking HTTP with a stand-in for Teams. */
+export async function createWorld(options: WorldOptions = {}): Promise<World> {
+  let now = options.at ?? '2026-11-23T09:00:00.000Z';
+  let ids = 0;
+  const log: string[] = [];
+  const logger = pino({ level: 'trace', base: null }, { write: (line: string) => void log.push(line) });
+  const store = options.store ?? openSqlite(':memory:');
+  const deps: Deps = {
+    store,
+    region: {
+      terms: { hours: standardTerms, calendar: 'clock', zone: 'Europe/Amsterdam' },
+      consent: readConsentTexts(join(__dirname, '../../src/texts/consent')),
+    },
+    now: () => now,
+    newId: () => `id${String((ids += 1)).padStart(6, '0')}`,
+    wake: () => undefined,
+  };
+  const teams = await startTeamsStandIn();
+  const connector = createConnector({
+    token: () => Promise.resolve(undefined),
+    allowedHosts: 'loopback',
+    timeoutMs: 1_000,
+    pace: unpaced,
+  });
+  const courier = createCourier(deps, connector);
+  const receive = createTeamsApp(createBot({ deps, connector, log: logger }), createCredentials(undefined));
+  const server = createHttp({ receive, ready: () => store.ready(), log: logger });
+  await new Promise<void>((done) => {
+    server.listen(0, '127.0.0.1', done);
+  });
+  const url = `http://127.0.0.1:${(server.address() as unknown as AddressInfo).port}`;
+  const fail = (what: string, id: string, error: unknown): void => {
+    log.push(`job failed: ${what} ${id} ${error instanceof Error ? `${error.name} ${error.stack ?? ''}` : ''}`);
+  };
+  const deliver = async (): Promise<void> => {
+    await runDeliveries(deps, courier, fail, () => 0);
+  };
+  return {
+    deps,
+    store,
+    teams,
+    url,
+    log,
+    now: () => now,
+    at: (instant) => {
+      now = instant;
+    },
+    later: (hours) => {
+      now = new Date(Date.parse(now) + hours * 3_600_000).toISOString();
+    },
+    person: (someone) => chatter(someone, teams, url),
+    deliver,
+    digests: async () => {
+      await planDigests(deps);
+      await deliver();
+    },
+    close: async () => {
+      await new Promise<void>((done) => {
+        server.close(() => {
+          done();
+        });
+        server.server.closeAllConnections();
+      });
+      await teams.close();
+      await store.close();
+    },
+  };
+}
+
+/** A card in the chat, with what an invoke's answer put in its place until the next update. */
+interface InPlace {
+  card: RenderedCard;
+  updates: number;
+}
+
+function chatter(someone: Someone, teams: TeamsStandIn, url: string): Chatter {
+  const conversationId = `chat-${someone.key}`;
+  const inPlace = new Map<string, InPlace>();
+  let sequence = 0;
+  teams.addMember(conversationId, {
+    id: `user-${someone.key}`,
+    name: someone.name,
+    email: someone.email,
+    aadObjectId: someone.aadObjectId,
+  });
+
+  const activity = (fields: Record<string, unknown>): Record<string, unknown> => ({
+    id: `${someone.key}-${(sequence += 1)}`,
+    channelId: 'msteams',
+    serviceUrl: teams.serviceUrl,
+    from: { id: `user-${someone.key}`, aadObjectId: someone.aadObjectId },
+    recipient: { id: 'schakel', name: 'Schakel' },
+    conversation: { id: conversationId, conversationType: 'personal', tenantId: someone.tenantId },
+    channelData: { tenant: { id: someone.tenantId } },
+    locale: 'nl-NL',
+    ...fields,
+  });
+  const post = async (fields: Record<string, unknown>): Promise<{ status: number; body: unknown }> => {
+    const response = await fetch(`${url}/api/messages`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(activity(fields)),
+    });
+    const text = await response.text();
+    return { status: response.status, body: text === '' ? undefined : JSON.parse(text) };
+  };
+  const shown = (): { id: string; card: RenderedCard; updates: number }[] =>
+    teams.activities(conversationId).flatMap((each) => {
+      const content = each.body.attachments?.[0]?.content as RenderedCard | undefined;
+      if (content === undefined) return [];
+      const placed = inPlace.get(each.id);
+      const card = placed && placed.updates === each.updates ? placed.card : content;
+      return [{ id: each.id, card, updates: each.updates }];
+    });
+  const lastCard = (): RenderedCard => {
+    const last = shown().at(-1);
+    if (!last) throw new Error(`No card in the chat of ${someone.key}`);
+    return last.card;
+  };
+  const invoke = async (verb: unknown, data: unknown, replyToId?: string): Promise<InvokeReply> =>
+    (await post({
+      type: 'invoke',
+      name: 'adaptiveCard/action',
+      value: { action: { type: 'Action.Execute', verb, data } },
+      ...(replyToId === undefined ? {} : { replyToId }),
+    })) as InvokeReply;
+
+  return {
+    someone,
+    cards: () => shown().map((each) => each.card),
+    lastCard,
+    reads: () => cardText(lastCard()),
+    says: async (text) => {
+      await post({ type: 'message', text });
+      return lastCard();
+    },
+    installs: async () => {
+      await post({ type: 'installationUpdate', action: 'add' });
+      return lastCard();
+    },
+    presses: async (title, filled = {}, card = lastCard()) => {
+      const found = buttons(card).find((each) => each.title === title);
+      if (!found) throw new Error(`No button "${title}" on this card:\n${cardText(card)}`);
+      const unknown = Object.keys(filled).filter((id) => !inputs(card).some((input) => input.id === id));
+      if (unknown.length > 0) throw new Error(`No input ${unknown.join(', ')} on this card:\n${cardText(card)}`);
+      const posted = found.associatedInputs === 'none' ? {} : { ...postedInputs(card), ...filled };
+      const place = shown().find((each) => each.card === card);
+      const reply = await invoke(found.verb, { ...found.data, ...posted }, place?.id);
+      if (reply.status !== 200) throw new Error(`HTTP ${reply.status}`);
+      if (reply.body.type !== 'application/vnd.microsoft.card.adaptive') {
+        throw new Error(`${reply.body.value.code ?? ''}: ${reply.body.value.message ?? ''}`);
+      }
+      const after = teams.activities(conversationId).find((each) => each.id === place?.id);
+      if (place && after) inPlace.set(place.id, { card: reply.body.value, updates: after.updates });
+      return reply.body.value;
+    },
+    posts: (verb, data) => invoke(verb, data),
+  };
+}
