@@ -2,8 +2,11 @@
 export interface Place {
   value: string;
   id: string;
-  /** Two partitions may hold the same id with the same order value; without this a page would skip one. */
-  partition: string;
+  /**
+   * Two partitions may hold the same id with the same order value; without this a page would skip
+   * one. Undefined stands behind all of them: for ids that are unique everywhere.
+   */
+  partition: string | undefined;
 }
 
 /** A place as the text that `next` and `after` carry; the same in every store. */
@@ -14,11 +17,10 @@ export function cursorOf(place: Place): string {
 /** @throws Error without the text when it is no cursor of ours: cursors come back from cards */
 export function readCursor(cursor: string): Place {
   const parts = partsOf(cursor);
-  const [value, id, partition] = parts;
-  if (typeof value === 'string' && typeof id === 'string' && typeof partition === 'string' && parts.length === 3) {
-    return { value, id, partition };
-  }
-  throw new Error('Not a cursor');
+  const [value, id, partition] = parts.filter((part) => typeof part === 'string');
+  const isWhole = parts.length === (partition === undefined ? 2 : 3);
+  if (value === undefined || id === undefined || !isWhole) throw new Error('Not a cursor');
+  return { value, id, partition };
 }
 
 function partsOf(cursor: string): unknown[] {

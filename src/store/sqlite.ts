@@ -157,8 +157,10 @@ export function sqlOf(name: QueryName, range: QueryRange): { sql: string; parame
   }
   if (range.after !== undefined) {
     const { value, id, partition } = readCursor(range.after);
-    conditions.push(`(${field(order)}, id, partition) ${beyond} (?, ?, ?)`);
-    parameters.push(value, id, partition);
+    const known = partition === undefined ? [value, id] : [value, id, partition];
+    const columns = [field(order), 'id', 'partition'].slice(0, known.length);
+    conditions.push(`(${columns.join(', ')}) ${beyond} (${known.map(() => '?').join(', ')})`);
+    parameters.push(...known);
   }
   const sql = `SELECT partition, id, revision, json, ${field(order)} AS ordering FROM documents WHERE ${conditions.join(' AND ')} ORDER BY ${field(order)} ${direction}, id ${direction}, partition ${direction} LIMIT ${range.limit + 1}`;
   return { sql, parameters };

@@ -65,7 +65,8 @@ function statusOf(documents: Documents, partition: string, operation: Operation)
   const found = documents.find(idOf(operation), partition);
   if (operationType === 'Create') return found === undefined ? 201 : 409;
   if (found === undefined) return 404;
-  if (ifMatch !== undefined && ifMatch !== found._etag) return 412;
+  // Empty is no condition at all.
+  if (ifMatch !== undefined && ifMatch !== '' && ifMatch !== found._etag) return 412;
   return operationType === 'Replace' ? 200 : 204;
 }
 

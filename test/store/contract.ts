@@ -240,9 +240,25 @@ export function storeContract(name: string, open: () => Promise<Opened>, options
       for (const limit of [0, 101, 1.5, Number.NaN]) {
         await expect(store.query('seatsOfTeam', 'team', { limit })).rejects.toThrow('1 to 100');
       }
-      for (const after of ['', 'x', '[]', '["a","b"]', '[1,"b","c"]', '{}']) {
+      for (const after of ['', 'x', '[]', '["a"]', '[1,"b","c"]', '["a","b",1]', '["a","b","c","d"]', '{}']) {
         await expect(store.query('seatsOfTeam', 'team', { limit: 1, after })).rejects.toThrow('Not a cursor');
       }
+    });
+
+    test('a place without a partition stands behind every document with its id', async () => {
+      for (const partition of [home, 'network:2']) {
+        const docs = ['a', 'b'].map((id) => sample('seat', partition, id, { teamId: 'team', personId: 'same' }));
+        await store.commit(
+          partition,
+          docs.map((doc) => ({ kind: 'insert', doc })),
+        );
+      }
+      const idsAfter = async (id: string, descending: boolean) => {
+        const range = { after: JSON.stringify(['same', id]), descending, limit: 9 };
+        return (await store.query('seatsOfTeam', 'team', range)).items.map(({ doc }) => doc.id);
+      };
+      expect(await idsAfter('a', false)).toEqual(['b', 'b']);
+      expect(await idsAfter('b', true)).toEqual(['a', 'a']);
     });
 
     describe.each(Object.keys(queries) as QueryName[])('%s', (query) => {

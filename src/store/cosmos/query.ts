@@ -34,13 +34,15 @@ export function querySpecOf(name: QueryName, value: string, range: QueryRange): 
     const beyondPlace = [
       `${field(order)} ${beyond} @value`,
       `${field(order)} = @value AND ${field('id')} ${beyond} @id`,
-      `${field(order)} = @value AND ${field('id')} = @id AND ${field('partition')} ${beyond} @partition`,
+      ...(after.partition === undefined
+        ? []
+        : [`${field(order)} = @value AND ${field('id')} = @id AND ${field('partition')} ${beyond} @partition`]),
     ];
     demand(
       `(${beyondPlace.join(' OR ')})`,
       ['@value', after.value],
       ['@id', after.id],
-      ['@partition', after.partition],
+      ['@partition', after.partition ?? ''],
     );
   }
   const direction = range.descending === true ? 'DESC' : 'ASC';
