@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
 import pino from 'pino';
 import type { Server } from 'restify';
@@ -102,7 +101,7 @@ function listen(server: Server, config: Config): Promise<number> {
       failed(new UnusablePort(`Port ${port} ${why}; stop that program or choose another: npm start -- --port 3979`));
     });
     server.listen(port, host, () => {
-      done((server.address() as unknown as AddressInfo).port);
+      done((server.address()).port);
     });
   });
 }

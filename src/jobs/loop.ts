@@ -12,33 +12,31 @@ export interface Loop {
  * run makes one more run follow it. A failing run is told to `onError`; the next one comes anyway.
  */
 export function startLoop(pattern: string, work: () => Promise<unknown>, onError: (error: unknown) => void): Loop {
-  let running: Promise<void> | undefined;
-  let again = false;
-  let stopped = false;
-
+  const state: { running: Promise<void> | undefined; again: boolean; stopped: boolean } = {
+    running: undefined,
+    again: false,
+    stopped: false,
+  };
   const run = async (): Promise<void> => {
-    do {
-      again = false;
-      try {
-        await work();
-      } catch (error) {
-        onError(error);
-      }
-    } while (again && !stopped);
-    running = undefined;
+    try {
+      await work();
+    } catch (error) {
+      onError(error);
+    }
+    state.running = undefined;
+    if (state.again) wake();
   };
   const wake = (): void => {
-    if (stopped) return;
-    if (running) again = true;
-    else running = run();
+    state.again = state.running !== undefined;
+    if (!state.stopped && !state.again) state.running = run();
   };
   const clock = new Cron(pattern, wake);
   return {
     wake,
     stop: async () => {
-      stopped = true;
+      state.stopped = true;
       clock.stop();
-      await running;
+      await state.running;
     },
   };
 }

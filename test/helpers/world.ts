@@ -1,4 +1,3 @@
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import pino from 'pino';
 import { createBot } from '../../src/bot/bot';
@@ -14,6 +13,7 @@ import type { Store } from '../../src/store/store';
 import { readConsentTexts } from '../../src/texts/consent-texts';
 import type { Deps } from '../../src/usecases/deps';
 import { planDigests } from '../../src/usecases/digests/plan-digest';
+import { brokenPromises } from './card-contract';
 import { buttons, cardText, inputs, postedInputs, type RenderedCard } from './card';
 import type { Someone } from './directory';
 import { startTeamsStandIn, type TeamsStandIn } from './teams-stand-in';
@@ -97,7 +97,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   await new Promise<void>((done) => {
     server.listen(0, '127.0.0.1', done);
   });
-  const url = `http://127.0.0.1:${(server.address() as unknown as AddressInfo).port}`;
+  const url = `http://127.0.0.1:${(server.address()).port}`;
   const fail = (what: string, id: string, error: unknown): void => {
     log.push(`job failed: ${what} ${id} ${error instanceof Error ? `${error.name} ${error.stack ?? ''}` : ''}`);
   };
@@ -134,6 +134,16 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       await store.close();
     },
   };
+}
+
+const checked = new WeakSet<RenderedCard>();
+
+/** Every card a scene sees keeps what holds for all cards (card-contract.ts). */
+function keepsPromises(card: RenderedCard): void {
+  if (checked.has(card)) return;
+  checked.add(card);
+  const broken = brokenPromises(card);
+  if (broken.length > 0) throw new Error(`This card breaks its promises: ${broken.join('; ')}\n${cardText(card)}`);
 }
 
 /** A card in the chat, with what an invoke's answer put in its place until the next update. */
@@ -179,6 +189,7 @@ function chatter(someone: Someone, teams: TeamsStandIn, url: string): Chatter {
       if (content === undefined) return [];
       const placed = inPlace.get(each.id);
       const card = placed && placed.updates === each.updates ? placed.card : content;
+      keepsPromises(card);
       return [{ id: each.id, card, updates: each.updates }];
     });
   const lastCard = (): RenderedCard => {
@@ -219,6 +230,7 @@ function chatter(someone: Someone, teams: TeamsStandIn, url: string): Chatter {
       if (reply.body.type !== 'application/vnd.microsoft.card.adaptive') {
         throw new Error(`${reply.body.value.code ?? ''}: ${reply.body.value.message ?? ''}`);
       }
+      keepsPromises(reply.body.value);
       const after = teams.activities(conversationId).find((each) => each.id === place?.id);
       if (place && after) inPlace.set(place.id, { card: reply.body.value, updates: after.updates });
       return reply.body.value;

@@ -1,0 +1,119 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import { dirname, join, relative, resolve } from 'node:path';
+
+/**
+ * The house's table (docs/decisions/0005-rooms.md): what each room may import. `types:` means type-only.
+ * Packages are named; Node's own modules are `node`.
+ */
+const table: Record<string, string[]> = {
+  domain: ['domain', 'zod', 'luxon', 'croner', 'date-holidays'],
+  actions: ['actions', 'domain', 'zod'],
+  usecases: [
+    'usecases',
+    'domain',
+    'store/partitions',
+    'store/store',
+    'types:store/documents',
+    'types:actions',
+    'types:texts',
+    'luxon',
+    'node',
+  ],
+  store: ['store', 'domain', 'zod', 'libsql', '@azure/cosmos', '@azure/identity', 'node'],
+  texts: ['texts', 'domain', 'luxon', 'node', 'zod'],
+  cards: ['cards', 'domain', 'actions', 'texts', 'types:usecases', 'zod', 'adaptivecards-templating', 'templates'],
+  bot: [
+    'bot',
+    'domain',
+    'actions',
+    'usecases',
+    'cards',
+    'texts',
+    'store/partitions',
+    'types:store',
+    'zod',
+    'node',
+    'botbuilder',
+    '@microsoft/teams-ai',
+    'types:pino',
+    'jose',
+    'botframework-connector',
+    'types:config',
+    'luxon',
+  ],
+  jobs: ['jobs', 'usecases', 'domain', 'types:store', 'types:pino', 'croner'],
+  local: ['local', 'domain', 'usecases', 'store', 'node', 'yaml'],
+};
+
+const src = resolve(__dirname, '../src');
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    return entry.isDirectory() ? filesBelow(path) : path.endsWith('.ts') ? [path] : [];
+  });
+}
+
+interface Import {
+  file: string;
+  target: string;
+  typeOnly: boolean;
+}
+
+function importsOf(file: string): Import[] {
+  const source = readFileSync(file, 'utf8');
+  const found = source.matchAll(/^(?:import|export)\s+(type\s+)?[^;]*?from\s+'([^']+)'|import\('([^']+)'\)/gm);
+  return Array.from(found, ([, type, from, dynamic]) => ({
+    file: relative(src, file),
+    target: placeOf(file, from ?? dynamic ?? ''),
+    typeOnly: type !== undefined,
+  }));
+}
+
+/** `store/documents` for a file of ours, `node` for Node's own modules, the name for a package. */
+function placeOf(file: string, specifier: string): string {
+  if (!specifier.startsWith('.')) {
+    const name = specifier.replace(/^node:/, '');
+    if (specifier.startsWith('node:') || builtinModules.includes(name)) return 'node';
+    return specifier
+      .split('/')
+      .slice(0, specifier.startsWith('@') ? 2 : 1)
+      .join('/');
+  }
+  const path = relative(src, resolve(dirname(file), specifier));
+  return path.startsWith('..') ? 'templates' : path;
+}
+
+function allowed(room: string, each: Import): boolean {
+  return (table[room] ?? []).some((entry) => {
+    const place = entry.replace(/^types:/, '');
+    const fits = each.target === place || each.target.startsWith(`${place}/`);
+    return fits && (each.typeOnly || !entry.startsWith('types:'));
+  });
+}
+
+const files = filesBelow(src);
+
+test.each(Object.keys(table))('%s imports only what the house allows', (room) => {
+  const imports = files.filter((file) => relative(src, file).startsWith(`${room}/`)).flatMap(importsOf);
+  expect(imports.length).toBeGreaterThan(0);
+  const broken = imports
+    .filter((each) => !allowed(room, each))
+    .map((each) => `${each.file} → ${each.target}${each.typeOnly ? ' (types)' : ''}`);
+  expect(broken).toEqual([]);
+});
+
+test('every room is in the table, and nothing imports main', () => {
+  const rooms = readdirSync(src, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  expect(rooms.map((entry) => entry.name).sort()).toEqual(Object.keys(table).sort());
+  expect(files.flatMap(importsOf).filter((each) => each.target === 'main')).toEqual([]);
+});
+
+test('the SDK stays in bot/: nothing else loads botbuilder or teams-ai', () => {
+  const sdk = /^(botbuilder|botframework|@microsoft\/teams-ai)/;
+  const outside = files
+    .flatMap(importsOf)
+    .filter((each) => sdk.test(each.target) && !each.typeOnly && !each.file.startsWith('bot/'));
+  expect(outside).toEqual([]);
+});
