@@ -36,11 +36,23 @@ export const queries = {
   networksOfTeam: { type: 'member', by: 'teamId', order: 'since' },
   threadsOnTurn: { type: 'thread', by: 'turnTeamId', order: 'dueAt' },
   threadsAwaited: { type: 'thread', by: 'waitingTeamId', order: 'dueAt' },
+  threadsToRemind: { type: 'thread', by: 'type', order: 'remindAt' },
+  checklistsOnTurn: { type: 'checklist', by: 'turnTeamId', order: 'placeAt' },
+  requestsOnTurn: { type: 'network-request', by: 'turnTeamId', order: 'dueAt' },
+  requestsAwaited: { type: 'network-request', by: 'waitingTeamId', order: 'dueAt' },
   threadsOfNetwork: { type: 'thread', by: 'networkId', order: 'startedAt' },
   messagesOfThread: { type: 'message', by: 'threadId', order: 'at' },
+  absencesOfOrganisation: { type: 'absence', by: 'organisationId', order: 'until' },
+  absencesOfDeputy: { type: 'absence', by: 'deputyId', order: 'until' },
+  absencesByState: { type: 'absence', by: 'state', order: 'applyAt' },
   noticesByState: { type: 'notice', by: 'state', order: 'dueAt' },
   cardsByState: { type: 'card', by: 'state', order: 'dueAt' },
   cardsAbout: { type: 'card', by: 'subjectId', order: 'createdAt' },
+  requestsOfPerson: { type: 'access-request', by: 'personId', order: 'at' },
+  requestsOfOrganisation: { type: 'access-request', by: 'organisationId', order: 'at' },
+  requestsByState: { type: 'access-request', by: 'state', order: 'dueAt' },
+  invitationsForEmail: { type: 'invitation', by: 'email', order: 'at' },
+  invitationsOfPractice: { type: 'invitation', by: 'practiceId', order: 'at' },
   cardsWaitingFor: { type: 'card', by: 'waitingFor', order: 'dueAt' },
 } as const satisfies Record<string, { type: DocumentType; by: string; order: string }>;
 
@@ -84,16 +96,4 @@ export interface Store {
   close(): Promise<void>;
 }
 
-/** The place in an ordered result after a document: its order value and id. */
-export function cursorOf(value: string, id: string): string {
-  return JSON.stringify([value, id]);
-}
-
-/** @throws when the text is no cursor of ours */
-export function readCursor(cursor: string): [value: string, id: string] {
-  const parsed: unknown = JSON.parse(cursor);
-  if (Array.isArray(parsed) && typeof parsed[0] === 'string' && typeof parsed[1] === 'string') {
-    return [parsed[0], parsed[1]];
-  }
-  throw new Error('Not a cursor');
-}
+export { cursorOf } from './place';

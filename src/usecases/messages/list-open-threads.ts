@@ -52,7 +52,10 @@ export async function listOpenThreads(
   const last = shown.at(-1);
   return accept({
     threads: await describe(deps, shown, teams),
-    next: sorted.length > shown.length && last ? cursorOf(last.dueAt ?? '', last.id) : undefined,
+    next:
+      sorted.length > shown.length && last
+        ? cursorOf({ value: last.dueAt ?? '', id: last.id, partition: last.partition })
+        : undefined,
   });
 }
 

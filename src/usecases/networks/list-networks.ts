@@ -43,7 +43,10 @@ export async function listNetworks(
   const last = shown.at(-1);
   return accept({
     networks: await describe(deps, shown),
-    next: sorted.length > shown.length && last ? cursorOf(last.since, last.id) : undefined,
+    next:
+      sorted.length > shown.length && last
+        ? cursorOf({ value: last.since, id: last.id, partition: last.partition })
+        : undefined,
   });
 }
 
