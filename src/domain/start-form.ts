@@ -6,7 +6,7 @@ import type { Instant } from './instant';
 import { networkSources, type Client, type NetworkSource } from './network';
 import { accept, refuse, type Outcome } from './outcome';
 import { cleanText } from './plain-text';
-import { contentPlaces } from './rights';
+import { contentPlaces, hasAccess } from './rights';
 
 /** Which organisations start a network themselves: the practice (N3) and home care (N4); others ask (N5). */
 const startingKinds: readonly OrganisationKind[] = ['practice', 'home-care'];
@@ -19,7 +19,8 @@ export function startingPlace(actor: Actor): Outcome<Staff> {
     places.find((each) => startingKinds.includes(each.organisationKind));
   if (place) return accept(place);
   const other = places[0];
-  return refuse(other ? { kind: 'may-not-start', organisationKind: other.organisationKind } : { kind: 'no-contents' });
+  if (other) return refuse({ kind: 'may-not-start', organisationKind: other.organisationKind });
+  return refuse({ kind: hasAccess(actor) ? 'no-contents' : 'no-access' });
 }
 
 export interface ConsentValues {
