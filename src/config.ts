@@ -1,11 +1,15 @@
 import { z } from 'zod';
 
 const port = z.coerce.number().int().min(0).max(65_535);
-const guid = z.guid();
+/** Not the empty GUID, which a half-filled setting holds. */
+const guid = z.guid().refine((value) => /[1-9a-f]/i.test(value));
 const guids = z
   .string()
   .transform((value) => value.split(',').map((each) => each.trim().toLowerCase()))
   .pipe(z.array(guid).min(1));
+
+/** A whole name of a host on the internet: no wildcard, address or bare name such as localhost. */
+const hostName = z.string().regex(/^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/);
 
 const logLevel = z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']);
 
@@ -36,7 +40,7 @@ const production = z.object({
     .string()
     .default('smba.trafficmanager.net,smba.infra.gcc.teams.microsoft.com')
     .transform((value) => value.split(',').map((each) => each.trim().toLowerCase()))
-    .pipe(z.array(z.string().regex(/^[a-z0-9.-]+$/)).min(1)),
+    .pipe(z.array(hostName).min(1)),
   COSMOS_ENDPOINT: z.url({ protocol: /^https$/ }).optional(),
   COSMOS_DATABASE: z.string().min(1).default('schakel'),
   COSMOS_CONTAINER: z.string().min(1).default('documents'),
@@ -71,6 +75,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     ...misspelt(given, Object.keys(schema.shape)),
     ...(parsed.error?.issues ?? []).map((issue) => sentenceOf(issue, given)),
     ...(parsed.success ? together(parsed.data) : []),
+    ...open(given),
   ];
   if (!parsed.success || sentences.length > 0) throw new WrongConfig(sentences);
   return parsed.data;
@@ -95,6 +100,22 @@ function together(config: Config): string[] {
       'Set either COSMOS_ENDPOINT (Azure Cosmos DB) or SCHAKEL_SQLITE (a file), not both and not neither.',
     );
   return sentences;
+}
+
+/** Signs of a server: Node's own word for it, and what Azure and Kubernetes set. */
+const serverSigns = ['WEBSITE_SITE_NAME', 'CONTAINER_APP_NAME', 'KUBERNETES_SERVICE_HOST'];
+
+/** Surroundings in which the bot would let in whoever knocks. */
+function open(given: Record<string, unknown>): string[] {
+  if (given.SCHAKEL_MODE !== 'local') {
+    return given.NODE_TLS_REJECT_UNAUTHORIZED === '0'
+      ? ['NODE_TLS_REJECT_UNAUTHORIZED must not be 0: anyone could then pass for Microsoft; remove it.']
+      : [];
+  }
+  const sign = serverSigns.find((name) => name in given) ?? (given.NODE_ENV === 'production' ? 'NODE_ENV' : undefined);
+  return sign === undefined
+    ? []
+    : [`SCHAKEL_MODE=local lets everyone in and is for a laptop; ${sign} says that this is a server.`];
 }
 
 /** Never the value itself: it may be a secret. */

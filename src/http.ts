@@ -1,25 +1,44 @@
+import type { Socket } from 'node:net';
 import type { Activity, InvokeResponse } from 'botbuilder';
 import type { Logger } from 'pino';
-import restify, { type Request, type Response, type Server } from 'restify';
+import restify, { type Request, type RequestHandler, type Response, type Server } from 'restify';
+import type { Door, Knock } from './bot/door/door';
 
 /** Largest body taken, in bytes; the largest thing a card posts is far below it. */
 const bodyMax = 256 * 1024;
+/** How long a caller may take over its headers and over the whole request, in milliseconds. */
+const headersMs = 10_000;
+const requestMs = 20_000;
+/** Longer than the proxies of Azure keep an idle connection in use, in milliseconds. */
+const keepAliveMs = 250_000;
 
 export interface HttpOptions {
+  /** Looks at a request before the bot does. */
+  door: Door;
   receive: (authorization: string, activity: Activity) => Promise<InvokeResponse | undefined>;
   /** Resolves when the store answers. */
   ready: () => Promise<void>;
   log: Logger;
+  /** Requests per second and in one burst from one caller's address; without it there is no limit. */
+  limit?: { rate: number; burst: number };
 }
 
-/** The web server: /api/messages for Teams, /healthz (running), /readyz (store answers). No detail in any error. */
+/**
+ * The web server: /api/messages for Teams, /healthz (running), /readyz (store answers). No answer
+ * says what was wrong inside.
+ */
 export function createHttp(options: HttpOptions): Server {
   const server = restify.createServer({ name: '', handleUncaughtExceptions: false });
+  // restify would log callers' addresses by itself.
+  Object.assign(server.log, { level: 'silent' });
+  bound(server);
   server.on('restifyError', silence);
-  server.use(onlyJson);
+  server.pre(secureHeaders);
+  if (options.limit) server.use(callerOf, limited(options.limit));
+  server.use(onlyPlainJson);
   server.use(restify.plugins.bodyParser({ maxBodySize: bodyMax, mapParams: false, mapFiles: false }));
   server.post('/api/messages', async (request: Request, response: Response) => {
-    await takeActivity(options, request, response);
+    await takeActivity(options, knockOf(server, request), request, response);
   });
   server.get('/healthz', async (_request: Request, response: Response) => {
     response.send(200, { status: 'ok' });
@@ -36,7 +55,53 @@ export function createHttp(options: HttpOptions): Server {
   return server;
 }
 
-/** restify's own errors (400, 404, 405, 413) say nothing of what was wrong inside. */
+/** Slow and malformed requests end by themselves; the latter (and too long headers) with a bare 400. */
+function bound(server: Server): void {
+  const { server: http } = server;
+  http.headersTimeout = headersMs;
+  http.requestTimeout = requestMs;
+  http.keepAliveTimeout = keepAliveMs;
+  http.on('clientError', (_error: Error, socket: Socket) => {
+    if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+    else socket.destroy();
+  });
+}
+
+function secureHeaders(_request: Request, response: Response, next: () => void): void {
+  response.setHeader('X-Content-Type-Options', 'nosniff');
+  response.setHeader('Cache-Control', 'no-store');
+  response.setHeader('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'");
+  response.setHeader('Referrer-Policy', 'no-referrer');
+  response.setHeader('Strict-Transport-Security', 'max-age=31536000');
+  next();
+}
+
+/** The caller's address: the last one a proxy wrote (Azure ends TLS in front of us), else the connection's. */
+function callerOf(request: Request, _response: Response, next: () => void): void {
+  const forwarded = request.headers['x-forwarded-for'];
+  const last = [forwarded]
+    .flat()
+    .join(',')
+    .split(',')
+    .at(-1)
+    ?.trim()
+    .replace(/^(\d+(?:\.\d+){3}):\d+$/, '$1');
+  const address = last === undefined || last === '' ? request.socket.remoteAddress : last;
+  // The name under which restify's throttle counts.
+  Object.assign(request, { username: address ?? 'unknown' });
+  next();
+}
+
+/** At most 10,000 callers are remembered; health checks are not counted against anyone. */
+function limited(limit: { rate: number; burst: number }): RequestHandler {
+  const throttle = restify.plugins.throttle({ ...limit, username: true });
+  return (request, response, next) => {
+    if (request.method === 'POST') throttle(request, response, next);
+    else next();
+  };
+}
+
+/** restify's own errors (400, 404, 405, 413, 429) say nothing of what was wrong inside. */
 function silence(
   _request: unknown,
   _response: unknown,
@@ -48,30 +113,55 @@ function silence(
   next();
 }
 
-function onlyJson(request: Request, response: Response, next: (go?: boolean) => void): void {
-  const isJson = /^application\/json\b/i.test(request.headers['content-type'] ?? '');
-  if (request.method !== 'POST' || isJson) {
+/**
+ * Only JSON as it is: restify would inflate a compressed body without a limit, and stop the whole
+ * process on a damaged one. A body that says it is too long is not read at all.
+ */
+function onlyPlainJson(request: Request, response: Response, next: (go?: boolean) => void): void {
+  const isJson = /^application\/json\s*(?:;|$)/i.test(request.headers['content-type'] ?? '');
+  const isPlain = request.headers['content-encoding'] === undefined;
+  const isShort = Number(request.headers['content-length'] ?? 0) <= bodyMax;
+  if (request.method !== 'POST' || (isJson && isPlain && isShort)) {
     next();
     return;
   }
-  response.send(415, {});
+  response.send(isShort ? 415 : 413, {}, { Connection: 'close' });
   next(false);
 }
 
-async function takeActivity(options: HttpOptions, request: Request, response: Response): Promise<void> {
+function knockOf(server: Server, request: Request): Knock {
+  const { headers } = request;
+  const listening = server.server.address();
+  return {
+    authorization: headers.authorization ?? '',
+    remoteAddress: request.socket.remoteAddress,
+    listenAddress: typeof listening === 'string' ? listening : listening?.address,
+    host: headers.host ?? '',
+    forwarded: headers['x-forwarded-for'] !== undefined || headers.forwarded !== undefined,
+  };
+}
+
+async function takeActivity(options: HttpOptions, knock: Knock, request: Request, response: Response): Promise<void> {
   const body: unknown = request.body;
-  if (typeof body !== 'object' || body === null || Array.isArray(body) || !('type' in body)) {
+  if (typeof body !== 'object' || body === null || !('type' in body) || typeof body.type !== 'string') {
     response.send(400, {});
     return;
   }
+  const entry = options.door(knock, body);
+  if (!entry.ok) {
+    options.log.warn({ fault: entry.fault }, 'refused at the door');
+    response.send(entry.status, {});
+    return;
+  }
   try {
-    const answer = await options.receive(request.headers.authorization ?? '', body as Activity);
+    const answer = await options.receive(knock.authorization, body as Activity);
     if (answer === undefined) response.send(200);
     else response.send(answer.status, answer.body);
   } catch (error) {
-    const refused = error instanceof Error && error.name === 'AuthenticationError';
     const fault = error instanceof Error ? error.name : 'unknown';
-    if (!refused) options.log.error({ fault }, 'activity failed');
+    const refused = fault === 'NotAdmitted';
+    if (refused) options.log.warn({ fault: 'signature' }, 'refused at the door');
+    else options.log.error({ fault }, 'activity failed');
     response.send(refused ? 401 : 500, {});
   }
 }

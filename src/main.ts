@@ -7,6 +7,7 @@ import { createBot } from './bot/bot';
 import { createConnector } from './bot/connector/connector';
 import { connectorToken } from './bot/connector/token';
 import { createCourier } from './bot/courier';
+import { createDoor, createLoopbackDoor, type Door } from './bot/door/door';
 import { createCredentials, createTeamsApp } from './bot/teams-app';
 import { readConfig, WrongConfig, type Config } from './config';
 import { standardTerms } from './domain/category';
@@ -42,7 +43,7 @@ async function main(): Promise<void> {
     allowedHosts: config.SCHAKEL_MODE === 'local' ? 'loopback' : config.SERVICE_HOSTS,
   });
   const receive = createTeamsApp(createBot({ deps, connector, log }), credentials);
-  const server = createHttp({ receive, ready: () => store.ready(), log });
+  const server = createHttp({ door: doorOf(config), receive, ready: () => store.ready(), log, ...limitOf(config) });
   const local = config.SCHAKEL_MODE === 'local' ? await import('./local/local') : undefined;
   await local?.loadDemo(deps);
 
@@ -90,6 +91,22 @@ function identityOf(config: Config): Parameters<typeof createCredentials>[0] {
   if (config.SCHAKEL_MODE === 'local') return undefined;
   const { BOT_TYPE: type, BOT_ID: appId, BOT_TENANT_ID: tenantId, BOT_PASSWORD: password } = config;
   return { type, appId, tenantId, password };
+}
+
+/** Anonymous requests are taken in local mode only, and there from this computer only. */
+function doorOf(config: Config): Door {
+  if (config.SCHAKEL_MODE === 'local') return createLoopbackDoor();
+  return createDoor({
+    appId: config.BOT_ID,
+    tenants: config.ALLOWED_TENANTS,
+    serviceHosts: config.SERVICE_HOSTS,
+    now: () => Date.now(),
+  });
+}
+
+/** Teams' own servers are few and carry everyone's presses; an address beyond this is not Teams. */
+function limitOf(config: Config): { limit?: { rate: number; burst: number } } {
+  return config.SCHAKEL_MODE === 'local' ? {} : { limit: { rate: 100, burst: 500 } };
 }
 
 /** Local mode takes unauthenticated requests and so listens on this computer only. */

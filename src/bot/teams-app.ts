@@ -6,7 +6,9 @@ import {
   type InvokeResponse,
   type TurnContext,
 } from 'botbuilder';
+import { AuthenticationConfiguration } from 'botframework-connector';
 import type { Bot } from './bot';
+import { channelIssuer } from './door/claims';
 import { readIncoming, type Incoming } from './incoming';
 
 /**
@@ -45,15 +47,23 @@ export function createCredentials(identity: Identity | undefined): Credentials {
   return { appId: identity.appId, factory };
 }
 
-/** Takes one authenticated-or-refused activity; answers the body of an invoke's response. */
+/** The token's signature, or who it is for, was not what it said: nothing was done. */
+class NotAdmitted extends Error {
+  override readonly name = 'NotAdmitted';
+}
+
+/**
+ * Takes one activity that the door let through, checks its token's signature and answers the body of an invoke's response.
+ * @throws an error named `NotAdmitted` when the token is not the channel's
+ */
 export type Receive = (authorization: string, activity: Activity) => Promise<InvokeResponse | undefined>;
 
 /**
  * Registers the bot with the SDK: teams-ai routes, botbuilder authenticates. Both stay in this
  * file, so that moving to their successors costs one folder (ADR 0001).
  */
-export function createTeamsApp(bot: Bot, credentials: Credentials): Receive {
-  const adapter = new Adapter({}, credentials.factory);
+export function createTeamsApp(bot: Bot, credentials: Credentials, keys: string = channelKeys): Receive {
+  const adapter = new Adapter(channel(keys), credentials.factory, onlyTheChannel());
   // The typing timer is shared between turns and on by default (trap 7).
   const app = new Application({ adapter, startTypingTimer: false });
   app.activity(ActivityTypes.Invoke, (context) =>
@@ -65,10 +75,48 @@ export function createTeamsApp(bot: Bot, credentials: Credentials): Receive {
       activity.action?.startsWith('remove') === true ? bot.removed(activity) : bot.installed(activity),
     ),
   );
-  return (authorization, activity) =>
-    adapter.handle(authorization, activity, async (context) => {
-      await app.run(context);
-    });
+  return async (authorization, activity) => {
+    try {
+      return await adapter.handle(authorization, activity, async (context) => {
+        await app.run(context);
+      });
+    } catch (error) {
+      throw isRefusal(error) ? new NotAdmitted() : error;
+    }
+  };
+}
+
+/** Where Bot Framework publishes the keys it signs with. */
+const channelKeys = 'https://login.botframework.com/v1/.well-known/openidconfiguration';
+
+/** The SDK's own settings for the public cloud, with the place of the keys named (tests sign with their own). */
+function channel(keys: string): Record<string, string> {
+  return {
+    ToChannelFromBotLoginUrl: 'https://login.microsoftonline.com/botframework.com',
+    ToChannelFromBotOAuthScope: 'https://api.botframework.com',
+    ToBotFromChannelTokenIssuer: channelIssuer,
+    ToBotFromChannelOpenIdMetadataUrl: keys,
+    ToBotFromEmulatorOpenIdMetadataUrl: keys,
+    OAuthUrl: 'https://api.botframework.com',
+    CallerId: 'urn:botframework:azure',
+  };
+}
+
+/** After the signature: once more only the channel's own tokens, signed with a key endorsed for Teams (trap 2). */
+function onlyTheChannel(): AuthenticationConfiguration {
+  return new AuthenticationConfiguration(['msteams'], (claims) =>
+    claims.some((claim) => claim.type === 'iss' && claim.value === channelIssuer)
+      ? Promise.resolve()
+      : Promise.reject(new NotAdmitted()),
+  );
+}
+
+/** The SDK says 401 in a status of its own; the library that checks signatures in the error's name. */
+function isRefusal(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const status = 'statusCode' in error ? error.statusCode : undefined;
+  const names = ['NotAdmitted', 'JsonWebTokenError', 'TokenExpiredError', 'NotBeforeError'];
+  return status === 401 || names.includes(error.name);
 }
 
 /** Who an activity is from must be clear; anything else is let go without an answer. */

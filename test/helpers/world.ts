@@ -4,7 +4,8 @@ import { createBot } from '../../src/bot/bot';
 import { createConnector } from '../../src/bot/connector/connector';
 import { unpaced } from '../../src/bot/connector/pace';
 import { createCourier } from '../../src/bot/courier';
-import { createCredentials, createTeamsApp } from '../../src/bot/teams-app';
+import { createLoopbackDoor, type Door } from '../../src/bot/door/door';
+import { createCredentials, createTeamsApp, type Credentials } from '../../src/bot/teams-app';
 import { standardTerms } from '../../src/domain/category';
 import { createHttp } from '../../src/http';
 import { runDeliveries } from '../../src/jobs/deliveries';
@@ -65,7 +66,11 @@ export interface World {
 export interface WorldOptions {
   at?: string;
   store?: Store;
+  /** As in production: tokens are asked for, and checked with these keys. Without it: local mode. */
+  entrance?: { door: Door; credentials: Credentials; keys: string };
 }
+
+const local = { door: createLoopbackDoor(), credentials: createCredentials(undefined), keys: undefined };
 
 /** The whole bot on a settable clock and an in-memory store, talking HTTP with a stand-in for Teams. */
 export async function createWorld(options: WorldOptions = {}): Promise<World> {
@@ -92,8 +97,9 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     pace: unpaced,
   });
   const courier = createCourier(deps, connector);
-  const receive = createTeamsApp(createBot({ deps, connector, log: logger }), createCredentials(undefined));
-  const server = createHttp({ receive, ready: () => store.ready(), log: logger });
+  const { door, credentials, keys } = options.entrance ?? local;
+  const receive = createTeamsApp(createBot({ deps, connector, log: logger }), credentials, keys);
+  const server = createHttp({ door, receive, ready: () => store.ready(), log: logger });
   await new Promise<void>((done) => {
     server.listen(0, '127.0.0.1', done);
   });

@@ -1,0 +1,25 @@
+import type { AnyDocument } from '../../src/store/documents';
+import type { Store } from '../../src/store/store';
+
+export interface WatchedStore {
+  store: Store;
+  /** Every document written (or the id of one removed) and taken by the store, in order. */
+  written: { kind: string; type: string; id: string }[];
+}
+
+/** A store that tells what was written through it; nothing can be changed past the port. */
+export function watched(inner: Store): WatchedStore {
+  const written: WatchedStore['written'] = [];
+  const store: Store = {
+    ...inner,
+    commit: async (partition, writes) => {
+      const result = await inner.commit(partition, writes);
+      for (const write of result.ok ? writes : []) {
+        const doc: Partial<AnyDocument> = 'doc' in write ? write.doc : {};
+        written.push({ kind: write.kind, type: doc.type ?? '', id: doc.id ?? '' });
+      }
+      return result;
+    },
+  };
+  return { store, written };
+}

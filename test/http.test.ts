@@ -1,0 +1,170 @@
+import { connect, type AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
+import pino from 'pino';
+import type { Server } from 'restify';
+import { createHttp, type HttpOptions } from '../src/http';
+
+const secret = 'Truus van Dalen';
+const log: string[] = [];
+let server: Server;
+let url: string;
+let received = 0;
+
+async function start(options: Partial<HttpOptions> = {}): Promise<void> {
+  server = createHttp({
+    door: () => ({ ok: true }),
+    receive: () => {
+      received += 1;
+      return Promise.resolve({ status: 200, body: { done: true } });
+    },
+    ready: () => Promise.resolve(),
+    log: pino({ level: 'trace', base: null }, { write: (line: string) => void log.push(line) }),
+    ...options,
+  });
+  await new Promise<void>((done) => {
+    server.listen(0, '127.0.0.1', done);
+  });
+  url = `http://127.0.0.1:${(server.address() as unknown as AddressInfo).port}`;
+}
+
+beforeEach(() => {
+  received = 0;
+  log.length = 0;
+});
+afterEach(
+  () =>
+    new Promise<void>((done) => {
+      server.close(() => {
+        done();
+      });
+      server.server.closeAllConnections();
+    }),
+);
+
+const json = { 'content-type': 'application/json' };
+const activity = JSON.stringify({ type: 'message' });
+
+function post(body: string | Uint8Array<ArrayBuffer>, headers: Record<string, string> = json): Promise<Response> {
+  return fetch(`${url}/api/messages`, { method: 'POST', headers, body });
+}
+
+/** What a raw socket is answered. */
+function raw(text: string): Promise<string> {
+  return new Promise((done) => {
+    const socket = connect(Number(new URL(url).port), '127.0.0.1');
+    let answer = '';
+    socket.on('data', (data) => (answer += data.toString()));
+    socket.on('close', () => {
+      done(answer);
+    });
+    socket.on('error', () => undefined);
+    socket.write(text);
+  });
+}
+
+const bodyMax = 256 * 1024;
+
+function bodyOf(bytes: number): string {
+  const empty = JSON.stringify({ type: '', text: '' });
+  return JSON.stringify({ type: '', text: 'x'.repeat(bytes - empty.length) });
+}
+
+test.each<[string, number, () => Promise<Response>]>([
+  ['an activity', 200, () => post(activity)],
+  ['a body of 256 KB', 200, () => post(bodyOf(bodyMax))],
+  ['a body of 256 KB and 1 byte', 413, () => post(bodyOf(bodyMax + 1))],
+  ['a charset', 200, () => post(activity, { 'content-type': 'application/json; charset=utf-8' })],
+  ['no content type', 415, () => post(new TextEncoder().encode(activity), {})],
+  ['a form', 415, () => post('type=message', { 'content-type': 'application/x-www-form-urlencoded' })],
+  ['text', 415, () => post(activity, { 'content-type': 'text/plain' })],
+  ['a type that begins like JSON', 415, () => post(activity, { 'content-type': 'application/jsonx' })],
+  ['a compressed body', 415, () => post(new Uint8Array(gzipSync(activity)), { ...json, 'content-encoding': 'gzip' })],
+  ['a damaged compressed body', 415, () => post('damaged', { ...json, 'content-encoding': 'gzip' })],
+  ['no JSON', 400, () => post(`{"type": "${secret}`)],
+  ['an empty body', 400, () => post('')],
+  ['null', 400, () => post('null')],
+  ['a list', 400, () => post('[]')],
+  ['a text', 400, () => post('"message"')],
+  ['no type', 400, () => post('{}')],
+  ['a type of another type', 400, () => post('{"type":1}')],
+  ['deep nesting', 400, () => post('['.repeat(100_000))],
+  ['GET', 405, () => fetch(`${url}/api/messages`)],
+  ['HEAD', 405, () => fetch(`${url}/api/messages`, { method: 'HEAD' })],
+  ['DELETE', 405, () => fetch(`${url}/api/messages`, { method: 'DELETE' })],
+  ['OPTIONS', 405, () => fetch(`${url}/api/messages`, { method: 'OPTIONS' })],
+  ['an unknown path', 404, () => fetch(`${url}/${encodeURIComponent(secret)}`)],
+  ['a path that cannot be decoded', 404, () => fetch(`${url}/%E0%A4%A`)],
+  ['a way up', 404, () => fetch(`${url}/..%2f..%2fpackage.json`)],
+])('%s gets %i, without detail and with the headers', async (name, status, ask) => {
+  await start();
+  const answer = await ask();
+  const text = await answer.text();
+  expect([name, answer.status]).toEqual([name, status]);
+  expect(received).toBe(status === 200 ? 1 : 0);
+  if (status !== 200) expect(text).toMatch(/^(?:\{\})?$/);
+  expect(Object.fromEntries(answer.headers)).toMatchObject({
+    'x-content-type-options': 'nosniff',
+    'cache-control': 'no-store',
+    'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+    'strict-transport-security': 'max-age=31536000',
+    'referrer-policy': 'no-referrer',
+  });
+  for (const name of ['server', 'x-powered-by', 'access-control-allow-origin'])
+    expect(answer.headers.has(name)).toBe(false);
+});
+
+test('a long body in pieces is refused too', async () => {
+  await start();
+  const piece = `1000\r\n${'x'.repeat(0x1000)}\r\n`;
+  const head = 'POST /api/messages HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nConnection: close\r\n';
+  const answer = await raw(`${head}Transfer-Encoding: chunked\r\n\r\n${piece.repeat(65)}0\r\n\r\n`);
+  expect(answer).toMatch(/^HTTP\/1.1 413 /);
+  expect(received).toBe(0);
+});
+
+test.each([
+  ['what is no HTTP', 'hello\r\n\r\n'],
+  ['headers that are too long', `GET /healthz HTTP/1.1\r\nHost: x\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`],
+  ['two lengths', 'POST /api/messages HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n{}'],
+  [
+    'a length and pieces',
+    'POST /api/messages HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n',
+  ],
+])('%s ends with a bare 400', async (_what, request) => {
+  await start();
+  expect(await raw(request)).toBe('HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+});
+
+test('slow callers are cut off: 10 seconds for headers, 20 for the whole request', async () => {
+  await start();
+  expect([server.server.headersTimeout, server.server.requestTimeout]).toEqual([10_000, 20_000]);
+});
+
+test('a fault inside is answered without a word of it; its kind is logged, its text is not', async () => {
+  await start({ receive: () => Promise.reject(new TypeError(`cannot read ${secret}`)) });
+  const answer = await post(activity);
+  expect([answer.status, await answer.text()]).toEqual([500, '{}']);
+  expect(log.join('')).toContain('TypeError');
+  expect(log.join('')).not.toContain(secret);
+});
+
+test('the store out of reach: not ready, without a word of why', async () => {
+  await start({ ready: () => Promise.reject(new Error(secret)) });
+  const answer = await fetch(`${url}/readyz`);
+  expect([answer.status, await answer.text()]).toEqual([503, expect.not.stringContaining(secret)]);
+  expect((await fetch(`${url}/healthz`)).status).toBe(200);
+});
+
+test('a caller beyond the rate gets 429 without detail; others and health checks do not', async () => {
+  await start({ limit: { rate: 1, burst: 5 } });
+  const from = (address: string): Promise<Response> => post(activity, { ...json, 'x-forwarded-for': address });
+  const statuses: number[] = [];
+  for (let index = 0; index < 8; index += 1)
+    statuses.push((await from(`6.6.6.6, 10.0.0.${index}, 9.9.9.9:4${index}`)).status);
+  expect(statuses.filter((status) => status === 200).length).toBeGreaterThanOrEqual(5);
+  expect(statuses.at(-1)).toBe(429);
+  expect(await (await from('9.9.9.9')).text()).toBe('{}');
+  expect((await from('8.8.8.8')).status).toBe(200);
+  for (let index = 0; index < 8; index += 1) expect((await fetch(`${url}/healthz`)).status).toBe(200);
+  expect(log.join('')).not.toContain('9.9.9.9');
+});
