@@ -30,9 +30,18 @@ export default tseslint.config(
       ],
       'no-restricted-syntax': [
         'error',
-        { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'Time is an argument in domain/.' },
-        { selector: "CallExpression[callee.property.name=/^(now|local)$/][callee.object.name='DateTime']", message: 'Time is an argument in domain/.' },
-        { selector: "ImportDeclaration[source.value=/^(node:)?(crypto|fs|os|process|child_process)$/]", message: 'domain/ is pure.' },
+        {
+          selector: "NewExpression[callee.name='Date'][arguments.length=0]",
+          message: 'Time is an argument in domain/.',
+        },
+        {
+          selector: "CallExpression[callee.property.name=/^(now|local)$/][callee.object.name='DateTime']",
+          message: 'Time is an argument in domain/.',
+        },
+        {
+          selector: 'ImportDeclaration[source.value=/^(node:)?(crypto|fs|os|process|child_process)$/]',
+          message: 'domain/ is pure.',
+        },
       ],
     },
   },
@@ -45,7 +54,17 @@ export default tseslint.config(
   },
   {
     files: ['**/*.mjs'],
-    languageOptions: { globals: { console: 'readonly', process: 'readonly', URL: 'readonly', setTimeout: 'readonly', Buffer: 'readonly', fetch: 'readonly', AbortSignal: 'readonly' } },
+    languageOptions: {
+      globals: {
+        console: 'readonly',
+        process: 'readonly',
+        URL: 'readonly',
+        setTimeout: 'readonly',
+        Buffer: 'readonly',
+        fetch: 'readonly',
+        AbortSignal: 'readonly',
+      },
+    },
     rules: { 'no-console': 'off' },
   },
 );

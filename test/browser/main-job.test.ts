@@ -5,6 +5,7 @@ import { type RunningSchakel, startSchakel } from './start-schakel';
 
 let schakel: RunningSchakel;
 let browser: Browser;
+
 beforeAll(async () => {
   schakel = await startSchakel();
   browser = await openBrowser();
@@ -14,14 +15,88 @@ afterAll(async () => {
   await schakel.stop();
 });
 
-test('every demo person has a page with a chat that answers', async () => {
-  for (const [key, url] of schakel.pages) {
-    const person = await openPlayground(browser, url);
-    await person.say('help');
-    await person.waitForText(/./);
-    await person.screenshot(`home-${key}`);
-    await person.close();
+function person(key: string, size: { width?: number; height?: number } = {}) {
+  return openPlayground(browser, schakel.pages.get(key) ?? '', size);
+}
+
+test('every demo person is greeted with what they can do now', async () => {
+  const greetings: [string, string][] = [
+    ['gp', 'Nieuw netwerk'],
+    ['district-nurse', 'Overzicht'],
+    ['contact', 'Openstaand'],
+    ['account-manager', 'Werkafspraken'],
+    ['new-colleague', 'Welkom bij Schakel'],
+  ];
+  for (const [key, words] of greetings) {
+    const page = await person(key);
+    const home = page.on(words);
+    await home.waitForText(words);
+    await home.screenshot(`home-${key}`, 'card');
+    await page.close();
   }
+});
+
+test('from consent to answer to the contact person’s overview, by the buttons a user sees', async () => {
+  const gp = await person('gp', { height: 1900 });
+  const nurse = await person('district-nurse', { height: 1400 });
+  await nurse.on('Schakel · wat wilt u doen?').waitForText('Overzicht');
+
+  await gp.on('Schakel · wat wilt u doen?').press('Nieuw netwerk');
+  await gp.waitForText('stap 1 van 3');
+  await gp.screenshot('consent-empty', 'card');
+  await gp.press('Toestemming vastleggen');
+  await gp.waitForText('Vul de naam van de cliënt in.');
+  await gp.fill('Naam van de cliënt', 'Nel Bosman');
+  await gp.fill('Geboortedatum', '1941-03-09');
+  await gp.choose('Wie geeft toestemming?', 'de cliënt zelf');
+  await gp.choose('Hoe is toestemming gegeven?', 'mondeling');
+  await gp.choose('Voor welke organisaties geldt de toestemming?', 'Thuiszorg Merwede (thuiszorg)');
+  await gp.tick('De standaardtekst is voorgelezen of getoond, en er is toestemming gegeven.');
+  await gp.screenshot('consent', 'card');
+  await gp.press('Toestemming vastleggen');
+
+  await gp.waitForText('stap 2 van 3');
+  await gp.choose('Is deze cliënt nieuw of al bekend?', 'Nieuw via ZorgDomein');
+  await gp.fill('ZorgDomein-referentie', 'ZD-2026-0815');
+  await gp.choose('Welke teams doen mee?', 'Thuiszorg Merwede · Team Noord');
+  await gp.screenshot('network-form', 'card');
+  await gp.press('Verder naar het eerste bericht');
+
+  await gp.waitForText('stap 3 van 3');
+  await gp.choose('Categorie', 'Medicatie: antwoord binnen 24 uur');
+  await gp.fill('Onderwerp', 'Antistolling bij blaasontsteking');
+  await gp.fill('Uw vraag of verzoek', 'Zij start vandaag met antibiotica. Kunnen jullie morgen de INR prikken?');
+  await gp.screenshot('message-form', 'card');
+  await gp.press('Netwerk starten en versturen');
+
+  await nurse.waitForText('Kunnen jullie morgen de INR prikken?');
+  await nurse.screenshot('thread-addressed', 'card');
+  await nurse.press('Gezien');
+  await nurse.waitForText('Gezien is nog geen antwoord.');
+  await nurse.fill('Uw antwoord of wedervraag', 'Ja, morgen om 8:30. De uitslag gaat naar de trombosedienst.');
+  await nurse.press('Antwoord');
+  await nurse.waitForText('Beantwoord en afgehandeld');
+  await nurse.screenshot('thread-answered', 'card');
+
+  await gp.waitForText('De uitslag gaat naar de trombosedienst.');
+  await gp.waitForText('Beantwoord en afgehandeld');
+  await gp.screenshot('conversation', 'page');
+
+  const contact = await person('contact', { height: 1400 });
+  await contact.on('Schakel · wat wilt u doen?').waitForText('Overzicht');
+  await contact.say('overzicht');
+  await contact.waitForText('Dagoverzicht');
+  await contact.screenshot('digest', 'card');
+  await contact.press('Openen');
+  await contact.waitForText('De bal ligt bij u · Buurtteam Oost · Wijkteam');
+  await contact.screenshot('thread-overdue', 'card');
+
+  const phone = await person('contact', { width: 400, height: 1400 });
+  await phone.on('Schakel · wat wilt u doen?').waitForText('Openstaand');
+  await phone.say('openstaand');
+  await phone.waitForText(/vóór/);
+  await phone.screenshot('open-threads-phone', 'page');
+  for (const each of [gp, nurse, contact, phone]) await each.close();
 });
 
 test('stopping ends the bot and every page', async () => {
