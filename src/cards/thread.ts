@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import template from '../../cards/thread.json';
+import type { Category } from '../domain/category';
 import type { Deadline } from '../domain/deadline';
 import { overdueHours } from '../domain/deadline';
 import type { Refusal } from '../domain/refusal';
@@ -8,9 +9,13 @@ import type { Texts } from '../texts';
 import { moment } from '../texts/moments';
 import type { MessageView, ThreadView } from '../usecases/messages/read-thread';
 import type { TeamInfo } from '../usecases/directory/read-teams';
+import { absenceLine } from './absences';
 import { notHeld, statementsAsked, type Held } from './message-form';
-import { button, buttonSchema, noticeFields, paragraphs, refusalNotice, type Button } from './parts';
+import { button, buttonSchema, lines, noticeFields, paragraphs, refusalNotice, type Button } from './parts';
+import { markLine } from './record';
 import { defineView, type Card } from './render';
+import { unreachedLines } from './unreached';
+import { settledLine } from './settled-line';
 
 export const threadCardView = defineView(
   'thread',
@@ -23,7 +28,11 @@ export const threadCardView = defineView(
     hasDeadline: z.boolean(),
     deadline: z.string(),
     overdue: z.string(),
+    unreached: z.array(z.strictObject({ text: z.string() })),
+    /** N8; empty unless the resident reads along. */
+    resident: z.string(),
     ...noticeFields,
+    absences: z.array(z.strictObject({ text: z.string() })),
     subject: z.string(),
     client: z.string(),
     sides: z.string(),
@@ -65,21 +74,28 @@ export function threadCard(texts: Texts, zone: string, view: ThreadView, options
   const { thread, message } = texts;
   const held = options.held ?? notHeld;
   const asked = statementsAsked(options.refusal, held);
-  const page = messagesShown(view.messages, options.before);
+  const page = messagesShown(view.messages, options.before, options.typed ?? '');
   const text = view.presses.some((press) => press !== 'seen' && press !== 'settle');
   return threadCardView.render({
     lang: texts.language,
     title: thread.preview(view.code),
     ...turnOf(texts, zone, view),
+    unreached: unreachedLines(texts, view.unreached, otherTeam(view)),
+    resident: residentLine(texts, zone, view),
     ...refusalNotice(texts, options.refusal),
+    absences: absencesOf(texts, zone, view),
     subject: `${texts.categories[view.category]} · ${view.subject}`,
     client: thread.client(view.clientName),
     sides: thread.from(nameOf(view.asker), nameOf(view.addressee)),
     messages: page.shown.map((each) => messageOf(texts, zone, each)),
-    seen: view.seen.map((each) => ({ text: thread.seen(each.teamName, moment(texts.language, zone, each.at)) })),
+    seen: [
+      ...view.seen.map((each) => ({ text: thread.seen(each.teamName, moment(texts.language, zone, each.at)) })),
+      ...view.processed.map((mark) => ({ text: markLine(texts, zone, mark) })),
+      ...(view.closing ? [{ text: texts.ending.message }] : []),
+    ],
     askText: text || options.typed !== undefined,
     labels: {
-      text: view.presses.includes('reopen') ? thread.reopenLabel : text ? thread.answerLabel : texts.info.typed,
+      text: inputLabel(texts, view, text),
       urgent: message.urgent,
       notUrgent: message.notUrgent,
       insist: message.insist,
@@ -87,10 +103,35 @@ export function threadCard(texts: Texts, zone: string, view: ThreadView, options
     },
     values: { text: options.typed ?? '', notUrgent: String(held.notUrgent), insist: String(held.insist) },
     ...asked,
-    actions: pressButtons(texts, view),
-    urgent: thread.urgent(nameOf(otherTeam(view)), otherTeam(view).phone),
+    actions: [...pressButtons(texts, view), ...closeButton(texts, view)],
+    urgent: urgentLine(texts, otherTeam(view)),
     moreActions: wayButtons(texts, view, page, options),
   });
+}
+
+/** M3: whom to call; the deputy while the team is away (A1). */
+function urgentLine(texts: Texts, team: TeamInfo): string {
+  const deputy = team.absence?.running === true ? team.absence.deputy : undefined;
+  return deputy ? texts.thread.urgent(deputy.name, deputy.phone) : texts.thread.urgent(nameOf(team), team.phone);
+}
+
+/** A1: which of the two organisations is away, or soon will be. */
+function absencesOf(texts: Texts, zone: string, view: ThreadView): { text: string }[] {
+  return lines(absenceLine(texts, zone, view.addressee), absenceLine(texts, zone, view.asker)).map(({ text }) => ({
+    text,
+  }));
+}
+
+/** N8: who writes knows that the resident reads it. */
+function inputLabel(texts: Texts, view: ThreadView, text: boolean): string {
+  const { thread, info, steps } = texts;
+  const label = view.presses.includes('reopen') ? thread.reopenLabel : text ? thread.answerLabel : info.typed;
+  return view.residentSince === undefined || !text ? label : `${label} · ${steps.resident.label}`;
+}
+
+function residentLine(texts: Texts, zone: string, view: ThreadView): string {
+  const { residentSince } = view;
+  return residentSince === undefined ? '' : texts.steps.resident.since(moment(texts.language, zone, residentSince));
 }
 
 function nameOf(team: TeamInfo): string {
@@ -111,7 +152,7 @@ function turnOf(texts: Texts, zone: string, view: ThreadView): TurnData {
   const { thread } = texts;
   const { turnTeam, deadline } = view;
   if (turnTeam === undefined || deadline === undefined) {
-    const turn = view.turn.settledBy === 'answer' ? thread.settledByAnswer : thread.settledByAsker;
+    const turn = settledLine(texts, view.turn.settledBy);
     return { turn, turnStyle: 'good', hasDeadline: false, deadline: '', overdue: '' };
   }
   const own = view.turn.side !== null && view.ownSides.includes(view.turn.side);
@@ -119,17 +160,17 @@ function turnOf(texts: Texts, zone: string, view: ThreadView): TurnData {
     turn: own ? thread.ballYou(nameOf(turnTeam)) : thread.ball(nameOf(turnTeam)),
     turnStyle: view.overdue ? 'attention' : own ? 'accent' : 'emphasis',
     hasDeadline: true,
-    deadline: explain(texts, zone, view, deadline),
+    deadline: explainDeadline(texts, zone, view.category, deadline),
     overdue: view.overdue ? thread.overdue(overdueHours(deadline.at, view.now)) : '',
   };
 }
 
 /** D4: "Antwoord vóór di 24 nov 10:30 · Medicatie, 24 uur · weekend telt niet mee". */
-function explain(texts: Texts, zone: string, view: ThreadView, deadline: Deadline): string {
+export function explainDeadline(texts: Texts, zone: string, category: Category, deadline: Deadline): string {
   const { thread } = texts;
   const due = moment(texts.language, zone, deadline.at);
   return [
-    thread.before(due, texts.categories[view.category], deadline.hours),
+    thread.before(due, texts.categories[category], deadline.hours),
     ...(deadline.skipped.weekend ? [thread.weekend] : []),
     ...(deadline.skipped.holidays.length > 0 ? [thread.holidays] : []),
     ...(deadline.skipped.pause ? [thread.pause] : []),
@@ -151,10 +192,11 @@ interface MessagePage {
 }
 
 /** The newest messages that fit, whole ones only, at least one; or those before a number. */
-function messagesShown(all: MessageView[], before: number | undefined): MessagePage {
+function messagesShown(all: MessageView[], before: number | undefined, typed: string): MessagePage {
   const candidates = before === undefined ? all : all.filter((each) => each.number < before);
   const shown: MessageView[] = [];
-  let bytes = 0;
+  // What was typed and is still on the card takes room too.
+  let bytes = Buffer.byteLength(typed);
   for (const each of [...candidates].reverse()) {
     bytes += 250 + Buffer.byteLength(each.text) + 70 * each.text.split('\n').length;
     if (shown.length > 0 && bytes > messageBytes) break;
@@ -181,12 +223,18 @@ function pressButtons(texts: Texts, view: ThreadView): Button[] {
   );
 }
 
+/** N9: the practice closes from the closing message too. */
+function closeButton(texts: Texts, view: ThreadView): Button[] {
+  return view.mayClose ? [button(texts.ending.close, 'network.close', { networkId: view.networkId })] : [];
+}
+
 function wayButtons(texts: Texts, view: ThreadView, page: MessagePage, options: ThreadCardOptions): Button[] {
   const { networkId, threadId } = view;
   return [
     ...(page.earlier === undefined
       ? []
       : [button(texts.thread.earlier, 'thread.open', { networkId, threadId, before: page.earlier })]),
+    button(texts.record.button, 'thread.record', { networkId, threadId }),
     ...(page.newest ? [] : [button(texts.thread.latest, 'thread.open', { networkId, threadId })]),
     ...(options.wayBack === true
       ? [button(texts.thread.network, 'network.open', { networkId }), button(texts.home.back, 'home.open', {})]

@@ -14,21 +14,6 @@ export function levelsOf(kind: OrganisationKind): readonly Level[] {
   return kind === 'practice' ? practiceLevels : partnerRoles;
 }
 
-export interface Organisation {
-  organisationId: string;
-  kind: OrganisationKind;
-  name: string;
-  phone: string;
-}
-
-export interface Team {
-  teamId: string;
-  organisationId: string;
-  name: string;
-  /** R7: exactly one, or null while none is appointed. */
-  contactPersonId: string | null;
-}
-
 /** One person's place in one organisation; rights follow from it (R1). */
 export interface Staff {
   personId: string;

@@ -1,5 +1,3 @@
-import type { Instant } from './instant';
-
 /** open: takes messages; frozen: consent withdrawn (C5); closed: ended, readable (N9). */
 export const networkStates = ['open', 'frozen', 'closed'] as const;
 export type NetworkState = (typeof networkStates)[number];
@@ -12,22 +10,6 @@ export interface Client {
   name: string;
   /** ISO date, YYYY-MM-DD. */
   birthDate: string;
-}
-
-export interface Network {
-  networkId: string;
-  /** Health-free name of the network in previews, lists of others and the digest (G3), e.g. `NW-4F7K`. */
-  code: string;
-  client: Client;
-  /** The practice that has the direction (regie). */
-  practiceId: string;
-  teamIds: string[];
-  state: NetworkState;
-  source: NetworkSource;
-  reference: string;
-  startedBy: string;
-  startedByTeam: string;
-  startedAt: Instant;
 }
 
 const codeLetters = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
