@@ -16,6 +16,7 @@ const logLevel = z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'si
 const common = {
   SCHAKEL_SQLITE: z.string().min(1).optional(),
   SCHAKEL_CONSENT: z.string().min(1).optional(),
+  SCHAKEL_REGION: z.string().min(1).optional(),
 };
 
 const local = z.object({
@@ -24,6 +25,8 @@ const local = z.object({
   SCHAKEL_DATA: z.string().min(1).default('data'),
   SCHAKEL_RESET: z.enum(['0', '1']).default('0'),
   SCHAKEL_LOG: logLevel.default('warn'),
+  /** Known to all: on a laptop the chains show damage, not forgery. */
+  SCHAKEL_AUDIT_KEY: z.string().min(32).default('demo key of the local mode, not a secret'),
   ...common,
 });
 
@@ -31,6 +34,7 @@ const production = z.object({
   SCHAKEL_MODE: z.literal('production').default('production'),
   PORT: port.default(3978),
   SCHAKEL_LOG: logLevel.default('info'),
+  SCHAKEL_AUDIT_KEY: z.string().min(32),
   BOT_TYPE: z.enum(['SingleTenant', 'UserAssignedMSI']),
   BOT_ID: guid,
   BOT_TENANT_ID: guid,
@@ -131,6 +135,7 @@ const hints: Record<string, string> = {
   PORT: 'it is a port number from 0 to 65535',
   SCHAKEL_RESET: 'it is 0 or 1',
   SCHAKEL_LOG: 'it is trace, debug, info, warn, error, fatal or silent',
+  SCHAKEL_AUDIT_KEY: 'it is the secret that closes the audit record: 32 characters or more, kept for as long as the record',
   BOT_TYPE: 'it is SingleTenant or UserAssignedMSI',
   BOT_ID: 'it is the bot’s application id, a GUID',
   BOT_TENANT_ID: 'it is the id of the bot’s own tenant, a GUID',

@@ -3,6 +3,8 @@ import type { Activity, InvokeResponse } from 'botbuilder';
 import type { Logger } from 'pino';
 import restify, { type Request, type RequestHandler, type Response, type Server } from 'restify';
 import type { Door, Knock } from './bot/door/door';
+import { metricsText } from './metrics';
+import type { DeliveryFigures } from './usecases/deliveries/measure-deliveries';
 
 /** Largest body taken, in bytes; the largest thing a card posts is far below it. */
 const bodyMax = 256 * 1024;
@@ -18,6 +20,8 @@ export interface HttpOptions {
   receive: (authorization: string, activity: Activity) => Promise<InvokeResponse | undefined>;
   /** Resolves when the store answers. */
   ready: () => Promise<void>;
+  /** How delivery stands, for /readyz and /metrics; numbers only. */
+  figures?: () => Promise<DeliveryFigures>;
   log: Logger;
   /** Requests per second and in one burst from one caller's address; without it there is no limit. */
   limit?: { rate: number; burst: number };
@@ -47,9 +51,19 @@ export function createHttp(options: HttpOptions): Server {
   server.get('/readyz', async (_request: Request, response: Response) => {
     try {
       await options.ready();
-      response.send(200, { status: 'ready' });
+      response.send(200, { status: 'ready', ...(await options.figures?.()) });
     } catch {
       response.send(503, { status: 'store unreachable' });
+    }
+  });
+  server.get('/metrics', async (_request: Request, response: Response) => {
+    try {
+      const figures = await options.figures?.();
+      response.sendRaw(figures === undefined ? 404 : 200, figures === undefined ? '' : metricsText(figures), {
+        'Content-Type': 'text/plain; version=0.0.4; charset=utf-8',
+      });
+    } catch {
+      response.send(503, {});
     }
   });
   return server;

@@ -10,13 +10,15 @@ import { createCourier } from './bot/courier';
 import { createDoor, createLoopbackDoor, type Door } from './bot/door/door';
 import { createCredentials, createTeamsApp } from './bot/teams-app';
 import { readConfig, WrongConfig, type Config } from './config';
-import { standardTerms } from './domain/category';
 import type { Region } from './domain/region';
 import { createHttp } from './http';
 import { startJobs } from './jobs/jobs';
+import { remembered } from './metrics';
+import { readRegion } from './region-file';
+import { sealStore } from './store/sealed';
 import { openSqlite, UnusableDatabase } from './store/sqlite';
 import type { Store } from './store/store';
-import { readConsentTexts } from './texts/consent-texts';
+import { measureDeliveries } from './usecases/deliveries/measure-deliveries';
 import type { Deps } from './usecases/deps';
 
 /** The port is taken or may not be used; the message says what to do. */
@@ -26,13 +28,14 @@ class UnusablePort extends Error {}
 async function main(): Promise<void> {
   const config = readConfig(process.env);
   const log = pino({ level: config.SCHAKEL_LOG, base: null }, pino.destination({ dest: 2, sync: true }));
-  const store = await openStore(config);
+  const newId = (): string => randomUUID().replaceAll('-', '');
+  const store = sealStore(await openStore(config), config.SCHAKEL_AUDIT_KEY, newId);
   let wake: () => void = () => undefined;
   const deps: Deps = {
     store,
-    region: readRegion(config),
+    region: regionOf(config, log),
     now: () => new Date().toISOString(),
-    newId: () => randomUUID().replaceAll('-', ''),
+    newId,
     wake: () => {
       wake();
     },
@@ -43,12 +46,16 @@ async function main(): Promise<void> {
     allowedHosts: config.SCHAKEL_MODE === 'local' ? 'loopback' : config.SERVICE_HOSTS,
   });
   const receive = createTeamsApp(createBot({ deps, connector, log }), credentials);
-  const server = createHttp({ door: doorOf(config), receive, ready: () => store.ready(), log, ...limitOf(config) });
+  const figures = remembered(() => measureDeliveries(deps));
+  const server = createHttp({ door: doorOf(config), receive, ready: () => store.ready(), figures, log, ...limitOf(config) });
   const local = config.SCHAKEL_MODE === 'local' ? await import('./local/local') : undefined;
   await local?.loadDemo(deps);
 
   const port = await listen(server, config);
-  const jobs = startJobs(deps, createCourier(deps, connector), log);
+  const courier = createCourier(deps, connector, (what) => {
+    log.error({ what }, 'Teams refuses our own login; check BOT_ID and its secret or identity');
+  });
+  const jobs = startJobs(deps, courier, log);
   ({ wake } = jobs);
   const stopping = signalled();
   const playgrounds =
@@ -79,12 +86,11 @@ async function openStore(config: Config): Promise<Store> {
   });
 }
 
-function readRegion(config: Config): Region {
-  const consentFolder = config.SCHAKEL_CONSENT ?? join(__dirname, '..', 'src', 'texts', 'consent');
-  return {
-    terms: { hours: standardTerms, calendar: 'clock', zone: 'Europe/Amsterdam' },
-    consent: readConsentTexts(consentFolder),
-  };
+/** A region's own settings and texts; without a file what is built in, which a region in earnest replaces. */
+function regionOf(config: Config, log: pino.Logger): Region {
+  const { SCHAKEL_REGION: file, SCHAKEL_CONSENT: consent, SCHAKEL_MODE: mode } = config;
+  if (file === undefined && mode === 'production') log.warn('no SCHAKEL_REGION: example addresses are shown to users');
+  return readRegion({ file, consent, standardConsent: join(__dirname, '..', 'src', 'texts', 'consent') });
 }
 
 function identityOf(config: Config): Parameters<typeof createCredentials>[0] {
@@ -118,7 +124,7 @@ function listen(server: Server, config: Config): Promise<number> {
       failed(new UnusablePort(`Port ${port} ${why}; stop that program or choose another: npm start -- --port 3979`));
     });
     server.listen(port, host, () => {
-      done((server.address()).port);
+      done(server.address().port);
     });
   });
 }

@@ -13,6 +13,7 @@ const table: Record<string, string[]> = {
     'usecases',
     'domain',
     'store/partitions',
+    'store/seal',
     'store/store',
     'types:store/documents',
     'types:actions',
@@ -43,6 +44,7 @@ const table: Record<string, string[]> = {
     'luxon',
   ],
   jobs: ['jobs', 'usecases', 'domain', 'types:store', 'types:pino', 'croner'],
+  directory: ['directory', 'domain', 'usecases', 'store', 'yaml', 'zod', 'node'],
   local: ['local', 'domain', 'usecases', 'store', 'node', 'yaml'],
 };
 

@@ -1,4 +1,3 @@
-import { digestCard } from '../cards/lists';
 import { refusalCard } from '../cards/info';
 import type { Card } from '../cards/render';
 import { threadCard } from '../cards/thread';
@@ -7,15 +6,23 @@ import { personPartition } from '../store/partitions';
 import { texts, type Texts } from '../texts';
 import type { Courier, CourierOutcome } from '../usecases/deliveries/deliver-card';
 import type { Deps } from '../usecases/deps';
-import { contactTeams } from '../usecases/directory/abilities';
-import { digestOf } from '../usecases/digests/read-digest';
 import { readThread } from '../usecases/messages/read-thread';
 import { languageOf } from '../usecases/people/arrive';
 import { loadActor } from '../usecases/people/load-actor';
 import { cardActivity } from './card-activity';
+import { renderUnreachable } from './render-unreachable';
+import { renderDigest, renderReminder } from './render-digest';
 import type { Connector, SendOutcome } from './connector/connector';
+import type { Later, Refused } from './connector/outcome';
+import { renderAccess } from './render-access';
+import { renderNetworkRequest } from './render-network-request';
+import { renderNetwork } from './render-network';
 
 type CardDocument = DocumentOf<'card'>;
+type About = CardDocument['about'];
+
+/** Answers the card for its reader, or undefined when that person may not have it (any more). */
+type Renderer<A> = (deps: Deps, document: CardDocument, about: A, words: Texts) => Promise<Rendered | undefined>;
 
 interface Rendered {
   card: Card;
@@ -23,18 +30,26 @@ interface Rendered {
   summary: string;
 }
 
+/** Something only an operator can mend. */
+export type Alarm = (what: 'unauthorised') => void;
+
 /** How long to wait after our own login was refused: nothing is known about the receiver then. */
 const unauthorisedWaitMs = 60_000;
+
+/** The chat is closed to us until the person comes back to the bot. */
+const chatClosed: readonly string[] = ['blocked', 'not-installed', 'conversation-gone'];
 
 /**
  * Renders a card for its reader as things are now, with that reader's rights of this moment,
  * and puts it in the chat or brings the one that is there up to date.
  */
-export function createCourier(deps: Deps, connector: Connector): Courier {
+export function createCourier(deps: Deps, connector: Connector, alarm: Alarm = () => undefined): Courier {
   return {
     deliver: async (document) => {
       const person = (await deps.store.get('person', personPartition(document.personId), 'person'))?.doc;
       if (!person?.conversation) return { kind: 'no-conversation' };
+      // In the chat without a name: it cannot be replaced, and a second one would not be the same card.
+      if (document.shown !== null && document.activityId === null) return { kind: 'cannot-update', reason: 'no-name' };
       const rendered = await render(deps, document, texts[languageOf(person)]);
       if (rendered === undefined) return { kind: 'not-entitled' };
       const to = { ...person.conversation, tenantId: person.tenantId };
@@ -43,16 +58,26 @@ export function createCourier(deps: Deps, connector: Connector): Courier {
         document.activityId === null
           ? await connector.send(to, activity)
           : await connector.update(to, document.activityId, activity);
+      if (outcome.kind === 'refused' && outcome.reason === 'unauthorised') alarm('unauthorised');
       return resultOf(outcome, document, rendered.version);
     },
   };
 }
 
+/** How each kind of card is rendered; a kind without a row does not compile. */
+const renderers: { [K in About['kind']]: Renderer<Extract<About, { kind: K }>> } = {
+  thread: renderThread,
+  digest: renderDigest,
+  reminder: renderReminder,
+  network: renderNetwork,
+  'access-request': renderAccess,
+  'network-request': renderNetworkRequest,
+  unreachable: renderUnreachable,
+};
+
 function render(deps: Deps, document: CardDocument, words: Texts): Promise<Rendered | undefined> {
-  const { about } = document;
-  return about.kind === 'thread'
-    ? renderThread(deps, document, about, words)
-    : renderDigest(deps, document, about, words);
+  const renderer = renderers[document.about.kind] as Renderer<About>;
+  return renderer(deps, document, document.about, words);
 }
 
 /** A reader who lost the right to a card already shown gets its contents taken away (R5, C5). */
@@ -72,31 +97,31 @@ async function renderThread(
   return { card: refusalCard(words, view.refusal), version: document.wanted, summary: words.preview.home };
 }
 
-async function renderDigest(
-  deps: Deps,
-  document: CardDocument,
-  about: Extract<CardDocument['about'], { kind: 'digest' }>,
-  words: Texts,
-): Promise<Rendered | undefined> {
-  const actor = await loadActor(deps, document.personId);
-  const teams = await contactTeams(deps, actor);
-  if (!teams.some((team) => team.teamId === about.teamId)) return undefined;
-  const digest = await digestOf(deps, about.teamId);
-  const card = digestCard(words, deps.region.terms.zone, [digest]);
-  return { card, version: document.wanted, summary: words.preview.digest };
-}
-
 function resultOf(outcome: SendOutcome, document: CardDocument, version: number): CourierOutcome {
   switch (outcome.kind) {
     case 'sent':
       return { kind: 'sent', activityId: outcome.activityId ?? document.activityId, version };
     case 'later':
-      return { kind: 'later', afterMs: outcome.afterMs };
+      return laterOf(outcome);
     case 'unclear':
       return { kind: 'unclear', cause: outcome.cause };
     case 'refused':
-      return outcome.reason === 'unauthorised'
-        ? { kind: 'later', afterMs: unauthorisedWaitMs }
-        : { kind: 'refused', reason: outcome.reason };
+      return refusedOf(outcome);
   }
+}
+
+/** Nothing was sent: not an attempt. 502 and 504 come from a gateway, behind which it may have arrived. */
+function laterOf({ afterMs, status }: Later): CourierOutcome {
+  const reason = status === undefined ? 'not-sent' : `status-${status}`;
+  const mayHaveArrived = status === 502 || status === 504;
+  return { kind: 'later', afterMs, reason, tried: status !== undefined, mayHaveArrived };
+}
+
+function refusedOf({ reason }: Refused): CourierOutcome {
+  if (reason === 'unauthorised') {
+    return { kind: 'later', afterMs: unauthorisedWaitMs, reason, tried: false, mayHaveArrived: false };
+  }
+  // A card deleted by its reader is not put back: whoever throws it away has seen it.
+  if (reason === 'activity-gone') return { kind: 'cannot-update', reason };
+  return { kind: chatClosed.includes(reason) ? 'chat-closed' : 'refused', reason };
 }

@@ -1,14 +1,37 @@
 import type { Logger } from 'pino';
+import { after } from '../domain/instant';
 import type { Courier } from '../usecases/deliveries/deliver-card';
 import type { Deps } from '../usecases/deps';
+import { writeCheckpoint } from '../usecases/auditing/write-checkpoint';
+import { remindRequests } from '../usecases/access/remind-requests';
+import { applyAbsences } from '../usecases/absences/apply-absences';
 import { planDigests } from '../usecases/digests/plan-digest';
+import { planReminders } from '../usecases/reminders/plan-reminders';
+import { repairDeliveries } from '../usecases/deliveries/repair-deliveries';
 import { runDeliveries } from './deliveries';
 import { startLoop } from './loop';
 
 /** Every five seconds: what another process committed, what waits for another attempt. */
 const deliveriesAt = '*/5 * * * * *';
-/** Every minute: digests whose team's time has come (G1). */
+/** Every minute: absences to apply (D3), reminders (D5), then digests whose team's time has come (G1). */
 const digestsAt = '0 * * * * *';
+/** Every ten minutes: requests for access to be reminded of or lapsed (R9). */
+const requestsAt = '15 */10 * * * *';
+
+/** Every five minutes: how far the audit record has come (a record cut off later is missed). */
+const checkpointsAt = '30 */5 * * * *';
+
+const clockWork = [
+  ['absences', applyAbsences],
+  ['reminders', planReminders],
+  ['digests', planDigests],
+] as const;
+
+/** Every ten minutes: what should be in a chat and is not on its way; at the start looking back further. */
+const repairsAt = '45 */10 * * * *';
+/** How far back the first look and each later one go, in milliseconds: a week, two hours. */
+const firstMs = 7 * 24 * 3_600_000;
+const regularMs = 2 * 3_600_000;
 
 export interface Jobs {
   /** Something was committed: deliver now. */
@@ -30,17 +53,61 @@ export function startJobs(deps: Deps, courier: Courier, log: Logger): Jobs {
   );
   const digests = startLoop(
     digestsAt,
-    () => planDigests(deps),
+    async () => {
+      // Absences first: a deadline that moves is not reminded of, and not called overdue. Each in its own try,
+      // so that a fault in one does not keep the others from running.
+      for (const [what, work] of clockWork) {
+        await work(deps).catch((error: unknown) => {
+          onError(what, '', error);
+        });
+      }
+    },
     (error) => {
       onError('digests', '', error);
     },
   );
+  const checkpoint = async (): Promise<void> => {
+    const written = await writeCheckpoint(deps);
+    if (written === undefined) return;
+    const { number, mac, heads } = written;
+    log.info({ checkpoint: number, mac, chains: heads.length }, 'audit checkpoint');
+  };
+  const checkpoints = startLoop(checkpointsAt, checkpoint, (error) => {
+    onError('checkpoints', '', error);
+  });
+  let looked = false;
+  const repairs = startLoop(
+    repairsAt,
+    async () => {
+      const since = after(deps.now(), -(looked ? regularMs : firstMs));
+      const repaired = await repairDeliveries(deps, since);
+      looked = true;
+      if (Object.values(repaired).some((count) => count > 0)) log.warn(repaired, 'deliveries repaired');
+    },
+    (error) => {
+      onError('repairs', '', error);
+    },
+  );
+  repairs.wake();
+  // What a crash left without a checkpoint gets one now.
+  checkpoints.wake();
+  const requests = startLoop(
+    requestsAt,
+    () => remindRequests(deps),
+    (error) => {
+      onError('requests', '', error);
+    },
+  );
+  requests.wake();
   digests.wake();
   deliveries.wake();
   return {
     wake: deliveries.wake,
     stop: async () => {
-      await Promise.all([digests.stop(), deliveries.stop()]);
+      await Promise.all([requests.stop(), digests.stop(), deliveries.stop(), checkpoints.stop(), repairs.stop()]);
+      await checkpoint().catch((error: unknown) => {
+        onError('checkpoints', '', error);
+      });
     },
   };
 }

@@ -1,33 +1,25 @@
 import { z } from 'zod';
 import { categories } from '../domain/category';
-import { consentForms, consentGivers } from '../domain/consent';
 import { levels, organisationKinds } from '../domain/directory';
 import { networkSources, networkStates } from '../domain/network';
-import { base, instant, text } from './document-parts';
-
-const consentFields = z.strictObject({
-  text: z.strictObject({ version: text, language: z.enum(['nl', 'en']), text, sha256: z.string().length(64) }),
-  givenBy: z.enum(consentGivers),
-  giverName: text,
-  form: z.enum(consentForms),
-  recordedBy: text,
-  recordedByOrganisation: text,
-  recordedAt: instant,
-  covers: z.array(text),
-});
+import { base, consentFields, explainedDeadline, instant, text } from './document-parts';
+import { auditDocuments } from './documents-audit';
+import { requestDocuments } from './documents-requests';
+import { stepDocuments } from './documents-steps';
+import { absenceSchemas } from './documents-absence';
+import { networkEndings, networkSubject, threadEndings } from './documents-endings';
+import { accessDocuments, accessSubject } from './documents-access';
 
 const threadEvent = z.strictObject({
   at: instant,
   personId: text,
   teamId: text,
-  kind: z.enum(['asked', 'seen', 'answered', 'asked-back', 'settled', 'reopened']),
+  kind: z.enum(['asked', 'seen', 'answered', 'asked-back', 'settled', 'reopened', 'answered-by-steps', 'resident-added', 'thanked']),
+  /** N9: settled by closing the network. */
+  closing: z.literal(true).optional(),
 });
 
-const explainedDeadline = z.strictObject({
-  at: instant,
-  hours: z.number(),
-  skipped: z.strictObject({ weekend: z.boolean(), holidays: z.array(text), pause: z.boolean() }),
-});
+const pauses = z.array(z.strictObject({ from: instant, until: instant }));
 
 const consentValues = z.strictObject({
   clientName: text,
@@ -50,11 +42,27 @@ const messageValues = z.strictObject({ category: text, team: text, subject: text
 /** What a card in somebody's chat shows; rendered anew for its reader at each delivery. */
 const cardSubject = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('thread'), networkId: text, threadId: text }),
-  z.strictObject({ kind: z.literal('digest'), organisationId: text, teamId: text, date: text }),
+  networkSubject,
+  z.strictObject({ kind: z.literal('network-request'), practiceId: text, requestId: text }),
+  z.strictObject({
+    kind: z.literal('digest'),
+    organisationId: text,
+    teamId: text,
+    date: text,
+    /** G5: the account managers, when the contact person cannot be reached. */
+    to: z.enum(['contact', 'managers']),
+  }),
+  /** D5, G4: a thread waits for the reader's team; says nothing of its contents. */
+  z.strictObject({ kind: z.literal('reminder'), networkId: text, threadId: text, teamId: text }),
+  accessSubject,
+  /** Nobody of a team can be reached in Teams: told to the account managers, without health information. */
+  z.strictObject({ kind: z.literal('unreachable'), organisationId: text, teamId: text, date: text }),
 ]);
 
 /** The schemas, one per type of document: the type is the schema is the validator. */
 export const documentSchemas = {
+  ...stepDocuments,
+  ...requestDocuments,
   organisation: z.strictObject({
     ...base,
     type: z.literal('organisation'),
@@ -62,6 +70,8 @@ export const documentSchemas = {
     kind: z.enum(organisationKinds),
     name: text,
     phone: text,
+    /** When it can be reached, as people say it: "ma–vr 8–17 uur". */
+    opening: text.default(''),
     tenantIds: z.array(text),
     emailDomains: z.array(text),
   }),
@@ -71,8 +81,11 @@ export const documentSchemas = {
     teamId: text,
     organisationId: text,
     name: text,
-    /** Local time of the digest (G1), `HH:mm`. */
-    digestTime: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
+    /** Local time of the digest (G1), `HH:mm`; null: the region's. */
+    digestTime: z
+      .string()
+      .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+      .nullable(),
     contactPersonId: text.nullable(),
   }),
   staff: z.strictObject({
@@ -146,6 +159,7 @@ export const documentSchemas = {
     startedBy: text,
     startedByTeam: text,
     startedAt: instant,
+    ...networkEndings,
   }),
   /** A team's membership of a network (N1). */
   member: z.strictObject({
@@ -175,7 +189,14 @@ export const documentSchemas = {
     waitingTeamId: text.nullable(),
     deadline: explainedDeadline.nullable(),
     dueAt: instant.nullable(),
+    /** D3: when the two organisations cannot be expected to answer, as recorded; kept in step by a job. */
+    pauses: z.strictObject({ asker: pauses, addressee: pauses }),
+    /** D5: the turn (by its beginning) that was reminded of already. */
+    remindedFor: instant.nullable(),
+    /** D5: when to remind the team whose turn it is; null when that is done or not needed. Computed. */
+    remindAt: instant.nullable(),
     startedAt: instant,
+    ...threadEndings,
   }),
   message: z.strictObject({
     ...base,
@@ -183,7 +204,7 @@ export const documentSchemas = {
     networkId: text,
     threadId: text,
     number: z.int(),
-    kind: z.enum(['asked', 'answered', 'asked-back', 'reopened']),
+    kind: z.enum(['asked', 'answered', 'asked-back', 'reopened', 'thanked']),
     personId: text,
     teamId: text,
     authorName: text,
@@ -214,6 +235,8 @@ export const documentSchemas = {
     subjectId: text,
     wanted: z.int(),
     shown: z.int().nullable(),
+    /** Counts wishes to show the same version anew: something beside the thread changed, such as who could be reached. */
+    refresh: z.int().default(0),
     activityId: text.nullable(),
     state: z.enum(['pending', 'waiting', 'delivered', 'failed']),
     /** The person whose first visit it waits for; null otherwise. */
@@ -238,18 +261,9 @@ export const documentSchemas = {
     overdue: z.int(),
     at: instant,
   }),
-  /** Who did what to which object on what ground (NEN 7513); never the content. */
-  audit: z.strictObject({
-    ...base,
-    type: z.literal('audit'),
-    at: instant,
-    personId: text,
-    organisationId: text,
-    action: text,
-    object: text,
-    outcome: text,
-    ground: text,
-  }),
+  ...absenceSchemas,
+  ...accessDocuments,
+  ...auditDocuments,
 } as const;
 
 export type DocumentType = keyof typeof documentSchemas;

@@ -10,3 +10,11 @@ export const personPartition = (personId: string): string => `person:${personId}
 export function organisationOfTeam(teamId: string): string {
   return teamId.split('.')[0] ?? '';
 }
+
+/** Checkpoints of the audit record stand apart from what they watch over. */
+export const checkpointPartition = 'checkpoints';
+
+/** Which network a partition is of; undefined for the directory's. */
+export function networkOfPartition(partition: string): string | undefined {
+  return partition.startsWith('network:') ? partition.slice('network:'.length) : undefined;
+}

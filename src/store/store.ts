@@ -48,11 +48,14 @@ export const queries = {
   noticesByState: { type: 'notice', by: 'state', order: 'dueAt' },
   cardsByState: { type: 'card', by: 'state', order: 'dueAt' },
   cardsAbout: { type: 'card', by: 'subjectId', order: 'createdAt' },
-  requestsOfPerson: { type: 'access-request', by: 'personId', order: 'at' },
-  requestsOfOrganisation: { type: 'access-request', by: 'organisationId', order: 'at' },
-  requestsByState: { type: 'access-request', by: 'state', order: 'dueAt' },
+  accessRequestsOfPerson: { type: 'access-request', by: 'personId', order: 'at' },
+  accessRequestsOfOrganisation: { type: 'access-request', by: 'organisationId', order: 'at' },
+  accessRequestsByState: { type: 'access-request', by: 'state', order: 'dueAt' },
   invitationsForEmail: { type: 'invitation', by: 'email', order: 'at' },
   invitationsOfPractice: { type: 'invitation', by: 'practiceId', order: 'at' },
+  auditByTime: { type: 'audit', by: 'type', order: 'at' },
+  auditOfNetwork: { type: 'audit', by: 'networkId', order: 'at' },
+  checkpoints: { type: 'checkpoint', by: 'type', order: 'at' },
   cardsWaitingFor: { type: 'card', by: 'waitingFor', order: 'dueAt' },
 } as const satisfies Record<string, { type: DocumentType; by: string; order: string }>;
 

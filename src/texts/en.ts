@@ -4,7 +4,16 @@ import type { OrganisationKind } from '../domain/directory';
 import type { NetworkState } from '../domain/network';
 import type { MessageKind } from '../domain/thread';
 import type { Texts } from './nl';
+import { absenceEn } from './absence-en';
+import { accessEn } from './access-en';
+import { agreementsEn } from './agreements-en';
+import { deliveryEn } from './delivery-en';
+import { reminderEn } from './reminder-en';
+import { endingEn, recordEn } from './ending-en';
 import { refusalsEn } from './refusals-en';
+import { privacyEn, staffEn } from './staff-en';
+import { requestsEn } from './requests-en';
+import { stepsEn } from './steps-en';
 
 const categories: Record<Category, string> = {
   medication: 'Medication',
@@ -34,6 +43,7 @@ const messageKinds: Record<MessageKind, string> = {
   answered: 'answer',
   'asked-back': 'question back',
   reopened: 'question after reopening',
+  thanked: 'message without a question',
 };
 const hoursOf = (hours: number): string => (hours === 1 ? '1 hour' : `${hours} hours`);
 
@@ -58,6 +68,7 @@ export const en = {
     digest: 'Overview',
     contacts: 'Contact persons',
     agreements: 'Work agreements',
+    absence: 'Absence',
     otherLanguage: 'Nederlands',
     noContents:
       'You manage accounts. You do not see networks and messages: that takes access to medical data, as a care professional.',
@@ -67,7 +78,8 @@ export const en = {
     title: 'Welcome to Schakel',
     about:
       'Schakel is the bot with which care professionals of different organisations work together around one client at home.',
-    access: 'You do not have access yet. Ask your account manager to add you. After that you see here what you can do.',
+    access:
+      'You do not have access yet. Press Ask for access; the account manager of your organisation decides. After that you see here what you can do.',
   },
   consent: {
     title: 'New network · step 1 of 3: consent',
@@ -150,6 +162,8 @@ export const en = {
     ballYou: (team: string) => `It is your turn · ${team}`,
     settledByAnswer: 'Answered and settled',
     settledByAsker: 'Settled by the team that asked',
+    settledByClosing: 'Settled when the network was closed',
+    nothingAsked: 'Nothing was asked: no answer needed',
     before: (at: string, category: string, hours: number) => `Answer before ${at} · ${category}, ${hoursOf(hours)}`,
     weekend: 'weekend does not count',
     holidays: 'public holiday does not count',
@@ -191,26 +205,31 @@ export const en = {
     due: (at: string) => `before ${at}`,
     more: 'There is more: see Open threads.',
     open: 'Open',
+    remind: 'Remind team',
+    reminded: 'The team has been reminded today.',
+    unreachable: {
+      none: 'This team has no contact person. Appoint one.',
+      gone: 'The contact person of this team no longer works here. Appoint another one.',
+      silent: 'The contact person of this team cannot be reached through Schakel. Discuss it with them.',
+      back: 'The contact person of this team can be reached again.',
+    },
   },
   contacts: {
     title: 'Contact persons',
     none: 'no contact person',
     empty: 'Your team does not work with anyone in a network yet.',
   },
-  agreements: {
-    title: 'Work agreements in short',
-    lines: [
-      'First consent, then a network. Without consent we record nothing.',
-      'Each thread has one category: Medication within 24 hours; Care, Administration and Other within 48 hours.',
-      'If it is urgent, call. Messages are for what can wait.',
-      'A message asks a question or asks for an action. For “ok” there is the Seen button.',
-      'Each thread is addressed to one team. The card always shows whose turn it is, and until when.',
-      'Seen is not an answer. An answer settles the thread; the asker can reopen it with a question.',
-      'The network is no medical record. Copy what is needed into your own system.',
-      'No BSN in a message.',
-      'On a day when something is overdue, the team’s contact person gets a digest.',
-    ],
-  },
+  agreements: agreementsEn,
+  absence: absenceEn,
+  delivery: deliveryEn,
+  ending: endingEn,
+  record: recordEn,
+  access: accessEn,
+  reminder: reminderEn,
+  steps: stepsEn,
+  requests: requestsEn,
+  staff: staffEn,
+  privacy: privacyEn,
   info: {
     refused: 'That is not possible now',
     typed: 'You had typed this:',
@@ -221,8 +240,11 @@ export const en = {
     broken: 'Something went wrong on our side. Please try again in a moment; nothing was half saved.',
   },
   preview: {
+    request: (code: string) => `Schakel: request ${code}`,
     home: 'Schakel: what you can do',
     thread: (code: string) => `Schakel: thread in network ${code}`,
+    reminder: (code: string) => `Schakel: reminder, network ${code}`,
     digest: 'Schakel: digest',
+    network: (code: string) => `Schakel: network ${code}`,
   },
 } satisfies Texts;

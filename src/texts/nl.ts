@@ -3,7 +3,16 @@ import type { ConsentForm, ConsentGiver } from '../domain/consent';
 import type { OrganisationKind } from '../domain/directory';
 import type { NetworkState } from '../domain/network';
 import type { MessageKind } from '../domain/thread';
+import { absenceNl } from './absence-nl';
+import { accessNl } from './access-nl';
+import { agreementsNl } from './agreements-nl';
+import { deliveryNl } from './delivery-nl';
+import { reminderNl } from './reminder-nl';
+import { endingNl, recordNl } from './ending-nl';
 import { refusalsNl } from './refusals-nl';
+import { privacyNl, staffNl } from './staff-nl';
+import { requestsNl } from './requests-nl';
+import { stepsNl } from './steps-nl';
 
 const categories: Record<Category, string> = {
   medication: 'Medicatie',
@@ -33,6 +42,7 @@ const messageKinds: Record<MessageKind, string> = {
   answered: 'antwoord',
   'asked-back': 'wedervraag',
   reopened: 'vraag na heropenen',
+  thanked: 'bericht zonder vraag',
 };
 
 /** Every word a user sees, in Dutch. `Texts` is made from it, so that English cannot miss one. */
@@ -56,6 +66,7 @@ export const nl = {
     digest: 'Overzicht',
     contacts: 'Contactpersonen',
     agreements: 'Werkafspraken',
+    absence: 'Afwezigheid',
     otherLanguage: 'English',
     noContents: 'Netwerken en berichten ziet alleen een zorgverlener met toegang tot medische gegevens.',
     back: 'Terug naar begin',
@@ -64,7 +75,7 @@ export const nl = {
     title: 'Welkom bij Schakel',
     about: 'Met Schakel werken zorgverleners van verschillende organisaties samen rond één cliënt thuis.',
     access:
-      'U heeft nog geen toegang. Vraag uw accountbeheerder om u toe te voegen. Daarna ziet u hier wat u kunt doen.',
+      'U heeft nog geen toegang. Druk op Toegang aanvragen; de accountbeheerder van uw organisatie beslist. Daarna ziet u hier wat u kunt doen.',
   },
   consent: {
     title: 'Nieuw netwerk · stap 1 van 3: toestemming',
@@ -146,6 +157,8 @@ export const nl = {
     ballYou: (team: string) => `De bal ligt bij u · ${team}`,
     settledByAnswer: 'Beantwoord en afgehandeld',
     settledByAsker: 'Afgehandeld door het team dat de vraag stelde',
+    settledByClosing: 'Afgehandeld bij het afsluiten van het netwerk',
+    nothingAsked: 'Er is niets gevraagd: geen antwoord nodig',
     before: (at: string, category: string, hours: number) => `Antwoord vóór ${at} · ${category}, ${hours} uur`,
     weekend: 'weekend telt niet mee',
     holidays: 'feestdag telt niet mee',
@@ -187,26 +200,31 @@ export const nl = {
     due: (at: string) => `vóór ${at}`,
     more: 'Er is meer: kijk bij Openstaand.',
     open: 'Openen',
+    remind: 'Herinner team',
+    reminded: 'Het team is vandaag herinnerd.',
+    unreachable: {
+      none: 'Dit team heeft geen contactpersoon. Wijs een contactpersoon aan.',
+      gone: 'De contactpersoon van dit team werkt hier niet meer. Wijs een andere contactpersoon aan.',
+      silent: 'De contactpersoon van dit team is niet te bereiken met Schakel. Bespreek dit met de contactpersoon.',
+      back: 'De contactpersoon van dit team is weer te bereiken.',
+    },
   },
   contacts: {
     title: 'Contactpersonen',
     none: 'geen contactpersoon',
     empty: 'Uw team werkt nog met niemand samen in een netwerk.',
   },
-  agreements: {
-    title: 'Werkafspraken in het kort',
-    lines: [
-      'Eerst toestemming, dan een netwerk. Zonder toestemming leggen we niets vast.',
-      'Elk gesprek heeft één categorie. Antwoord op Medicatie binnen 24 uur; op Zorg, Administratie en Overig binnen 48 uur.',
-      'Bij spoed bel je. Berichten zijn er voor wat kan wachten.',
-      'Een bericht stelt een vraag of vraagt om een actie. Voor “ok” gebruikt u de knop Gezien.',
-      'Elk gesprek is gericht aan één team. Op de kaart staat altijd bij wie de bal ligt en vóór wanneer er antwoord moet zijn.',
-      'Gezien is geen antwoord. Met een antwoord is het gesprek afgehandeld; de vrager kan het heropenen met een vraag.',
-      'Het netwerk is geen dossier. Verwerk wat nodig is in uw eigen systeem.',
-      'Geen BSN in een bericht.',
-      'Is er iets te laat, dan krijgt de contactpersoon van het team die dag een dagoverzicht.',
-    ],
-  },
+  agreements: agreementsNl,
+  absence: absenceNl,
+  delivery: deliveryNl,
+  ending: endingNl,
+  record: recordNl,
+  access: accessNl,
+  reminder: reminderNl,
+  steps: stepsNl,
+  requests: requestsNl,
+  staff: staffNl,
+  privacy: privacyNl,
   info: {
     refused: 'Dat kan nu niet',
     typed: 'Dit had u getypt:',
@@ -217,9 +235,12 @@ export const nl = {
     broken: 'Er ging bij ons iets mis. Probeer het zo opnieuw; er is niets half opgeslagen.',
   },
   preview: {
+    request: (code: string) => `Schakel: aanvraag ${code}`,
     home: 'Schakel: wat u kunt doen',
     thread: (code: string) => `Schakel: gesprek in netwerk ${code}`,
+    reminder: (code: string) => `Schakel: herinnering, netwerk ${code}`,
     digest: 'Schakel: dagoverzicht',
+    network: (code: string) => `Schakel: netwerk ${code}`,
   },
 };
 

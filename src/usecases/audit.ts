@@ -1,6 +1,8 @@
 import type { Actor } from '../domain/directory';
+import type { RefusalKind } from '../domain/refusal';
 import type { DocumentOf } from '../store/documents';
-import type { Write } from '../store/store';
+import { networkOfPartition, personPartition } from '../store/partitions';
+import { maxWrites, type Write } from '../store/store';
 import type { Deps } from './deps';
 
 export interface AuditEntry {
@@ -12,30 +14,87 @@ export interface AuditEntry {
   outcome?: string;
   /** Why it was allowed: consent and team membership, staff management … */
   ground: string;
+  /** What changed, from what to what: levels, ticks, ids; never content. */
+  detail?: string;
   /** On behalf of which organisation; the actor's first active place otherwise. */
   organisationId?: string;
+  /** Which client, by network, where the partition does not tell. */
+  networkId?: string;
 }
 
-/** The audit record of an action (NEN 7513: who, what, when, for which organisation, on what ground). */
-export function auditWrite(deps: Deps, partition: string, actor: Actor, entry: AuditEntry): Write {
+/**
+ * The audit record of an action (NEN 7513: what, when, which client, who, in which role, on whose
+ * responsibility, where, which object, with what outcome, on what ground). It goes into the batch
+ * of the action itself; the store chains it (docs/decisions/0012-audit-chains.md).
+ */
+export function auditWrite(deps: Pick<Deps, 'now' | 'newId'>, partition: string, actor: Actor, entry: AuditEntry): Write {
   const at = deps.now();
+  const place =
+    actor.staff.find((each) => each.active && each.organisationId === entry.organisationId) ??
+    actor.staff.find((each) => each.active);
   const doc: DocumentOf<'audit'> = {
     type: 'audit',
     partition,
     id: `audit:${at}:${deps.newId()}`,
     schemaVersion: 1,
     at,
+    networkId: entry.networkId ?? networkOfPartition(partition) ?? '',
     personId: actor.personId,
-    organisationId: entry.organisationId ?? actor.staff.find((place) => place.active)?.organisationId ?? '',
+    organisationId: entry.organisationId ?? place?.organisationId ?? '',
+    role: place?.level ?? '',
+    accessPoint: entry.action.endsWith('.deliver') ? 'delivery' : 'teams',
     action: entry.action,
     object: entry.object,
     outcome: entry.outcome ?? 'done',
     ground: entry.ground,
+    detail: entry.detail ?? '',
+    seal: null,
   };
   return { kind: 'insert', doc };
 }
 
 /** Records that contents were read; committed before they are shown. */
 export async function recordReading(deps: Deps, partition: string, actor: Actor, entry: AuditEntry): Promise<void> {
-  await deps.store.commit(partition, [auditWrite(deps, partition, actor, entry)]);
+  await add(deps, partition, [auditWrite(deps, partition, actor, entry)]);
+}
+
+/**
+ * Records that a list named these clients' networks: one record for each, so that a client's own
+ * list shows it; an empty answer is recorded too. In the reader's partition, in one batch.
+ */
+export async function recordSearch(
+  deps: Deps,
+  actor: Actor,
+  action: string,
+  networkIds: readonly string[],
+): Promise<void> {
+  const partition = personPartition(actor.personId);
+  const entry = { action, ground: 'consent and team membership' };
+  const found = [...new Set(networkIds)].map((networkId) => ({ ...entry, networkId, object: `network:${networkId}` }));
+  const entries = found.length > 0 ? found : [{ ...entry, object: 'nothing' }];
+  const writes = entries.map((each) => auditWrite(deps, partition, actor, each));
+  for (let start = 0; start < writes.length; start += maxWrites) {
+    await add(deps, partition, writes.slice(start, start + maxWrites));
+  }
+}
+
+/**
+ * Records that access was refused, in the person's own partition: nobody makes a partition by
+ * guessing. `networkId` only where that network exists; what was guessed is not kept.
+ */
+export async function recordRefusal(
+  deps: Deps,
+  actor: Actor,
+  outcome: RefusalKind,
+  entry: Pick<AuditEntry, 'action' | 'networkId'>,
+): Promise<void> {
+  const partition = personPartition(actor.personId);
+  const object = entry.networkId === undefined ? 'unknown' : `network:${entry.networkId}`;
+  await add(deps, partition, [auditWrite(deps, partition, actor, { ...entry, object, outcome, ground: 'none' })]);
+}
+
+/** @throws Error when it could not be recorded: then nothing is shown either */
+async function add(deps: Deps, partition: string, writes: Write[]): Promise<void> {
+  const done = await deps.store.commit(partition, writes);
+  if (!done.ok) throw new Error('The audit record was not kept');
 }

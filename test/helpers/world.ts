@@ -9,10 +9,13 @@ import { createCredentials, createTeamsApp, type Credentials } from '../../src/b
 import { standardTerms } from '../../src/domain/category';
 import { createHttp } from '../../src/http';
 import { runDeliveries } from '../../src/jobs/deliveries';
+import { sealStore } from '../../src/store/sealed';
 import { openSqlite } from '../../src/store/sqlite';
 import type { Store } from '../../src/store/store';
 import { readConsentTexts } from '../../src/texts/consent-texts';
 import type { Deps } from '../../src/usecases/deps';
+import { applyAbsences } from '../../src/usecases/absences/apply-absences';
+import { planReminders } from '../../src/usecases/reminders/plan-reminders';
 import { planDigests } from '../../src/usecases/digests/plan-digest';
 import { brokenPromises } from './card-contract';
 import { buttons, cardText, inputs, postedInputs, type RenderedCard } from './card';
@@ -41,6 +44,8 @@ export interface Chatter {
   presses: (title: string, filled?: Record<string, string>, card?: RenderedCard) => Promise<RenderedCard>;
   /** Posts a verb with data as a tampered client could. */
   posts: (verb: unknown, data: unknown) => Promise<InvokeReply>;
+  /** The same with the data as JSON text, so that `__proto__` is a key like any other. */
+  postsJson: (verb: string, json: string) => Promise<InvokeReply>;
 }
 
 export interface World {
@@ -57,6 +62,8 @@ export interface World {
   person: (someone: Someone) => Chatter;
   /** Runs the delivery job until nothing is due. */
   deliver: () => Promise<void>;
+  /** Applies absences and sends reminders, then the deliveries. */
+  clock: () => Promise<void>;
   /** Runs the digest job, then the deliveries. */
   digests: () => Promise<void>;
   /** Another bot process on the same store and clock. */
@@ -70,6 +77,9 @@ export interface WorldOptions {
   entrance?: { door: Door; credentials: Credentials; keys: string };
 }
 
+/** The key of the audit record in scenes. */
+export const auditKey = 'the key of the scenes, known to all of them';
+
 const local = { door: createLoopbackDoor(), credentials: createCredentials(undefined), keys: undefined };
 
 /** The whole bot on a settable clock and an in-memory store, talking HTTP with a stand-in for Teams. */
@@ -78,12 +88,17 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   let ids = 0;
   const log: string[] = [];
   const logger = pino({ level: 'trace', base: null }, { write: (line: string) => void log.push(line) });
-  const store = options.store ?? openSqlite(':memory:');
+  let chains = 0;
+  const store = sealStore(options.store ?? openSqlite(':memory:'), auditKey, () => `chain${(chains += 1)}`);
   const deps: Deps = {
     store,
     region: {
       terms: { hours: standardTerms, calendar: 'clock', zone: 'Europe/Amsterdam' },
       consent: readConsentTexts(join(__dirname, '../../src/texts/consent')),
+      name: 'Noord',
+      digestTime: '08:30',
+      dpo: 'fg@regio.example',
+      helpDesk: 'helpdesk@regio.example',
     },
     now: () => now,
     newId: () => `id${String((ids += 1)).padStart(6, '0')}`,
@@ -103,7 +118,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   await new Promise<void>((done) => {
     server.listen(0, '127.0.0.1', done);
   });
-  const url = `http://127.0.0.1:${(server.address()).port}`;
+  const url = `http://127.0.0.1:${server.address().port}`;
   const fail = (what: string, id: string, error: unknown): void => {
     log.push(`job failed: ${what} ${id} ${error instanceof Error ? `${error.name} ${error.stack ?? ''}` : ''}`);
   };
@@ -125,6 +140,11 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     },
     person: (someone) => chatter(someone, teams, url),
     deliver,
+    clock: async () => {
+      await applyAbsences(deps);
+      await planReminders(deps);
+      await deliver();
+    },
     digests: async () => {
       await planDigests(deps);
       await deliver();
@@ -180,14 +200,15 @@ function chatter(someone: Someone, teams: TeamsStandIn, url: string): Chatter {
     locale: 'nl-NL',
     ...fields,
   });
-  const post = async (fields: Record<string, unknown>): Promise<{ status: number; body: unknown }> => {
+  const post = async (fields: Record<string, unknown>, json?: string): Promise<{ status: number; body: unknown }> => {
+    const text = JSON.stringify(activity(fields));
     const response = await fetch(`${url}/api/messages`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(activity(fields)),
+      body: json === undefined ? text : text.replace('"data":{}', () => `"data":${json}`),
     });
-    const text = await response.text();
-    return { status: response.status, body: text === '' ? undefined : JSON.parse(text) };
+    const answer = await response.text();
+    return { status: response.status, body: answer === '' ? undefined : JSON.parse(answer) };
   };
   const shown = (): { id: string; card: RenderedCard; updates: number }[] =>
     teams.activities(conversationId).flatMap((each) => {
@@ -203,13 +224,16 @@ function chatter(someone: Someone, teams: TeamsStandIn, url: string): Chatter {
     if (!last) throw new Error(`No card in the chat of ${someone.key}`);
     return last.card;
   };
-  const invoke = async (verb: unknown, data: unknown, replyToId?: string): Promise<InvokeReply> =>
-    (await post({
-      type: 'invoke',
-      name: 'adaptiveCard/action',
-      value: { action: { type: 'Action.Execute', verb, data } },
-      ...(replyToId === undefined ? {} : { replyToId }),
-    })) as InvokeReply;
+  const invoke = async (verb: unknown, data: unknown, replyToId?: string, json?: string): Promise<InvokeReply> =>
+    (await post(
+      {
+        type: 'invoke',
+        name: 'adaptiveCard/action',
+        value: { action: { type: 'Action.Execute', verb, data } },
+        ...(replyToId === undefined ? {} : { replyToId }),
+      },
+      json,
+    )) as InvokeReply;
 
   return {
     someone,
@@ -242,5 +266,6 @@ function chatter(someone: Someone, teams: TeamsStandIn, url: string): Chatter {
       return reply.body.value;
     },
     posts: (verb, data) => invoke(verb, data),
+    postsJson: (verb, json) => invoke(verb, {}, undefined, json),
   };
 }

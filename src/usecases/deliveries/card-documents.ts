@@ -20,6 +20,7 @@ export function newCard(deps: Deps, partition: string, card: NewCard): DocumentO
     subjectId: card.subjectId,
     wanted: card.version,
     shown: null,
+    refresh: 0,
     activityId: null,
     state: 'pending',
     waitingFor: null,

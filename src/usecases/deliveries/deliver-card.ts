@@ -1,7 +1,10 @@
 import { after } from '../../domain/instant';
 import type { DocumentOf } from '../../store/documents';
-import type { Stored } from '../../store/store';
+import { maxWrites, type Stored, type Write } from '../../store/store';
 import type { Deps } from '../deps';
+import { leave } from '../people/leave';
+import { readAll } from '../read-all';
+import { tellUnreachable } from './tell-unreachable';
 
 type Card = DocumentOf<'card'>;
 
@@ -13,9 +16,14 @@ export type CourierOutcome =
   | { kind: 'no-conversation' }
   /** The person may not see it (any more): nothing is sent (R5). */
   | { kind: 'not-entitled' }
-  | { kind: 'later'; afterMs: number | undefined }
+  /** The card in the chat cannot be changed: its reader deleted it, or Teams never told its name. */
+  | { kind: 'cannot-update'; reason: string }
+  /** Not now. `tried`: a request was made; `mayHaveArrived`: a gateway answered, which rules nothing out. */
+  | { kind: 'later'; afterMs: number | undefined; reason: string; tried: boolean; mayHaveArrived: boolean }
   /** Teams' answer was lost; it may have arrived. */
   | { kind: 'unclear'; cause: string }
+  /** The chat is closed to us until the person comes back: blocked, removed, or gone. */
+  | { kind: 'chat-closed'; reason: string }
   | { kind: 'refused'; reason: string };
 
 /** Renders a card for its reader and sends it: one attempt. Implemented by the bot. */
@@ -49,49 +57,89 @@ export async function deliverCard(
     leaseUntil: after(now, leaseMs),
     dueAt: after(now, leaseMs),
     attempts: found.doc.attempts + 1,
+    // A lease that ran out belonged to a delivery of which nothing is known: it may have arrived.
+    unclear: found.doc.unclear + (leaseUntil !== null ? sendingOnly(found.doc) : 0),
   };
   const claimed = await deps.store.commit(held.partition, [{ kind: 'replace', doc: held, revision: found.revision }]);
   if (!claimed.ok) return;
   const outcome = await courier.deliver(held);
+  if (outcome.kind === 'chat-closed') await leave(deps, held.personId);
   await record(deps, held, outcome, chance);
+}
+
+/** Sending again can make a second card in the chat; updating again cannot. */
+function sendingOnly(card: Card): number {
+  return card.activityId === null ? 1 : 0;
 }
 
 async function record(deps: Deps, held: Card, outcome: CourierOutcome, chance: () => number): Promise<void> {
   for (;;) {
     const current = await deps.store.get('card', held.partition, held.id);
     if (!current) return;
-    const doc = afterOutcome(deps, current.doc, outcome, chance);
-    const committed = await deps.store.commit(held.partition, [{ kind: 'replace', doc, revision: current.revision }]);
-    if (committed.ok) return;
+    const doc = afterOutcome(deps, current.doc, held, outcome, chance);
+    const writes: Write[] = [{ kind: 'replace', doc, revision: current.revision }];
+    const lost = isLost(doc) && !isLost(held);
+    if (lost) writes.push(...(await othersAnew(deps, doc)));
+    const committed = await deps.store.commit(held.partition, writes);
+    if (!committed.ok) continue;
+    if (lost) await tellUnreachable(deps, doc);
+    return;
   }
 }
 
-function afterOutcome(deps: Deps, card: Card, outcome: CourierOutcome, chance: () => number): Card {
+/** Not in the chat, and not on its way: whoever waits for this person must be told. */
+function isLost(card: Card): boolean {
+  const stopped = card.state === 'waiting' || card.state === 'failed';
+  return stopped && card.shown === null && card.failure !== 'not-entitled';
+}
+
+/** The other cards about the same thread are shown anew: they say who could not be reached. */
+async function othersAnew(deps: Deps, lost: Card): Promise<Write[]> {
+  if (lost.about.kind !== 'thread') return [];
+  const cards = await readAll(deps.store, 'cardsAbout', lost.subjectId, { partition: lost.partition });
+  return cards
+    .filter(({ doc }) => doc.personId !== lost.personId && (doc.state === 'delivered' || doc.state === 'pending'))
+    .slice(0, maxWrites - 1)
+    .map(({ doc, revision }) => {
+      const due = doc.state === 'delivered' ? { state: 'pending' as const, dueAt: deps.now(), attempts: 0 } : {};
+      return { kind: 'replace', doc: { ...doc, ...due, refresh: doc.refresh + 1 }, revision };
+    });
+}
+
+function afterOutcome(deps: Deps, card: Card, held: Card, outcome: CourierOutcome, chance: () => number): Card {
   const free = { ...card, leaseUntil: null };
   switch (outcome.kind) {
     case 'sent': {
-      const current = outcome.version >= card.wanted;
+      const current = outcome.version >= card.wanted && held.refresh === card.refresh;
       const { activityId, version } = outcome;
-      const shown = { activityId, shown: version, attempts: 0, failure: null, dueAt: deps.now() };
+      const shown = { activityId, shown: version, attempts: 0, failure: null, waitingFor: null, dueAt: deps.now() };
       return { ...free, ...shown, state: current ? 'delivered' : 'pending' };
     }
     case 'no-conversation':
       return { ...free, state: 'waiting', waitingFor: card.personId, attempts: 0 };
+    case 'chat-closed':
+      return { ...free, state: 'waiting', waitingFor: card.personId, attempts: 0, failure: outcome.reason };
     case 'not-entitled':
       return { ...free, state: 'failed', failure: 'not-entitled' };
+    case 'cannot-update':
     case 'refused':
       return { ...free, state: 'failed', failure: outcome.reason };
-    case 'later':
-      return again(deps, free, outcome.afterMs, chance);
-    case 'unclear':
-      return again(deps, { ...free, unclear: card.unclear + 1, failure: outcome.cause }, undefined, chance);
+    case 'later': {
+      const attempts = outcome.tried ? card.attempts : card.attempts - 1;
+      const unclear = card.unclear + (outcome.mayHaveArrived ? sendingOnly(held) : 0);
+      return again(deps, { ...free, attempts, unclear, failure: outcome.reason }, outcome.afterMs, chance);
+    }
+    case 'unclear': {
+      const unclear = card.unclear + sendingOnly(held);
+      return again(deps, { ...free, unclear, failure: outcome.cause }, undefined, chance);
+    }
   }
 }
 
 /** Waits twice as long after each attempt, with up to half of it by chance, at least as Teams asked. */
 function again(deps: Deps, card: Card, afterMs: number | undefined, chance: () => number): Card {
   if (card.attempts >= attemptsMax) return { ...card, state: 'failed', failure: card.failure ?? 'gave-up' };
-  const wait = Math.min(firstWaitMs * 2 ** Math.min(card.attempts - 1, 20), longestWaitMs);
-  const jittered = wait * (1 + chance() / 2);
+  const doubled = firstWaitMs * 2 ** Math.min(Math.max(card.attempts - 1, 0), 20);
+  const jittered = Math.min(doubled, longestWaitMs) * (1 + chance() / 2);
   return { ...card, state: 'pending', dueAt: after(deps.now(), Math.max(jittered, afterMs ?? 0)) };
 }

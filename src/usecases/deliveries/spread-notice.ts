@@ -2,7 +2,10 @@ import { rightsOf } from '../../domain/rights';
 import type { DocumentOf } from '../../store/documents';
 import { organisationOfTeam, organisationPartition } from '../../store/partitions';
 import { maxWrites, type Stored, type Write } from '../../store/store';
+import { peopleStandingIn } from '../absences/stand-in';
+import { accessSubjectId } from '../access/request-documents';
 import type { Deps } from '../deps';
+import { isNetworkNotice, spreadNetworkChange, type NetworkNotice } from '../networks/endings/spread-network-change';
 import { readAll } from '../read-all';
 import { newCard } from './card-documents';
 
@@ -14,10 +17,13 @@ type Notice = DocumentOf<'notice'>;
  * ids are deterministic, and the notice is done only with the last batch.
  */
 export async function spreadNotice(deps: Deps, notice: Stored<Notice>): Promise<void> {
+  const alert = await alerted(deps, notice.doc);
+  // Threads changed meanwhile: the notice stays pending and is spread again.
+  if (alert === undefined) return;
   const subjectId = subjectIdOf(notice.doc);
   const existing = await readAll(deps.store, 'cardsAbout', subjectId, { partition: notice.doc.partition });
   const known = new Set(existing.map(({ doc }) => doc.id));
-  const fresh = (await alerted(deps, notice.doc))
+  const fresh = alert
     .map((personId) => cardFor(deps, notice.doc, subjectId, personId))
     .filter((card) => !known.has(card.id));
   const writes: Write[] = [
@@ -36,6 +42,8 @@ export async function spreadNotice(deps: Deps, notice: Stored<Notice>): Promise<
 }
 
 function subjectIdOf(notice: Notice): string {
+  if (notice.about.kind === 'access-request') return accessSubjectId(notice.about);
+  if (notice.about.kind === 'network-request') return notice.about.requestId;
   return notice.about.kind === 'thread' ? notice.about.threadId : notice.id;
 }
 
@@ -49,10 +57,22 @@ function outdated(deps: Deps, card: Stored<DocumentOf<'card'>>, notice: Notice):
   return { kind: 'replace', doc: { ...card.doc, ...pending, wanted: notice.version }, revision: card.revision };
 }
 
-/** The people of a team who are entitled to contents now (R1, R5), and those named. */
-async function alerted(deps: Deps, notice: Notice): Promise<string[]> {
-  const team = notice.alertTeamId === null ? [] : await entitledOf(deps, notice.alertTeamId);
-  return [...new Set([...team, ...notice.alertPersonIds])];
+/** The people of a team who are entitled to contents now (R1, R5), who stands in for it (A2), and those named. */
+async function alerted(deps: Deps, notice: Notice): Promise<string[] | undefined> {
+  if (isNetworkNotice(notice)) return peopleOfNetwork(deps, notice);
+  const { alertTeamId, about } = notice;
+  const team = alertTeamId === null ? [] : await entitledOf(deps, alertTeamId);
+  const ofThread = about.kind === 'thread' || about.kind === 'reminder';
+  const deputies = alertTeamId !== null && ofThread ? await peopleStandingIn(deps, about.networkId, alertTeamId) : [];
+  return [...new Set([...team, ...deputies, ...notice.alertPersonIds])];
+}
+
+/** N9, C4, C5: the people of the teams that are told of what happened to a network. */
+async function peopleOfNetwork(deps: Deps, notice: NetworkNotice): Promise<string[] | undefined> {
+  const told = await spreadNetworkChange(deps, notice);
+  if (told === undefined) return undefined;
+  const people = await Promise.all(told.teamIds.map((teamId) => entitledOf(deps, teamId)));
+  return [...new Set(people.flat())].filter((personId) => personId !== told.except);
 }
 
 /** The active members of a team whose rights open contents (R1). */

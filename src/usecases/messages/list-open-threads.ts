@@ -1,36 +1,21 @@
-import type { Category } from '../../domain/category';
-import { isOverdue } from '../../domain/deadline';
 import type { Actor } from '../../domain/directory';
-import type { Instant } from '../../domain/instant';
 import { accept, refuse, type Outcome } from '../../domain/outcome';
 import { contentTeams } from '../../domain/rights';
-import type { DocumentOf } from '../../store/documents';
-import { networkPartition } from '../../store/partitions';
 import { cursorOf } from '../../store/store';
+import { recordReading, recordRefusal, recordSearch } from '../audit';
 import type { Deps } from '../deps';
-import { readTeams, type TeamInfo } from '../directory/read-teams';
-
-export interface OpenThread {
-  networkId: string;
-  threadId: string;
-  code: string;
-  clientName: string;
-  category: Category;
-  subject: string;
-  turnTeam: TeamInfo | undefined;
-  ownTurn: boolean;
-  dueAt: Instant;
-  overdue: boolean;
-}
+import { describeOpen, type OpenDocument, type OpenRow } from './open-rows';
 
 export interface OpenThreads {
-  threads: OpenThread[];
+  rows: OpenRow[];
   next: string | undefined;
 }
 
 /**
- * Openstaand: the open threads of this person's teams, the ones waiting for others too,
- * soonest deadline first (M7, D6). `limit` a page; `after` is the place the page before ended.
+ * Openstaand: the open threads of this person's teams, the ones waiting for others too, soonest
+ * deadline first (M7, D6); between them, where an Administratie message would stand, requests for
+ * a network (N5) and the steps the own teams must do (N7). `limit` a page; `after` is the place
+ * the page before ended.
  */
 export async function listOpenThreads(
   deps: Deps,
@@ -38,56 +23,64 @@ export async function listOpenThreads(
   page: { after: string | undefined; limit: number },
 ): Promise<Outcome<OpenThreads>> {
   const teams = contentTeams(actor);
-  if (teams.length === 0) return refuse({ kind: actor.staff.length === 0 ? 'no-access' : 'no-contents' });
+  if (teams.length === 0) {
+    const kind = actor.staff.length === 0 ? 'no-access' : 'no-contents';
+    await recordRefusal(deps, actor, kind, { action: 'threads.list' });
+    return refuse({ kind });
+  }
+  const sorted = await nextOpen(deps, teams, page);
+  const shown = sorted.slice(0, page.limit);
+  const last = shown.at(-1);
+  const rows = await describeOpen(deps, shown, teams);
+  await record(deps, actor, shown, rows);
+  const next = sorted.length > shown.length && last ? cursorOf(placeOf(last)) : undefined;
+  return accept({ rows, next });
+}
+
+/**
+ * One more than a page of each kind, merged. All queries walk in the order of `placeOf`, so that
+ * one place continues them all.
+ */
+async function nextOpen(
+  deps: Deps,
+  teams: string[],
+  page: { after: string | undefined; limit: number },
+): Promise<OpenDocument[]> {
+  const { store } = deps;
   const range = { limit: page.limit + 1, ...(page.after === undefined ? {} : { after: page.after }) };
   const pages = await Promise.all(
     teams.flatMap((teamId) => [
-      deps.store.query('threadsOnTurn', teamId, range),
-      deps.store.query('threadsAwaited', teamId, range),
+      store.query('threadsOnTurn', teamId, range),
+      store.query('threadsAwaited', teamId, range),
+      store.query('checklistsOnTurn', teamId, range),
+      store.query('requestsOnTurn', teamId, range),
+      store.query('requestsAwaited', teamId, range),
     ]),
   );
-  const found = new Map(pages.flatMap((each) => each.items).map(({ doc }) => [doc.id, doc]));
-  const sorted = [...found.values()].sort((a, b) => (order(a) < order(b) ? -1 : 1));
-  const shown = sorted.slice(0, page.limit);
-  const last = shown.at(-1);
-  return accept({
-    threads: await describe(deps, shown, teams),
-    next:
-      sorted.length > shown.length && last
-        ? cursorOf({ value: last.dueAt ?? '', id: last.id, partition: last.partition })
-        : undefined,
-  });
+  const docs = pages.flatMap((each): OpenDocument[] => each.items.map(({ doc }) => doc));
+  const found = new Map(docs.map((doc) => [`${doc.partition} ${doc.id}`, doc]));
+  return [...found.values()].sort(byPlace);
 }
 
-function order(thread: DocumentOf<'thread'>): string {
-  return `${thread.dueAt ?? ''} ${thread.id}`;
+function placeOf(doc: OpenDocument): { value: string; id: string; partition: string } {
+  const value = doc.type === 'checklist' ? doc.placeAt : doc.dueAt;
+  return { value: value ?? '', id: doc.id, partition: doc.partition };
 }
 
-async function describe(deps: Deps, threads: DocumentOf<'thread'>[], ownTeams: string[]): Promise<OpenThread[]> {
-  const ids = [...new Set(threads.map((thread) => thread.networkId))];
-  const networks = await Promise.all(ids.map((id) => deps.store.get('network', networkPartition(id), 'network')));
-  const byId = new Map(networks.flatMap((network) => (network ? [[network.doc.networkId, network.doc] as const] : [])));
-  const teams = await readTeams(
-    deps,
-    threads.flatMap((thread) => thread.turnTeamId ?? []),
-  );
-  return threads.flatMap((thread) => {
-    const network = byId.get(thread.networkId);
-    // Closed contents show nowhere (C5), and a team that left sees no more (N1).
-    if (network?.state !== 'open' || !network.teamIds.some((teamId) => ownTeams.includes(teamId))) return [];
-    return [
-      {
-        networkId: thread.networkId,
-        threadId: thread.threadId,
-        code: network.code,
-        clientName: network.client.name,
-        category: thread.category,
-        subject: thread.subject,
-        turnTeam: teams.get(thread.turnTeamId ?? ''),
-        ownTurn: ownTeams.includes(thread.turnTeamId ?? ''),
-        dueAt: thread.dueAt ?? '',
-        overdue: isOverdue(thread.dueAt ?? '', deps.now()),
-      },
-    ];
-  });
+function byPlace(a: OpenDocument, b: OpenDocument): number {
+  const [one, other] = [placeOf(a), placeOf(b)];
+  for (const part of ['value', 'id', 'partition'] as const) {
+    if (one[part] !== other[part]) return one[part] < other[part] ? -1 : 1;
+  }
+  return 0;
+}
+
+/** NEN 7513: a list names clients, so that seeing it is recorded per network and request. */
+async function record(deps: Deps, actor: Actor, shown: OpenDocument[], rows: OpenRow[]): Promise<void> {
+  const networkIds = rows.flatMap((row) => (row.kind === 'request' ? [] : [row.networkId]));
+  await recordSearch(deps, actor, 'threads.list', networkIds);
+  const requests = shown.filter((doc) => doc.type === 'network-request');
+  for (const { partition, id } of requests) {
+    await recordReading(deps, partition, actor, { action: 'threads.list', object: id, ground: 'consent' });
+  }
 }

@@ -4,14 +4,19 @@ import { isOverdue } from '../../domain/deadline';
 import type { Actor } from '../../domain/directory';
 import type { Instant } from '../../domain/instant';
 import { accept, refuse, type Outcome } from '../../domain/outcome';
-import { pressesFor, seenSince, sideOf, turnOf, type Side, type ThreadPress, type Turn } from '../../domain/thread';
+import { pressesFor, residentSince, seenSince, sideOf, turnOf, type Side, type ThreadPress, type Turn } from '../../domain/thread';
 import type { DocumentOf } from '../../store/documents';
 import { networkPartition } from '../../store/partitions';
 import { recordReading } from '../audit';
+import { unreachedOf, type Unreached } from '../deliveries/unreached';
 import type { Deps } from '../deps';
 import { readTeam, readTeams, type TeamInfo } from '../directory/read-teams';
-import { findNetwork } from '../networks/find-network';
+import { asEnded } from '../networks/endings/refresh-threads';
+import { findNetwork, groundOf } from '../networks/find-network';
 import { readAll } from '../read-all';
+import { mayClose, processedMarks, type ProcessedMark } from './thread-ending';
+
+export type { ProcessedMark } from './thread-ending';
 
 export interface ThreadView {
   networkId: string;
@@ -28,12 +33,22 @@ export interface ThreadView {
   deadline: Deadline | undefined;
   overdue: boolean;
   now: Instant;
+  /** N8: since when the resident reads along. */
+  residentSince: Instant | undefined;
   seen: { teamName: string; at: Instant }[];
+  /** Who of the other side could not be reached, for a reader whose team waits for it. */
+  unreached: Unreached | undefined;
   messages: MessageView[];
   /** The sides this reader's own teams have in the thread; none for who reads along (M6). */
   ownSides: Side[];
   /** What this reader may press now. */
   presses: ThreadPress[];
+  /** N9: a team's message that asks the practice to close the network. */
+  closing: boolean;
+  /** N9: this reader may close the network from here. */
+  mayClose: boolean;
+  /** M8: which organisations have it in their own record. */
+  processed: ProcessedMark[];
 }
 
 export interface MessageView {
@@ -54,17 +69,18 @@ export async function readThread(
   actor: Actor,
   networkId: string,
   threadId: string,
-  action: 'thread.read' | 'thread.deliver' = 'thread.read',
+  action: 'thread.read' | 'thread.deliver' | 'thread.export' = 'thread.read',
 ): Promise<Outcome<ThreadView>> {
-  const access = await findNetwork(deps, actor, networkId);
+  const access = await findNetwork(deps, actor, networkId, { deputies: true });
   if (!access.ok) return access;
   const partition = networkPartition(networkId);
-  const found = await deps.store.get('thread', partition, `thread:${threadId}`);
-  if (!found) return refuse({ kind: 'not-found' });
+  const stored = await deps.store.get('thread', partition, `thread:${threadId}`);
+  if (!stored) return refuse({ kind: 'not-found' });
+  const found = { doc: asEnded(deps, access.value.network, stored.doc) };
   await recordReading(deps, partition, actor, {
     action,
     object: `thread:${threadId}`,
-    ground: 'consent and team membership',
+    ground: groundOf(access.value, access.value.ownTeams),
   });
   const [asker, addressee, messages] = await Promise.all([
     readTeam(deps, found.doc.askerTeamId),
@@ -80,8 +96,12 @@ export async function readThread(
     ...headOf(deps, network, found.doc, asker, addressee),
     seen: seenSince(found.doc).map((event) => ({ teamName: nameOf(names, event.teamId), at: event.at })),
     messages: messages.map(({ doc }) => ({ ...doc, teamName: nameOf(names, doc.teamId) })),
+    unreached: await unreachedFor(deps, found.doc, ownTeams),
     ownSides: ownTeams.flatMap((teamId) => sideOf(found.doc, teamId) ?? []),
     presses: network.state === 'open' ? pressesOf(found.doc, ownTeams) : [],
+    closing: found.doc.closing === true,
+    mayClose: mayClose(access.value, found.doc),
+    processed: await processedMarks(deps, found.doc),
   });
 }
 
@@ -91,7 +111,7 @@ function headOf(
   thread: DocumentOf<'thread'>,
   asker: TeamInfo,
   addressee: TeamInfo,
-): Omit<ThreadView, 'seen' | 'messages' | 'presses' | 'ownSides'> {
+): Omit<ThreadView, 'unreached' | 'seen' | 'messages' | 'presses' | 'ownSides' | 'closing' | 'mayClose' | 'processed'> {
   const now = deps.now();
   const turn = turnOf(thread);
   return {
@@ -109,7 +129,19 @@ function headOf(
     deadline: thread.deadline ?? undefined,
     overdue: thread.dueAt !== null && isOverdue(thread.dueAt, now),
     now,
+    residentSince: residentSince(thread),
   };
+}
+
+/** Asked only for who sent something to the team whose turn it is. */
+async function unreachedFor(
+  deps: Deps,
+  thread: DocumentOf<'thread'>,
+  ownTeams: string[],
+): Promise<Unreached | undefined> {
+  const { turnTeamId, waitingTeamId, networkId, threadId } = thread;
+  if (turnTeamId === null || waitingTeamId === null || !ownTeams.includes(waitingTeamId)) return undefined;
+  return unreachedOf(deps, networkId, threadId, turnTeamId);
 }
 
 function nameOf(teams: ReadonlyMap<string, TeamInfo>, teamId: string): string {

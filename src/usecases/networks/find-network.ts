@@ -1,8 +1,12 @@
 import type { Actor } from '../../domain/directory';
 import { accept, refuse, type Outcome } from '../../domain/outcome';
+import type { RefusalKind } from '../../domain/refusal';
 import { contentPlaces, contentTeams } from '../../domain/rights';
 import type { DocumentOf } from '../../store/documents';
 import { networkPartition } from '../../store/partitions';
+import type { Write } from '../../store/store';
+import { teamsStoodInFor } from '../absences/stand-in';
+import { recordRefusal } from '../audit';
 import type { Deps } from '../deps';
 
 export interface NetworkAccess {
@@ -10,28 +14,82 @@ export interface NetworkAccess {
   revision: string;
   /** The actor's teams that are members of the network: on whose behalf they act. */
   ownTeams: string[];
+  /** Those of them for which the actor only stands in during an absence (A2). */
+  standsInFor: string[];
+}
+
+export interface FindOptions {
+  /** A2: whoever stands in for an absent team counts as that team: for reading and answering. */
+  deputies?: boolean;
 }
 
 /**
  * A network, for someone entitled: a team of theirs is a member and their rights open contents
  * (N1, R1, R6). A network of others gets the same answer as one that does not exist. Withdrawn
- * consent closes the contents for everyone (C5).
+ * consent closes the contents for everyone (C5). A refusal is recorded (NEN 7513).
  */
-export async function findNetwork(deps: Deps, actor: Actor, networkId: string): Promise<Outcome<NetworkAccess>> {
+export async function findNetwork(
+  deps: Deps,
+  actor: Actor,
+  networkId: string,
+  options: FindOptions = {},
+): Promise<Outcome<NetworkAccess>> {
   if (contentPlaces(actor).length === 0) {
-    return refuse({ kind: actor.staff.length === 0 ? 'no-access' : 'no-contents' });
+    return refused(deps, actor, actor.staff.length === 0 ? 'no-access' : 'no-contents', undefined);
   }
   const found = await deps.store.get('network', networkPartition(networkId), 'network');
   const teams = contentTeams(actor);
-  const ownTeams = found?.doc.teamIds.filter((teamId) => teams.includes(teamId)) ?? [];
-  if (!found || ownTeams.length === 0) return refuse({ kind: 'not-found' });
-  if (found.doc.state === 'frozen') return refuse({ kind: 'network-frozen' });
-  return accept({ network: found.doc, revision: found.revision, ownTeams });
+  const members = found?.doc.teamIds.filter((teamId) => teams.includes(teamId)) ?? [];
+  const standsInFor = options.deputies === true && found ? await standIns(deps, actor, found.doc, members) : [];
+  const ownTeams = [...members, ...standsInFor];
+  if (!found || ownTeams.length === 0) return refused(deps, actor, 'not-found', found?.doc.networkId);
+  if (found.doc.state === 'frozen') return refused(deps, actor, 'network-frozen', networkId);
+  return accept({ network: found.doc, revision: found.revision, ownTeams, standsInFor });
+}
+
+/** Recorded with the network only where it exists: what was guessed is not kept. */
+async function refused(
+  deps: Deps,
+  actor: Actor,
+  kind: Extract<RefusalKind, 'no-access' | 'no-contents' | 'not-found' | 'network-frozen'>,
+  networkId: string | undefined,
+): Promise<Outcome<never>> {
+  await recordRefusal(deps, actor, kind, { action: 'network.open', ...(networkId === undefined ? {} : { networkId }) });
+  return refuse({ kind });
+}
+
+async function standIns(
+  deps: Deps,
+  actor: Actor,
+  network: DocumentOf<'network'>,
+  members: string[],
+): Promise<string[]> {
+  const teams = await teamsStoodInFor(deps, actor, network);
+  return teams.filter((teamId) => !members.includes(teamId));
+}
+
+/** NEN 7513: the ground on which someone acts or reads on behalf of these teams. */
+export function groundOf(access: NetworkAccess, teamIds: readonly string[]): string {
+  const standsIn = teamIds.every((teamId) => access.standsInFor.includes(teamId));
+  return standsIn ? 'consent and standing in during absence' : 'consent and team membership';
 }
 
 /** The same, where something is to be written: closed networks take nothing new (N9). */
-export async function findOpenNetwork(deps: Deps, actor: Actor, networkId: string): Promise<Outcome<NetworkAccess>> {
-  const access = await findNetwork(deps, actor, networkId);
+export async function findOpenNetwork(
+  deps: Deps,
+  actor: Actor,
+  networkId: string,
+  options: FindOptions = {},
+): Promise<Outcome<NetworkAccess>> {
+  const access = await findNetwork(deps, actor, networkId, options);
   if (access.ok && access.value.network.state === 'closed') return refuse({ kind: 'network-closed' });
   return access;
+}
+
+/**
+ * C5, N9: goes into every batch that writes in a network, so that nothing can be committed beside
+ * a closing or a withdrawal of the same moment: whoever comes second decides again.
+ */
+export function stillOpen(access: NetworkAccess): Write {
+  return { kind: 'replace', doc: access.network, revision: access.revision };
 }

@@ -5,6 +5,7 @@ import { accept, refuse, type Outcome } from '../../domain/outcome';
 import { contentTeams } from '../../domain/rights';
 import { networkPartition } from '../../store/partitions';
 import { cursorOf } from '../../store/store';
+import { recordRefusal, recordSearch } from '../audit';
 import type { Deps } from '../deps';
 
 export interface NetworkRow {
@@ -28,7 +29,11 @@ export async function listNetworks(
   page: { after: string | undefined; limit: number },
 ): Promise<Outcome<NetworkRows>> {
   const teams = contentTeams(actor);
-  if (teams.length === 0) return refuse({ kind: actor.staff.length === 0 ? 'no-access' : 'no-contents' });
+  if (teams.length === 0) {
+    const kind = actor.staff.length === 0 ? 'no-access' : 'no-contents';
+    await recordRefusal(deps, actor, kind, { action: 'networks.list' });
+    return refuse({ kind });
+  }
   const range = {
     limit: page.limit + 1,
     descending: true,
@@ -41,8 +46,15 @@ export async function listNetworks(
   const sorted = unique.sort((a, b) => (place(a) > place(b) ? -1 : 1));
   const shown = sorted.slice(0, page.limit);
   const last = shown.at(-1);
+  const networks = await describe(deps, shown);
+  await recordSearch(
+    deps,
+    actor,
+    'networks.list',
+    networks.map((each) => each.networkId),
+  );
   return accept({
-    networks: await describe(deps, shown),
+    networks,
     next:
       sorted.length > shown.length && last
         ? cursorOf({ value: last.since, id: last.id, partition: last.partition })

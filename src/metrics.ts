@@ -1,0 +1,41 @@
+import type { DeliveryFigures } from './usecases/deliveries/measure-deliveries';
+
+const gauges: [keyof DeliveryFigures, string, string][] = [
+  ['pendingNotices', 'schakel_notices_pending', 'Changes recorded and not yet spread over cards'],
+  ['pendingCards', 'schakel_cards_pending', 'Cards on their way to a chat'],
+  ['oldestSeconds', 'schakel_delivery_oldest_seconds', 'Seconds since the oldest of these was due'],
+  ['waitingCards', 'schakel_cards_waiting', 'Cards kept for people who have not opened the bot'],
+  ['failedCards', 'schakel_cards_failed_24h', 'Cards given up in the last 24 hours'],
+  ['unauthorisedCards', 'schakel_cards_unauthorised', 'Cards held up because Teams refuses our own login'],
+  ['unclearSends', 'schakel_sends_unclear', 'Sends of pending cards whose answer was lost'],
+];
+
+/**
+ * The figures in Prometheus' text format 0.0.4. They are read from the store at each request; a
+ * metrics library keeps counters in the process, of which there are none here.
+ */
+export function metricsText(figures: DeliveryFigures): string {
+  return gauges
+    .map(([field, name, help]) => `# HELP ${name} ${help}\n# TYPE ${name} gauge\n${name} ${figures[field]}\n`)
+    .join('');
+}
+
+/** How long figures are told again before they are counted anew, in milliseconds: probes come often. */
+const freshMs = 10_000;
+
+/** The same figures for ten seconds, whoever asks: counting costs the store. */
+export function remembered(
+  measure: () => Promise<DeliveryFigures>,
+  now: () => number = Date.now,
+): () => Promise<DeliveryFigures> {
+  let last: { at: number; figures: Promise<DeliveryFigures> } | undefined;
+  return () => {
+    if (last !== undefined && now() - last.at < freshMs) return last.figures;
+    const figures = measure();
+    last = { at: now(), figures };
+    figures.catch(() => {
+      last = undefined;
+    });
+    return figures;
+  };
+}

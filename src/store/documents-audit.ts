@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { base, instant, text } from './document-parts';
+
+/** The place of a record in its writer's chain, closed with a key (docs/decisions/0012-audit-chains.md). */
+const seal = z.strictObject({
+  /** One writer's records in one partition. */
+  chain: text,
+  /** 1, 2, 3 … without a gap. */
+  number: z.int().min(1),
+  /** The code of the record before; empty at the first. */
+  previous: text,
+  /** HMAC-SHA256 over the record and its place. */
+  mac: text,
+});
+
+/** The end of one chain at a checkpoint: how many records it had, and the code of the last. */
+const chainHead = z.strictObject({ partition: text, chain: text, number: z.int().min(1), mac: text });
+
+/** The audit record (NEN 7513): inserted only, never replaced or removed. */
+export const auditDocuments = {
+  /** Who did what to which object on what ground; never the content. */
+  audit: z.strictObject({
+    ...base,
+    type: z.literal('audit'),
+    at: instant,
+    /** The client, by network; empty where it concerns no client. */
+    networkId: text.default(''),
+    personId: text,
+    /** On whose responsibility. */
+    organisationId: text,
+    /** The level or role the person acted in (R1). */
+    role: text.default(''),
+    /** Where: in the chat, by the bot's own delivery, at the operator's keyboard. */
+    accessPoint: text.default('teams'),
+    action: text,
+    object: text,
+    outcome: text,
+    ground: text,
+    /** What changed, from what to what: levels, ticks, ids; never content. */
+    detail: text.default(''),
+    /** Set by the store at the moment of committing; null only before. */
+    seal: seal.nullable().default(null),
+  }),
+  /** How far every chain reached at a moment, signed: what is cut off later is missed here. */
+  checkpoint: z.strictObject({
+    ...base,
+    type: z.literal('checkpoint'),
+    number: z.int().min(1),
+    at: instant,
+    /** Records up to this moment have been looked at. */
+    upTo: instant,
+    heads: z.array(chainHead),
+    previous: text,
+    mac: text,
+  }),
+} as const;

@@ -1,0 +1,63 @@
+import type { Deps } from '../deps';
+import type { QueryName } from '../../store/store';
+
+/** How delivery stands, in numbers only. */
+export interface DeliveryFigures {
+  /** Notices and cards on their way; counted up to 1,000 each. */
+  pendingNotices: number;
+  pendingCards: number;
+  /** Seconds since the oldest of them was due; 0 when nothing waits. */
+  oldestSeconds: number;
+  /** Cards kept for people who have not opened the bot, or closed it. */
+  waitingCards: number;
+  /** Cards given up, since `failedSinceHours`. */
+  failedCards: number;
+  failedSinceHours: number;
+  /** Cards on their way whose last attempt was refused because our own login is: an operator must look. */
+  unauthorisedCards: number;
+  /** Sends whose answer was lost, among the cards on their way. */
+  unclearSends: number;
+}
+
+const countMax = 1_000;
+const failedSinceHours = 24;
+
+/** Counts what is pending, how old it is and what failed; every count ends at 1,000. */
+export async function measureDeliveries(deps: Deps): Promise<DeliveryFigures> {
+  const since = new Date(Date.parse(deps.now()) - failedSinceHours * 3_600_000).toISOString();
+  const [notices, cards, waiting, failed] = await Promise.all([
+    upToMax(deps, 'noticesByState', 'pending'),
+    upToMax(deps, 'cardsByState', 'pending'),
+    upToMax(deps, 'cardsByState', 'waiting'),
+    upToMax(deps, 'cardsByState', 'failed', true),
+  ]);
+  const oldest = [...notices, ...cards].map(({ dueAt }) => dueAt).sort()[0] ?? deps.now();
+  const onTheirWay = cards.flatMap((doc) => (doc.type === 'card' ? [doc] : []));
+  return {
+    pendingNotices: notices.length,
+    pendingCards: cards.length,
+    oldestSeconds: Math.max(0, Math.round((Date.parse(deps.now()) - Date.parse(oldest)) / 1_000)),
+    waitingCards: waiting.length,
+    failedCards: failed.filter(({ dueAt }) => dueAt >= since).length,
+    failedSinceHours,
+    unauthorisedCards: onTheirWay.filter((doc) => doc.failure === 'unauthorised').length,
+    unclearSends: onTheirWay.reduce((sum, doc) => sum + doc.unclear, 0),
+  };
+}
+
+async function upToMax(
+  deps: Deps,
+  name: QueryName & ('cardsByState' | 'noticesByState'),
+  state: string,
+  descending = false,
+) {
+  const found = [];
+  let next: string | undefined;
+  do {
+    const range = { limit: 100, descending, ...(next === undefined ? {} : { after: next }) };
+    const page = await deps.store.query(name, state, range);
+    found.push(...page.items.map(({ doc }) => doc));
+    next = page.next;
+  } while (next !== undefined && found.length < countMax);
+  return found;
+}

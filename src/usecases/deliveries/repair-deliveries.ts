@@ -1,0 +1,90 @@
+import { after, type Instant } from '../../domain/instant';
+import { personPartition } from '../../store/partitions';
+import type { QueryName, QueryResult, Stored } from '../../store/store';
+import type { DocumentOf } from '../../store/documents';
+import type { Deps } from '../deps';
+
+type Card = DocumentOf<'card'>;
+type Notice = DocumentOf<'notice'>;
+
+/** What a sweep put right. */
+export interface Repaired {
+  /** Cards that waited for somebody who is there by now. */
+  awake: number;
+  /** Cards that showed less than they should and were not on their way. */
+  outdated: number;
+  /** Notices that were done, for people of whom not one has a card. */
+  spreadAgain: number;
+  /** Deliveries planned further ahead than any wait of ours: a clock was wrong. */
+  pulledBack: number;
+}
+
+/** Longer than the longest wait between two attempts and than Retry-After is believed, in milliseconds. */
+const farMs = 25 * 3_600_000;
+
+/**
+ * Looks through what was committed since `since` for what should be in a chat and is not on its
+ * way, and puts it on its way (normally: nothing). Leases that ran out need no repair: their
+ * cards are due by themselves. Every change is conditional, so that several sweeps do no harm.
+ */
+export async function repairDeliveries(deps: Deps, since: Instant): Promise<Repaired> {
+  const repaired: Repaired = { awake: 0, outdated: 0, spreadAgain: 0, pulledBack: 0 };
+  for await (const card of walk(deps, 'cardsByState', 'waiting', '')) {
+    if (await isBack(deps, card.doc)) repaired.awake += await due(deps, card);
+  }
+  for await (const card of walk(deps, 'cardsByState', 'delivered', since)) {
+    if ((card.doc.shown ?? 0) < card.doc.wanted) repaired.outdated += await due(deps, card);
+  }
+  for await (const notice of walk(deps, 'noticesByState', 'done', since)) {
+    if (await reachedNobody(deps, notice.doc)) repaired.spreadAgain += await pending(deps, notice);
+  }
+  for await (const card of walk(deps, 'cardsByState', 'pending', after(deps.now(), farMs))) {
+    repaired.pulledBack += await due(deps, card);
+  }
+  if (Object.values(repaired).some((count) => count > 0)) deps.wake();
+  return repaired;
+}
+
+/** From the newest back to `since`. */
+async function* walk<Q extends QueryName & ('cardsByState' | 'noticesByState')>(
+  deps: Deps,
+  name: Q,
+  state: string,
+  since: Instant,
+): AsyncGenerator<Stored<QueryResult<Q>>> {
+  let next: string | undefined;
+  do {
+    const range = { limit: 100, descending: true, ...(next === undefined ? {} : { after: next }) };
+    const page = await deps.store.query(name, state, range);
+    for (const item of page.items) {
+      if (item.doc.dueAt < since) return;
+      yield item;
+    }
+    next = page.next;
+  } while (next !== undefined);
+}
+
+/** A process may end between keeping somebody's arrival and waking their cards. */
+async function isBack(deps: Deps, card: Card): Promise<boolean> {
+  const person = await deps.store.get('person', personPartition(card.personId), 'person');
+  return person !== undefined && person.doc.conversation !== null;
+}
+
+async function reachedNobody(deps: Deps, notice: Notice): Promise<boolean> {
+  if (notice.about.kind !== 'thread' || notice.alertPersonIds.length === 0) return false;
+  const range = { partition: notice.partition, limit: 1 };
+  const cards = await deps.store.query('cardsAbout', notice.about.threadId, range);
+  return cards.items.length === 0;
+}
+
+async function due(deps: Deps, { doc, revision }: Stored<Card>): Promise<number> {
+  const awake: Card = { ...doc, state: 'pending', waitingFor: null, dueAt: deps.now(), attempts: 0 };
+  const done = await deps.store.commit(doc.partition, [{ kind: 'replace', doc: awake, revision }]);
+  return done.ok ? 1 : 0;
+}
+
+async function pending(deps: Deps, { doc, revision }: Stored<Notice>): Promise<number> {
+  const again: Notice = { ...doc, state: 'pending', dueAt: deps.now() };
+  const done = await deps.store.commit(doc.partition, [{ kind: 'replace', doc: again, revision }]);
+  return done.ok ? 1 : 0;
+}

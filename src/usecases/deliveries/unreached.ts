@@ -1,0 +1,54 @@
+import type { DocumentOf } from '../../store/documents';
+import { organisationOfTeam, organisationPartition, networkPartition } from '../../store/partitions';
+import type { Deps } from '../deps';
+import { readAll } from '../read-all';
+import { entitledOf } from './spread-notice';
+
+type Card = DocumentOf<'card'>;
+
+/**
+ * Why a message is not in somebody's chat: `not-opened` – the bot was never opened there;
+ * `closed` – blocked, removed, or the chat is gone; `failed` – Teams does not take it.
+ */
+export type UnreachedReason = 'not-opened' | 'closed' | 'failed';
+
+export interface Unreached {
+  /** By name; empty when everybody has it, or it is still on its way. */
+  people: { name: string; reason: UnreachedReason }[];
+  /** Nobody of the team can have it. */
+  wholeTeam: boolean;
+}
+
+/** Who of a team could not be reached with a thread's newest card, for the other side to see (M3). */
+export async function unreachedOf(deps: Deps, networkId: string, threadId: string, teamId: string): Promise<Unreached> {
+  const partition = networkPartition(networkId);
+  const [entitled, cards] = await Promise.all([
+    entitledOf(deps, teamId),
+    readAll(deps.store, 'cardsAbout', threadId, { partition }),
+  ]);
+  const newest = new Map(cards.map(({ doc }) => [doc.personId, doc]));
+  const found = entitled.map((personId) => ({ personId, reason: reasonOf(newest.get(personId)) }));
+  const people = await Promise.all(
+    found.flatMap(({ personId, reason }) => (reason === undefined ? [] : [nameOf(deps, teamId, personId, reason)])),
+  );
+  return { people, wholeTeam: people.length === entitled.length };
+}
+
+/** Undefined: has it, will get it, or was never to get one. */
+function reasonOf(card: Card | undefined): UnreachedReason | undefined {
+  if (card === undefined || card.shown !== null || card.failure === 'not-entitled') return undefined;
+  if (card.state === 'waiting') return card.failure === null ? 'not-opened' : 'closed';
+  return card.state === 'failed' ? 'failed' : undefined;
+}
+
+async function nameOf(
+  deps: Deps,
+  teamId: string,
+  personId: string,
+  reason: UnreachedReason,
+): Promise<{ name: string; reason: UnreachedReason }> {
+  const organisationId = organisationOfTeam(teamId);
+  const id = `staff:${organisationId}:${personId}`;
+  const staff = await deps.store.get('staff', organisationPartition(organisationId), id);
+  return { name: staff?.doc.name ?? '–', reason };
+}

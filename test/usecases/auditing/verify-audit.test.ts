@@ -1,0 +1,291 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'libsql';
+import type { DocumentOf } from '../../../src/store/documents';
+import { sealStore } from '../../../src/store/sealed';
+import { openSqlite } from '../../../src/store/sqlite';
+import type { CommitResult, Store, Write } from '../../../src/store/store';
+import { auditWrite, recordReading, recordSearch } from '../../../src/usecases/audit';
+import { listReaders } from '../../../src/usecases/auditing/list-readers';
+import { verifyAudit } from '../../../src/usecases/auditing/verify-audit';
+import { writeCheckpoint } from '../../../src/usecases/auditing/write-checkpoint';
+import type { Deps } from '../../../src/usecases/deps';
+import { people, loadRegionNorth } from '../../helpers/region-north';
+import { personIdOf } from '../../../src/usecases/people/load-actor';
+
+const key = 'a key that only this test knows, long enough';
+let folder: string;
+let file: string;
+let raw: Store;
+let store: Store;
+let deps: Deps;
+let now: string;
+let ids: number;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'schakel-'));
+  file = join(folder, 'schakel.db');
+  raw = openSqlite(file);
+  now = '2026-11-23T09:00:00.000Z';
+  ids = 0;
+  store = sealStore(raw, key, newId);
+  deps = { store, now: () => now, newId, wake: () => undefined, region: undefined as never };
+});
+afterEach(async () => {
+  await store.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function newId(): string {
+  return `id${String((ids += 1)).padStart(4, '0')}`;
+}
+
+function later(minutes: number): void {
+  now = new Date(Date.parse(now) + minutes * 60_000).toISOString();
+}
+
+const place = {
+  organisationId: 'thuiszorg',
+  organisationKind: 'home-care' as const,
+  name: 'Noor',
+  level: 'lead-professional' as const,
+  medicalData: true,
+  careProfessional: true,
+  teamIds: ['thuiszorg.noord'],
+  active: true,
+};
+const personId = personIdOf(people.nurse);
+const actor = { personId, name: 'Noor', staff: [{ ...place, personId }] };
+const entry = { action: 'thread.read', object: 'thread:1', ground: 'consent and team membership' };
+
+async function read(times: number, network = 'network:1', by: Deps = deps): Promise<void> {
+  for (let each = 0; each < times; each += 1) {
+    await recordReading(by, network, actor, entry);
+    later(1);
+  }
+}
+
+/** Somebody at the database itself. */
+function tamper(sql: string, ...values: string[]): number {
+  const db = new Database(file);
+  const { changes } = db.prepare(sql).run(...values);
+  db.close();
+  return changes;
+}
+
+async function records(): Promise<DocumentOf<'audit'>[]> {
+  const page = await store.query('auditByTime', 'audit', { limit: 100 });
+  return page.items.map(({ doc }) => doc);
+}
+
+const kinds = async (anchor?: { number: number; mac: string }): Promise<string[]> =>
+  (await verifyAudit(store, key, anchor)).problems.map((problem) => problem.kind);
+
+test('an untouched record holds, over several partitions, writers, restarts and checkpoints', async () => {
+  await read(3);
+  await read(2, 'network:2');
+  const other = { ...deps, store: sealStore(raw, key, newId) };
+  await read(2, 'network:1', other);
+  await writeCheckpoint(deps);
+  await read(1);
+  await writeCheckpoint(other);
+  expect(await verifyAudit(store, key)).toMatchObject({ records: 8, chains: 3, checkpoints: 2, problems: [] });
+});
+
+test('a record says what NEN 7513 asks: what, when, client, who, role, responsibility, where, object, outcome, ground', async () => {
+  await read(1, 'network:7');
+  expect((await records())[0]).toMatchObject({
+    at: '2026-11-23T09:00:00.000Z',
+    action: 'thread.read',
+    networkId: '7',
+    personId,
+    role: 'lead-professional',
+    organisationId: 'thuiszorg',
+    accessPoint: 'teams',
+    object: 'thread:1',
+    outcome: 'done',
+    ground: 'consent and team membership',
+  });
+});
+
+describe('somebody at the database', () => {
+  let third: DocumentOf<'audit'>;
+  beforeEach(async () => {
+    await read(5);
+    await writeCheckpoint(deps);
+    third = (await records())[2]!;
+  });
+
+  test.each([
+    ['who', '$.personId', 'someone.else'],
+    ['when', '$.at', '2026-11-23T08:00:00.000Z'],
+    ['which client', '$.networkId', '2'],
+    ['on what ground', '$.ground', 'none'],
+    ['the outcome', '$.outcome', 'not-found'],
+    ['its place', '$.seal.chain', 'another'],
+  ])('changes %s of a record: found', async (_, path, value) => {
+    expect(tamper(`UPDATE documents SET json = json_set(json, '${path}', ?) WHERE id = ?`, value, third.id)).toBe(1);
+    expect(await kinds()).toContain('changed');
+  });
+
+  test('removes a record in between: found', async () => {
+    tamper('DELETE FROM documents WHERE id = ?', third.id);
+    expect(await kinds()).toContain('missing');
+  });
+
+  test('removes the first record: found', async () => {
+    tamper('DELETE FROM documents WHERE id = ?', (await records())[0]!.id);
+    expect(await kinds()).toContain('missing');
+  });
+
+  test('cuts off the last records: found by the checkpoint', async () => {
+    for (const { id } of (await records()).slice(3)) tamper('DELETE FROM documents WHERE id = ?', id);
+    expect(await kinds()).toEqual(['cut-off']);
+  });
+
+  test('removes a whole chain: found by the checkpoint', async () => {
+    tamper("DELETE FROM documents WHERE id LIKE 'audit:%'");
+    expect(await kinds()).toEqual(['cut-off']);
+  });
+
+  test('cuts off records and the checkpoint that tells: found with the log line of that checkpoint', async () => {
+    await read(1);
+    const told = await writeCheckpoint(deps);
+    const last = (await records()).at(-1)!;
+    tamper('DELETE FROM documents WHERE id IN (?, ?)', last.id, told!.id);
+    expect(await kinds()).toEqual([]);
+    expect(await kinds({ number: told!.number, mac: told!.mac })).toEqual(['cut-off']);
+  });
+
+  test('changes a checkpoint to fit: found', async () => {
+    tamper("UPDATE documents SET json = json_set(json, '$.heads', json('[]')) WHERE id LIKE 'checkpoint:%'");
+    expect(await kinds()).toContain('changed');
+  });
+
+  test('replaces the record by one of their own making, with a code made without the key: found', async () => {
+    const forger = sealStore(openSqlite(':memory:'), 'another key, of somebody who has only the data', () => 'x');
+    await forger.commit('network:1', [auditWrite(deps, 'network:1', { ...actor, personId: 'x' }, entry)]);
+    const page = await forger.query('auditByTime', 'audit', { limit: 1 });
+    const seal = { ...page.items[0]!.doc.seal!, chain: third.seal!.chain, number: 6 };
+    const doc = { ...page.items[0]!.doc, id: 'audit:forged', seal };
+    await raw.commit('network:1', [{ kind: 'insert', doc }]);
+    expect(await kinds()).toContain('changed');
+  });
+
+  test('puts a record in without a place: found', async () => {
+    await raw.commit('network:1', [auditWrite(deps, 'network:1', actor, entry)]);
+    expect(await kinds()).toEqual(['unsealed']);
+  });
+
+  test('makes a record unreadable: found, and nothing of it is told', async () => {
+    tamper(
+      'UPDATE documents SET json = json_set(json, \'$.personId\', json(\'{"a":"geheim"}\')) WHERE id = ?',
+      third.id,
+    );
+    const verdict = await verifyAudit(store, key);
+    expect(verdict.problems).toContainEqual({ kind: 'unreadable', where: third.id });
+    expect(JSON.stringify(verdict)).not.toContain('geheim');
+  });
+
+  test('has another key than the region: nothing fits', async () => {
+    const verdict = await verifyAudit(store, 'not the key of this region, but long enough');
+    expect(verdict.problems.filter((problem) => problem.kind === 'changed')).toHaveLength(6);
+  });
+});
+
+test('nothing new since the last checkpoint: no other one', async () => {
+  await read(2);
+  expect((await writeCheckpoint(deps))?.number).toBe(1);
+  expect(await writeCheckpoint(deps)).toBeUndefined();
+  await read(1);
+  expect((await writeCheckpoint(deps))?.number).toBe(2);
+});
+
+test('many readers at once in one network: one chain without a gap, and nobody is refused', async () => {
+  await Promise.all(Array.from({ length: 50 }, () => recordReading(deps, 'network:1', actor, entry)));
+  const verdict = await verifyAudit(store, key);
+  expect(verdict).toMatchObject({ records: 50, chains: 1, problems: [] });
+});
+
+test.each(['before', 'after'] as const)(
+  'a commit whose answer is lost (%s it was done): the chains still hold',
+  async (when) => {
+    let fail = false;
+    const shaky: Store = {
+      ...raw,
+      commit: async (partition: string, writes: Write[]): Promise<CommitResult> => {
+        if (fail && when === 'before') throw new Error('gone');
+        const done = await raw.commit(partition, writes);
+        if (fail) throw new Error('gone');
+        return done;
+      },
+    };
+    deps = { ...deps, store: sealStore(shaky, key, newId) };
+    await read(2);
+    fail = true;
+    await expect(read(1)).rejects.toThrow('gone');
+    fail = false;
+    await read(2);
+    const verdict = await verifyAudit(store, key);
+    expect(verdict).toMatchObject({ records: when === 'after' ? 5 : 4, chains: 2, problems: [] });
+  },
+);
+
+test('a batch that is refused takes no place in the chain', async () => {
+  await read(1);
+  const [first] = await records();
+  const again = auditWrite(deps, 'network:1', actor, entry);
+  const refused = await store.commit('network:1', [again, { kind: 'remove', id: 'nothing', revision: 'none' }]);
+  expect(refused.ok).toBe(false);
+  await read(1);
+  expect((await verifyAudit(store, key)).problems).toEqual([]);
+  expect((await records()).map(({ seal }) => seal?.number)).toEqual([1, 2]);
+  expect(first?.seal?.previous).toBe('');
+});
+
+describe('the record is only ever added to', () => {
+  test('the store refuses to replace or remove a record or checkpoint', async () => {
+    await read(1);
+    const written = await writeCheckpoint(deps);
+    const found = (await store.query('auditByTime', 'audit', { limit: 1 })).items[0]!;
+    const attempts: [string, Write][] = [
+      ['network:1', { kind: 'replace', doc: found.doc, revision: found.revision }],
+      ['network:1', { kind: 'remove', id: found.doc.id, revision: found.revision }],
+      ['checkpoints', { kind: 'remove', id: written!.id, revision: 'any' }],
+    ];
+    for (const [partition, write] of attempts) {
+      expect(() => store.commit(partition, [write])).toThrow('only ever added to');
+    }
+    expect(await records()).toEqual([found.doc]);
+  });
+
+  test('the only file that makes an audit document is audit.ts, and main hands out the sealing store only', () => {
+    const src = join(__dirname, '../../../src');
+    const makers = readdirSync(src, { recursive: true, encoding: 'utf8' })
+      .filter((path) => path.endsWith('.ts'))
+      .filter((path) => /type: 'audit',\n\s+partition/.test(readFileSync(join(src, path), 'utf8')));
+    expect(makers).toEqual([join('usecases', 'audit.ts')]);
+    expect(readFileSync(join(src, 'main.ts'), 'utf8')).toMatch(/const store = sealStore\(/);
+  });
+});
+
+test('the list a client asks for: oldest first, by organisation and role, what and on what ground, no names', async () => {
+  await loadRegionNorth(store);
+  await read(1);
+  await recordSearch(deps, actor, 'networks.list', ['1', '2']);
+  const lines = await listReaders(store, '1');
+  expect(lines).toEqual([
+    {
+      at: '2026-11-23T09:00:00.000Z',
+      organisation: 'Thuiszorg De Vecht',
+      role: 'lead-professional',
+      action: 'thread.read',
+      object: 'thread:1',
+      outcome: 'done',
+      ground: 'consent and team membership',
+    },
+    expect.objectContaining({ action: 'networks.list', object: 'network:1', at: '2026-11-23T09:01:00.000Z' }),
+  ]);
+  expect(JSON.stringify(lines)).not.toContain('Noor');
+});
