@@ -1,7 +1,13 @@
 import type { z } from 'zod';
+import { accessActions } from './access';
+import { endingActions } from './endings';
+import { absenceActions } from './absences';
 import { homeActions } from './home';
 import { networkActions } from './networks';
+import { requestActions } from './requests';
+import { staffActions } from './staff';
 import { startActions } from './start';
+import { stepActions } from './steps';
 import { threadActions } from './threads';
 
 /**
@@ -11,9 +17,15 @@ import { threadActions } from './threads';
  */
 export const actions = {
   ...homeActions,
+  ...absenceActions,
+  ...accessActions,
+  ...staffActions,
   ...startActions,
   ...networkActions,
   ...threadActions,
+  ...endingActions,
+  ...stepActions,
+  ...requestActions,
 } as const;
 
 export type Verb = keyof typeof actions;

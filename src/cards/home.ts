@@ -1,3 +1,4 @@
+import type { Region } from '../domain/region';
 import type { Texts } from '../texts';
 import type { Abilities } from '../usecases/directory/abilities';
 import { infoCard } from './info';
@@ -24,8 +25,15 @@ export function homeCard(texts: Texts, can: Abilities): Card {
     paragraphs: can.contents ? subtle(home.intro) : lines(home.noContents),
     actions: work,
     moreActions: [
-      ...(can.contents ? [button(home.contacts, 'contacts.open', {})] : []),
+      ...(can.manages ? [button(texts.staff.button, 'staff.list', {})] : []),
+      ...(can.manages || can.contactOf.length > 0 ? [button(home.absence, 'absence.list', {})] : []),
+      ...(can.manages ? [button(texts.access.list, 'access.list', {})] : []),
+      button(texts.access.askChange, 'access.open', {}),
+    ],
+    helpActions: [
+      button(home.contacts, 'contacts.open', {}),
       button(home.agreements, 'agreements.open', {}),
+      button(texts.privacy.button, 'privacy.open', {}),
       languageButton(texts),
     ],
   });
@@ -35,7 +43,12 @@ function welcomeCard(texts: Texts): Card {
   return infoCard(texts, {
     title: texts.welcome.title,
     paragraphs: lines(texts.welcome.about, texts.welcome.access),
-    moreActions: [button(texts.home.agreements, 'agreements.open', {}), languageButton(texts)],
+    actions: [button(texts.access.ask, 'access.open', {}, { style: 'positive' })],
+    moreActions: [
+      button(texts.home.agreements, 'agreements.open', {}),
+      button(texts.privacy.button, 'privacy.open', {}),
+      languageButton(texts),
+    ],
   });
 }
 
@@ -43,10 +56,14 @@ function languageButton(texts: Texts): Button {
   return button(texts.home.otherLanguage, 'language.choose', { language: texts.language === 'nl' ? 'en' : 'nl' });
 }
 
-export function agreementsCard(texts: Texts): Card {
+/** H4: the agreements in short, with this region's own terms (M2, D2). */
+export function agreementsCard(texts: Texts, region: Pick<Region, 'name' | 'terms'>): Card {
   return infoCard(texts, {
     title: texts.agreements.title,
-    paragraphs: lines(...texts.agreements.lines.map((each) => `• ${each}`)),
+    paragraphs: [
+      ...subtle(texts.agreements.ofRegion(region.name)),
+      ...lines(...texts.agreements.lines(region.terms).map((each) => `• ${each}`)),
+    ],
     actions: [button(texts.home.back, 'home.open', {})],
   });
 }

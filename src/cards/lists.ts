@@ -1,10 +1,8 @@
 import type { Texts } from '../texts';
-import { moment } from '../texts/moments';
-import type { TeamContact } from '../usecases/directory/list-contacts';
-import type { Digest, DigestRow } from '../usecases/digests/read-digest';
-import type { OpenThread, OpenThreads } from '../usecases/messages/list-open-threads';
+import type { OpenThreads } from '../usecases/messages/list-open-threads';
 import type { NetworkRow, NetworkRows } from '../usecases/networks/list-networks';
 import { listCard, type Row } from './list';
+import { openRow } from './open-row';
 import { button, lines, subtle, type Button } from './parts';
 import type { Card } from './render';
 import { birthLine } from './network';
@@ -46,81 +44,8 @@ export function openThreadsCard(texts: Texts, zone: string, page: OpenThreads): 
   const more = page.next === undefined ? [] : [button(texts.list.more, 'thread.list', { after: page.next })];
   return listCard(texts, {
     title: texts.list.title,
-    paragraphs: page.threads.length === 0 ? lines(texts.list.empty) : [],
-    sections: [{ heading: '', rows: page.threads.map((thread) => openRow(texts, zone, thread)) }],
+    paragraphs: page.rows.length === 0 ? lines(texts.list.empty) : [],
+    sections: [{ heading: '', rows: page.rows.map((row) => openRow(texts, zone, row)) }],
     actions: [...more, home(texts)],
-  });
-}
-
-function openRow(texts: Texts, zone: string, thread: OpenThread): Row {
-  const due = texts.list.due(moment(texts.language, zone, thread.dueAt));
-  const ball = thread.ownTurn ? texts.list.own : texts.list.other(thread.turnTeam?.name ?? '–');
-  const { networkId, threadId } = thread;
-  return {
-    style: thread.overdue ? 'attention' : thread.ownTurn ? 'accent' : 'emphasis',
-    strong: `${texts.categories[thread.category]} · ${thread.subject}`,
-    lines: [
-      ...lines(`${thread.clientName} · ${thread.code}`),
-      ...subtle(thread.overdue ? `${texts.thread.overdue(0)} · ${due} · ${ball}` : `${due} · ${ball}`),
-    ],
-    actions: [button(texts.thread.open, 'thread.open', { networkId, threadId })],
-  };
-}
-
-/** G1, G3: health-free; opening shows contents to those entitled. */
-export function digestCard(texts: Texts, zone: string, digests: Digest[]): Card {
-  const sections = digests.flatMap((digest) => [
-    {
-      heading: digests.length > 1 ? `${digest.team.name} · ${texts.digest.overdue}` : texts.digest.overdue,
-      rows: digest.overdue.map((row) => digestRow(texts, row, texts.digest.late(row.hoursOverdue), 'attention')),
-    },
-    {
-      heading: texts.digest.today,
-      rows: digest.today.map((row) =>
-        digestRow(texts, row, texts.digest.due(moment(texts.language, zone, row.dueAt)), 'emphasis'),
-      ),
-    },
-  ]);
-  return listCard(texts, {
-    title: texts.digest.title(digests.map((digest) => digest.team.name).join(', ')),
-    paragraphs: [
-      ...lines(digests.every((digest) => digest.overdue.length === 0) ? texts.digest.none : undefined),
-      ...subtle(digests.some((digest) => digest.more) ? texts.digest.more : undefined),
-    ],
-    sections: sections.filter((section) => section.rows.length > 0),
-    actions: [home(texts)],
-  });
-}
-
-function digestRow(texts: Texts, row: DigestRow, when: string, style: Row['style']): Row {
-  const { networkId, threadId } = row;
-  return {
-    style,
-    strong: texts.digest.row(row.code, texts.categories[row.category], row.sender),
-    lines: lines(when),
-    actions: [button(texts.digest.open, 'thread.open', { networkId, threadId })],
-  };
-}
-
-/** H1: organisation, team and contact person of the teams one works with. */
-export function contactsCard(texts: Texts, contacts: TeamContact[]): Card {
-  return listCard(texts, {
-    title: texts.contacts.title,
-    paragraphs: contacts.length === 0 ? lines(texts.contacts.empty) : [],
-    sections: [
-      {
-        heading: '',
-        rows: contacts.map((contact) => ({
-          style: 'emphasis' as const,
-          strong: `${contact.team.organisationName} · ${contact.team.name}`,
-          lines: [
-            ...lines(contact.contactName === undefined ? texts.contacts.none : contact.contactName),
-            ...subtle([contact.email, contact.team.phone].filter(Boolean).join(' · ')),
-          ],
-          actions: [],
-        })),
-      },
-    ],
-    actions: [home(texts)],
   });
 }

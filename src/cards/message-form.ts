@@ -5,8 +5,9 @@ import type { MessageValues } from '../domain/message-form';
 import type { Refusal } from '../domain/refusal';
 import type { Texts } from '../texts';
 import type { TeamInfo } from '../usecases/directory/read-teams';
+import { absenceLine } from './absences';
 import { teamChoices } from './network-form';
-import { button, buttonSchema, choice, noticeFields, refusalNotice, type Button } from './parts';
+import { button, buttonSchema, choice, lines, noticeFields, refusalNotice, type Button } from './parts';
 import { defineView, type Card } from './render';
 
 export const messageFormView = defineView(
@@ -74,8 +75,9 @@ export interface MessageForm {
   fromTeam: string;
   held: Held;
   hours: Record<Category, number>;
+  zone: string;
   ownTeams: TeamInfo[];
-  /** The teams it can be addressed to, with the number to call (M3). */
+  /** The teams it can be addressed to, with the number to call (M3) and their absence (A1). */
   teams: TeamInfo[];
   refusal?: Refusal | undefined;
   actions: Button[];
@@ -102,7 +104,7 @@ export function messageFormCard(texts: Texts, form: MessageForm): Card {
       insist: message.insist,
       insistLabel: message.insistLabel,
     },
-    phones: form.teams.map((team) => ({ text: `${team.organisationName} · ${team.name}: ${team.phone}` })),
+    phones: form.teams.flatMap((team) => phoneLines(texts, form.zone, team)),
     values: {
       ...form.values,
       fromTeam: form.fromTeam,
@@ -120,6 +122,13 @@ export function messageFormCard(texts: Texts, form: MessageForm): Card {
     ...asked,
     actions: form.actions,
   });
+}
+
+/** M3, A1: the number to call and, while a team is away or soon will be, who stands in. */
+function phoneLines(texts: Texts, zone: string, team: TeamInfo): { text: string }[] {
+  return lines(`${team.organisationName} · ${team.name}: ${team.phone}`, absenceLine(texts, zone, team)).map(
+    ({ text }) => ({ text }),
+  );
 }
 
 /** The button that sends a message in a network that exists, and the way back. */

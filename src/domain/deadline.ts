@@ -85,6 +85,15 @@ export function reminderAt(
   return undefined;
 }
 
+/** D5: whether a reminder may be sent at this very moment: in the daytime, while the term runs. */
+export function isReminderTime(
+  now: Instant,
+  settings: Pick<TermSettings, 'calendar' | 'zone'>,
+  pauses: readonly Pause[] = [],
+): boolean {
+  return together([termRhythm(settings, pauses), daytime(settings.zone)])(toMillis(now)).runs;
+}
+
 /** D6: true from the deadline itself on, since D4 promises an answer *before* it. Whose turn it is, is not asked here. */
 export function isOverdue(deadlineAt: Instant, now: Instant): boolean {
   return toMillis(now) >= toMillis(deadlineAt);

@@ -49,6 +49,71 @@ export type Refusal =
   | { kind: 'bsn' }
   | { kind: 'urgent'; words: string[]; phone: string; teamName: string }
   | { kind: 'no-question' }
+  // Absence
+  | { kind: 'not-absence-keeper' }
+  | { kind: 'absence-from-invalid' }
+  | { kind: 'absence-until-invalid' }
+  | { kind: 'absence-reversed' }
+  | { kind: 'absence-past' }
+  | { kind: 'absence-too-long'; days: number }
+  | { kind: 'absence-over' }
+  | { kind: 'absence-overlaps'; from: string; until: string }
+  | { kind: 'deputy-missing' }
+  | { kind: 'deputy-absent'; name: string; from: string; until: string }
+  | { kind: 'deputy-circle'; names: string[] }
+  | { kind: 'stands-in-for'; name: string; from: string; until: string }
+  | { kind: 'not-reminder' }
+  // Steps (N3, N4, N7, N8)
+  | { kind: 'step-of-practice' }
+  | { kind: 'step-done' }
+  | { kind: 'step-too-early' }
+  | { kind: 'resident-declined' }
+  | { kind: 'resident-takes-part' }
+  | { kind: 'resident-reads-along' }
+  | { kind: 'resident-added-before' }
+  | { kind: 'resident-sees-more' }
+  | { kind: 'reason-missing' }
+  | { kind: 'reason-too-long'; max: number; length: number }
+  // Requests for a network (N5)
+  | { kind: 'request-decided' }
+  | { kind: 'request-of-other' }
+  // Access
+  | { kind: 'organisation-missing' }
+  | { kind: 'function-missing' }
+  | { kind: 'care-professional-missing' }
+  | { kind: 'email-refused'; reason: 'not-an-address' | 'private' | 'other-domain' }
+  | { kind: 'email-unexplained'; known: string }
+  | { kind: 'remark-too-long'; max: number; length: number }
+  | { kind: 'no-manager'; organisationName: string }
+  | { kind: 'own-request' }
+  | { kind: 'not-manager' }
+  | { kind: 'request-closed' }
+  | { kind: 'requester-left' }
+  | { kind: 'level-missing' }
+  | { kind: 'may-not-give' }
+  | { kind: 'rejection-reason-missing' }
+  | { kind: 'may-not-invite' }
+  | { kind: 'partner-missing' }
+  | { kind: 'phone-missing' }
+  | { kind: 'invited-name-missing' }
+  | { kind: 'not-told' }
+  | { kind: 'invited-already' }
+  | { kind: 'invitation-closed' }
+  | { kind: 'team-gone' }
+  | { kind: 'last-manager' }
+  // Endings (N9, C4)
+  | { kind: 'practice-closes' }
+  | { kind: 'practice-need-not-ask' }
+  | { kind: 'closing-asked' }
+  | { kind: 'open-items-changed' }
+  | { kind: 'open-items-unconfirmed' }
+  // Staff (R2, R5, R7)
+  | { kind: 'own-account' }
+  | { kind: 'account-inactive' }
+  | { kind: 'account-changed' }
+  | { kind: 'last-manager' }
+  | { kind: 'not-in-team'; teamName: string }
+  | { kind: 'successor-twice'; teamName: string }
   // Card
   | { kind: 'unknown-action' }
   | { kind: 'form-invalid' };

@@ -172,6 +172,7 @@ function directoryDocuments(deps: Deps, organisation: DemoOrganisation): AnyDocu
       kind: organisation.kind,
       name: organisation.name,
       phone: organisation.phone,
+      opening: 'maandag tot en met vrijdag 8.00–17.00 uur',
       tenantIds: [...new Set(tenants)],
       emailDomains: [organisation.domain],
     },
@@ -448,6 +449,8 @@ function threadDocuments(deps: Deps, networkId: string, demo: DemoThread, key: s
     events,
     messages: written.length,
     version: events.length,
+    pauses: { asker: [], addressee: [] },
+    remindedFor: null,
     startedAt: events[0]?.at ?? deps.now(),
   });
   const messages = written.map((event, index) =>

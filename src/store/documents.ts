@@ -237,6 +237,8 @@ export const documentSchemas = {
     shown: z.int().nullable(),
     /** Counts wishes to show the same version anew: something beside the thread changed, such as who could be reached. */
     refresh: z.int().default(0),
+    /** The other cards say that this one could not be delivered. */
+    missed: z.boolean().default(false),
     activityId: text.nullable(),
     state: z.enum(['pending', 'waiting', 'delivered', 'failed']),
     /** The person whose first visit it waits for; null otherwise. */

@@ -1,5 +1,9 @@
+import { accessRefusalsEn } from './access-en';
 import type { OrganisationKind } from '../domain/directory';
+import { absenceRefusalsEn } from './absence-en';
+import { endingRefusalsEn } from './ending-en';
 import type { RefusalTexts } from './refusals-nl';
+import { staffRefusalsEn } from './staff-en';
 
 const starters: Record<OrganisationKind, string> = {
   practice: 'A practice can start a network.',
@@ -10,6 +14,7 @@ const starters: Record<OrganisationKind, string> = {
 
 /** One sentence for each reason, in English. */
 export const refusalsEn: RefusalTexts = {
+  ...staffRefusalsEn,
   'no-access': () => 'You do not have access yet. Ask your account manager to add you.',
   'no-contents': () =>
     'You do not see networks and messages. That takes access to medical data, as a care professional. Ask your account manager.',
@@ -57,6 +62,24 @@ export const refusalsEn: RefusalTexts = {
     `Is this urgent (${refusal.words.join(', ')})? Then call ${refusal.teamName}: ${refusal.phone}. If it is not urgent, tick that below and send again.`,
   'no-question': () =>
     'This message asks no question and requests no action. Please use the Seen button or the Gezondheidsplan. If you still want to send it, tick that below.',
+  ...absenceRefusalsEn,
+  ...accessRefusalsEn,
+  'step-of-practice': () => 'This step is up to the general practice. Only the practice can record it.',
+  'step-done': () => 'This step has been done already.',
+  'step-too-early': () => 'The step before it has to be done first.',
+  'resident-declined': () =>
+    'The client does not take part in Spreekuur.nl. First choose “Resident takes part after all”.',
+  'resident-takes-part': () => 'The resident takes part already.',
+  'resident-reads-along': () => 'The resident already reads along in a thread, so this is no longer possible.',
+  'resident-added-before': () => 'The resident already reads along in this thread.',
+  'resident-sees-more': () =>
+    'A message was just added to this thread. Read again what becomes visible, and then confirm.',
+  'reason-missing': () => 'Fill in the reason.',
+  'reason-too-long': (refusal) =>
+    `The reason is too long: ${refusal.length} characters; the maximum is ${refusal.max}. Please shorten it.`,
+  'request-decided': () => 'This request has been decided already, or it was withdrawn.',
+  'request-of-other': () => 'Only the other team of this request can do this.',
+  ...endingRefusalsEn,
   'unknown-action': () => 'This button no longer works. Type “help” for a new card.',
   'form-invalid': () => 'This form did not arrive properly. Type “help” for a new card and try again.',
 };

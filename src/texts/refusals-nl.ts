@@ -1,5 +1,9 @@
+import { accessRefusalsNl } from './access-nl';
 import type { OrganisationKind } from '../domain/directory';
 import type { Refusal } from '../domain/refusal';
+import { staffRefusalsNl } from './staff-nl';
+import { absenceRefusalsNl } from './absence-nl';
+import { endingRefusalsNl } from './ending-nl';
 
 /** One sentence for each reason, made with what that reason carries. */
 export type RefusalTexts = { [K in Refusal['kind']]: (refusal: Extract<Refusal, { kind: K }>) => string };
@@ -12,6 +16,7 @@ const starters: Record<OrganisationKind, string> = {
 };
 
 export const refusalsNl: RefusalTexts = {
+  ...staffRefusalsNl,
   'no-access': () => 'U heeft nog geen toegang. Vraag uw accountbeheerder om u toe te voegen.',
   'no-contents': () =>
     'U ziet geen netwerken en berichten. Dat kan alleen als zorgverlener met toegang tot medische gegevens. Vraag uw accountbeheerder.',
@@ -59,6 +64,23 @@ export const refusalsNl: RefusalTexts = {
     `Is dit spoed (${refusal.words.join(', ')})? Bel dan ${refusal.teamName}: ${refusal.phone}. Geen spoed? Vink dat hieronder aan en verstuur opnieuw.`,
   'no-question': () =>
     'Dit bericht bevat geen vraag of verzoek. Gebruik liever de knop Gezien of het Gezondheidsplan. Toch versturen? Vink dat hieronder aan.',
+  ...absenceRefusalsNl,
+  ...accessRefusalsNl,
+  'step-of-practice': () => 'Deze stap is van de huisartsenpraktijk. Alleen de praktijk kan dit vastleggen.',
+  'step-done': () => 'Deze stap is al gedaan.',
+  'step-too-early': () => 'Eerst moet de stap ervoor gedaan zijn.',
+  'resident-declined': () => 'De cliënt doet niet mee met Spreekuur.nl. Kies eerst “Inwoner doet toch mee”.',
+  'resident-takes-part': () => 'De inwoner doet al mee.',
+  'resident-reads-along': () => 'De inwoner leest al mee in een gesprek. Dit kan daarom niet meer.',
+  'resident-added-before': () => 'De inwoner leest al mee in dit gesprek.',
+  'resident-sees-more': () =>
+    'Er kwam zojuist een bericht bij in dit gesprek. Lees opnieuw wat zichtbaar wordt en bevestig dan.',
+  'reason-missing': () => 'Vul de reden in.',
+  'reason-too-long': (refusal) =>
+    `De reden is te lang: ${refusal.length} tekens; het maximum is ${refusal.max}. Maak de reden korter.`,
+  'request-decided': () => 'Over deze aanvraag is al beslist, of de aanvraag is ingetrokken.',
+  'request-of-other': () => 'Dit kan alleen het andere team van deze aanvraag.',
+  ...endingRefusalsNl,
   'unknown-action': () => 'Deze knop werkt niet meer. Typ “hulp” voor een nieuwe kaart.',
   'form-invalid': () => 'Dit formulier kwam niet goed aan. Typ “hulp” voor een nieuwe kaart en probeer het opnieuw.',
 };

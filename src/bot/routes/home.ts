@@ -1,11 +1,10 @@
 import { agreementsCard, homeCard } from '../../cards/home';
 import { refusalCard } from '../../cards/info';
-import { contactsCard, digestCard } from '../../cards/lists';
+import { contactsCard, privacyCard } from '../../cards/contacts';
 import type { Card } from '../../cards/render';
 import { texts } from '../../texts';
 import { abilitiesOf } from '../../usecases/directory/abilities';
-import { listContacts } from '../../usecases/directory/list-contacts';
-import { readDigests } from '../../usecases/digests/read-digest';
+import { listContacts, ownContacts } from '../../usecases/directory/list-contacts';
 import { chooseLanguage } from '../../usecases/people/arrive';
 import type { Route, Turn } from '../turn';
 
@@ -18,14 +17,15 @@ export const switchLanguage: Route<'language.choose'> = async (turn, input) => {
   return openHome({ ...turn, texts: texts[input.language] });
 };
 
-export const openAgreements: Route<'agreements.open'> = (turn) => Promise.resolve(agreementsCard(turn.texts));
+export const openAgreements: Route<'agreements.open'> = (turn) => Promise.resolve(agreementsCard(turn.texts, turn.deps.region));
 
-export const openContacts: Route<'contacts.open'> = async (turn) => {
-  const contacts = await listContacts(turn.deps, turn.actor);
+/** Rows of contact persons on one card; they carry no buttons. */
+const contactsPerPage = 15;
+
+export const openPrivacy: Route<'privacy.open'> = async (turn) =>
+  privacyCard(turn.texts, turn.deps.region, await ownContacts(turn.deps, turn.actor));
+
+export const openContacts: Route<'contacts.open'> = async (turn, input) => {
+  const contacts = await listContacts(turn.deps, turn.actor, { after: input.after, limit: contactsPerPage });
   return contacts.ok ? contactsCard(turn.texts, contacts.value) : refusalCard(turn.texts, contacts.refusal);
-};
-
-export const openDigest: Route<'digest.open'> = async (turn) => {
-  const digests = await readDigests(turn.deps, turn.actor);
-  return digests.ok ? digestCard(turn.texts, turn.zone, digests.value) : refusalCard(turn.texts, digests.refusal);
 };

@@ -4,13 +4,14 @@ import { infoCard, refusalCard, sentCard } from '../../cards/info';
 import { firstMessageActions, messageFormCard, notHeld, type Held } from '../../cards/message-form';
 import { networkFormCard } from '../../cards/network-form';
 import { button, lines } from '../../cards/parts';
+import { requestFormCard, type RequestForm } from '../../cards/request-form';
 import type { Card } from '../../cards/render';
 import { withoutBsn } from '../../domain/without-bsn';
 import type { MessageValues } from '../../domain/message-form';
 import { codeOf } from '../../domain/network';
 import type { Refusal } from '../../domain/refusal';
-import { startingPlace, type ConsentValues, type NetworkValues } from '../../domain/start-form';
-import { readOrganisation, readTeams } from '../../usecases/directory/read-teams';
+import { beginningPlace, type ConsentValues, type NetworkValues } from '../../domain/start-form';
+import { reachable, readOrganisation, readTeams } from '../../usecases/directory/read-teams';
 import { cancelStart } from '../../usecases/networks/start/cancel-start';
 import { describeNetwork, planNetwork } from '../../usecases/networks/start/describe-network';
 import { draftOf, readDraft, type Draft } from '../../usecases/networks/start/draft';
@@ -21,7 +22,7 @@ import { startNetwork } from '../../usecases/networks/start/start-network';
 import type { Route, Turn } from '../turn';
 
 /** Refusals that end the form instead of being shown on it. */
-const ending = new Set<Refusal['kind']>(['form-finished', 'no-access', 'no-contents', 'may-not-start', 'busy']);
+export const ending: ReadonlySet<Refusal['kind']> = new Set<Refusal['kind']>(['form-finished', 'no-access', 'no-contents', 'may-not-start', 'busy']);
 
 export const openStart: Route<'start.open'> = async (turn) => {
   const draft = await readDraft(turn.deps, turn.actor);
@@ -30,8 +31,8 @@ export const openStart: Route<'start.open'> = async (turn) => {
   return consentStep(turn, turn.deps.newId(), noConsentValues);
 };
 
-async function consentStep(turn: Turn, formId: string, values: ConsentValues, refusal?: Refusal): Promise<Card> {
-  const place = startingPlace(turn.actor);
+export async function consentStep(turn: Turn, formId: string, values: ConsentValues, refusal?: Refusal): Promise<Card> {
+  const place = beginningPlace(turn.actor);
   if (!place.ok) return refusalCard(turn.texts, place.refusal);
   const own = await readOrganisation(turn.deps, place.value.organisationId);
   return consentCard(turn.texts, {
@@ -40,13 +41,15 @@ async function consentStep(turn: Turn, formId: string, values: ConsentValues, re
     values: mapText(values),
     organisations: await organisationsOffered(turn.deps, place.value),
     ownOrganisation: own?.name ?? '–',
+    asksPractice: place.value.organisationKind === 'neighbourhood-team',
     refusal,
   });
 }
 
 async function networkStep(turn: Turn, draft: Draft, values: NetworkValues, refusal?: Refusal): Promise<Card> {
-  const place = startingPlace(turn.actor);
+  const place = beginningPlace(turn.actor);
   if (!place.ok) return refusalCard(turn.texts, place.refusal);
+  if (place.value.organisationKind === 'neighbourhood-team') return requestStepOf(turn, draft, refusal);
   if (draft.consent === null) return refusalCard(turn.texts, { kind: 'form-finished' });
   return networkFormCard(turn.texts, turn.zone, {
     formId: draft.formId,
@@ -54,6 +57,35 @@ async function networkStep(turn: Turn, draft: Draft, values: NetworkValues, refu
     values: mapText(values),
     choices: await teamsOffered(turn.deps, place.value, draft.consent.covers),
     byPractice: place.value.organisationKind === 'practice',
+    refusal,
+  });
+}
+
+/** N5: what a neighbourhood team fills in instead of a network, as it was kept. */
+function requestStepOf(turn: Turn, draft: Draft, refusal?: Refusal): Promise<Card> {
+  const { ownTeam, practiceTeam } = draft.networkValues;
+  return requestStep(turn, draft, { ownTeam, practiceTeam, reason: draft.messageValues.text }, notHeld, refusal);
+}
+
+/** N5: the request to a practice, after the consent. */
+export async function requestStep(
+  turn: Turn,
+  draft: Draft,
+  values: RequestForm['values'],
+  held: Held,
+  refusal?: Refusal,
+): Promise<Card> {
+  const place = beginningPlace(turn.actor);
+  if (!place.ok) return refusalCard(turn.texts, place.refusal);
+  if (draft.consent === null) return refusalCard(turn.texts, { kind: 'form-finished' });
+  const choices = await teamsOffered(turn.deps, place.value, draft.consent.covers);
+  return requestFormCard(turn.texts, turn.zone, {
+    formId: draft.formId,
+    consent: draft.consent,
+    values: mapText(values),
+    held,
+    choices,
+    call: choices.practices.map(reachable),
     refusal,
   });
 }
@@ -75,6 +107,7 @@ async function messageStep(
     fromTeam: '',
     held,
     hours: turn.deps.region.terms.hours,
+    zone: turn.zone,
     ownTeams: [],
     teams: [...teams.values()].filter((team) => team.teamId !== ownTeam),
     refusal,
@@ -136,6 +169,7 @@ export const postFirstMessage: Route<'start.message'> = async (turn, input) => {
     ...values,
     ...heldOf(input),
     formId: input.formId,
+    own: { subject: turn.texts.steps.own.subject, text: turn.texts.steps.own.text },
     press,
   });
   if (started.ok) {

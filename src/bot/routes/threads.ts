@@ -40,6 +40,7 @@ async function writingForm(turn: Turn, form: Compose): Promise<Card> {
     fromTeam: form.fromTeam,
     held: form.held,
     hours: turn.deps.region.terms.hours,
+    zone: turn.zone,
     ownTeams: all.filter((team) => ownTeams.includes(team.teamId)),
     teams: all.filter((team) => team.teamId !== onlyOwn),
     refusal: form.refusal,

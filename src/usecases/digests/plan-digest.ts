@@ -1,48 +1,97 @@
 import { digestDue } from '../../domain/schedule';
+import { rightsOf } from '../../domain/rights';
 import type { DocumentOf } from '../../store/documents';
 import type { Write } from '../../store/store';
 import { newCard } from '../deliveries/card-documents';
 import type { Deps } from '../deps';
 import { readAll } from '../read-all';
+import { contactState, digestId } from './contact-state';
 import { digestOf } from './read-digest';
+
+type Team = DocumentOf<'team'>;
+
+/** In the place of a person in the id of the digest that goes to the account managers (G5). */
+const managers = 'managers';
+/** As many cards as fit in one batch beside the digest; no organisation has so many account managers. */
+const managersMax = 98;
 
 /**
  * G1, G2: decides every team's digest whose time has come. The inserted digest document is the
- * decision, so that restarts, several instances and both DST changes give one a day; its card
- * is committed with it. Nothing overdue: decided too, without a card. Answers how many were sent.
+ * decision, so that restarts, several instances and both DST changes give one a day; its cards
+ * are committed with it. Nothing overdue: decided too, without a card. G5: a contact person who
+ * cannot be reached, then or once the digest came back, is replaced that day by the
+ * organisation's account managers. Answers how many digests were sent.
  */
 export async function planDigests(deps: Deps): Promise<number> {
   const teams = await readAll(deps.store, 'teams', 'team', {}, 10_000);
   let planned = 0;
   for (const { doc: team } of teams) {
-    if (team.contactPersonId !== null && (await planDigest(deps, team, team.contactPersonId))) planned += 1;
+    if (await planDigest(deps, team)) planned += 1;
   }
   if (planned > 0) deps.wake();
   return planned;
 }
 
-async function planDigest(deps: Deps, team: DocumentOf<'team'>, personId: string): Promise<boolean> {
-  const date = digestDue(team.digestTime, deps.region.terms.zone, deps.now());
+async function planDigest(deps: Deps, team: Team): Promise<boolean> {
+  const date = digestDue(team.digestTime ?? deps.region.digestTime, deps.region.terms.zone, deps.now());
   if (date === undefined) return false;
-  const id = `digest:${team.teamId}:${personId}:${date}`;
-  if (await deps.store.get('digest', team.partition, id)) return false;
+  const state = await contactState(deps, team, date);
+  const personId = team.contactPersonId;
+  const reachable = personId !== null && state === 'reachable';
+  const known = personId === null ? undefined : await decided(deps, team, personId, date);
+  if (reachable) return known === undefined && decideDigest(deps, team, personId, [personId], date);
+  // The day began with nothing overdue; tomorrow is looked at again.
+  if (known?.overdue === 0 || (await decided(deps, team, managers, date))) return false;
+  return decideDigest(deps, team, managers, await managersOf(deps, team), date);
+}
+
+async function decided(
+  deps: Deps,
+  team: Team,
+  personId: string,
+  date: string,
+): Promise<DocumentOf<'digest'> | undefined> {
+  return (await deps.store.get('digest', team.partition, digestId(team.teamId, personId, date)))?.doc;
+}
+
+/** The decision and its cards in one batch; false when there was nothing to send or somebody else decided. */
+async function decideDigest(deps: Deps, team: Team, key: string, personIds: string[], date: string): Promise<boolean> {
   const { overdue } = await digestOf(deps, team.teamId);
-  const digest: DocumentOf<'digest'> = {
+  const digest = digestDocument(deps, team, key, date, overdue.length);
+  const to = key === managers ? ('managers' as const) : ('contact' as const);
+  const about = { kind: 'digest' as const, organisationId: team.organisationId, teamId: team.teamId, date, to };
+  const cards = overdue.length === 0 ? [] : personIds;
+  const writes: Write[] = [
+    { kind: 'insert', doc: digest },
+    ...cards.map((personId): Write => {
+      const card = newCard(deps, team.partition, { personId, about, subjectId: digest.id, version: 1 });
+      return { kind: 'insert', doc: card };
+    }),
+  ];
+  const committed = await deps.store.commit(team.partition, writes);
+  return committed.ok && cards.length > 0;
+}
+
+function digestDocument(deps: Deps, team: Team, key: string, date: string, overdue: number): DocumentOf<'digest'> {
+  return {
     type: 'digest',
     partition: team.partition,
-    id,
+    id: digestId(team.teamId, key, date),
     schemaVersion: 1,
     organisationId: team.organisationId,
     teamId: team.teamId,
-    personId,
+    personId: key,
     date,
-    overdue: overdue.length,
+    overdue,
     at: deps.now(),
   };
-  const about = { kind: 'digest' as const, organisationId: team.organisationId, teamId: team.teamId, date };
-  const card = newCard(deps, team.partition, { personId, about, subjectId: id, version: 1 });
-  const writes: Write[] = [{ kind: 'insert', doc: digest }];
-  if (overdue.length > 0) writes.push({ kind: 'insert', doc: card });
-  const committed = await deps.store.commit(team.partition, writes);
-  return committed.ok && overdue.length > 0;
+}
+
+/** G5: the organisation's account managers of this moment, but for the contact person that cannot be reached. */
+async function managersOf(deps: Deps, team: Team): Promise<string[]> {
+  const staff = await readAll(deps.store, 'staffOfOrganisation', team.organisationId);
+  return staff
+    .filter(({ doc }) => rightsOf(doc).staff && doc.personId !== team.contactPersonId)
+    .map(({ doc }) => doc.personId)
+    .slice(0, managersMax);
 }

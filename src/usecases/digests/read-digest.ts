@@ -4,14 +4,17 @@ import { isOverdue, overdueHours } from '../../domain/deadline';
 import type { Actor } from '../../domain/directory';
 import type { Instant } from '../../domain/instant';
 import { accept, refuse, type Outcome } from '../../domain/outcome';
+import { managedOrganisations } from '../../domain/rights';
 import type { DocumentOf } from '../../store/documents';
-import { networkPartition } from '../../store/partitions';
+import { networkPartition, organisationOfTeam, organisationPartition } from '../../store/partitions';
 import type { Deps } from '../deps';
 import { contactTeams } from '../directory/abilities';
 import { readTeam, readTeams, type TeamInfo } from '../directory/read-teams';
+import { remindedToday } from '../reminders/remind-team';
+import { contactState, type ContactState } from './contact-state';
 
-/** How many threads one digest names; the rest is counted. */
-const rowsMax = 25;
+/** How many threads one digest names, so that the card stays small; the rest is counted. */
+const rowsMax = 15;
 
 /** G3: everything a digest says of a thread, and nothing else. */
 export interface DigestRow {
@@ -21,8 +24,12 @@ export interface DigestRow {
   category: Category;
   /** The organisation that waits. */
   sender: string;
+  /** Its team, for its absence (A1). */
+  waiting: TeamInfo | undefined;
   dueAt: Instant;
   hoursOverdue: number;
+  /** G4: the team was reminded from the digest today. */
+  reminded: boolean;
 }
 
 export interface Digest {
@@ -31,6 +38,10 @@ export interface Digest {
   today: DigestRow[];
   /** There is more than the rows say. */
   more: boolean;
+  /** A1: the team itself and those that wait for it, as far as they are away or will be; each organisation once. */
+  absent: TeamInfo[];
+  /** G5: why the account managers get it; undefined for the contact person. */
+  unreachable: ContactState | undefined;
 }
 
 /** G1: what is overdue for a team, most overdue first, then what falls due today. Health-free (G3). */
@@ -40,27 +51,34 @@ export async function digestOf(deps: Deps, teamId: string): Promise<Digest> {
   const page = await deps.store.query('threadsOnTurn', teamId, { upTo: endOfDay, limit: rowsMax });
   const rows = await Promise.all(page.items.map(({ doc }) => rowOf(deps, doc, now)));
   const shown = rows.flat();
+  const team = await readTeam(deps, teamId);
+  const absent = [team, ...shown.flatMap((row) => row.waiting ?? [])].filter((each) => each.absence !== undefined);
   return {
-    team: await readTeam(deps, teamId),
+    team,
     overdue: shown.filter((row) => isOverdue(row.dueAt, now)),
     today: shown.filter((row) => !isOverdue(row.dueAt, now)),
     more: page.next !== undefined,
+    absent: [...new Map(absent.map((each) => [each.organisationId, each])).values()],
+    unreachable: undefined,
   };
 }
 
 async function rowOf(deps: Deps, thread: DocumentOf<'thread'>, now: Instant): Promise<DigestRow[]> {
   const network = await deps.store.get('network', networkPartition(thread.networkId), 'network');
   if (network?.doc.state !== 'open' || thread.dueAt === null) return [];
-  const waiting = await readTeams(deps, thread.waitingTeamId === null ? [] : [thread.waitingTeamId]);
+  const teams = await readTeams(deps, thread.waitingTeamId === null ? [] : [thread.waitingTeamId]);
+  const waiting = [...teams.values()][0];
   return [
     {
       networkId: thread.networkId,
       threadId: thread.threadId,
       code: network.doc.code,
       category: thread.category,
-      sender: [...waiting.values()][0]?.organisationName ?? '–',
+      sender: waiting?.organisationName ?? '–',
+      waiting,
       dueAt: thread.dueAt,
       hoursOverdue: isOverdue(thread.dueAt, now) ? overdueHours(thread.dueAt, now) : 0,
+      reminded: await remindedToday(deps, thread),
     },
   ];
 }
@@ -70,4 +88,13 @@ export async function readDigests(deps: Deps, actor: Actor): Promise<Outcome<Dig
   const teams = await contactTeams(deps, actor);
   if (teams.length === 0) return refuse({ kind: actor.staff.length === 0 ? 'no-access' : 'not-contact-person' });
   return accept(await Promise.all(teams.map((team) => digestOf(deps, team.teamId))));
+}
+
+/** G5: a team's digest for an account manager of its organisation, with why the contact person did not get it. */
+export async function managersDigest(deps: Deps, actor: Actor, teamId: string, date: string): Promise<Outcome<Digest>> {
+  const organisationId = organisationOfTeam(teamId);
+  const team = await deps.store.get('team', organisationPartition(organisationId), `team:${teamId}`);
+  if (!team || !managedOrganisations(actor).includes(organisationId)) return refuse({ kind: 'not-found' });
+  const digest = await digestOf(deps, teamId);
+  return accept({ ...digest, unreachable: await contactState(deps, team.doc, date) });
 }

@@ -1,6 +1,7 @@
 import type { OrganisationKind } from '../../domain/directory';
 import type { DocumentOf } from '../../store/documents';
 import { organisationOfTeam, organisationPartition } from '../../store/partitions';
+import { shownAbsence, type ShownAbsence } from '../absences/read-absences';
 import type { Deps } from '../deps';
 
 /** A team with its organisation, as cards name it. */
@@ -13,6 +14,8 @@ export interface TeamInfo {
   /** The organisation's telephone number (M3). */
   phone: string;
   contactPersonId: string | null;
+  /** A1: the absence that runs or begins soon. */
+  absence: ShownAbsence | undefined;
 }
 
 /** A team that is gone keeps its place on old cards, without a number. */
@@ -26,6 +29,7 @@ function goneTeam(teamId: string): TeamInfo {
     organisationKind: 'chain-partner',
     phone: '',
     contactPersonId: null,
+    absence: undefined,
   };
 }
 
@@ -46,7 +50,16 @@ export async function readTeam(deps: Deps, teamId: string): Promise<TeamInfo> {
     organisationKind: organisation.doc.kind,
     phone: organisation.doc.phone,
     contactPersonId: team.doc.contactPersonId,
+    absence: await shownAbsence(deps, organisationId, organisation.doc.name),
   };
+}
+
+/** M3, A1: whom to call for a team: its organisation, or the deputy while that is away. */
+export function reachable(team: TeamInfo): { teamName: string; phone: string } {
+  const deputy = team.absence?.running === true ? team.absence.deputy : undefined;
+  return deputy
+    ? { teamName: deputy.name, phone: deputy.phone }
+    : { teamName: `${team.organisationName} · ${team.name}`, phone: team.phone };
 }
 
 /** An organisation by its id. */

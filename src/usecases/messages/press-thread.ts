@@ -1,4 +1,5 @@
 import type { Actor } from '../../domain/directory';
+import { isThanks } from '../../domain/chatter';
 import { checkText, type Statements } from '../../domain/message-form';
 import { accept, refuse, type Outcome } from '../../domain/outcome';
 import type { Refusal } from '../../domain/refusal';
@@ -10,6 +11,8 @@ import {
   sideOf,
   teamOf,
   turnOf,
+  isMessage,
+  type ThreadEventKind,
   type ThreadPress,
 } from '../../domain/thread';
 import type { DocumentOf } from '../../store/documents';
@@ -18,8 +21,10 @@ import type { Write } from '../../store/store';
 import { auditWrite } from '../audit';
 import { decide, earlierPress, pressMarker, type Press } from '../decide';
 import type { Deps } from '../deps';
-import { readTeam } from '../directory/read-teams';
-import { findOpenNetwork } from '../networks/find-network';
+import { threadPauses } from '../absences/read-absences';
+import { readOrganisation, readTeam, reachable } from '../directory/read-teams';
+import { coveredBy } from '../networks/covered';
+import { findOpenNetwork, groundOf, stillOpen, type NetworkAccess } from '../networks/find-network';
 import type { Sent } from './send-message';
 import { messageDocument, threadNotice, withEvent, type Alert } from './thread-documents';
 
@@ -34,10 +39,8 @@ export interface PressThread extends Statements {
   press: Press;
 }
 
-const textKinds = { answer: 'answered', 'ask-back': 'asked-back', reopen: 'reopened' } as const;
-
-function textKind(what: ThreadPress): DocumentOf<'message'>['kind'] | undefined {
-  return what === 'seen' || what === 'settle' ? undefined : textKinds[what];
+function carriesText(what: ThreadPress): boolean {
+  return what !== 'seen' && what !== 'settle';
 }
 
 /**
@@ -49,7 +52,7 @@ export function pressThread(deps: Deps, actor: Actor, input: PressThread): Promi
   const partition = networkPartition(input.networkId);
   const done = accept({ networkId: input.networkId, threadId: input.threadId });
   return decide<Sent>(deps, async () => {
-    const access = await findOpenNetwork(deps, actor, input.networkId);
+    const access = await findOpenNetwork(deps, actor, input.networkId, { deputies: true });
     if (!access.ok) return access;
     const found = await deps.store.get('thread', partition, `thread:${input.threadId}`);
     if (!found) return refuse({ kind: 'not-found' });
@@ -59,49 +62,72 @@ export function pressThread(deps: Deps, actor: Actor, input: PressThread): Promi
     if (input.what === 'seen' && seenSince(found.doc).some((event) => event.teamId === teamId)) return done;
     const text = await checkedText(deps, found.doc, teamId, input);
     if (!text.ok) return text;
-    const writes = pressWrites(deps, actor, found, teamId, input, text.value);
+    const current = { ...found, doc: await withPauses(deps, access.value.network, found.doc) };
+    const as = await actingAs(deps, actor, access.value, teamId);
+    const writes = [stillOpen(access.value), ...pressWrites(deps, actor, current, as, input, text.value)];
     return { ...done, partition, writes };
   });
 }
 
+interface ActingAs {
+  teamId: string;
+  authorName: string;
+  ground: string;
+}
+
+/** A2: whoever stands in for an absent team is named as its deputy, with the own organisation. */
+async function actingAs(deps: Deps, actor: Actor, access: NetworkAccess, teamId: string): Promise<ActingAs> {
+  const ground = groundOf(access, [teamId]);
+  if (!access.standsInFor.includes(teamId)) return { teamId, authorName: actor.name, ground };
+  const { absence } = await readTeam(deps, teamId);
+  const own = absence?.deputyId ? await readOrganisation(deps, absence.deputyId) : undefined;
+  return { teamId, authorName: `${actor.name} (waarnemer, ${own?.name ?? '–'})`, ground };
+}
+
+/** D3: the thread with the absences as they are recorded now. */
+async function withPauses(deps: Deps, network: NetworkAccess['network'], thread: Thread): Promise<Thread> {
+  const pauses = await threadPauses(deps, await coveredBy(deps, network), { ...thread, since: thread.startedAt });
+  return { ...thread, pauses };
+}
+
 async function checkedText(deps: Deps, thread: Thread, teamId: string, input: PressThread): Promise<Outcome<string>> {
-  if (textKind(input.what) === undefined) return accept('');
+  if (!carriesText(input.what)) return accept('');
   const side = sideOf(thread, teamId) ?? 'asker';
   const to = await readTeam(deps, teamOf(thread, otherSide(side)));
-  return checkText(input.text, { teamName: `${to.organisationName} · ${to.name}`, phone: to.phone }, input);
+  return checkText(input.text, reachable(to), input);
 }
 
 function pressWrites(
   deps: Deps,
   actor: Actor,
   found: { doc: Thread; revision: string },
-  teamId: string,
+  { teamId, authorName, ground }: ActingAs,
   input: PressThread,
   text: string,
 ): Write[] {
-  const event = { kind: eventOf(input.what), at: deps.now(), personId: actor.personId, teamId };
-  const kind = textKind(input.what);
-  const thread = withEvent(deps.region, found.doc, event, kind !== undefined);
+  const kind = eventOf(input.what, sideOf(found.doc, teamId) ?? 'asker', isThanks(text));
+  const event = { kind, at: deps.now(), personId: actor.personId, teamId };
+  const thread = withEvent(deps.region, found.doc, event, isMessage(kind));
   const message =
-    kind === undefined
-      ? undefined
-      : messageDocument(deps, thread, { kind, personId: actor.personId, authorName: actor.name, teamId, text });
+    isMessage(kind)
+      ? messageDocument(deps, thread, { kind, personId: actor.personId, authorName, teamId, text })
+      : undefined;
   return [
     { kind: 'replace', doc: thread, revision: found.revision },
     ...(message ? [{ kind: 'insert', doc: message } as const] : []),
-    { kind: 'insert', doc: threadNotice(deps, thread, alertFor(thread, input.what)) },
+    { kind: 'insert', doc: threadNotice(deps, thread, alertFor(thread, kind)) },
     { kind: 'insert', doc: pressMarker(deps, thread.partition, actor, input.press, thread.threadId) },
     auditWrite(deps, thread.partition, actor, {
       action: `thread.${input.what}`,
       object: `thread:${thread.threadId}`,
-      ground: 'consent and team membership',
+      ground,
     }),
   ];
 }
 
-/** Who gets a new card: the side whose turn it becomes, or the asker when answered; Gezien and Afgehandeld only update. */
-function alertFor(thread: Thread, what: ThreadPress): Alert {
-  if (what === 'seen' || what === 'settle') return { teamId: null, personIds: [] };
+/** Who gets a new card: the side whose turn it becomes, or the asker when answered; Gezien, Afgehandeld and thanks only update. */
+function alertFor(thread: Thread, kind: ThreadEventKind): Alert {
+  if (!isMessage(kind) || kind === 'thanked') return { teamId: null, personIds: [] };
   return { teamId: thread.turnTeamId ?? thread.askerTeamId, personIds: [] };
 }
 

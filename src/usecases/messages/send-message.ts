@@ -1,4 +1,5 @@
 import type { Actor } from '../../domain/directory';
+import { isThanks } from '../../domain/chatter';
 import { checkMessage, type CheckedMessage, type MessageValues, type Statements } from '../../domain/message-form';
 import { accept, refuse, type Outcome } from '../../domain/outcome';
 import type { DocumentOf } from '../../store/documents';
@@ -7,8 +8,10 @@ import type { Write } from '../../store/store';
 import { auditWrite } from '../audit';
 import { decide, earlierPress, pressMarker, type Press } from '../decide';
 import type { Deps } from '../deps';
-import { readTeams, type TeamInfo } from '../directory/read-teams';
-import { findOpenNetwork } from '../networks/find-network';
+import { threadPauses, type ThreadPauses } from '../absences/read-absences';
+import { reachable, readTeams, type TeamInfo } from '../directory/read-teams';
+import { coveredBy } from '../networks/covered';
+import { findOpenNetwork, stillOpen } from '../networks/find-network';
 import { messageDocument, threadNotice, withTurn } from './thread-documents';
 
 export interface SendMessage extends MessageValues, Statements {
@@ -40,8 +43,14 @@ export function sendMessage(deps: Deps, actor: Actor, input: SendMessage): Promi
     const teams = await readTeams(deps, network.teamIds);
     const checked = checkMessage(input, addressees(teams, askerTeam), input);
     if (!checked.ok) return checked;
-    const thread = newThread(deps, network, actor, askerTeam, checked.value);
+    const pauses = await threadPauses(deps, await coveredBy(deps, network), {
+      askerTeamId: askerTeam,
+      addresseeTeamId: checked.value.teamId,
+      since: deps.now(),
+    });
+    const thread = newThread(deps, network, actor, askerTeam, checked.value, pauses);
     const writes: Write[] = [
+      stillOpen(access.value),
       ...threadWrites(deps, actor, thread, checked.value.text),
       { kind: 'insert', doc: pressMarker(deps, partition, actor, input.press, thread.threadId) },
     ];
@@ -49,22 +58,23 @@ export function sendMessage(deps: Deps, actor: Actor, input: SendMessage): Promi
   });
 }
 
-/** M6: the network's other teams, by id, with the number to call (M3). */
+/** M6: the network's other teams, by id, with the number to call (M3, A1). */
 export function addressees(
   teams: ReadonlyMap<string, TeamInfo>,
   ownTeam: string,
 ): Map<string, TeamInfo & { teamName: string }> {
   const others = [...teams.values()].filter((team) => team.teamId !== ownTeam);
-  return new Map(others.map((team) => [team.teamId, { ...team, teamName: `${team.organisationName} · ${team.name}` }]));
+  return new Map(others.map((team) => [team.teamId, { ...team, ...reachable(team) }]));
 }
 
-/** A new thread whose clock starts now (M2, D1). */
+/** A new thread whose clock starts now (M2, D1, D3). */
 export function newThread(
   deps: Deps,
   network: Pick<DocumentOf<'network'>, 'networkId'>,
   actor: Actor,
   askerTeamId: string,
   message: CheckedMessage,
+  pauses: ThreadPauses,
 ): DocumentOf<'thread'> {
   const threadId = deps.newId();
   const at = deps.now();
@@ -79,9 +89,11 @@ export function newThread(
     subject: message.subject,
     askerTeamId,
     addresseeTeamId: message.teamId,
-    events: [{ kind: 'asked', at, personId: actor.personId, teamId: askerTeamId }],
+    events: [{ kind: isThanks(message.text) ? 'thanked' : 'asked', at, personId: actor.personId, teamId: askerTeamId }],
     messages: 1,
     version: 1,
+    pauses,
+    remindedFor: null,
     startedAt: at,
   });
 }
@@ -89,7 +101,7 @@ export function newThread(
 /** Thread, first message, notice and audit record of a new thread. */
 export function threadWrites(deps: Deps, actor: Actor, thread: DocumentOf<'thread'>, text: string): Write[] {
   const first = messageDocument(deps, thread, {
-    kind: 'asked',
+    kind: isThanks(text) ? 'thanked' : 'asked',
     personId: actor.personId,
     authorName: actor.name,
     teamId: thread.askerTeamId,

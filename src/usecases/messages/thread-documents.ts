@@ -1,4 +1,4 @@
-import { deadlineOf } from '../../domain/deadline';
+import { deadlineOf, reminderAt } from '../../domain/deadline';
 import type { Region } from '../../domain/region';
 import { teamOf, turnOf, otherSide, type ThreadEvent } from '../../domain/thread';
 import type { CardSubject, DocumentOf } from '../../store/documents';
@@ -8,19 +8,24 @@ import type { Deps } from '../deps';
 type Thread = DocumentOf<'thread'>;
 
 /** What a thread is before turn and deadline are computed. */
-export type ThreadFacts = Omit<Thread, 'turnTeamId' | 'waitingTeamId' | 'deadline' | 'dueAt'>;
+export type ThreadFacts = Omit<Thread, 'turnTeamId' | 'waitingTeamId' | 'deadline' | 'dueAt' | 'remindAt'>;
 
-/** The thread with turn and deadline computed from its events (M2, M7, D1, D6), for the queries to find. */
+/** The thread with turn, deadline and reminder computed from its events and pauses (M2, M7, D1, D3, D5, D6), for the queries to find. */
 export function withTurn(region: Region, thread: ThreadFacts): Thread {
   const turn = turnOf(thread);
-  if (turn.side === null) return { ...thread, turnTeamId: null, waitingTeamId: null, deadline: null, dueAt: null };
-  const deadline = deadlineOf(turn.since, thread.category, region.terms);
+  if (turn.side === null) {
+    return { ...thread, turnTeamId: null, waitingTeamId: null, deadline: null, dueAt: null, remindAt: null };
+  }
+  const pauses = thread.pauses[turn.side];
+  const deadline = deadlineOf(turn.since, thread.category, region.terms, pauses);
+  const remindAt = reminderAt(turn.since, deadline, region.terms, pauses) ?? null;
   return {
     ...thread,
     turnTeamId: teamOf(thread, turn.side),
     waitingTeamId: teamOf(thread, otherSide(turn.side)),
     deadline,
     dueAt: deadline.at,
+    remindAt: thread.remindedFor === turn.since ? null : remindAt,
   };
 }
 

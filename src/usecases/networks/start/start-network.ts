@@ -1,21 +1,26 @@
 import type { Actor } from '../../../domain/directory';
 import { checkMessage, type CheckedMessage, type MessageValues, type Statements } from '../../../domain/message-form';
-import { codeOf } from '../../../domain/network';
 import { accept, refuse, type Outcome } from '../../../domain/outcome';
 import type { DocumentOf } from '../../../store/documents';
-import { networkPartition, organisationOfTeam } from '../../../store/partitions';
+import { networkPartition } from '../../../store/partitions';
 import type { Write } from '../../../store/store';
 import { auditWrite } from '../../audit';
 import { decide, earlierPress, pressMarker, type Press } from '../../decide';
+import { threadPauses } from '../../absences/read-absences';
 import type { Deps } from '../../deps';
 import { readTeam, readTeams } from '../../directory/read-teams';
 import { addressees, newThread, threadWrites, type Sent } from '../../messages/send-message';
 import { takePlace } from './client-key';
 import { clientOf, planNetwork, practiceIdOf, type PlannedNetwork } from './describe-network';
-import { draftOf, noMessageValues, noNetworkValues, type Draft } from './draft';
+import { consentDocument, memberWrites, networkDocument } from './network-documents';
+import { newChecklist } from '../steps/checklist';
+import { askWrites, type OwnMessage } from '../steps/own-message';
+import { draftOf, finishDraft, type Draft } from './draft';
 
 export interface StartNetwork extends MessageValues, Statements {
   formId: string;
+  /** What the bot itself writes to the practice when home care starts (N4). */
+  own: OwnMessage;
   press: Press;
 }
 
@@ -36,7 +41,7 @@ export async function startNetwork(deps: Deps, actor: Actor, input: StartNetwork
   const started = await decide<Sent>(deps, () =>
     create(deps, actor, draft.value.doc, planned.value, message.value, input),
   );
-  if (started.ok) await finish(deps, actor, input.formId, started.value.networkId);
+  if (started.ok) await finishDraft(deps, actor, input.formId, started.value.networkId);
   return started;
 }
 
@@ -69,13 +74,29 @@ async function create(
     const before = own === undefined ? place : await startedBefore(deps, actor, own, input.press);
     return before.ok ? before : place;
   }
-  const network = networkDocument(deps, actor, draft, planned, place.value);
-  const thread = newThread(deps, network, actor, planned.ownTeam, message);
+  const { ownTeam, teamIds, source, reference } = planned;
+  const network = networkDocument(deps, {
+    networkId: place.value,
+    client: clientOf(draft),
+    practiceId: practiceIdOf(planned),
+    teamIds,
+    source,
+    reference,
+    startedBy: actor.personId,
+    startedByTeam: ownTeam,
+  });
+  const pauses = await threadPauses(deps, planned.consent.covers, {
+    askerTeamId: planned.ownTeam,
+    addresseeTeamId: message.teamId,
+    since: deps.now(),
+  });
+  const thread = newThread(deps, network, actor, planned.ownTeam, message, pauses);
   const writes: Write[] = [
     { kind: 'insert', doc: network },
     ...memberWrites(network),
-    { kind: 'insert', doc: consentDocument(network, planned) },
+    { kind: 'insert', doc: consentDocument(network, planned.consent) },
     ...threadWrites(deps, actor, thread, message.text),
+    ...(await stepWrites(deps, actor, network, planned, input.own)),
     { kind: 'insert', doc: pressMarker(deps, network.partition, actor, input.press, thread.threadId) },
     auditWrite(deps, network.partition, actor, {
       action: 'network.start',
@@ -88,75 +109,17 @@ async function create(
   return { ...accept(sent), partition: network.partition, writes };
 }
 
-function networkDocument(
+/** N3, N4: the checklist; started by home care, the bot's own message asks the practice for its steps. */
+async function stepWrites(
   deps: Deps,
   actor: Actor,
-  draft: Draft,
+  network: DocumentOf<'network'>,
   planned: PlannedNetwork,
-  networkId: string,
-): DocumentOf<'network'> {
-  return {
-    type: 'network',
-    partition: networkPartition(networkId),
-    id: 'network',
-    schemaVersion: 1,
-    networkId,
-    code: codeOf(networkId),
-    client: clientOf(draft),
-    practiceId: practiceIdOf(planned),
-    teamIds: planned.teamIds,
-    state: 'open',
-    source: planned.source,
-    reference: planned.reference,
-    startedBy: actor.personId,
-    startedByTeam: planned.ownTeam,
-    startedAt: deps.now(),
-  };
-}
-
-/** N1: teams are the members. */
-function memberWrites(network: DocumentOf<'network'>): Write[] {
-  return network.teamIds.map((teamId) => ({
-    kind: 'insert',
-    doc: {
-      type: 'member',
-      partition: network.partition,
-      id: `member:${network.networkId}:${teamId}`,
-      schemaVersion: 1,
-      networkId: network.networkId,
-      teamId,
-      organisationId: organisationOfTeam(teamId),
-      since: network.startedAt,
-    },
-  }));
-}
-
-function consentDocument(network: DocumentOf<'network'>, planned: PlannedNetwork): DocumentOf<'consent'> {
-  return {
-    type: 'consent',
-    partition: network.partition,
-    id: 'consent:1',
-    schemaVersion: 1,
-    networkId: network.networkId,
-    ...planned.consent,
-  };
-}
-
-/** Nothing typed is kept twice: the draft keeps only which network it became. */
-async function finish(deps: Deps, actor: Actor, formId: string, networkId: string): Promise<void> {
-  await decide<null>(deps, async () => {
-    const draft = await draftOf(deps, actor, formId);
-    if (!draft.ok || draft.value.doc.step === 'done') return accept(null);
-    const doc: Draft = {
-      ...draft.value.doc,
-      step: 'done',
-      consent: null,
-      consentValues: { clientName: '', birthDate: '', givenBy: '', giverName: '', form: '', covers: '' },
-      networkValues: noNetworkValues,
-      messageValues: noMessageValues,
-      networkId,
-    };
-    const writes = [{ kind: 'replace' as const, doc, revision: draft.value.revision }];
-    return { ...accept(null), partition: doc.partition, writes };
-  });
+  own: OwnMessage,
+): Promise<Write[]> {
+  const { practiceTeam, ownTeam } = planned;
+  const to = { practiceTeamId: practiceTeam, covered: planned.consent.covers };
+  const asked = ownTeam === practiceTeam ? undefined : await askWrites(deps, actor, network, to, own);
+  const list = newChecklist(deps, network, practiceTeam, { askThreadId: asked?.threadId });
+  return [{ kind: 'insert', doc: list }, ...(asked?.writes ?? [])];
 }

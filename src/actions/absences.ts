@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { id, typed } from './parts';
+
+const one = { organisationId: id, absenceId: id };
+
+/** Absences (A1, A2) and reminding a team from the digest (G4). */
+export const absenceActions = {
+  'absence.list': z.strictObject({}),
+  'absence.new': z.strictObject({ organisationId: id }),
+  'absence.edit': z.strictObject(one),
+  'absence.record': z.strictObject({
+    organisationId: id,
+    absenceId: id.optional(),
+    formId: id,
+    from: typed.optional(),
+    until: typed,
+    deputy: typed,
+  }),
+  'absence.withdraw': z.strictObject(one),
+  'digest.remind': z.strictObject({ networkId: id, threadId: id, teamId: id }),
+} as const;

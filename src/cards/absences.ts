@@ -1,0 +1,129 @@
+import { z } from 'zod';
+import template from '../../cards/absence-form.json';
+import { noDeputy, type AbsenceValues } from '../domain/absence';
+import { after } from '../domain/instant';
+import type { Refusal } from '../domain/refusal';
+import type { Texts } from '../texts';
+import { day } from '../texts/moments';
+import type { DeputyChoice } from '../usecases/absences/keepers';
+import type { AbsenceRow, OrganisationAbsences } from '../usecases/absences/list-absences';
+import type { TeamInfo } from '../usecases/directory/read-teams';
+import { listCard, type Row } from './list';
+import { button, buttonSchema, choice, line, lines, noticeFields, refusalNotice, subtle } from './parts';
+import { defineView, type Card } from './render';
+
+export const absenceFormView = defineView(
+  'absence-form',
+  template,
+  z.strictObject({
+    lang: z.string(),
+    title: z.string(),
+    ...noticeFields,
+    organisation: z.string(),
+    paragraphs: z.array(line),
+    askFrom: z.boolean(),
+    labels: z.strictObject({ from: z.string(), until: z.string(), deputy: z.string() }),
+    values: z.strictObject({ from: z.string(), until: z.string(), deputy: z.string() }),
+    deputies: z.array(choice),
+    actions: z.array(buttonSchema).max(6),
+  }),
+);
+
+export interface AbsenceForm {
+  organisation: { organisationId: string; name: string };
+  /** Undefined for a new one. */
+  absenceId: string | undefined;
+  formId: string;
+  values: AbsenceValues;
+  /** Under way: its first day stands. */
+  running: boolean;
+  deputies: DeputyChoice[];
+  refusal?: Refusal | undefined;
+}
+
+/** A1: from, until and who stands in; nothing chosen beforehand. */
+export function absenceFormCard(texts: Texts, form: AbsenceForm): Card {
+  const { absence } = texts;
+  const { organisationId, name } = form.organisation;
+  const data = { organisationId, formId: form.formId, ...(form.absenceId ? { absenceId: form.absenceId } : {}) };
+  return absenceFormView.render({
+    lang: texts.language,
+    title: absence.title,
+    ...refusalNotice(texts, form.refusal),
+    organisation: absence.formTitle(name),
+    paragraphs: subtle(absence.about, absence.deputyHint),
+    askFrom: !form.running,
+    labels: { from: absence.from, until: absence.until, deputy: absence.deputy },
+    values: form.values,
+    deputies: [
+      ...form.deputies.map((each) => ({ title: each.name, value: each.organisationId })),
+      { title: absence.nobody, value: noDeputy },
+    ],
+    actions: [
+      button(absence.save, 'absence.record', data, { style: 'positive', withInputs: true }),
+      button(texts.home.back, 'absence.list', {}),
+    ],
+  });
+}
+
+/** A1: what is recorded, per organisation that this person keeps it for. */
+export function absencesCard(texts: Texts, zone: string, organisations: OrganisationAbsences[]): Card {
+  const { absence } = texts;
+  const several = organisations.length > 1;
+  const none = organisations.every((each) => each.absences.length === 0);
+  return listCard(texts, {
+    title: absence.title,
+    paragraphs: [...subtle(absence.about), ...lines(none ? absence.empty : undefined)],
+    sections: organisations
+      .filter((each) => each.absences.length > 0)
+      .map((each) => ({
+        heading: '',
+        rows: each.absences.map((row) => absenceRow(texts, zone, each, row)),
+      })),
+    actions: [
+      ...organisations
+        .slice(0, 5)
+        .map(({ organisationId, name }) =>
+          button(
+            several ? absence.addFor(name) : absence.add,
+            'absence.new',
+            { organisationId },
+            { style: 'positive' },
+          ),
+        ),
+      button(texts.home.back, 'home.open', {}),
+    ],
+  });
+}
+
+function absenceRow(texts: Texts, zone: string, { organisationId, name }: OrganisationAbsences, row: AbsenceRow): Row {
+  const { absence } = texts;
+  const { absenceId, deputy } = row;
+  return {
+    style: row.running ? 'accent' : 'emphasis',
+    strong: absence.period(day(texts.language, zone, row.from), lastDay(texts, zone, row)),
+    lines: [...lines(name), ...subtle(deputy ? absence.standsIn(deputy.name, deputy.phone) : absence.noStandIn)],
+    actions: [
+      button(absence.change, 'absence.edit', { organisationId, absenceId }),
+      button(row.running ? absence.end : absence.withdraw, 'absence.withdraw', { organisationId, absenceId }),
+    ],
+  };
+}
+
+/** `until` is the first moment after it. */
+function lastDay(texts: Texts, zone: string, absence: { until: string }): string {
+  return day(texts.language, zone, after(absence.until, -1));
+}
+
+/** A1: "Praktijk X is afwezig t/m …; bij spoed: waarnemer Y, tel. …"; nothing when it is there. */
+export function absenceLine(texts: Texts, zone: string, team: Pick<TeamInfo, 'absence' | 'phone'>): string | undefined {
+  const { absence: shown, phone } = team;
+  if (shown === undefined) return undefined;
+  const { absence } = texts;
+  const until = lastDay(texts, zone, shown);
+  const when = shown.running
+    ? absence.now(shown.organisationName, until)
+    : absence.soon(shown.organisationName, day(texts.language, zone, shown.from), until);
+  const call = shown.deputy ? absence.byDeputy(shown.deputy.name, shown.deputy.phone) : absence.byNobody(phone);
+  return `${when}; ${call}`;
+}

@@ -1,0 +1,72 @@
+import type { Texts } from '../texts';
+import { moment } from '../texts/moments';
+import type { Digest, DigestRow } from '../usecases/digests/read-digest';
+import { absenceLine } from './absences';
+import { listCard, type Row } from './list';
+import { button, lines, subtle } from './parts';
+import type { Card } from './render';
+
+export interface DigestOptions {
+  /** Whether this reader may open contents (R6): otherwise there is no button for it. */
+  opens: boolean;
+}
+
+/** G1, G3, G4: health-free; opening shows contents to those entitled, and the team is reminded from inside. */
+export function digestCard(texts: Texts, zone: string, digests: Digest[], options: DigestOptions): Card {
+  const { digest: words } = texts;
+  const sections = digests.flatMap((digest) => [
+    {
+      heading: digests.length > 1 ? `${digest.team.name} · ${words.overdue}` : words.overdue,
+      rows: digest.overdue.map((row) =>
+        digestRow(texts, digest, row, words.late(row.hoursOverdue), 'attention', options),
+      ),
+    },
+    {
+      heading: words.today,
+      rows: digest.today.map((row) =>
+        digestRow(texts, digest, row, words.due(moment(texts.language, zone, row.dueAt)), 'emphasis', options),
+      ),
+    },
+  ]);
+  return listCard(texts, {
+    title: words.title(digests.map((digest) => digest.team.name).join(', ')),
+    paragraphs: [
+      ...lines(...digests.map((digest) => unreachableLine(texts, digest))),
+      ...lines(...absences(texts, zone, digests)),
+      ...lines(digests.every((digest) => digest.overdue.length === 0) ? words.none : undefined),
+      ...subtle(digests.some((digest) => digest.more) ? words.more : undefined),
+    ],
+    sections: sections.filter((section) => section.rows.length > 0),
+    actions: [button(texts.home.back, 'home.open', {})],
+  });
+}
+
+/** G5: why an account manager gets it. */
+function unreachableLine(texts: Texts, { unreachable }: Digest): string | undefined {
+  if (unreachable === undefined) return undefined;
+  return unreachable === 'reachable' ? texts.digest.unreachable.back : texts.digest.unreachable[unreachable];
+}
+
+/** A1: each absent organisation once. */
+function absences(texts: Texts, zone: string, digests: Digest[]): (string | undefined)[] {
+  return [...new Set(digests.flatMap((digest) => digest.absent).map((team) => absenceLine(texts, zone, team)))];
+}
+
+function digestRow(
+  texts: Texts,
+  digest: Digest,
+  row: DigestRow,
+  when: string,
+  style: Row['style'],
+  options: DigestOptions,
+): Row {
+  const { networkId, threadId } = row;
+  const open = button(texts.digest.open, 'thread.open', { networkId, threadId });
+  const remind = button(texts.digest.remind, 'digest.remind', { networkId, threadId, teamId: digest.team.teamId });
+  return {
+    style,
+    strong: texts.digest.row(row.code, texts.categories[row.category], row.sender),
+    lines: [...lines(when), ...subtle(row.reminded ? texts.digest.reminded : undefined)],
+    actions: [...(options.opens ? [open] : []), ...(row.reminded ? [] : [remind])],
+  };
+}

@@ -1,0 +1,131 @@
+import { DateTime } from 'luxon';
+import type { Pause } from './calendar';
+import type { Instant } from './instant';
+import { accept, refuse, type Outcome } from './outcome';
+
+/** A1: a stretch in which an organisation is away; `until` itself no longer belongs to it. */
+export interface Absence {
+  absenceId: string;
+  organisationId: string;
+  from: Instant;
+  until: Instant;
+  /** The practice that stands in, or null: nobody does (D3). */
+  deputyId: string | null;
+}
+
+/** What was filled in: local dates, `until` the last day away, and a practice or `none`. */
+export interface AbsenceValues {
+  from: string;
+  until: string;
+  deputy: string;
+}
+
+export type Planned = Pick<Absence, 'from' | 'until' | 'deputyId'>;
+
+/** Longest absence, in days. */
+const daysMax = 366;
+/** The choice that says in so many words that nobody stands in. */
+export const noDeputy = 'none';
+
+/**
+ * A1: the form as it may be kept: two days that exist, in order, not over and at most 366 days, and
+ * an explicit choice about a deputy of those offered. An absence under way keeps its beginning.
+ */
+export function checkAbsence(
+  values: AbsenceValues,
+  deputies: readonly string[],
+  now: Instant,
+  zone: string,
+  underWaySince?: Instant,
+): Outcome<Planned> {
+  const today = DateTime.fromISO(now, { zone }).startOf('day');
+  const first = DateTime.fromFormat(values.from, 'yyyy-MM-dd', { zone });
+  const last = DateTime.fromFormat(values.until, 'yyyy-MM-dd', { zone });
+  if (!first.isValid && underWaySince === undefined) return refuse({ kind: 'absence-from-invalid' });
+  if (!last.isValid) return refuse({ kind: 'absence-until-invalid' });
+  const start = underWaySince === undefined ? first : DateTime.fromISO(underWaySince, { zone });
+  if (last < start.startOf('day')) return refuse({ kind: 'absence-reversed' });
+  if (last < today || (underWaySince === undefined && first < today)) return refuse({ kind: 'absence-past' });
+  if (last.diff(start.startOf('day'), 'days').days >= daysMax)
+    return refuse({ kind: 'absence-too-long', days: daysMax });
+  if (values.deputy !== noDeputy && !deputies.includes(values.deputy)) return refuse({ kind: 'deputy-missing' });
+  const end = last.plus({ days: 1 }).startOf('day');
+  return accept({
+    from: new Date(start.toMillis()).toISOString(),
+    until: new Date(end.toMillis()).toISOString(),
+    deputyId: values.deputy === noDeputy ? null : values.deputy,
+  });
+}
+
+/** Whether two stretches share a moment. */
+export function overlap(one: Pick<Absence, 'from' | 'until'>, other: Pick<Absence, 'from' | 'until'>): boolean {
+  return one.from < other.until && other.from < one.until;
+}
+
+/** Whether it runs at a moment. */
+export function runsAt(absence: Pick<Absence, 'from' | 'until'>, now: Instant): boolean {
+  return absence.from <= now && now < absence.until;
+}
+
+/** Why an absence cannot be recorded as it is, with the absence it runs into. */
+export type Obstacle =
+  | { kind: 'overlaps'; with: Absence }
+  | { kind: 'circle'; through: string[] }
+  | { kind: 'deputy-absent'; with: Absence }
+  | { kind: 'stands-in'; with: Absence };
+
+/**
+ * A2: an absence beside those that are recorded. In its period the organisation has no other
+ * absence and stands in for nobody, and its deputy is there; a chain of deputies that leads back
+ * to the organisation is told apart as a circle. `known` may hold absences of anyone.
+ */
+export function obstacleTo(candidate: Absence, known: readonly Absence[]): Obstacle | undefined {
+  const during = known.filter((each) => each.absenceId !== candidate.absenceId && overlap(each, candidate));
+  const own = during.find((each) => each.organisationId === candidate.organisationId);
+  if (own) return { kind: 'overlaps', with: own };
+  const through = circleFrom(candidate, during);
+  if (through) return { kind: 'circle', through };
+  const away = during.find((each) => each.organisationId === candidate.deputyId);
+  if (away) return { kind: 'deputy-absent', with: away };
+  const forOthers = during.find((each) => each.deputyId === candidate.organisationId);
+  return forOthers && { kind: 'stands-in', with: forOthers };
+}
+
+/** The organisations a chain of deputies passes before it is back where it began; undefined when it ends elsewhere. */
+function circleFrom(candidate: Absence, during: readonly Absence[]): string[] | undefined {
+  const walk = (at: string | null, passed: string[]): string[] | undefined => {
+    if (at === null || passed.includes(at)) return undefined;
+    if (at === candidate.organisationId) return passed;
+    const nexts = during.filter((each) => each.organisationId === at).map((each) => each.deputyId);
+    for (const next of nexts) {
+      const found = walk(next, [...passed, at]);
+      if (found) return found;
+    }
+    return undefined;
+  };
+  return walk(candidate.deputyId, []);
+}
+
+/**
+ * D3, A2: the pauses of a term: an organisation's absences with no deputy who may take over, that
+ * is none at all or one that the client's consent does not cover.
+ */
+export function pausesOf(absences: readonly Absence[], covered: readonly string[]): Pause[] {
+  return absences
+    .filter(({ deputyId }) => deputyId === null || !covered.includes(deputyId))
+    .map(({ from, until }) => ({ from, until }));
+}
+
+/** A1: how long before it begins an absence is announced, in days. */
+const announcedDays = 14;
+
+/** A1: the absence to tell of at a moment: the one that runs, else the next that begins within 14 days. */
+export function absenceToShow<A extends Pick<Absence, 'from' | 'until'>>(
+  absences: readonly A[],
+  now: Instant,
+): A | undefined {
+  const horizon = DateTime.fromISO(now).plus({ days: announcedDays }).toMillis();
+  return absences
+    .filter((each) => now < each.until && Date.parse(each.from) <= horizon)
+    .sort((a, b) => (a.from < b.from ? -1 : 1))[0];
+}

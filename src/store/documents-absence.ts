@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { base, instant, text } from './document-parts';
+
+/** Absences (A1, A2, D3): in the partition of the organisation that is away. */
+export const absenceSchemas = {
+  absence: z.strictObject({
+    ...base,
+    type: z.literal('absence'),
+    absenceId: text,
+    organisationId: text,
+    from: instant,
+    /** The first moment that no longer belongs to it. */
+    until: instant,
+    /** The practice that stands in; null when nobody does. */
+    deputyId: text.nullable(),
+    /** Withdrawn before it began: it counts for nothing any more. */
+    withdrawn: z.boolean(),
+    /** Counts changes. */
+    version: z.int(),
+    /** Who recorded it as it is now, and when it was last recorded, changed or withdrawn. */
+    recordedBy: text,
+    recordedAt: instant,
+    /** Whether open threads still have to be brought in line with it, and when next. */
+    state: z.enum(['pending', 'done']),
+    applyAt: instant,
+  }),
+} as const;

@@ -1,0 +1,54 @@
+import type { absenceNl, absenceRefusalsNl } from './absence-nl';
+import { day } from './moments';
+
+const on = (date: string): string => day('en', 'utc', date);
+
+/** Words of absences (A1, A2). */
+export const absenceEn = {
+  title: 'Absence',
+  about: 'Other teams see this on the writing form, on a thread’s card and in the digest.',
+  empty: 'No absence has been recorded.',
+  add: 'Record an absence',
+  addFor: (name: string) => `Record for ${name}`,
+  formTitle: (name: string) => `Absence of ${name}`,
+  from: 'First day',
+  until: 'Last day',
+  deputy: 'Which practice stands in?',
+  nobody: 'No deputy: the term stands still',
+  deputyHint:
+    'A deputy can read and answer the messages of clients who consented to that. For other clients the term stands still.',
+  save: 'Record',
+  change: 'Change',
+  withdraw: 'Withdraw',
+  end: 'End now',
+  period: (from: string, until: string) => `${from} to ${until} inclusive`,
+  standsIn: (name: string, phone: string) => `Deputy: ${name}, tel. ${phone}`,
+  noStandIn: 'No deputy',
+  now: (name: string, until: string) => `${name} is absent until ${until} inclusive`,
+  soon: (name: string, from: string, until: string) => `${name} is absent from ${from} to ${until} inclusive`,
+  byDeputy: (name: string, phone: string) => `if urgent: deputy ${name}, tel. ${phone}.`,
+  byNobody: (phone: string) => `there is no deputy. If it is urgent, call ${phone}.`,
+  deputyReads: (name: string) => `You stand in for ${name}.`,
+} satisfies typeof absenceNl;
+
+/** One sentence for each reason about absences. */
+export const absenceRefusalsEn = {
+  'not-absence-keeper': () =>
+    'An absence is recorded by the account manager, or by the contact person of a team of that organisation.',
+  'absence-from-invalid': () => 'Fill in the first day of the absence.',
+  'absence-until-invalid': () => 'Fill in the last day of the absence.',
+  'absence-reversed': () => 'The last day is before the first day.',
+  'absence-past': () => 'An absence cannot begin or end in the past. Choose today or later.',
+  'absence-too-long': ({ days }) => `The absence is too long: at most ${days} days.`,
+  'absence-over': () => 'This absence is over or has been withdrawn and can no longer be changed.',
+  'absence-overlaps': ({ from, until }) =>
+    `An absence has already been recorded in this period: ${on(from)} to ${on(until)} inclusive. Change that one.`,
+  'deputy-missing': () => 'Choose which practice stands in, or that there is no deputy.',
+  'deputy-absent': ({ name, from, until }) =>
+    `${name} cannot stand in: that practice is itself absent from ${on(from)} to ${on(until)} inclusive. Choose another practice or other days.`,
+  'deputy-circle': ({ names }) =>
+    `This way deputies refer to each other (${names.join(', ')}) and nobody can be reached. Choose another practice or other days.`,
+  'stands-in-for': ({ name, from, until }) =>
+    `In this period your organisation stands in for ${name} (${on(from)} to ${on(until)} inclusive). First agree on another deputy.`,
+  'not-reminder': () => 'Only the contact person or the account manager of that team can remind it.',
+} satisfies typeof absenceRefusalsNl;

@@ -1,0 +1,53 @@
+import { day } from './moments';
+
+const on = (date: string): string => day('nl', 'utc', date);
+
+/** Words of absences (A1, A2). */
+export const absenceNl = {
+  title: 'Afwezigheid',
+  about: 'Andere teams zien dit op het schrijfformulier, op de kaart van een gesprek en in het dagoverzicht.',
+  empty: 'Er is geen afwezigheid vastgelegd.',
+  add: 'Afwezigheid vastleggen',
+  addFor: (name: string) => `Vastleggen voor ${name}`,
+  formTitle: (name: string) => `Afwezigheid van ${name}`,
+  from: 'Eerste dag',
+  until: 'Laatste dag',
+  deputy: 'Welke praktijk neemt waar?',
+  nobody: 'Geen waarnemer: de termijn staat stil',
+  deputyHint:
+    'Een waarnemer kan de berichten lezen en beantwoorden van cliënten die daarvoor toestemming gaven. Voor andere cliënten staat de termijn stil.',
+  save: 'Vastleggen',
+  change: 'Wijzigen',
+  withdraw: 'Intrekken',
+  end: 'Nu beëindigen',
+  period: (from: string, until: string) => `${from} t/m ${until}`,
+  standsIn: (name: string, phone: string) => `Waarnemer: ${name}, tel. ${phone}`,
+  noStandIn: 'Geen waarnemer',
+  now: (name: string, until: string) => `${name} is afwezig t/m ${until}`,
+  soon: (name: string, from: string, until: string) => `${name} is afwezig van ${from} t/m ${until}`,
+  byDeputy: (name: string, phone: string) => `bij spoed: waarnemer ${name}, tel. ${phone}.`,
+  byNobody: (phone: string) => `er is geen waarnemer. Bij spoed bel je ${phone}.`,
+  deputyReads: (name: string) => `U neemt waar voor ${name}.`,
+};
+
+/** One sentence for each reason about absences. */
+export const absenceRefusalsNl = {
+  'not-absence-keeper': () =>
+    'Afwezigheid legt de accountbeheerder vast, of de contactpersoon van een team van die organisatie.',
+  'absence-from-invalid': () => 'Vul de eerste dag van de afwezigheid in.',
+  'absence-until-invalid': () => 'Vul de laatste dag van de afwezigheid in.',
+  'absence-reversed': () => 'De laatste dag ligt voor de eerste dag.',
+  'absence-past': () => 'Afwezigheid kan niet in het verleden beginnen of eindigen. Kies vandaag of later.',
+  'absence-too-long': ({ days }: { days: number }) => `De afwezigheid duurt te lang: ten hoogste ${days} dagen.`,
+  'absence-over': () => 'Deze afwezigheid is voorbij of ingetrokken en kan niet meer worden gewijzigd.',
+  'absence-overlaps': ({ from, until }: { from: string; until: string }) =>
+    `In deze periode is al afwezigheid vastgelegd: ${on(from)} t/m ${on(until)}. Wijzig die.`,
+  'deputy-missing': () => 'Kies welke praktijk waarneemt, of dat er geen waarnemer is.',
+  'deputy-absent': ({ name, from, until }: { name: string; from: string; until: string }) =>
+    `${name} kan niet waarnemen: die praktijk is zelf afwezig van ${on(from)} t/m ${on(until)}. Kies een andere praktijk of andere dagen.`,
+  'deputy-circle': ({ names }: { names: string[] }) =>
+    `Zo verwijzen waarnemers naar elkaar (${names.join(', ')}) en is er niemand bereikbaar. Kies een andere praktijk of andere dagen.`,
+  'stands-in-for': ({ name, from, until }: { name: string; from: string; until: string }) =>
+    `In deze periode neemt uw organisatie waar voor ${name} (${on(from)} t/m ${on(until)}). Spreek eerst een andere waarnemer af.`,
+  'not-reminder': () => 'Een team herinneren kan alleen de contactpersoon of de accountbeheerder van dat team.',
+};

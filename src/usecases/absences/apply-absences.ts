@@ -1,0 +1,116 @@
+import { runsAt } from '../../domain/absence';
+import { after, type Instant } from '../../domain/instant';
+import { turnOf } from '../../domain/thread';
+import type { DocumentOf } from '../../store/documents';
+import { networkPartition, organisationOfTeam } from '../../store/partitions';
+import type { Stored } from '../../store/store';
+import type { Deps } from '../deps';
+import { withTurn } from '../messages/thread-documents';
+import { coveredBy } from '../networks/covered';
+import { readAll } from '../read-all';
+import { threadPauses } from './read-absences';
+import { peopleStandingIn } from './stand-in';
+
+type AbsenceDocument = DocumentOf<'absence'>;
+type Thread = DocumentOf<'thread'>;
+
+/** How many absences one run takes up. */
+const batch = 20;
+/** A message that was being sent while the absence was recorded is found by a second look so much later. */
+const secondLookMs = 2 * 60_000;
+/** More than the open threads of any organisation. */
+const threadsMax = 100_000;
+
+/**
+ * D3, A1, A2: brings open threads in line with absences that were recorded, changed or withdrawn,
+ * that begin or that end: deadlines and reminders anew, cards up to date, and at the beginning
+ * the threads that wait for the absent team to whoever stands in. Each thread is a batch of its own whose
+ * notice says that it was done, so that a run that was cut off is simply run again. Answers
+ * how many threads were written.
+ */
+export async function applyAbsences(deps: Deps): Promise<number> {
+  const due = await deps.store.query('absencesByState', 'pending', { upTo: deps.now(), limit: batch });
+  let written = 0;
+  for (const found of due.items) written += await applyAbsence(deps, found);
+  if (written > 0) deps.wake();
+  return written;
+}
+
+async function applyAbsence(deps: Deps, found: Stored<AbsenceDocument>): Promise<number> {
+  const teams = await readAll(deps.store, 'teamsOfOrganisation', found.doc.organisationId);
+  const pages = await Promise.all(
+    teams.flatMap(({ doc }) => [
+      readAll(deps.store, 'threadsOnTurn', doc.teamId, {}, threadsMax),
+      readAll(deps.store, 'threadsAwaited', doc.teamId, {}, threadsMax),
+    ]),
+  );
+  const threads = new Map(pages.flat().map((thread) => [thread.doc.id, thread]));
+  let written = 0;
+  for (const thread of threads.values()) {
+    if (await applyToThread(deps, found.doc, thread)) written += 1;
+  }
+  const next = nextLook(found.doc, deps.now());
+  const doc: AbsenceDocument = next === undefined ? { ...found.doc, state: 'done' } : { ...found.doc, applyAt: next };
+  // Changed meanwhile: it is pending again by itself, with what it is now.
+  await deps.store.commit(doc.partition, [{ kind: 'replace', doc, revision: found.revision }]);
+  return written;
+}
+
+/** When it has to be looked at again: shortly after it was recorded, when it begins and when it ends. */
+function nextLook(absence: AbsenceDocument, now: Instant): Instant | undefined {
+  const second = after(absence.recordedAt, secondLookMs);
+  const looks = absence.withdrawn ? [second] : [second, absence.from, absence.until];
+  return looks.filter((look) => look > now && look > absence.applyAt).sort()[0];
+}
+
+/** One thread: again when somebody else was first, until it is in line. */
+async function applyToThread(deps: Deps, absence: AbsenceDocument, found: Stored<Thread>): Promise<boolean> {
+  const partition = networkPartition(found.doc.networkId);
+  const noticeId = `notice:${found.doc.threadId}:absence:${absence.absenceId}:${absence.version}:${absence.applyAt}`;
+  const network = await deps.store.get('network', partition, 'network');
+  if (network?.doc.state !== 'open') return false;
+  const covered = await coveredBy(deps, network.doc);
+  for (let current: Stored<Thread> | undefined = found; current;) {
+    if (turnOf(current.doc).side === null || (await deps.store.get('notice', partition, noticeId))) return false;
+    const pauses = await threadPauses(deps, covered, { ...current.doc, since: current.doc.startedAt });
+    const thread = withTurn(deps.region, { ...current.doc, pauses, version: current.doc.version + 1 });
+    const committed = await deps.store.commit(partition, [
+      { kind: 'replace', doc: thread, revision: current.revision },
+      { kind: 'insert', doc: await noticeOf(deps, absence, thread, noticeId) },
+    ]);
+    if (committed.ok) return true;
+    current = await deps.store.get('thread', partition, thread.id);
+  }
+  return false;
+}
+
+/** Every card of the thread is brought up to date; at the beginning whoever stands in gets one. */
+async function noticeOf(
+  deps: Deps,
+  absence: AbsenceDocument,
+  thread: Thread,
+  id: string,
+): Promise<DocumentOf<'notice'>> {
+  const waitsForIt = organisationOfTeam(thread.turnTeamId ?? '') === absence.organisationId;
+  const begun = waitsForIt && runsAt(absence, deps.now());
+  const deputies = begun ? await peopleStandingIn(deps, thread.networkId, thread.turnTeamId ?? '') : [];
+  return {
+    type: 'notice',
+    partition: thread.partition,
+    id,
+    schemaVersion: 1,
+    about: { kind: 'thread', networkId: thread.networkId, threadId: thread.threadId },
+    version: thread.version,
+    alertTeamId: null,
+    alertPersonIds: await withoutCard(deps, thread, deputies),
+    state: 'pending',
+    dueAt: deps.now(),
+  };
+}
+
+/** Those who have no card of the thread yet; the others' cards are brought up to date. */
+async function withoutCard(deps: Deps, thread: Thread, personIds: string[]): Promise<string[]> {
+  if (personIds.length === 0) return [];
+  const cards = await readAll(deps.store, 'cardsAbout', thread.threadId, { partition: thread.partition });
+  return personIds.filter((personId) => !cards.some(({ doc }) => doc.personId === personId));
+}

@@ -1,0 +1,39 @@
+import type { Actor } from '../../domain/directory';
+import { accept, refuse, type Outcome } from '../../domain/outcome';
+import { managedOrganisations } from '../../domain/rights';
+import type { DocumentOf } from '../../store/documents';
+import type { Deps } from '../deps';
+import { contactTeams } from '../directory/abilities';
+import { readOrganisation } from '../directory/read-teams';
+import { readAll } from '../read-all';
+
+/** A1: the organisations whose absence this person keeps: as account manager, or as a team's contact person. */
+export async function keptOrganisations(deps: Deps, actor: Actor): Promise<string[]> {
+  const contact = (await contactTeams(deps, actor)).map((team) => team.organisationId);
+  return [...new Set([...managedOrganisations(actor), ...contact])];
+}
+
+/** The organisation, for someone who keeps its absences; others learn nothing about it. */
+export async function keptOrganisation(
+  deps: Deps,
+  actor: Actor,
+  organisationId: string,
+): Promise<Outcome<DocumentOf<'organisation'>>> {
+  const kept = await keptOrganisations(deps, actor);
+  const organisation = kept.includes(organisationId) ? await readOrganisation(deps, organisationId) : undefined;
+  return organisation ? accept(organisation) : refuse({ kind: 'not-absence-keeper' });
+}
+
+export interface DeputyChoice {
+  organisationId: string;
+  name: string;
+}
+
+/** A1: who can stand in: the other practices whose telephone number is known. */
+export async function deputiesFor(deps: Deps, organisationId: string): Promise<DeputyChoice[]> {
+  const all = await readAll(deps.store, 'organisations', 'organisation');
+  return all
+    .map(({ doc }) => doc)
+    .filter((each) => each.kind === 'practice' && each.phone !== '' && each.organisationId !== organisationId)
+    .map((each) => ({ organisationId: each.organisationId, name: each.name }));
+}

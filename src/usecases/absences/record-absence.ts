@@ -1,0 +1,172 @@
+import { DateTime } from 'luxon';
+import {
+  checkAbsence,
+  obstacleTo,
+  runsAt,
+  type Absence,
+  type AbsenceValues,
+  type Obstacle,
+} from '../../domain/absence';
+import type { Actor } from '../../domain/directory';
+import { accept, refuse, type Outcome } from '../../domain/outcome';
+import type { Refusal } from '../../domain/refusal';
+import type { DocumentOf } from '../../store/documents';
+import { organisationPartition } from '../../store/partitions';
+import type { Stored } from '../../store/store';
+import { auditWrite } from '../audit';
+import { decide, earlierPress, pressMarker, type Decision, type Press } from '../decide';
+import type { Deps } from '../deps';
+import { readOrganisation } from '../directory/read-teams';
+import { deputiesFor, keptOrganisation } from './keepers';
+import { absencesCoveredBy, absencesOf } from './read-absences';
+
+type AbsenceDocument = DocumentOf<'absence'>;
+
+export interface RecordAbsence extends AbsenceValues {
+  organisationId: string;
+  /** The absence that is changed; empty for a new one. */
+  absenceId: string;
+  press: Press;
+}
+
+/**
+ * A1, A2: records an absence or changes one that is not over. Organisations live in partitions
+ * of their own, so two that name each other at the same moment could both pass: after the commit
+ * the rule is looked at again, and what does not hold any more is taken back and refused.
+ */
+export async function recordAbsence(deps: Deps, actor: Actor, input: RecordAbsence): Promise<Outcome<string>> {
+  const recorded = await decide<string>(deps, () => record(deps, actor, input));
+  if (!recorded.ok) return recorded;
+  const stored = await storedAbsence(deps, input.organisationId, recorded.value);
+  if (!stored || stored.doc.withdrawn) return recorded;
+  const obstacle = obstacleTo(stored.doc, await absencesAround(deps, stored.doc));
+  if (!obstacle) return recorded;
+  await takeBack(deps, actor, stored);
+  return refuse(await refusalOf(deps, obstacle, input.organisationId));
+}
+
+async function record(deps: Deps, actor: Actor, input: RecordAbsence): Promise<Decision<string>> {
+  const { organisationId } = input;
+  const partition = organisationPartition(organisationId);
+  const kept = await keptOrganisation(deps, actor, organisationId);
+  if (!kept.ok) return kept;
+  const earlier = await earlierPress(deps, partition, actor, input.press);
+  if (earlier !== undefined) return accept(earlier);
+  const known = input.absenceId === '' ? undefined : await storedAbsence(deps, organisationId, input.absenceId);
+  if (input.absenceId !== '' && !isCurrent(deps, known)) return refuse({ kind: 'absence-over' });
+  const doc = await absenceDocument(deps, actor, input, known?.doc);
+  if (!doc.ok) return doc;
+  const obstacle = obstacleTo(doc.value, await absencesAround(deps, doc.value));
+  if (obstacle) return refuse(await refusalOf(deps, obstacle, organisationId));
+  return {
+    ...accept(doc.value.absenceId),
+    partition,
+    writes: [
+      known ? { kind: 'replace', doc: doc.value, revision: known.revision } : { kind: 'insert', doc: doc.value },
+      { kind: 'insert', doc: pressMarker(deps, partition, actor, input.press, doc.value.absenceId) },
+      auditAbsence(deps, actor, doc.value, known ? 'absence.change' : 'absence.record'),
+    ],
+  };
+}
+
+async function absenceDocument(
+  deps: Deps,
+  actor: Actor,
+  input: RecordAbsence,
+  known: AbsenceDocument | undefined,
+): Promise<Outcome<AbsenceDocument>> {
+  const now = deps.now();
+  const deputies = (await deputiesFor(deps, input.organisationId)).map((each) => each.organisationId);
+  const since = known && runsAt(known, now) ? known.from : undefined;
+  const planned = checkAbsence(input, deputies, now, deps.region.terms.zone, since);
+  if (!planned.ok) return planned;
+  const absenceId = known?.absenceId ?? deps.newId();
+  return accept({
+    type: 'absence',
+    partition: organisationPartition(input.organisationId),
+    id: `absence:${absenceId}`,
+    schemaVersion: 1,
+    absenceId,
+    organisationId: input.organisationId,
+    ...planned.value,
+    withdrawn: false,
+    version: (known?.version ?? 0) + 1,
+    recordedBy: actor.personId,
+    recordedAt: now,
+    state: 'pending',
+    applyAt: now,
+  });
+}
+
+/** An absence with its revision. */
+export function storedAbsence(
+  deps: Deps,
+  organisationId: string,
+  absenceId: string,
+): Promise<Stored<AbsenceDocument> | undefined> {
+  return deps.store.get('absence', organisationPartition(organisationId), `absence:${absenceId}`);
+}
+
+/** Recorded, not withdrawn and not over. */
+export function isCurrent(deps: Deps, found: Stored<AbsenceDocument> | undefined): found is Stored<AbsenceDocument> {
+  return found !== undefined && !found.doc.withdrawn && found.doc.until > deps.now();
+}
+
+export function auditAbsence(
+  deps: Deps,
+  actor: Actor,
+  absence: AbsenceDocument,
+  action: string,
+): ReturnType<typeof auditWrite> {
+  return auditWrite(deps, absence.partition, actor, {
+    action,
+    object: `absence:${absence.absenceId}`,
+    ground: 'account manager or contact person',
+    organisationId: absence.organisationId,
+  });
+}
+
+/** What A2 looks at: the organisation's own absences, those it stands in for, and along the chain of deputies. */
+async function absencesAround(deps: Deps, candidate: Absence): Promise<Absence[]> {
+  const found: Absence[] = await absencesCoveredBy(deps, candidate.organisationId);
+  const waiting = [candidate.organisationId, ...(candidate.deputyId === null ? [] : [candidate.deputyId])];
+  const seen = new Set<string>();
+  for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+    if (seen.has(next)) continue;
+    seen.add(next);
+    const absences = await absencesOf(deps, next);
+    found.push(...absences);
+    waiting.push(...absences.flatMap(({ deputyId }) => deputyId ?? []));
+  }
+  return found;
+}
+
+async function refusalOf(deps: Deps, obstacle: Obstacle, organisationId: string): Promise<Refusal> {
+  const { zone } = deps.region.terms;
+  const named = async (id: string): Promise<string> => (await readOrganisation(deps, id))?.name ?? '–';
+  if (obstacle.kind === 'circle') {
+    const chain = [organisationId, ...obstacle.through, organisationId];
+    return { kind: 'deputy-circle', names: await Promise.all(chain.map(named)) };
+  }
+  const dates = {
+    from: DateTime.fromISO(obstacle.with.from, { zone }).toFormat('yyyy-MM-dd'),
+    until: lastDayOf(obstacle.with, zone),
+  };
+  const name = await named(obstacle.with.organisationId);
+  if (obstacle.kind === 'overlaps') return { kind: 'absence-overlaps', ...dates };
+  if (obstacle.kind === 'stands-in') return { kind: 'stands-in-for', name, ...dates };
+  return { kind: 'deputy-absent', name, ...dates };
+}
+
+/** The last local day of an absence, as an ISO date. */
+export function lastDayOf(absence: Pick<Absence, 'until'>, zone: string): string {
+  return DateTime.fromISO(absence.until, { zone }).minus({ milliseconds: 1 }).toFormat('yyyy-MM-dd');
+}
+
+async function takeBack(deps: Deps, actor: Actor, stored: Stored<AbsenceDocument>): Promise<void> {
+  const doc = { ...stored.doc, withdrawn: true, version: stored.doc.version + 1 };
+  await deps.store.commit(doc.partition, [
+    { kind: 'replace', doc, revision: stored.revision },
+    auditAbsence(deps, actor, doc, 'absence.take-back'),
+  ]);
+}

@@ -1,0 +1,43 @@
+import { runsAt } from '../../domain/absence';
+import type { Actor } from '../../domain/directory';
+import { accept, refuse, type Outcome } from '../../domain/outcome';
+import type { DocumentOf } from '../../store/documents';
+import { decide } from '../decide';
+import type { Deps } from '../deps';
+import { keptOrganisation } from './keepers';
+import { auditAbsence, isCurrent, storedAbsence } from './record-absence';
+
+export interface WithdrawAbsence {
+  organisationId: string;
+  absenceId: string;
+}
+
+/**
+ * A1: takes back an absence. One that has not begun counts for nothing any more; one under way ends
+ * now, so that the time terms stood still until now keeps counting as such (D3). Pressing again
+ * does nothing new.
+ */
+export function withdrawAbsence(deps: Deps, actor: Actor, input: WithdrawAbsence): Promise<Outcome<null>> {
+  return decide<null>(deps, async () => {
+    const kept = await keptOrganisation(deps, actor, input.organisationId);
+    if (!kept.ok) return kept;
+    const found = await storedAbsence(deps, input.organisationId, input.absenceId);
+    if (!found) return refuse({ kind: 'absence-over' });
+    if (!isCurrent(deps, found)) return accept(null);
+    const now = deps.now();
+    const ended = runsAt(found.doc, now) ? { until: now } : { withdrawn: true };
+    const doc: DocumentOf<'absence'> = {
+      ...found.doc,
+      ...ended,
+      version: found.doc.version + 1,
+      recordedAt: now,
+      state: 'pending',
+      applyAt: now,
+    };
+    return {
+      ...accept(null),
+      partition: doc.partition,
+      writes: [{ kind: 'replace', doc, revision: found.revision }, auditAbsence(deps, actor, doc, 'absence.withdraw')],
+    };
+  });
+}

@@ -1,0 +1,27 @@
+import type { DocumentOf } from '../../store/documents';
+import { personPartition } from '../../store/partitions';
+import type { Deps } from '../deps';
+
+/**
+ * G5: whether a team's contact person can be reached. `none`: nobody is appointed; `gone`: no longer
+ * works there; `silent`: has not opened the bot, or removed or blocked it (that day's digest came back).
+ */
+export type ContactState = 'reachable' | 'none' | 'gone' | 'silent';
+
+/** The id of the decision about one digest (G2): one per contact person, team and local date. */
+export function digestId(teamId: string, personId: string, date: string): string {
+  return `digest:${teamId}:${personId}:${date}`;
+}
+
+export async function contactState(deps: Deps, team: DocumentOf<'team'>, date: string): Promise<ContactState> {
+  const { contactPersonId, organisationId, partition } = team;
+  if (contactPersonId === null) return 'none';
+  const [staff, person, card] = await Promise.all([
+    deps.store.get('staff', partition, `staff:${organisationId}:${contactPersonId}`),
+    deps.store.get('person', personPartition(contactPersonId), 'person'),
+    deps.store.get('card', partition, `card:${digestId(team.teamId, contactPersonId, date)}:${contactPersonId}:1`),
+  ]);
+  if (staff?.doc.active !== true) return 'gone';
+  const back = card?.doc.state === 'failed' || card?.doc.state === 'waiting';
+  return person?.doc.conversation && !back ? 'reachable' : 'silent';
+}

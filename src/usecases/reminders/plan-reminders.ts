@@ -1,0 +1,43 @@
+import { isOverdue, isReminderTime } from '../../domain/deadline';
+import { turnOf } from '../../domain/thread';
+import type { DocumentOf } from '../../store/documents';
+import { networkPartition } from '../../store/partitions';
+import type { Stored, Write } from '../../store/store';
+import type { Deps } from '../deps';
+import { withTurn } from '../messages/thread-documents';
+import { readAll } from '../read-all';
+import { reminderNotice } from './reminder-notice';
+
+/** Most reminders looked at in one run. */
+const most = 10_000;
+
+/**
+ * D5: reminds each team whose turn it is when 75 % of the term has passed, once per turn: the
+ * thread that says so and the notice are one batch, and of two processes one commits it. Late –
+ * nothing ran for a while – it waits for the morning, and is left to the digest once the
+ * deadline itself has passed. Answers how many were sent.
+ */
+export async function planReminders(deps: Deps): Promise<number> {
+  const due = await readAll(deps.store, 'threadsToRemind', 'thread', { upTo: deps.now() }, most);
+  let sent = 0;
+  for (const found of due) {
+    if (await remind(deps, found)) sent += 1;
+  }
+  if (sent > 0) deps.wake();
+  return sent;
+}
+
+async function remind(deps: Deps, found: Stored<DocumentOf<'thread'>>): Promise<boolean> {
+  const { doc } = found;
+  const turn = turnOf(doc);
+  if (turn.side === null || doc.turnTeamId === null || doc.dueAt === null) return false;
+  const late = isOverdue(doc.dueAt, deps.now());
+  if (!late && !isReminderTime(deps.now(), deps.region.terms, doc.pauses[turn.side])) return false;
+  const network = await deps.store.get('network', networkPartition(doc.networkId), 'network');
+  const tell = !late && network?.doc.state === 'open';
+  const reminded = withTurn(deps.region, { ...doc, remindedFor: turn.since });
+  const writes: Write[] = [{ kind: 'replace', doc: reminded, revision: found.revision }];
+  if (tell) writes.push({ kind: 'insert', doc: reminderNotice(deps, doc, doc.turnTeamId, turn.since) });
+  const committed = await deps.store.commit(doc.partition, writes);
+  return committed.ok && tell;
+}

@@ -1,0 +1,37 @@
+import { standardTerms } from '../../src/domain/category';
+import type { TermSettings } from '../../src/domain/deadline';
+import { texts } from '../../src/texts';
+
+const standard: TermSettings = { hours: standardTerms, calendar: 'clock', zone: 'Europe/Amsterdam' };
+
+describe('H4 the agreements say the terms of the region', () => {
+  test.each<[string, TermSettings, string, string]>([
+    [
+      'the standard ones',
+      standard,
+      'Antwoord op Medicatie binnen 24 uur; op Zorg, Administratie en Overig binnen 48 uur.',
+      'Answer Medication within 24 hours; Care, Administration and Other within 48 hours.',
+    ],
+    [
+      'four different ones',
+      { ...standard, hours: { medication: 1, care: 36, administration: 72, other: 96 } },
+      'Antwoord op Medicatie binnen 1 uur; op Zorg binnen 36 uur; op Administratie binnen 72 uur; op Overig binnen 96 uur.',
+      'Answer Medication within 1 hour; Care within 36 hours; Administration within 72 hours; Other within 96 hours.',
+    ],
+    [
+      'one for all',
+      { ...standard, hours: { medication: 48, care: 48, administration: 48, other: 48 } },
+      'Antwoord op Medicatie, Zorg, Administratie en Overig binnen 48 uur.',
+      'Answer Medication, Care, Administration and Other within 48 hours.',
+    ],
+  ])('M2: %s', (_, terms, nl, en) => {
+    expect(texts.nl.agreements.lines(terms).join('\n')).toContain(nl);
+    expect(texts.en.agreements.lines(terms).join('\n')).toContain(en);
+  });
+
+  test('D2: working days are named where they are chosen', () => {
+    const days = { ...standard, calendar: 'working-days' as const };
+    expect(texts.nl.agreements.lines(days)).toContain('Zaterdag, zondag en feestdagen tellen niet mee.');
+    expect(texts.nl.agreements.lines(standard)).not.toContain('Zaterdag, zondag en feestdagen tellen niet mee.');
+  });
+});
