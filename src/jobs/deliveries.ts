@@ -3,6 +3,7 @@ import type { DocumentOf } from '../store/documents';
 import type { Stored } from '../store/store';
 import { deliverCard, type Courier } from '../usecases/deliveries/deliver-card';
 import { spreadNotice } from '../usecases/deliveries/spread-notice';
+import { tellUnreachable } from '../usecases/deliveries/tell-unreachable';
 import type { Deps } from '../usecases/deps';
 
 /** How many are taken up at once; the rest follows in the next round. */
@@ -45,6 +46,8 @@ export async function runDeliveries(
 async function spread(deps: Deps, notice: Stored<DocumentOf<'notice'>>): Promise<void> {
   try {
     await spreadNotice(deps, notice);
+    // A team in which nobody may read gets no card that could fail.
+    if (notice.doc.alertTeamId !== null) await tellUnreachable(deps, notice.doc);
   } catch (error) {
     const later = { ...notice.doc, dueAt: after(deps.now(), 60_000) };
     await deps.store.commit(later.partition, [{ kind: 'replace', doc: later, revision: notice.revision }]);

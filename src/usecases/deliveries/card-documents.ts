@@ -21,6 +21,7 @@ export function newCard(deps: Deps, partition: string, card: NewCard): DocumentO
     wanted: card.version,
     shown: null,
     refresh: 0,
+    missed: false,
     activityId: null,
     state: 'pending',
     waitingFor: null,

@@ -76,29 +76,30 @@ async function record(deps: Deps, held: Card, outcome: CourierOutcome, chance: (
   for (;;) {
     const current = await deps.store.get('card', held.partition, held.id);
     if (!current) return;
-    const doc = afterOutcome(deps, current.doc, held, outcome, chance);
+    const next = afterOutcome(deps, current.doc, held, outcome, chance);
+    const missed = isMissed(next) || (current.doc.missed && next.shown === null);
+    const doc = { ...next, missed };
     const writes: Write[] = [{ kind: 'replace', doc, revision: current.revision }];
-    const lost = isLost(doc) && !isLost(held);
-    if (lost) writes.push(...(await othersAnew(deps, doc)));
+    if (missed !== current.doc.missed) writes.push(...(await othersAnew(deps, doc)));
     const committed = await deps.store.commit(held.partition, writes);
     if (!committed.ok) continue;
-    if (lost) await tellUnreachable(deps, doc);
+    if (missed && !current.doc.missed) await tellUnreachable(deps, doc);
     return;
   }
 }
 
 /** Not in the chat, and not on its way: whoever waits for this person must be told. */
-function isLost(card: Card): boolean {
+function isMissed(card: Card): boolean {
   const stopped = card.state === 'waiting' || card.state === 'failed';
   return stopped && card.shown === null && card.failure !== 'not-entitled';
 }
 
-/** The other cards about the same thread are shown anew: they say who could not be reached. */
-async function othersAnew(deps: Deps, lost: Card): Promise<Write[]> {
-  if (lost.about.kind !== 'thread') return [];
-  const cards = await readAll(deps.store, 'cardsAbout', lost.subjectId, { partition: lost.partition });
+/** The other cards about the same thread are shown anew: they say who could not be reached, until they are. */
+async function othersAnew(deps: Deps, missed: Card): Promise<Write[]> {
+  if (missed.about.kind !== 'thread') return [];
+  const cards = await readAll(deps.store, 'cardsAbout', missed.subjectId, { partition: missed.partition });
   return cards
-    .filter(({ doc }) => doc.personId !== lost.personId && (doc.state === 'delivered' || doc.state === 'pending'))
+    .filter(({ doc }) => doc.personId !== missed.personId && (doc.state === 'delivered' || doc.state === 'pending'))
     .slice(0, maxWrites - 1)
     .map(({ doc, revision }) => {
       const due = doc.state === 'delivered' ? { state: 'pending' as const, dueAt: deps.now(), attempts: 0 } : {};

@@ -1,0 +1,109 @@
+import { cardText } from '../helpers/card';
+import { loadRegionNorth, people } from '../helpers/region-north';
+import { practiceStarts } from '../helpers/steps';
+import { createWorld, type Chatter, type World } from '../helpers/world';
+
+let world: World;
+let gp: Chatter;
+let nurse: Chatter;
+let colleague: Chatter;
+
+beforeEach(async () => {
+  world = await createWorld({ at: '2026-11-23T09:00:00.000Z' });
+  await loadRegionNorth(world.store);
+  gp = world.person(people.gp);
+  nurse = world.person(people.nurse);
+  colleague = world.person(people.colleague);
+});
+afterEach(() => world.close());
+
+const phone = '030 555 22 22';
+
+test('a colleague who blocked the bot is named at once on the sender’s card, with the team’s telephone', async () => {
+  await nurse.installs();
+  await colleague.installs();
+  world.teams.blockConversation('chat-carla');
+  await practiceStarts(gp);
+  await world.deliver();
+  expect(gp.reads()).toContain(`Kon niet worden bezorgd bij Carla van thuiszorg. Bel zo nodig het team: ${phone}.`);
+  expect(gp.reads()).not.toContain('Niemand van');
+  expect(nurse.reads()).not.toContain('Kon niet worden bezorgd');
+});
+
+test('who comes back gets the message, and the sender’s card no longer names them', async () => {
+  await nurse.installs();
+  await colleague.installs();
+  world.teams.blockConversation('chat-carla', 'BotNotInConversationRoster');
+  await practiceStarts(gp);
+  await world.deliver();
+  world.teams.unblockConversation('chat-carla');
+  world.later(1);
+  await colleague.installs();
+  await world.deliver();
+  expect(colleague.reads()).toContain('Hoe ziet de wond eruit na een week?');
+  expect(gp.reads()).not.toContain('Carla');
+});
+
+test('nobody of the team opened the bot: the sender is asked to call, the account managers are told without contents', async () => {
+  const manager = world.person(people.manager);
+  await manager.installs();
+  await practiceStarts(gp);
+  await world.deliver();
+  expect(gp.reads()).toContain('Nog niet geopend in Teams bij');
+  expect(gp.reads()).toContain('Niemand van Thuiszorg De Vecht · Team Noord is nu in Teams te bereiken.');
+  expect(gp.reads()).toContain(phone);
+  expect(manager.reads()).toContain('Er wacht een bericht voor Thuiszorg De Vecht · Team Noord');
+  for (const secret of ['Truus', 'Wond', 'Zorg ·', 'Praktijk De Brug']) expect(manager.reads()).not.toContain(secret);
+});
+
+test('a second message the same day does not tell the account managers twice', async () => {
+  const manager = world.person(people.manager);
+  await manager.installs();
+  await practiceStarts(gp);
+  await practiceStarts(gp, { client: 'Jan Smit', birthDate: '1941-02-03' });
+  await world.deliver();
+  expect(manager.cards().filter((card) => cardText(card).includes('niet te bereiken'))).toHaveLength(1);
+});
+
+test('a team in which nobody may read any more: the same, although no card fails', async () => {
+  const manager = world.person(people.manager);
+  await manager.installs();
+  await nurse.installs();
+  const staff = await world.store.query('staffOfOrganisation', 'thuiszorg', { limit: 50 });
+  for (const { doc, revision } of staff.items.filter(({ doc: each }) => each.teamIds.includes('thuiszorg.noord'))) {
+    await world.store.commit(doc.partition, [{ kind: 'replace', doc: { ...doc, medicalData: false }, revision }]);
+  }
+  await practiceStarts(gp);
+  await world.deliver();
+  expect(gp.reads()).toContain('Niemand van Thuiszorg De Vecht · Team Noord');
+  expect(manager.reads()).toContain('Er wacht een bericht');
+});
+
+test('Teams refuses our own login: nobody is called unreachable, and the card goes out later', async () => {
+  await nurse.installs();
+  await colleague.installs();
+  await gp.says('hulp');
+  await practiceStarts(gp);
+  world.teams.failNext(401, 20, (call) => call.method === 'POST');
+  await world.deliver();
+  expect(nurse.cards()).toHaveLength(1);
+  world.teams.failNext(401, 0);
+  for (let minute = 0; minute < 20; minute += 1) {
+    world.later(2 / 60);
+    await world.deliver();
+  }
+  expect(nurse.reads()).toContain('Hoe ziet de wond eruit na een week?');
+  expect(gp.reads()).not.toContain('Kon niet worden bezorgd');
+});
+
+test('a card thrown away by its reader is not put back', async () => {
+  await nurse.installs();
+  await practiceStarts(gp);
+  await world.deliver();
+  const shown = world.teams.activities('chat-noor').at(-1)!;
+  await fetch(`${world.teams.serviceUrl}v3/conversations/chat-noor/activities/${shown.id}`, { method: 'DELETE' });
+  const before = world.teams.activities('chat-noor').length;
+  await gp.presses('Afgehandeld');
+  await world.deliver();
+  expect(world.teams.activities('chat-noor')).toHaveLength(before);
+});
