@@ -7,7 +7,6 @@ import {
   buttonSchema,
   line,
   lines,
-  noNotice,
   noticeFields,
   paragraphs,
   refusalNotice,
@@ -29,26 +28,31 @@ export const infoView = defineView(
     typed: z.array(z.strictObject({ text: z.string() })),
     actions: z.array(buttonSchema).max(6),
     moreActions: z.array(buttonSchema).max(6),
+    helpActions: z.array(buttonSchema).max(6),
   }),
 );
 
 export interface Info {
   title: string;
+  refusal?: Refusal | undefined;
   paragraphs?: Line[];
   actions?: Button[];
   moreActions?: Button[];
+  /** A third row: where to find people and rules. */
+  helpActions?: Button[];
 }
 
 export function infoCard(texts: Texts, info: Info): Card {
   return infoView.render({
     lang: texts.language,
     title: info.title,
-    ...noNotice,
+    ...refusalNotice(texts, info.refusal),
     paragraphs: info.paragraphs ?? [],
     typedLabel: texts.info.typed,
     typed: [],
     actions: info.actions ?? [],
     moreActions: info.moreActions ?? [],
+    helpActions: info.helpActions ?? [],
   });
 }
 
@@ -68,6 +72,7 @@ export function refusalCard(texts: Texts, refusal: Refusal, typed = ''): Card {
     typed: typed === '' || refusal.kind === 'bsn' ? [] : paragraphs(typed),
     actions: [...existing, button(texts.home.back, 'home.open', {})],
     moreActions: [],
+    helpActions: [],
   });
 }
 

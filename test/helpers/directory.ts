@@ -63,6 +63,7 @@ export async function addOrganisation(store: Store, id: string, options: Organis
       kind: options.kind,
       name: options.name ?? `Organisatie ${id}`,
       phone: options.phone ?? '030 555 00 00',
+      opening: 'ma–vr 8–17 uur',
       tenantIds: [`tenant-${id}`],
       emailDomains: [`${id}.example`],
     },

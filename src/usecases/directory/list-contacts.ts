@@ -1,37 +1,89 @@
 import type { Actor } from '../../domain/directory';
 import { accept, refuse, type Outcome } from '../../domain/outcome';
-import { contentTeams } from '../../domain/rights';
+import { contentTeams, hasAccess, managedOrganisations } from '../../domain/rights';
 import { networkPartition, organisationPartition } from '../../store/partitions';
 import type { Deps } from '../deps';
-import { readTeams, type TeamInfo } from './read-teams';
+import { readAll } from '../read-all';
+import { readOrganisation, readTeams, type TeamInfo } from './read-teams';
 
 export interface TeamContact {
   team: TeamInfo;
+  /** When the organisation can be reached, as people say it; may be empty. */
+  opening: string;
   /** Undefined while the team has none (R5, R7). */
   contactName: string | undefined;
   email: string | undefined;
 }
 
+export interface TeamContacts {
+  contacts: TeamContact[];
+  /** The place after the last one shown; undefined at the end. */
+  next: string | undefined;
+}
+
 /** How many of the newest networks are looked at for the teams one works with. */
 const networksMax = 100;
 
-/** H1: the teams of the networks one's own teams are in, with their contact persons. */
-export async function listContacts(deps: Deps, actor: Actor): Promise<Outcome<TeamContact[]>> {
-  const own = contentTeams(actor);
-  if (own.length === 0) return refuse({ kind: actor.staff.length === 0 ? 'no-access' : 'no-contents' });
+/**
+ * H1: one's own teams and those of the networks one's teams are in, with their contact persons; for
+ * an account manager also every team of the own organisation, so that one without a contact person
+ * shows (R5). Who may see no contents learns nothing of who works together in networks (R6).
+ */
+export async function listContacts(
+  deps: Deps,
+  actor: Actor,
+  page: { after: string | undefined; limit: number },
+): Promise<Outcome<TeamContacts>> {
+  if (!hasAccess(actor)) return refuse({ kind: 'no-access' });
+  const own = actor.staff.flatMap((place) => (place.active ? place.teamIds : []));
+  const ids = [...own, ...(await managedTeams(deps, actor)), ...(await networkTeams(deps, actor))];
+  const teams = [...(await readTeams(deps, ids)).values()].sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1));
+  const left = teams.filter((team) => page.after === undefined || placeOf(team) > page.after);
+  const shown = left.slice(0, page.limit);
+  const last = shown.at(-1);
+  return accept({
+    contacts: await Promise.all(shown.map((team) => contactOf(deps, team))),
+    next: left.length > shown.length && last ? placeOf(last) : undefined,
+  });
+}
+
+/** The order of the list: by organisation, then by team. */
+function placeOf(team: TeamInfo): string {
+  return `${team.organisationName} ${team.name} ${team.teamId}`.toLowerCase();
+}
+
+async function managedTeams(deps: Deps, actor: Actor): Promise<string[]> {
+  const managed = [...new Set(managedOrganisations(actor))];
+  const teams = await Promise.all(
+    managed.map((id) => readAll(deps.store, 'teamsOfOrganisation', id, { partition: organisationPartition(id) })),
+  );
+  return teams.flat().map(({ doc }) => doc.teamId);
+}
+
+async function networkTeams(deps: Deps, actor: Actor): Promise<string[]> {
   const pages = await Promise.all(
-    own.map((teamId) => deps.store.query('networksOfTeam', teamId, { descending: true, limit: networksMax })),
+    contentTeams(actor).map((teamId) =>
+      deps.store.query('networksOfTeam', teamId, { descending: true, limit: networksMax }),
+    ),
   );
   const ids = [...new Set(pages.flatMap((page) => page.items).map(({ doc }) => doc.networkId))];
   const networks = await Promise.all(ids.map((id) => deps.store.get('network', networkPartition(id), 'network')));
-  const teams = await readTeams(deps, [...own, ...networks.flatMap((network) => network?.doc.teamIds ?? [])]);
-  return accept(await Promise.all([...teams.values()].map((team) => contactOf(deps, team))));
+  return networks.flatMap((network) => network?.doc.teamIds ?? []);
 }
 
-async function contactOf(deps: Deps, team: TeamInfo): Promise<TeamContact> {
-  if (team.contactPersonId === null) return { team, contactName: undefined, email: undefined };
+/** One team's contact person of this moment. */
+export async function contactOf(deps: Deps, team: TeamInfo): Promise<TeamContact> {
+  const opening = (await readOrganisation(deps, team.organisationId))?.opening ?? '';
+  if (team.contactPersonId === null) return { team, opening, contactName: undefined, email: undefined };
   const partition = organisationPartition(team.organisationId);
   const staff = await deps.store.get('staff', partition, `staff:${team.organisationId}:${team.contactPersonId}`);
   const active = staff?.doc.active === true ? staff.doc : undefined;
-  return { team, contactName: active?.name, email: active?.email };
+  return { team, opening, contactName: active?.name, email: active?.email };
+}
+
+/** H3: the contact persons of one's own teams, who are asked first. */
+export async function ownContacts(deps: Deps, actor: Actor): Promise<TeamContact[]> {
+  const own = actor.staff.flatMap((place) => (place.active ? place.teamIds : []));
+  const teams = await readTeams(deps, own);
+  return Promise.all([...teams.values()].map((team) => contactOf(deps, team)));
 }

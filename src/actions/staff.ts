@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { levels } from '../domain/directory';
+import { id, place, toggle, typed } from './parts';
+
+const colleague = { organisationId: id, personId: id };
+
+/** Medewerkers: the people of an organisation, for its account managers (R2, R5, R7), and help (H2, H3). */
+export const staffActions = {
+  'staff.list': z.strictObject({
+    organisationId: id.optional(),
+    search: typed.optional(),
+    former: toggle.optional(),
+    after: place,
+  }),
+  'staff.open': z.strictObject(colleague),
+  /** What the card showed comes along, so that a change by somebody else in between is not undone unseen. */
+  'staff.change': z.strictObject({
+    ...colleague,
+    shownLevel: z.enum(levels),
+    shownMedicalData: z.enum(['true', 'false']),
+    level: typed,
+    medicalData: toggle,
+  }),
+  'staff.contact': z.strictObject({ ...colleague, teamId: id }),
+  'staff.leave': z.strictObject(colleague),
+  'staff.deactivate': z.strictObject({ ...colleague, successors: typed.optional() }),
+  'privacy.open': z.strictObject({}),
+} as const;

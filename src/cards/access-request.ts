@@ -1,0 +1,189 @@
+import { remarkMax } from '../domain/access-request';
+import type { Refusal } from '../domain/refusal';
+import type { Texts } from '../texts';
+import { moment } from '../texts/moments';
+import type { RequestRow } from '../usecases/access/list-requests';
+import type { RequestView } from '../usecases/access/read-request';
+import { choiceField, formCard, textField, toggleField, type Field } from './form';
+import { infoCard } from './info';
+import { listCard } from './list';
+import { button, lines, subtle, type Button, type Line } from './parts';
+import type { Card } from './render';
+
+/** What an account manager had filled in when a decision was refused. */
+export interface DecisionValues {
+  level: string;
+  medicalData: string;
+  reason: string;
+}
+
+export interface RequestCard {
+  view: RequestView;
+  values?: DecisionValues;
+  refusal?: Refusal | undefined;
+  /** A line on top: just sent, or open already. */
+  note?: string;
+}
+
+const noValues: DecisionValues = { level: '', medicalData: 'false', reason: '' };
+
+/** A request for its reader: the requester sees the state, an account manager decides or sees the outcome (R2). */
+export function requestCard(texts: Texts, zone: string, card: RequestCard): Card {
+  const { view } = card;
+  return view.reader === 'decider' && view.state === 'open'
+    ? decisionCard(texts, zone, card)
+    : stateCard(texts, zone, card);
+}
+
+function decisionCard(texts: Texts, zone: string, { view, values = noValues, refusal }: RequestCard): Card {
+  const { access } = texts;
+  const { organisationId, requestId } = view.request;
+  const ids = { organisationId, requestId };
+  return formCard(texts, {
+    title: titleOf(texts, view),
+    refusal,
+    paragraphs: [
+      ...lines(view.request.remindedAt === null ? undefined : access.reminder),
+      ...details(texts, zone, view),
+      ...subtle(access.until(moment(texts.language, zone, view.request.lapsesAt))),
+    ],
+    fields: decisionFields(texts, view, values),
+    actions: [
+      button(access.approve, 'access.approve', ids, { style: 'positive', withInputs: true }),
+      button(access.reject, 'access.reject', ids, { style: 'destructive', withInputs: true }),
+    ],
+  });
+}
+
+/** Level or role, apart from it the tick – only what this reader may give – and the reason of a rejection. */
+function decisionFields(texts: Texts, view: RequestView, values: DecisionValues): Field[] {
+  const { access } = texts;
+  const level = choiceField({
+    id: 'level',
+    label: view.organisationKind === 'practice' ? access.level : access.role,
+    hint: access.levelHint,
+    value: values.level,
+    style: view.levels.length > 3 ? 'compact' : 'expanded',
+    choices: view.levels.map((each) => ({ title: access.levels[each], value: each })),
+  });
+  const tick = { id: 'medicalData', label: access.medicalLabel, title: access.medical, value: values.medicalData };
+  const reason = { id: 'reason', label: access.reason, hint: access.reasonHint, value: values.reason };
+  return [
+    level,
+    ...(view.mayTick ? [toggleField(tick)] : []),
+    textField({ ...reason, multiline: true, maxLength: remarkMax }),
+  ];
+}
+
+function stateCard(texts: Texts, zone: string, { view, refusal, note }: RequestCard): Card {
+  const { access } = texts;
+  const own = view.reader === 'own-manager' && view.state === 'open' ? access.ownRequest : undefined;
+  return infoCard(texts, {
+    title: view.reader === 'requester' ? access.yours : titleOf(texts, view),
+    refusal,
+    paragraphs: [
+      ...lines(note, own, access.state(access.states[view.state])),
+      ...outcome(texts, zone, view),
+      ...(view.reader === 'requester' ? askedFor(texts, zone, view) : details(texts, zone, view)),
+    ],
+    actions: view.reader === 'requester' ? requesterActions(texts, view) : [button(texts.home.back, 'home.open', {})],
+  });
+}
+
+function titleOf(texts: Texts, view: RequestView): string {
+  return view.request.change ? texts.access.changeRequest : texts.access.request;
+}
+
+/** Who, from which tenant, with which address, what is asked, invited or not (R2, R8). */
+function details(texts: Texts, zone: string, view: RequestView): Line[] {
+  const { access } = texts;
+  const { request, tenant, invitation, held } = view;
+  const address =
+    request.teamsEmail === null
+      ? access.noTeamsAddress
+      : request.teamsEmail.trim().toLowerCase() === request.email
+        ? undefined
+        : access.teamsAddress(request.teamsEmail);
+  return lines(
+    access.who(request.name),
+    tenant.kind === 'unknown' ? access.tenant.unknown(tenant.id) : access.tenant[tenant.kind](tenant.name),
+    access.address(request.email),
+    address,
+    access.place(view.organisationName, view.teamName),
+    view.isNew ? access.newOrganisation(view.organisationName) : undefined,
+    access.work(request.function),
+    request.careProfessional ? access.professional : access.noProfessional,
+    request.change && held ? access.now(access.levels[held.level], held.medicalData) : undefined,
+    request.remark === '' ? undefined : access.remarkIs(request.remark),
+    invitation ? access.invited(invitation.invitedByName, invitation.practiceName) : access.notInvited,
+    access.since(moment(texts.language, zone, request.at)),
+  );
+}
+
+function askedFor(texts: Texts, zone: string, view: RequestView): Line[] {
+  const { access } = texts;
+  const until = view.state === 'open' ? access.until(moment(texts.language, zone, view.request.lapsesAt)) : undefined;
+  return subtle(
+    access.place(view.organisationName, view.teamName),
+    access.work(view.request.function),
+    access.address(view.request.email),
+    access.since(moment(texts.language, zone, view.request.at)),
+    until,
+  );
+}
+
+/** What it came to and by whom: the same words for everyone. */
+function outcome(texts: Texts, zone: string, { state, request }: RequestView): Line[] {
+  const { access } = texts;
+  if (state === 'withdrawn') return lines(access.withdrawn);
+  if (state === 'lapsed') return lines(access.lapsed);
+  const { decision } = request;
+  if (decision === null) return [];
+  const at = moment(texts.language, zone, decision.at);
+  if (state === 'rejected') return lines(access.rejectedBy(decision.name, at), access.reasonIs(decision.reason));
+  return lines(
+    access.approvedBy(decision.name, at),
+    decision.level === null ? undefined : access.given(access.levels[decision.level]),
+    decision.medicalData ? access.withMedical : access.withoutMedical,
+  );
+}
+
+function requesterActions(texts: Texts, { state, request }: RequestView): Button[] {
+  const { access } = texts;
+  const { organisationId, requestId } = request;
+  const home = button(texts.home.back, 'home.open', {});
+  if (state === 'open') return [button(access.withdraw, 'access.withdraw', { organisationId, requestId }), home];
+  if (state === 'approved') return [button(access.begin, 'home.open', {}, { style: 'positive' })];
+  return [button(access.again, 'access.open', {}), home];
+}
+
+/** The open requests of the organisations managed; practices find inviting here too (R8). */
+export function requestsCard(texts: Texts, zone: string, rows: RequestRow[], invites: boolean): Card {
+  const { access } = texts;
+  return listCard(texts, {
+    title: access.list,
+    paragraphs: rows.length === 0 ? lines(access.listEmpty) : [],
+    sections: [{ heading: '', rows: rows.slice(0, 20).map((row) => rowOf(texts, zone, row)) }],
+    actions: [
+      ...(invites
+        ? [button(access.invite, 'invitation.open', {}), button(access.invitations, 'invitation.list', {})]
+        : []),
+      button(texts.home.back, 'home.open', {}),
+    ],
+  });
+}
+
+function rowOf(
+  texts: Texts,
+  zone: string,
+  { request, organisationName }: RequestRow,
+): Parameters<typeof listCard>[1]['sections'][number]['rows'][number] {
+  const { access } = texts;
+  const { organisationId, requestId } = request;
+  return {
+    style: 'default',
+    strong: request.name,
+    lines: subtle(`${organisationName} · ${request.function}`, access.since(moment(texts.language, zone, request.at))),
+    actions: [button(access.open, 'access.view', { organisationId, requestId })],
+  };
+}

@@ -1,0 +1,145 @@
+import { z } from 'zod';
+import template from '../../cards/colleague.json';
+import type { Refusal } from '../domain/refusal';
+import type { Texts } from '../texts';
+import { moment } from '../texts/moments';
+import type { ColleagueView } from '../usecases/staff/read-colleague';
+import { rowSchema, type Row } from './list';
+import {
+  button,
+  buttonSchema,
+  choice,
+  line,
+  lines,
+  noticeFields,
+  refusalNotice,
+  subtle,
+  type Button,
+  type NoticeData,
+} from './parts';
+import { defineView, type Card } from './render';
+
+export const colleagueView = defineView(
+  'colleague',
+  template,
+  z.strictObject({
+    lang: z.string(),
+    title: z.string(),
+    ...noticeFields,
+    name: z.string(),
+    facts: z.array(z.strictObject({ label: z.string(), value: z.string() })),
+    teamsTitle: z.string(),
+    teams: z.array(rowSchema),
+    askLevel: z.boolean(),
+    askMedical: z.boolean(),
+    labels: z.strictObject({ level: z.string(), medicalLabel: z.string(), medical: z.string() }),
+    levels: z.array(choice),
+    values: z.strictObject({ level: z.string(), medicalData: z.string() }),
+    paragraphs: z.array(line),
+    actions: z.array(buttonSchema).max(6),
+    moreActions: z.array(buttonSchema).max(6),
+  }),
+);
+
+/** How many of a person's teams the card shows, each with its button. */
+const teamsMax = 10;
+
+export interface ColleagueOptions {
+  refusal?: Refusal | undefined;
+  /** What was just done. */
+  done?: string;
+}
+
+/** One colleague for an account manager: what they may do, and what can be changed about it (R2, R5, R7). */
+export function colleagueCard(texts: Texts, zone: string, view: ColleagueView, options: ColleagueOptions = {}): Card {
+  const { staff } = texts;
+  const { place } = view;
+  const changeable = place.active && !view.own;
+  return colleagueView.render({
+    lang: texts.language,
+    title: staff.card,
+    ...noticeOf(texts, options),
+    name: place.name,
+    facts: facts(texts, zone, view),
+    teamsTitle: staff.teams,
+    teams: place.active ? view.teams.slice(0, teamsMax).map((team) => teamRow(texts, view, team)) : [],
+    askLevel: changeable,
+    askMedical: changeable && view.tick,
+    labels: { level: staff.level, medicalLabel: staff.medicalLabel, medical: staff.medicalTick },
+    levels: view.levels.map((level) => ({ title: texts.access.levels[level], value: level })),
+    values: { level: place.level, medicalData: String(place.medicalData) },
+    paragraphs: hints(texts, view),
+    actions: changeable ? [saveButton(texts, view)] : [],
+    moreActions: wayButtons(texts, view),
+  });
+}
+
+function noticeOf(texts: Texts, options: ColleagueOptions): NoticeData {
+  if (options.done === undefined) return refusalNotice(texts, options.refusal);
+  return { hasNotice: true, noticeStyle: 'good', notice: options.done, noticeLinks: [] };
+}
+
+function facts(texts: Texts, zone: string, { place, organisationName, lastSeen }: ColleagueView) {
+  const { staff } = texts;
+  const answer = (yes: boolean): string => (yes ? staff.yes : staff.no);
+  return [
+    { label: staff.facts.organisation, value: organisationName },
+    { label: staff.facts.function, value: place.function === '' ? '–' : place.function },
+    { label: staff.facts.email, value: place.email },
+    { label: staff.facts.state, value: place.active ? staff.active : staff.inactive },
+    { label: staff.facts.level, value: texts.access.levels[place.level] },
+    { label: staff.facts.medical, value: answer(place.medicalData) },
+    { label: staff.facts.professional, value: answer(place.careProfessional) },
+    {
+      label: staff.facts.seen,
+      value: lastSeen === undefined ? staff.never : moment(texts.language, zone, lastSeen),
+    },
+  ];
+}
+
+function teamRow(texts: Texts, view: ColleagueView, team: ColleagueView['teams'][number]): Row {
+  const { staff } = texts;
+  const { organisationId, personId } = view.place;
+  const contact = team.contact
+    ? staff.contactSelf
+    : team.contactName === undefined
+      ? staff.contactNone
+      : staff.contactIs(team.contactName);
+  return {
+    style: team.contact || team.contactName !== undefined ? 'emphasis' : 'warning',
+    strong: team.name,
+    lines: subtle(contact),
+    actions: team.contact
+      ? []
+      : [button(staff.makeContact, 'staff.contact', { organisationId, personId, teamId: team.teamId })],
+  };
+}
+
+function hints(texts: Texts, view: ColleagueView) {
+  const { staff } = texts;
+  if (!view.place.active) return lines(staff.inactiveHint);
+  if (view.own) return lines(staff.ownAccount);
+  return subtle(staff.contents, view.tick ? undefined : staff.onlyLevelA);
+}
+
+function saveButton(texts: Texts, { place }: ColleagueView): Button {
+  const { organisationId, personId, level } = place;
+  const shown = { shownLevel: level, shownMedicalData: place.medicalData ? ('true' as const) : ('false' as const) };
+  return button(
+    texts.staff.save,
+    'staff.change',
+    { organisationId, personId, ...shown },
+    { style: 'positive', withInputs: true },
+  );
+}
+
+function wayButtons(texts: Texts, { place }: ColleagueView): Button[] {
+  const { organisationId, personId } = place;
+  return [
+    ...(place.active
+      ? [button(texts.staff.leave, 'staff.leave', { organisationId, personId }, { style: 'destructive' })]
+      : []),
+    button(texts.staff.back, 'staff.list', { organisationId }),
+    button(texts.home.back, 'home.open', {}),
+  ];
+}

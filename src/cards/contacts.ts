@@ -1,0 +1,47 @@
+import type { Region } from '../domain/region';
+import type { Texts } from '../texts';
+import type { TeamContact, TeamContacts } from '../usecases/directory/list-contacts';
+import { infoCard } from './info';
+import { listCard, type Row } from './list';
+import { button, lines, subtle } from './parts';
+import type { Card } from './render';
+
+/** H1: organisation, team and contact person of the teams one works with. */
+export function contactsCard(texts: Texts, page: TeamContacts): Card {
+  const more = page.next === undefined ? [] : [button(texts.network.more, 'contacts.open', { after: page.next })];
+  return listCard(texts, {
+    title: texts.contacts.title,
+    paragraphs: page.contacts.length === 0 ? lines(texts.contacts.empty) : [],
+    sections: [{ heading: '', rows: page.contacts.map((contact) => contactRow(texts, contact)) }],
+    actions: [...more, button(texts.home.back, 'home.open', {})],
+  });
+}
+
+function contactRow(texts: Texts, { team, opening, contactName, email }: TeamContact): Row {
+  return {
+    style: contactName === undefined ? 'warning' : 'emphasis',
+    strong: `${team.organisationName} · ${team.name}`,
+    lines: [
+      ...lines(contactName ?? texts.contacts.none),
+      ...subtle([email, team.phone, opening].filter(Boolean).join(' · ')),
+    ],
+    actions: [],
+  };
+}
+
+/** H2, H3: the DPO for questions about client data; for technical ones the contact person first, then the help desk. */
+export function privacyCard(texts: Texts, region: Region, contacts: TeamContact[]): Card {
+  const { privacy } = texts;
+  const named = contacts.map(({ team, contactName }) =>
+    contactName === undefined ? privacy.noContact(team.name) : privacy.contact(team.name, contactName),
+  );
+  return infoCard(texts, {
+    title: privacy.title,
+    paragraphs: [
+      ...lines(privacy.dpo(region.dpo), privacy.technical),
+      ...subtle(...named),
+      ...lines(privacy.helpDesk(region.helpDesk), privacy.noClient),
+    ],
+    actions: [button(texts.contacts.title, 'contacts.open', {}), button(texts.home.back, 'home.open', {})],
+  });
+}

@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import template from '../../cards/leaving.json';
+import type { Refusal } from '../domain/refusal';
+import { successorChoice } from '../domain/staff-changes';
+import type { Texts } from '../texts';
+import type { Deactivated } from '../usecases/staff/deactivate-colleague';
+import type { LeavingView } from '../usecases/staff/read-colleague';
+import { infoCard } from './info';
+import {
+  button,
+  buttonSchema,
+  choice,
+  line,
+  lines,
+  noticeFields,
+  refusalNotice,
+  type Button,
+  type Line,
+} from './parts';
+import { defineView, type Card } from './render';
+import { namesOf } from './staff';
+
+export const leavingView = defineView(
+  'leaving',
+  template,
+  z.strictObject({
+    lang: z.string(),
+    title: z.string(),
+    ...noticeFields,
+    name: z.string(),
+    paragraphs: z.array(line),
+    labels: z.strictObject({ successors: z.string(), successorsHint: z.string() }),
+    values: z.strictObject({ successors: z.string() }),
+    successors: z.array(choice),
+    several: z.boolean(),
+    actions: z.array(buttonSchema).max(6),
+  }),
+);
+
+/** How many successors can be chosen from on one card; more would make it too large for Teams. */
+const choicesMax = 80;
+
+/** What deactivating means, before the press (R5): threads stay, who succeeds, what nobody will read. */
+export function leavingCard(texts: Texts, view: LeavingView, refused?: Refusal, chosen = ''): Card {
+  const { staff } = texts;
+  const blocked = view.refusal !== undefined;
+  const choices = blocked ? [] : choicesOf(texts, view);
+  return leavingView.render({
+    lang: texts.language,
+    title: staff.leaving,
+    ...refusalNotice(texts, refused ?? view.refusal),
+    name: view.place.name,
+    paragraphs: blocked ? [] : consequences(texts, view),
+    labels: { successors: staff.successors, successorsHint: staff.successorsHint },
+    values: { successors: chosen },
+    successors: choices,
+    several: view.successions.filter((each) => each.candidates.length > 0).length > 1,
+    actions: buttonsOf(texts, view, blocked),
+  });
+}
+
+function consequences(texts: Texts, view: LeavingView): Line[] {
+  const { staff } = texts;
+  const contact = view.successions.filter((each) => each.candidates.length > 0).map((each) => each.teamName);
+  const nobody = view.successions.filter((each) => each.candidates.length === 0).map((each) => each.teamName);
+  const said = (names: string[], words: (teams: string) => string): string | undefined =>
+    names.length === 0 ? undefined : words(namesOf(names));
+  return lines(
+    view.own ? staff.leavingOwn : undefined,
+    staff.leavingEffect,
+    view.teams.length === 0 ? staff.leavingNoTeams : staff.leavingThreads(namesOf(view.teams)),
+    said(view.unread, staff.leavingUnread),
+    said(contact, staff.leavingContact),
+    said(nobody, staff.leavingNobody),
+  );
+}
+
+function choicesOf(texts: Texts, view: LeavingView) {
+  return view.successions
+    .flatMap(({ teamId, teamName, named }) =>
+      named.map(({ personId, name }) => ({
+        title: texts.staff.successor(teamName, name),
+        value: successorChoice(teamId, personId),
+      })),
+    )
+    .slice(0, choicesMax);
+}
+
+function buttonsOf(texts: Texts, view: LeavingView, blocked: boolean): Button[] {
+  const { organisationId, personId } = view.place;
+  const colleague = { organisationId, personId };
+  return [
+    ...(blocked
+      ? []
+      : [button(texts.staff.deactivate, 'staff.deactivate', colleague, { style: 'destructive', withInputs: true })]),
+    button(texts.staff.keep, 'staff.open', colleague),
+  ];
+}
+
+/** Done: who has no access any more, and which teams now wait for a contact person (R5). */
+export function leftCard(texts: Texts, organisationId: string, left: Deactivated): Card {
+  const { staff } = texts;
+  return infoCard(texts, {
+    title: staff.left,
+    paragraphs: lines(
+      staff.leftText(left.name),
+      left.withoutContact.length === 0 ? undefined : staff.leftWithout(namesOf(left.withoutContact)),
+    ),
+    actions: [button(staff.back, 'staff.list', { organisationId }), button(texts.home.back, 'home.open', {})],
+  });
+}

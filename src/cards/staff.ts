@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import template from '../../cards/staff.json';
+import type { Texts } from '../texts';
+import { moment } from '../texts/moments';
+import type { StaffPage, StaffRow } from '../usecases/staff/list-staff';
+import { listCard, rowSchema, type Row } from './list';
+import { button, buttonSchema, line, lines, noNotice, noticeFields, subtle, type NoticeData } from './parts';
+import { defineView, type Card } from './render';
+
+export const staffView = defineView(
+  'staff',
+  template,
+  z.strictObject({
+    lang: z.string(),
+    title: z.string(),
+    ...noticeFields,
+    paragraphs: z.array(line),
+    labels: z.strictObject({
+      search: z.string(),
+      searchHint: z.string(),
+      formerLabel: z.string(),
+      former: z.string(),
+    }),
+    values: z.strictObject({ search: z.string(), former: z.string() }),
+    searchActions: z.array(buttonSchema).max(6),
+    rows: z.array(rowSchema),
+    actions: z.array(buttonSchema).max(6),
+  }),
+);
+
+export interface StaffAsked {
+  search: string;
+  former: boolean;
+}
+
+/** Medewerkers: an organisation's people with what they may do; teams without a contact person stand on top (R5, R7). */
+export function staffCard(texts: Texts, zone: string, page: StaffPage, asked: StaffAsked): Card {
+  const { staff } = texts;
+  const { organisationId, next } = page;
+  const values = { search: asked.search, former: String(asked.former) as 'true' | 'false' };
+  const more = next === undefined ? [] : [button(staff.more, 'staff.list', { organisationId, ...values, after: next })];
+  return staffView.render({
+    lang: texts.language,
+    title: staff.title(page.organisationName),
+    ...missing(texts, page.withoutContact),
+    paragraphs: page.rows.length === 0 ? lines(next === undefined ? staff.none : staff.noneYet) : [],
+    labels: {
+      search: staff.search,
+      searchHint: staff.searchHint,
+      formerLabel: staff.formerLabel,
+      former: staff.former,
+    },
+    values,
+    searchActions: [button(staff.find, 'staff.list', { organisationId }, { withInputs: true })],
+    rows: page.rows.map((row) => rowOf(texts, zone, organisationId, row)),
+    actions: [...more, button(texts.home.back, 'home.open', {})],
+  });
+}
+
+/** How many team names one line gives; the rest is counted by dots. */
+const namesMax = 10;
+
+/** Names in one line, shortened when there are many. */
+export function namesOf(names: readonly string[]): string {
+  return [...names.slice(0, namesMax), ...(names.length > namesMax ? ['…'] : [])].join(', ');
+}
+
+function missing(texts: Texts, teams: string[]): NoticeData {
+  if (teams.length === 0) return noNotice;
+  return {
+    hasNotice: true,
+    noticeStyle: 'warning',
+    notice: texts.staff.withoutContact(namesOf(teams)),
+    noticeLinks: [],
+  };
+}
+
+function rowOf(texts: Texts, zone: string, organisationId: string, row: StaffRow): Row {
+  const { staff } = texts;
+  const rights = [
+    texts.access.levels[row.level].split(' · ')[0],
+    row.careProfessional ? staff.professional : staff.notProfessional,
+    row.medicalData ? staff.medical : staff.noMedical,
+  ].join(' · ');
+  const teams = row.teams.map(({ name, contact }) => (contact ? staff.contactTeam(name) : staff.team(name)));
+  const seen =
+    row.lastSeen === undefined ? staff.neverSeen : staff.lastSeen(moment(texts.language, zone, row.lastSeen));
+  return {
+    style: row.active ? 'emphasis' : 'default',
+    strong: row.function === '' ? row.name : `${row.name} · ${row.function}`,
+    lines: row.active
+      ? [...lines(rights), ...subtle(`${teams.length === 0 ? staff.noTeam : namesOf(teams)} · ${seen}`)]
+      : subtle(`${staff.inactive} · ${seen}`),
+    actions: [button(staff.open, 'staff.open', { organisationId, personId: row.personId })],
+  };
+}
+
+/** Somebody who manages the staff of several organisations chooses one. */
+export function chooseOrganisationCard(texts: Texts, organisations: { organisationId: string; name: string }[]): Card {
+  const rows = organisations.map(({ organisationId, name }) => ({
+    style: 'emphasis' as const,
+    strong: name,
+    lines: [],
+    actions: [button(texts.staff.open, 'staff.list', { organisationId })],
+  }));
+  return listCard(texts, {
+    title: texts.staff.chooseTitle,
+    sections: [{ heading: '', rows }],
+    actions: [button(texts.home.back, 'home.open', {})],
+  });
+}

@@ -1,0 +1,23 @@
+import type { Change, OrganisationPlan } from '../usecases/directory/file/plan-organisation';
+
+/** The plan, or what was done, like a diff: + added, ~ changed, = kept. */
+export function reportOf(plans: OrganisationPlan[], done: boolean): string {
+  const lines = plans.flatMap((plan) => [
+    `${plan.organisationId}  ${plan.name}`,
+    ...(plan.changes.length === 0 ? ['  no changes'] : plan.changes.map(({ sign, line }) => `  ${sign} ${line}`)),
+  ]);
+  const all = plans.flatMap((plan) => plan.changes);
+  const count = (sign: Change['sign']): number => all.filter((change) => change.sign === sign).length;
+  const [added, changed] = [count('+'), count('~')];
+  const sum = `${counted(plans.length, 'organisation')}: ${added} added, ${changed} changed`;
+  const end = done
+    ? added + changed === 0
+      ? 'Everything was so already.'
+      : 'Done.'
+    : 'This is the plan; nothing was changed.';
+  return [...lines, '', `${sum}. ${end}`].join('\n');
+}
+
+export function counted(number: number, word: string): string {
+  return `${number} ${word}${number === 1 ? '' : 's'}`;
+}

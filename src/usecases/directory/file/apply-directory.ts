@@ -1,0 +1,72 @@
+import type { DirectoryFile, OrganisationEntry, Problem } from '../../../domain/directory-file';
+import { accept } from '../../../domain/outcome';
+import { maxWrites, type Write } from '../../../store/store';
+import { auditWrite } from '../../audit';
+import { decide, type Decision } from '../../decide';
+import { planOrganisation, type Change, type FileDeps, type OrganisationPlan } from './plan-organisation';
+import { organisationPartition } from '../../../store/partitions';
+
+export type Planned = { ok: true; plans: OrganisationPlan[] } | { ok: false; problems: Problem[] };
+
+/** What the file would change; nothing is stored. Problems name their place in the file. */
+export async function planDirectory(deps: FileDeps, directory: DirectoryFile): Promise<Planned> {
+  const plans: OrganisationPlan[] = [];
+  for (const entry of directory.organisations) plans.push(await planOrganisation(deps, entry));
+  const problems = plans.flatMap((plan, at) =>
+    plan.problems.map(({ path, reason }) => ({ path: ['organisations', at, ...path], reason })),
+  );
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, plans };
+}
+
+/**
+ * Does what the plan says, organisation by organisation, each change in one batch with its audit
+ * record; applying again does nothing. When anything is wrong, nothing is changed at all.
+ * `source` names the file in the audit record.
+ */
+export async function applyDirectory(deps: FileDeps, directory: DirectoryFile, source: string): Promise<Planned> {
+  const planned = await planDirectory(deps, directory);
+  if (!planned.ok) return planned;
+  const plans: OrganisationPlan[] = [];
+  for (const [at, entry] of directory.organisations.entries()) {
+    const keptLines = planned.plans[at]?.changes.filter(({ sign }) => sign === '=') ?? [];
+    const done = await applyOrganisation(deps, entry, source);
+    plans.push({ organisationId: entry.id, name: entry.name, changes: [...done, ...keptLines], problems: [] });
+  }
+  return { ok: true, plans };
+}
+
+/** Batch after batch until the store is as the file says; each is planned on what is true then. */
+async function applyOrganisation(deps: FileDeps, entry: OrganisationEntry, source: string): Promise<Change[]> {
+  const done: Change[] = [];
+  for (;;) {
+    const step = await decide<Change[]>(deps, () => nextBatch(deps, entry, source));
+    // Eight times in a row somebody else was first; what was done so far stands, and running again goes on.
+    if (!step.ok) throw new Error(`${entry.id} is being changed by others; run it again`);
+    if (step.value.length === 0) return done;
+    done.push(...step.value);
+  }
+}
+
+async function nextBatch(deps: FileDeps, entry: OrganisationEntry, source: string): Promise<Decision<Change[]>> {
+  const plan = await planOrganisation(deps, entry);
+  const partition = organisationPartition(entry.id);
+  const taken: Change[] = [];
+  const writes: Write[] = [];
+  for (const change of plan.changes) {
+    if (change.object === undefined) continue;
+    const audit = auditWrite(deps, partition, author, {
+      action: change.sign === '+' ? 'directory.add' : 'directory.change',
+      object: change.object,
+      ground: `directory file ${source}`,
+      organisationId: entry.id,
+      detail: change.line,
+    });
+    if (writes.length + change.writes.length + 1 > maxWrites) break;
+    writes.push(...change.writes, audit);
+    taken.push(change);
+  }
+  return taken.length === 0 ? accept([]) : { ...accept(taken), partition, writes };
+}
+
+/** Who the audit record names: the command, as no person of the directory is at work. */
+const author = { personId: 'directory-command', name: '', staff: [] };

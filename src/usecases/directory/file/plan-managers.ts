@@ -1,0 +1,61 @@
+import { managerId, managerLevel, type ManagerEntry, type OrganisationEntry } from '../../../domain/directory-file';
+import type { DocumentOf } from '../../../store/documents';
+import { organisationPartition } from '../../../store/partitions';
+import type { Write } from '../../../store/store';
+import { kept, type Change, type FileDeps } from './plan-organisation';
+
+/**
+ * The first account managers of an organisation. Whoever the organisation knows already is left
+ * as they are: what account managers decided since – another level, deactivated – stands (R2, R5).
+ */
+export async function planManagers(deps: FileDeps, entry: OrganisationEntry): Promise<Change[]> {
+  const partition = organisationPartition(entry.id);
+  return Promise.all(
+    entry.accountManagers.map(async (manager): Promise<Change> => {
+      const id = `staff:${entry.id}:${managerId(manager)}`;
+      const known = await deps.store.get('staff', partition, id);
+      if (known) {
+        const state = known.doc.active ? `level ${known.doc.level}` : 'deactivated';
+        return kept(`account manager ${manager.name} is known (${state}): kept`);
+      }
+      return { sign: '+', line: lineOf(entry, manager), object: id, writes: writesOf(deps, entry, manager) };
+    }),
+  );
+}
+
+function lineOf(entry: OrganisationEntry, manager: ManagerEntry): string {
+  return [
+    `account manager ${manager.name} <${manager.email}>`,
+    `level ${managerLevel(entry.kind)}`,
+    manager.careProfessional ? 'care professional' : 'not a care professional',
+    manager.medicalData ? 'with medical data' : 'without medical data',
+    ...manager.teams.map((team) => `team ${entry.id}.${team}`),
+  ].join(', ');
+}
+
+function writesOf(deps: FileDeps, entry: OrganisationEntry, manager: ManagerEntry): Write[] {
+  const personId = managerId(manager);
+  const teamIds = manager.teams.map((team) => `${entry.id}.${team}`);
+  const base = { partition: organisationPartition(entry.id), schemaVersion: 1 as const, organisationId: entry.id };
+  const staff: DocumentOf<'staff'> = {
+    ...base,
+    type: 'staff',
+    id: `staff:${entry.id}:${personId}`,
+    personId,
+    organisationKind: entry.kind,
+    name: manager.name,
+    email: manager.email.toLowerCase(),
+    function: manager.function,
+    level: managerLevel(entry.kind),
+    medicalData: manager.medicalData,
+    careProfessional: manager.careProfessional,
+    teamIds,
+    active: true,
+    since: deps.now(),
+  };
+  const seats = teamIds.map((teamId) => {
+    const doc: DocumentOf<'seat'> = { ...base, type: 'seat', id: `seat:${teamId}:${personId}`, personId, teamId };
+    return { kind: 'insert' as const, doc };
+  });
+  return [{ kind: 'insert', doc: staff }, ...seats];
+}

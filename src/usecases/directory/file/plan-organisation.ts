@@ -1,0 +1,136 @@
+import type { OrganisationEntry, Problem } from '../../../domain/directory-file';
+import { isManager } from '../../../domain/staff-changes';
+import type { DocumentOf } from '../../../store/documents';
+import { organisationPartition } from '../../../store/partitions';
+import type { Write } from '../../../store/store';
+import type { Deps } from '../../deps';
+import { readAll } from '../../read-all';
+import { planManagers } from './plan-managers';
+
+export type FileDeps = Pick<Deps, 'store' | 'now' | 'newId' | 'wake'>;
+
+/** One thing that is added (+), changed (~) or left as it is (=), as a line for people, with what stores it. */
+export interface Change {
+  sign: '+' | '~' | '=';
+  line: string;
+  /** The object the audit record names; undefined where nothing is stored. */
+  object: string | undefined;
+  writes: Write[];
+}
+
+export interface OrganisationPlan {
+  organisationId: string;
+  name: string;
+  changes: Change[];
+  /** Why it cannot be done as the store is now; paths within this organisation's entry. */
+  problems: Problem[];
+}
+
+/** What an entry of the file would change in the store: never removes, and never changes what the bot decided about people. */
+export async function planOrganisation(deps: FileDeps, entry: OrganisationEntry): Promise<OrganisationPlan> {
+  const partition = organisationPartition(entry.id);
+  const known = await deps.store.get('organisation', partition, `organisation:${entry.id}`);
+  const named = { organisationId: entry.id, name: entry.name };
+  if (known && known.doc.kind !== entry.kind) {
+    const reason = `is ${known.doc.kind} already; the kind of an organisation does not change`;
+    return { ...named, changes: [], problems: [{ path: ['kind'], reason }] };
+  }
+  const managers = await planManagers(deps, entry);
+  const left = managers.some(({ sign }) => sign === '+') || (await hasManager(deps, entry.id));
+  const reason = 'names nobody who would be an active account manager (R5); name another colleague';
+  return {
+    ...named,
+    changes: [...planOwn(entry, known), ...(await planTeams(deps, entry)), ...managers],
+    problems: left ? [] : [{ path: ['accountManagers'], reason }],
+  };
+}
+
+async function hasManager(deps: FileDeps, organisationId: string): Promise<boolean> {
+  const partition = organisationPartition(organisationId);
+  const staff = await readAll(deps.store, 'staffOfOrganisation', organisationId, { partition }, 10_000);
+  return staff.some(({ doc }) => isManager(doc));
+}
+
+type OrganisationDocument = DocumentOf<'organisation'>;
+
+function planOwn(
+  entry: OrganisationEntry,
+  known: { doc: OrganisationDocument; revision: string } | undefined,
+): Change[] {
+  const wanted: OrganisationDocument = {
+    ...(known?.doc ?? {
+      type: 'organisation',
+      partition: organisationPartition(entry.id),
+      id: `organisation:${entry.id}`,
+      schemaVersion: 1,
+      organisationId: entry.id,
+      kind: entry.kind,
+    }),
+    name: entry.name,
+    phone: entry.phone,
+    opening: entry.opening,
+    tenantIds: entry.tenants,
+    emailDomains: entry.emailDomains,
+  };
+  const object = wanted.id;
+  if (!known) {
+    const line = `organisation ${entry.name}, ${entry.kind}, telephone ${entry.phone}`;
+    return [{ sign: '+', line, object, writes: [{ kind: 'insert', doc: wanted }] }];
+  }
+  const lines = fields.flatMap((field) => differs(field, known.doc[field], wanted[field]));
+  if (lines.length === 0) return [];
+  const write: Write = { kind: 'replace', doc: wanted, revision: known.revision };
+  return [{ sign: '~', line: `organisation: ${lines.join('; ')}`, object, writes: [write] }];
+}
+
+const fields = ['name', 'phone', 'opening', 'tenantIds', 'emailDomains'] as const;
+
+function differs(field: string, before: unknown, after: unknown): string[] {
+  const shown = (value: unknown): string => (value === null || value === '' ? '(none)' : String(value));
+  return String(before) === String(after) ? [] : [`${field} ${shown(before)} → ${shown(after)}`];
+}
+
+async function planTeams(deps: FileDeps, entry: OrganisationEntry): Promise<Change[]> {
+  const partition = organisationPartition(entry.id);
+  const known = await readAll(deps.store, 'teamsOfOrganisation', entry.id, { partition });
+  const changes = entry.teams.flatMap((team): Change[] => {
+    const teamId = `${entry.id}.${team.id}`;
+    const found = known.find(({ doc }) => doc.teamId === teamId);
+    const object = `team:${teamId}`;
+    if (!found) {
+      const doc = newTeam(entry.id, teamId, team);
+      const line = `team ${team.name} (${teamId}), digest ${team.digest ?? 'at the region’s time'}`;
+      return [{ sign: '+', line, object, writes: [{ kind: 'insert', doc }] }];
+    }
+    const lines = [
+      ...differs('name', found.doc.name, team.name),
+      ...differs('digest', found.doc.digestTime, team.digest),
+    ];
+    if (lines.length === 0) return [];
+    const doc = { ...found.doc, name: team.name, digestTime: team.digest };
+    const writes: Write[] = [{ kind: 'replace', doc, revision: found.revision }];
+    return [{ sign: '~', line: `team ${teamId}: ${lines.join('; ')}`, object, writes }];
+  });
+  const listed = new Set(entry.teams.map((team) => `${entry.id}.${team.id}`));
+  const others = known.filter(({ doc }) => !listed.has(doc.teamId));
+  return [...changes, ...others.map(({ doc }) => kept(`team ${doc.name} (${doc.teamId}) is not in the file: kept`))];
+}
+
+/** A line about what stays as it is. */
+export function kept(line: string): Change {
+  return { sign: '=', line, object: undefined, writes: [] };
+}
+
+function newTeam(organisationId: string, teamId: string, team: OrganisationEntry['teams'][number]): DocumentOf<'team'> {
+  return {
+    type: 'team',
+    partition: organisationPartition(organisationId),
+    id: `team:${teamId}`,
+    schemaVersion: 1,
+    teamId,
+    organisationId,
+    name: team.name,
+    digestTime: team.digest,
+    contactPersonId: null,
+  };
+}

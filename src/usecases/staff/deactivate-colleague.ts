@@ -1,0 +1,107 @@
+import type { Actor } from '../../domain/directory';
+import { accept, type Outcome } from '../../domain/outcome';
+import { checkLeaving, isManager, readSuccessors } from '../../domain/staff-changes';
+import type { Stored, Write } from '../../store/store';
+import { auditWrite } from '../audit';
+import { decide } from '../decide';
+import type { Deps } from '../deps';
+import { findColleague, unchanged, type ManagedColleague, type StaffDocument } from './find-colleague';
+import { contactTeamsOf, otherPlaces, successionsOf } from './read-colleague';
+
+export interface DeactivateColleague {
+  organisationId: string;
+  personId: string;
+  /** Successors as contact person as chosen on the card: `team~person`, separated by commas. */
+  successors: string;
+}
+
+export interface Deactivated {
+  name: string;
+  /** Teams that have no contact person now (R5). */
+  withoutContact: string[];
+}
+
+/**
+ * R5: deactivates an account and, in the same batch, gives its teams another contact person or
+ * none. It holds with that person's next press, on any card. Threads are of the team and stay
+ * there. The last account manager is refused; two managers who leave at once cannot both.
+ */
+export function deactivateColleague(
+  deps: Deps,
+  actor: Actor,
+  input: DeactivateColleague,
+): Promise<Outcome<Deactivated>> {
+  return decide<Deactivated>(deps, async () => {
+    const found = await findColleague(deps, actor, input.organisationId, input.personId);
+    if (!found.ok) return found;
+    const { manager, colleague, partition } = found.value;
+    // Pressed twice: it is so already.
+    if (!colleague.doc.active) return accept({ name: colleague.doc.name, withoutContact: [] });
+    const others = await otherPlaces(deps, input.organisationId, input.personId);
+    const allowed = checkLeaving(
+      manager.doc,
+      colleague.doc,
+      others.map(({ doc }) => doc),
+    );
+    if (!allowed.ok) return allowed;
+    const successions = await successionsOf(deps, colleague.doc, others);
+    const chosen = readSuccessors(input.successors, successions);
+    if (!chosen.ok) return chosen;
+    const writes = [
+      ...(await leavingWrites(deps, colleague)),
+      ...(await successionWrites(deps, colleague.doc, chosen.value)),
+      ...witnesses(found.value, others, chosen.value).map(unchanged),
+      auditWrite(deps, partition, actor, {
+        action: 'staff.deactivate',
+        object: colleague.doc.id,
+        ground: 'staff management',
+        organisationId: input.organisationId,
+        detail: [...chosen.value].map(([team, person]) => `contact person of ${team}: ${person ?? 'none'}`).join('; '),
+      }),
+    ];
+    const withoutContact = successions.filter(({ teamId }) => chosen.value.get(teamId) === null);
+    const value = { name: colleague.doc.name, withoutContact: withoutContact.map(({ teamName }) => teamName) };
+    return { ...accept(value), partition, writes };
+  });
+}
+
+/** The place goes inactive and loses its teams; the seats in them go. */
+async function leavingWrites(deps: Deps, colleague: Stored<StaffDocument>): Promise<Write[]> {
+  const { doc, revision } = colleague;
+  const seats = await Promise.all(
+    doc.teamIds.map((teamId) => deps.store.get('seat', doc.partition, `seat:${teamId}:${doc.personId}`)),
+  );
+  return [
+    { kind: 'replace', doc: { ...doc, active: false, teamIds: [] }, revision },
+    ...seats.flatMap((seat): Write[] => (seat ? [{ kind: 'remove', id: seat.doc.id, revision: seat.revision }] : [])),
+  ];
+}
+
+async function successionWrites(
+  deps: Deps,
+  place: StaffDocument,
+  successors: ReadonlyMap<string, string | null>,
+): Promise<Write[]> {
+  const teams = await contactTeamsOf(deps, place);
+  return teams.map(({ doc, revision }) => ({
+    kind: 'replace',
+    doc: { ...doc, contactPersonId: successors.get(doc.teamId) ?? null },
+    revision,
+  }));
+}
+
+/**
+ * Places that must still be as they were read: the manager's, the successors', and one account
+ * manager who stays, so that of two who leave at once the second finds nobody left.
+ */
+function witnesses(
+  { manager, colleague }: ManagedColleague,
+  others: Stored<StaffDocument>[],
+  successors: ReadonlyMap<string, string | null>,
+): Stored<StaffDocument>[] {
+  const chosen = new Set(successors.values());
+  const staying = isManager(colleague.doc) ? others.find(({ doc }) => isManager(doc)) : undefined;
+  const needed = others.filter(({ doc }) => chosen.has(doc.personId));
+  const all = [manager, ...(staying ? [staying] : []), ...needed].filter(({ doc }) => doc.id !== colleague.doc.id);
+  return [...new Map(all.map((place) => [place.doc.id, place])).values()];
+}

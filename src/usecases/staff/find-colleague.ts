@@ -1,0 +1,76 @@
+import { sameHuman, type Human } from '../../domain/access';
+import type { Actor, Staff } from '../../domain/directory';
+import { accept, refuse, type Outcome } from '../../domain/outcome';
+import { isManager } from '../../domain/staff-changes';
+import type { DocumentOf } from '../../store/documents';
+import { organisationPartition, personPartition } from '../../store/partitions';
+import type { Stored, Write } from '../../store/store';
+import type { Deps } from '../deps';
+
+export type StaffDocument = DocumentOf<'staff'>;
+
+/** An account manager at work on one colleague, both as they are at this moment. */
+export interface ManagedColleague {
+  partition: string;
+  manager: Stored<StaffDocument>;
+  colleague: Stored<StaffDocument>;
+  /** What the bot knows of the colleague; undefined when never seen. */
+  person: DocumentOf<'person'> | undefined;
+  /** The same human, from whatever account (R2). */
+  own: boolean;
+}
+
+/** The place from which this person manages an organisation's staff, read anew (R1, R5). */
+export async function findManager(
+  deps: Deps,
+  actor: Actor,
+  organisationId: string,
+): Promise<Outcome<Stored<StaffDocument>>> {
+  const place = await readPlace(deps, organisationId, actor.personId);
+  if (place && isManager(place.doc)) return accept(place);
+  return refuse({ kind: actor.staff.length === 0 ? 'no-access' : 'not-manager' });
+}
+
+/** A colleague, for an account manager of that organisation; of another organisation nobody exists. */
+export async function findColleague(
+  deps: Deps,
+  actor: Actor,
+  organisationId: string,
+  personId: string,
+): Promise<Outcome<ManagedColleague>> {
+  const manager = await findManager(deps, actor, organisationId);
+  if (!manager.ok) return manager;
+  const [colleague, person, self] = await Promise.all([
+    readPlace(deps, organisationId, personId),
+    readPerson(deps, personId),
+    readPerson(deps, actor.personId),
+  ]);
+  if (!colleague) return refuse({ kind: 'not-found' });
+  const own = sameHuman(humanOf(manager.value.doc, self), humanOf(colleague.doc, person));
+  const partition = organisationPartition(organisationId);
+  return accept({ partition, manager: manager.value, colleague, person, own });
+}
+
+async function readPlace(
+  deps: Deps,
+  organisationId: string,
+  personId: string,
+): Promise<Stored<StaffDocument> | undefined> {
+  return deps.store.get('staff', organisationPartition(organisationId), `staff:${organisationId}:${personId}`);
+}
+
+async function readPerson(deps: Deps, personId: string): Promise<DocumentOf<'person'> | undefined> {
+  return (await deps.store.get('person', personPartition(personId), 'person'))?.doc;
+}
+
+function humanOf(place: Staff & { email: string }, person: DocumentOf<'person'> | undefined): Human {
+  return { personId: place.personId, emails: [place.email, person?.email ?? null] };
+}
+
+/**
+ * Keeps a place in the batch as it was read, so that the batch fails when it was changed meanwhile:
+ * a manager deactivated between reading and storing decides nothing.
+ */
+export function unchanged(place: Stored<StaffDocument>): Write {
+  return { kind: 'replace', doc: place.doc, revision: place.revision };
+}

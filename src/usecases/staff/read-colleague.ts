@@ -1,0 +1,145 @@
+import { levelsToGive, mayGive } from '../../domain/access';
+import type { Actor, Level } from '../../domain/directory';
+import type { Instant } from '../../domain/instant';
+import { accept, type Outcome } from '../../domain/outcome';
+import { checkLeaving, type Succession } from '../../domain/staff-changes';
+import type { Refusal } from '../../domain/refusal';
+import type { DocumentOf } from '../../store/documents';
+import { organisationPartition } from '../../store/partitions';
+import type { Deps } from '../deps';
+import { entitledOf } from '../deliveries/spread-notice';
+import { readOrganisation, readTeams } from '../directory/read-teams';
+import { readAll } from '../read-all';
+import { findColleague, type ManagedColleague, type StaffDocument } from './find-colleague';
+
+/** A colleague's card for an account manager: who, what they may do, what can be changed. */
+export interface ColleagueView {
+  place: StaffDocument;
+  organisationName: string;
+  lastSeen: Instant | undefined;
+  teams: { teamId: string; name: string; contactName: string | undefined; contact: boolean }[];
+  own: boolean;
+  /** The levels this manager can choose, the present one among them. */
+  levels: Level[];
+  /** Whether the tick can be changed: taken always, given only by who may (R2). */
+  tick: boolean;
+}
+
+export async function readColleague(
+  deps: Deps,
+  actor: Actor,
+  organisationId: string,
+  personId: string,
+): Promise<Outcome<ColleagueView>> {
+  const found = await findColleague(deps, actor, organisationId, personId);
+  return found.ok ? accept(await viewOf(deps, found.value)) : found;
+}
+
+async function viewOf(deps: Deps, { manager, colleague, person, own }: ManagedColleague): Promise<ColleagueView> {
+  const place = colleague.doc;
+  const [organisation, teams] = await Promise.all([
+    readOrganisation(deps, place.organisationId),
+    readTeams(deps, place.teamIds),
+  ]);
+  const offered = levelsToGive(manager.doc);
+  const names = await contactNames(deps, place.organisationId);
+  return {
+    place,
+    organisationName: organisation?.name ?? '–',
+    lastSeen: person?.lastSeen,
+    teams: [...teams.values()].map(({ teamId, name, contactPersonId }) => ({
+      teamId,
+      name,
+      contactName: names.get(contactPersonId ?? ''),
+      contact: contactPersonId === place.personId,
+    })),
+    own,
+    levels: offered.includes(place.level) ? offered : [place.level, ...offered],
+    tick: place.medicalData || offered.some((level) => mayGive(manager.doc, level, true)),
+  };
+}
+
+/** The names of an organisation's present contact persons. */
+async function contactNames(deps: Deps, organisationId: string): Promise<Map<string, string>> {
+  const partition = organisationPartition(organisationId);
+  const teams = await readAll(deps.store, 'teamsOfOrganisation', organisationId, { partition });
+  const ids = [...new Set(teams.flatMap(({ doc }) => doc.contactPersonId ?? []))];
+  const places = await Promise.all(
+    ids.map((id) => deps.store.get('staff', partition, `staff:${organisationId}:${id}`)),
+  );
+  return new Map(places.flatMap((place) => (place?.doc.active === true ? [[place.doc.personId, place.doc.name]] : [])));
+}
+
+/** What deactivating means, shown before the press (R5). */
+export interface LeavingView {
+  place: StaffDocument;
+  own: boolean;
+  /** Why it cannot be done now: the last account manager, or gone already. */
+  refusal: Refusal | undefined;
+  teams: string[];
+  successions: (Succession & { named: { personId: string; name: string }[] })[];
+  /** Teams in which nobody could read messages any more. */
+  unread: string[];
+}
+
+export async function readLeaving(
+  deps: Deps,
+  actor: Actor,
+  organisationId: string,
+  personId: string,
+): Promise<Outcome<LeavingView>> {
+  const found = await findColleague(deps, actor, organisationId, personId);
+  if (!found.ok) return found;
+  const { manager, colleague, own } = found.value;
+  const place = colleague.doc;
+  const others = await otherPlaces(deps, organisationId, personId);
+  const allowed = checkLeaving(
+    manager.doc,
+    place,
+    others.map(({ doc }) => doc),
+  );
+  const teams = [...(await readTeams(deps, place.teamIds)).values()];
+  const unread = await Promise.all(
+    teams.map(async (team) => {
+      const entitled = await entitledOf(deps, team.teamId);
+      return entitled.length === 1 && entitled[0] === personId ? [team.name] : [];
+    }),
+  );
+  return accept({
+    place,
+    own,
+    refusal: allowed.ok ? undefined : allowed.refusal,
+    teams: teams.map((team) => team.name),
+    successions: await successionsOf(deps, place, others),
+    unread: unread.flat(),
+  });
+}
+
+/** Everyone else in the organisation. */
+export async function otherPlaces(deps: Deps, organisationId: string, personId: string) {
+  const partition = organisationPartition(organisationId);
+  const all = await readAll(deps.store, 'staffOfOrganisation', organisationId, { partition }, 10_000);
+  return all.filter(({ doc }) => doc.personId !== personId);
+}
+
+/** The teams whose contact person this is, each with its other active people (R7). */
+export async function successionsOf(
+  deps: Deps,
+  place: StaffDocument,
+  others: { doc: StaffDocument }[],
+): Promise<LeavingView['successions']> {
+  const teams = await contactTeamsOf(deps, place);
+  return teams.map(({ doc }) => {
+    const named = others
+      .filter((other) => other.doc.active && other.doc.teamIds.includes(doc.teamId))
+      .map((other) => ({ personId: other.doc.personId, name: other.doc.name }));
+    return { teamId: doc.teamId, teamName: doc.name, named, candidates: named.map((each) => each.personId) };
+  });
+}
+
+/** The team documents that name this person as contact person. */
+export async function contactTeamsOf(deps: Deps, place: StaffDocument) {
+  const partition = organisationPartition(place.organisationId);
+  const teams = await readAll(deps.store, 'teamsOfOrganisation', place.organisationId, { partition });
+  return teams.filter(({ doc }: { doc: DocumentOf<'team'> }) => doc.contactPersonId === place.personId);
+}

@@ -1,0 +1,216 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { run } from '../../src/directory/run';
+import { openSqlite } from '../../src/store/sqlite';
+import type { Store } from '../../src/store/store';
+import { readFileSync } from 'node:fs';
+
+const example = readFileSync(join(__dirname, '../../docs/directory-example.yaml'), 'utf8');
+const practice = 'organisation:delinde';
+const gp = 'staff:delinde:0de11de0-1000-4000-8000-000000000001.0de11de0-1000-4000-8000-0000000000a1';
+
+let folder: string;
+let database: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'schakel-directory-'));
+  database = join(folder, 'schakel.db');
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function command(name: string, text = example): Promise<{ status: number; output: string }> {
+  const file = join(folder, 'directory.yaml');
+  writeFileSync(file, text);
+  const { status, output } = await run([name, file], () => Promise.resolve(openSqlite(database)));
+  return { status, output: output.replaceAll(file, 'FILE') };
+}
+
+async function inStore<T>(work: (store: Store) => Promise<T>): Promise<T> {
+  const store = openSqlite(database);
+  try {
+    return await work(store);
+  } finally {
+    await store.close();
+  }
+}
+
+/** Everything stored about the directory, without times; for comparing before and after. */
+function contents(): Promise<string> {
+  return inStore(async (store) => {
+    const staff = await Promise.all(
+      ['delinde', 'merwede'].map((id) => store.query('staffOfOrganisation', id, { limit: 100 })),
+    );
+    const teams = await store.query('teams', 'team', { limit: 100 });
+    const organisations = await store.query('organisations', 'organisation', { limit: 100 });
+    return JSON.stringify([organisations, teams, staff]);
+  });
+}
+
+/** The lines that add or change. */
+function changes(output: string): string[] {
+  return output.split('\n').filter((line) => /^ {2}[+~] /.test(line));
+}
+
+test('check says the file is right and opens no store', async () => {
+  const file = join(folder, 'directory.yaml');
+  writeFileSync(file, example);
+  const ran = await run(['check', file], () => Promise.reject(new Error('opened')));
+  expect(ran).toEqual({ status: 0, output: `${file} is right: 2 organisations.` });
+});
+
+test('plan shows what apply does; plan stores nothing, applying again changes nothing', async () => {
+  const empty = await contents();
+  const planned = await command('plan');
+  expect(changes(planned.output)).toHaveLength(7);
+  expect(planned.output).toContain('7 added, 0 changed. This is the plan; nothing was changed.');
+  expect(await contents()).toBe(empty);
+
+  const applied = await command('apply');
+  expect(applied.status).toBe(0);
+  expect(changes(applied.output)).toEqual(changes(planned.output));
+
+  const after = await contents();
+  const again = await command('apply');
+  expect(changes(again.output)).toEqual([]);
+  expect(again.output).toContain('0 added, 0 changed. Everything was so already.');
+  expect(await contents()).toBe(after);
+});
+
+test('R1: the first account managers have level A or hoofd-zorgverlener, with what the file says of them', async () => {
+  await command('apply');
+  await inStore(async (store) => {
+    const doc = (await store.get('staff', practice, gp))?.doc;
+    expect(doc).toMatchObject({ level: 'A', medicalData: true, careProfessional: true, teamIds: ['delinde.praktijk'] });
+    const seats = await store.query('seatsOfTeam', 'delinde.praktijk', { limit: 10 });
+    expect(seats.items.map((seat) => seat.doc.personId)).toEqual([doc?.personId]);
+    const merwede = await store.query('staffOfOrganisation', 'merwede', { limit: 10 });
+    expect(merwede.items.map((each) => each.doc)).toMatchObject([
+      { level: 'lead-professional', medicalData: false, careProfessional: false, active: true, teamIds: [] },
+    ]);
+  });
+});
+
+test('a change of the file is planned and applied field by field; teams not in the file stay', async () => {
+  await command('apply');
+  const text = example
+    .replace("phone: '030 555 01 10'", "phone: '030 555 99 99'")
+    .replace("digest: '08:00'", "digest: '07:45'")
+    .replace('      - { id: zuid, name: Team Zuid }\n', '      - { id: west, name: Team West }\n');
+  const planned = await command('plan', text);
+  expect(changes(planned.output)).toEqual([
+    '  ~ organisation: phone 030 555 01 10 → 030 555 99 99',
+    '  ~ team delinde.praktijk: digest 08:00 → 07:45',
+    '  + team Team West (merwede.west), digest at the region’s time',
+  ]);
+  expect(planned.output).toContain('  = team Team Zuid (merwede.zuid) is not in the file: kept');
+  expect(changes((await command('apply', text)).output)).toEqual(changes(planned.output));
+  await inStore(async (store) => {
+    expect((await store.get('organisation', practice, practice))?.doc.phone).toBe('030 555 99 99');
+    expect((await store.get('team', 'organisation:merwede', 'team:merwede.zuid'))?.doc.name).toBe('Team Zuid');
+  });
+});
+
+test('what account managers decided stands: a deactivated manager does not come back by the file (R5)', async () => {
+  await command('apply');
+  await inStore(async (store) => {
+    const found = (await store.get('staff', practice, gp))!;
+    const second = { ...found.doc, id: `${gp}2`, personId: `${found.doc.personId}2` };
+    await store.commit(practice, [
+      { kind: 'replace', doc: { ...found.doc, active: false }, revision: found.revision },
+      { kind: 'insert', doc: second },
+    ]);
+  });
+  const ran = await command('apply');
+  expect(ran.output).toContain('  = account manager Sanne de Wit is known (deactivated): kept');
+  expect(await inStore(async (store) => (await store.get('staff', practice, gp))?.doc.active)).toBe(false);
+});
+
+test('R5: an organisation that would have no active account manager is refused with its line; nothing is changed', async () => {
+  await command('apply');
+  await inStore(async (store) => {
+    const found = (await store.get('staff', practice, gp))!;
+    await store.commit(practice, [{ kind: 'replace', doc: { ...found.doc, active: false }, revision: found.revision }]);
+  });
+  const before = await contents();
+  const text = example.replace('name: Team Noord', 'name: Team Noordoost');
+  const ran = await command('apply', text);
+  const line = example.split('\n').findIndex((each) => each.includes('accountManagers:')) + 1;
+  expect(ran).toEqual({
+    status: 1,
+    output: `FILE:${line}: organisations[0].accountManagers names nobody who would be an active account manager (R5); name another colleague\nNothing was changed.`,
+  });
+  expect(await contents()).toBe(before);
+});
+
+test('the kind of an organisation does not change, as its levels would not fit', async () => {
+  await command('apply');
+  const before = await contents();
+  const ran = await command('apply', example.replace('kind: practice', 'kind: chain-partner'));
+  expect(ran.output).toMatch(/^FILE:\d+: organisations\[0\]\.kind is practice already/);
+  expect(await contents()).toBe(before);
+});
+
+test('a wrong file changes nothing, names every line, and does not open the store', async () => {
+  const text = example.replace('kind: home-care', 'kind: hospital');
+  const file = join(folder, 'wrong.yaml');
+  writeFileSync(file, text);
+  const line = example.split('\n').findIndex((each) => each.includes('kind: home-care')) + 1;
+  const ran = await run(['apply', file], () => Promise.reject(new Error('opened')));
+  expect(ran.status).toBe(1);
+  expect(ran.output.split('\n')).toEqual([
+    expect.stringContaining(`wrong.yaml:${line}: organisations[1].kind must be one of`),
+    'Nothing was changed.',
+  ]);
+});
+
+test('R5: everything added is in the audit record, in the same batch', async () => {
+  await command('apply');
+  const Database = (await import('libsql')).default;
+  const db = new Database(database);
+  const rows = db.prepare("SELECT json FROM documents WHERE json_extract(json, '$.type') = 'audit'").all() as {
+    json: string;
+  }[];
+  db.close();
+  const audits = rows.map(({ json }) => JSON.parse(json) as Record<string, string>);
+  expect(audits.map((audit) => audit['object']).sort()).toEqual(
+    [
+      gp,
+      practice,
+      'organisation:merwede',
+      'staff:merwede:0de11de0-2000-4000-8000-000000000002.0de11de0-2000-4000-8000-0000000000a4',
+      'team:delinde.praktijk',
+      'team:merwede.noord',
+      'team:merwede.zuid',
+    ].sort(),
+  );
+  for (const audit of audits) {
+    expect(audit).toMatchObject({ action: 'directory.add', personId: 'directory-command' });
+    expect(audit['ground']).toMatch(/^directory file [0-9a-f]{16}$/);
+  }
+});
+
+test('an organisation larger than one batch is applied whole', async () => {
+  const many = Array.from({ length: 130 }, (_, at) => `      - { id: t${at}, name: Team ${at} }`).join('\n');
+  const text = example.replace('      - { id: zuid, name: Team Zuid }', many);
+  const planned = await command('plan', text);
+  const applied = await command('apply', text);
+  expect(changes(planned.output)).toHaveLength(136);
+  expect(changes(applied.output)).toEqual(changes(planned.output));
+  expect(changes((await command('plan', text)).output)).toEqual([]);
+});
+
+test.each([[[]], [['plan']], [['remove', 'x.yaml']], [['plan', 'a.yaml', 'b.yaml']]])(
+  'not understood: %p',
+  async (args) => {
+    const ran = await run(args, () => Promise.reject(new Error('opened')));
+    expect([ran.status, ran.output.startsWith('Usage:')]).toEqual([2, true]);
+  },
+);
+
+test('a file that is not there is told', async () => {
+  const ran = await run(['check', join(folder, 'none.yaml')], () => Promise.reject(new Error('opened')));
+  expect(ran.status).toBe(1);
+  expect(ran.output).toContain('cannot be read');
+});
