@@ -1,0 +1,145 @@
+import type { Input } from '../../actions';
+import { accessFormCard, chooseCard } from '../../cards/access-form';
+import { requestCard, requestsCard, type RequestCard } from '../../cards/access-request';
+import { infoCard, refusalCard } from '../../cards/info';
+import { button, lines } from '../../cards/parts';
+import type { Card } from '../../cards/render';
+import { stateOf, type Choice, type RequestValues } from '../../domain/access-request';
+import { invitingPlaces } from '../../domain/invitation';
+import type { Refusal } from '../../domain/refusal';
+import { withoutBsn } from '../../domain/without-bsn';
+import { personPartition } from '../../store/partitions';
+import { decideRequest } from '../../usecases/access/decide-request';
+import { listRequests } from '../../usecases/access/list-requests';
+import { organisationOffered, organisationsOffered } from '../../usecases/access/organisations-offered';
+import { readRequest } from '../../usecases/access/read-request';
+import { requestAccess, requestsIn } from '../../usecases/access/request-access';
+import { withdrawRequest } from '../../usecases/access/withdraw-request';
+import type { Route, Turn } from '../turn';
+
+type Kept = Partial<RequestValues>;
+
+export const openAccess: Route<'access.open'> = (turn) => chooseStep(turn, '', {});
+
+export const backToOrganisation: Route<'access.back'> = (turn, input) => {
+  const { organisationId, ...values } = input;
+  return chooseStep(turn, organisationId, values);
+};
+
+async function chooseStep(turn: Turn, chosen: string, kept: Kept, refusal?: Refusal): Promise<Card> {
+  const organisations = await organisationsOffered(turn.deps, turn.actor.personId);
+  return chooseCard(turn.texts, { organisations, chosen, kept: keptText(kept), refusal });
+}
+
+/** The organisation is chosen: the request that stands there already, or the form. */
+export const chooseOrganisation: Route<'access.choose'> = async (turn, input) => {
+  const { organisation, ...typed } = input;
+  const kept = Object.fromEntries(Object.entries(typed).filter(([, value]) => (value ?? '') !== ''));
+  if (organisation === '') return chooseStep(turn, '', kept, { kind: 'organisation-missing' });
+  const requests = await requestsIn(turn.deps, turn.actor.personId, organisation);
+  const open = requests.find((each) => stateOf(each, turn.deps.now()) === 'open');
+  if (open) return show(turn, open, { note: turn.texts.access.already });
+  return formStep(turn, { organisationId: organisation, formId: turn.deps.newId(), kept });
+};
+
+interface FormStep {
+  organisationId: string;
+  formId: string;
+  kept: Kept;
+  refusal?: Refusal;
+}
+
+async function formStep(turn: Turn, step: FormStep): Promise<Card> {
+  const organisation = await organisationOffered(turn.deps, turn.actor.personId, step.organisationId);
+  if (!organisation) return chooseStep(turn, '', step.kept, { kind: 'organisation-missing' });
+  const held = turn.actor.staff.find((place) => place.active && place.organisationId === step.organisationId);
+  const before = held ? changeValues(turn, held) : { ...blank, email: await teamsEmail(turn) };
+  const kept = keptText(step.kept);
+  const team = organisation.teams.some((each) => each.teamId === (kept.team ?? before.team));
+  return accessFormCard(turn.texts, {
+    formId: step.formId,
+    organisation,
+    change: held !== undefined,
+    values: { ...before, ...kept, ...(team ? {} : { team: '' }) },
+    refusal: step.refusal,
+  });
+}
+
+const blank: RequestValues = { team: '', function: '', email: '', careProfessional: '', remark: '' };
+
+/** R4: the form as it is now, with the word that a remark about another role begins with. */
+function changeValues(turn: Turn, held: Turn['actor']['staff'][number]): RequestValues {
+  const { email, function: work } = held as { email?: string; function?: string };
+  return {
+    team: held.teamIds[0] ?? '',
+    function: work ?? '',
+    email: email ?? '',
+    careProfessional: held.careProfessional ? 'yes' : 'no',
+    remark: turn.texts.access.changeWord,
+  };
+}
+
+async function teamsEmail(turn: Turn): Promise<string> {
+  const person = await turn.deps.store.get('person', personPartition(turn.actor.personId), 'person');
+  return person?.doc.email ?? '';
+}
+
+/** What was typed comes back, but never a number that may be a BSN (M9). */
+function keptText(kept: Kept): Kept {
+  return Object.fromEntries(Object.entries(kept).map(([key, value]) => [key, withoutBsn(value)]));
+}
+
+export const askAccess: Route<'access.request'> = async (turn, input) => {
+  const { organisationId, formId, ...values } = input;
+  const press = { verb: 'access.request', card: formId, typed: '' };
+  const requested = await requestAccess(turn.deps, turn.actor, { ...values, organisationId, press });
+  if (!requested.ok) return formStep(turn, { organisationId, formId, kept: values, refusal: requested.refusal });
+  const { access, home } = turn.texts;
+  if (requested.value.already) return show(turn, requested.value, { note: access.already });
+  // Its own card comes through the outbox, so that the decision can bring it up to date.
+  return infoCard(turn.texts, {
+    title: access.sentTitle,
+    paragraphs: lines(access.sent),
+    actions: [button(home.back, 'home.open', {})],
+  });
+};
+
+type Ids = Input<'access.view'>;
+
+export const viewRequest: Route<'access.view'> = (turn, input) => show(turn, input);
+
+async function show(turn: Turn, ids: Ids, more: Omit<RequestCard, 'view'> = {}): Promise<Card> {
+  const { organisationId, requestId } = ids;
+  const view = await readRequest(turn.deps, turn.actor, { organisationId, requestId });
+  if (!view.ok) return refusalCard(turn.texts, more.refusal ?? view.refusal);
+  return requestCard(turn.texts, turn.zone, { ...more, view: view.value });
+}
+
+export const withdrawAccess: Route<'access.withdraw'> = async (turn, input) => {
+  const withdrawn = await withdrawRequest(turn.deps, turn.actor, input);
+  return show(turn, input, withdrawn.ok ? {} : { refusal: withdrawn.refusal });
+};
+
+type Decided = Input<'access.approve'>;
+
+export const postApproval: Route<'access.approve'> = (turn, input) =>
+  decideAs(turn, input, { what: 'approve', level: input.level ?? '', medicalData: input.medicalData === 'true' });
+
+export const postRejection: Route<'access.reject'> = (turn, input) =>
+  decideAs(turn, input, { what: 'reject', reason: input.reason ?? '' });
+
+/** Whatever came of it, the card shows today's state; refused, it says why and what was filled in is still there. */
+async function decideAs(turn: Turn, input: Decided, choice: Choice): Promise<Card> {
+  const { organisationId, requestId, level = '', medicalData = 'false', reason = '' } = input;
+  const ids = { organisationId, requestId };
+  const decided = await decideRequest(turn.deps, turn.actor, { ...ids, choice });
+  if (decided.ok) return show(turn, ids);
+  const values = { level, medicalData, reason: withoutBsn(reason) };
+  return show(turn, ids, { values, refusal: decided.refusal });
+}
+
+export const openAccessRequests: Route<'access.list'> = async (turn) => {
+  const rows = await listRequests(turn.deps, turn.actor);
+  if (!rows.ok) return refusalCard(turn.texts, rows.refusal);
+  return requestsCard(turn.texts, turn.zone, rows.value, invitingPlaces(turn.actor).length > 0);
+};

@@ -1,0 +1,41 @@
+import { refusalCard } from '../../cards/info';
+import { invitationFormCard, invitationsCard, invitedCard } from '../../cards/invitations';
+import type { Card } from '../../cards/render';
+import { invitingPlaces, type InvitationValues } from '../../domain/invitation';
+import type { Refusal } from '../../domain/refusal';
+import { withoutBsn } from '../../domain/without-bsn';
+import { invitePartner, listInvitations, partnersKnown, revokeInvitation } from '../../usecases/access/invite-partner';
+import type { Route, Turn } from '../turn';
+
+const blank: InvitationValues = { organisation: '', newName: '', newPhone: '', name: '', email: '', told: 'false' };
+
+export const openInvitation: Route<'invitation.open'> = (turn) => form(turn, turn.deps.newId(), blank);
+
+async function form(turn: Turn, formId: string, values: InvitationValues, refusal?: Refusal): Promise<Card> {
+  const [place] = invitingPlaces(turn.actor);
+  if (place === undefined) return refusalCard(turn.texts, { kind: 'may-not-invite' });
+  const partners = await partnersKnown(turn.deps, place.organisationId);
+  const shown = { ...values, newName: withoutBsn(values.newName), name: withoutBsn(values.name) };
+  return invitationFormCard(turn.texts, { formId, partners, values: shown, refusal });
+}
+
+export const postInvitation: Route<'invitation.send'> = async (turn, input) => {
+  const { formId, ...values } = input;
+  const press = { verb: 'invitation.send', card: formId, typed: '' };
+  const invited = await invitePartner(turn.deps, turn.actor, { ...values, press });
+  if (invited.ok) return invitedCard(turn.texts, turn.zone, invited.value);
+  return form(turn, formId, values, invited.refusal);
+};
+
+export const openInvitations: Route<'invitation.list'> = (turn) => list(turn);
+
+export const postRevoke: Route<'invitation.revoke'> = async (turn, input) => {
+  const revoked = await revokeInvitation(turn.deps, turn.actor, input);
+  return revoked.ok ? list(turn) : refusalCard(turn.texts, revoked.refusal);
+};
+
+async function list(turn: Turn): Promise<Card> {
+  const invitations = await listInvitations(turn.deps, turn.actor);
+  if (!invitations.ok) return refusalCard(turn.texts, invitations.refusal);
+  return invitationsCard(turn.texts, turn.zone, invitations.value, turn.deps.now());
+}

@@ -1,0 +1,100 @@
+import { invitationStateOf, type InvitationValues, type KnownPartner } from '../domain/invitation';
+import type { Instant } from '../domain/instant';
+import type { Refusal } from '../domain/refusal';
+import type { Texts } from '../texts';
+import { day, moment } from '../texts/moments';
+import type { Invitation } from '../usecases/access/request-documents';
+import { choiceField, formCard, textField, toggleField, type Field } from './form';
+import { infoCard } from './info';
+import { listCard } from './list';
+import { button, lines, subtle, type Button } from './parts';
+import type { Card } from './render';
+
+export interface InvitationForm {
+  formId: string;
+  partners: KnownPartner[];
+  values: InvitationValues;
+  refusal?: Refusal | undefined;
+}
+
+/** R8: whom a practice invites: organisation, name, work address, and that the partner was told. */
+export function invitationFormCard(texts: Texts, form: InvitationForm): Card {
+  const { access } = texts;
+  return formCard(texts, {
+    title: access.invite,
+    refusal: form.refusal,
+    paragraphs: lines(access.inviteAbout),
+    fields: invitationFields(texts, form),
+    actions: [
+      button(access.inviteSend, 'invitation.send', { formId: form.formId }, { style: 'positive', withInputs: true }),
+      button(access.list, 'access.list', {}),
+    ],
+  });
+}
+
+function invitationFields(texts: Texts, { partners, values }: InvitationForm): Field[] {
+  const { access } = texts;
+  return [
+    choiceField({
+      id: 'organisation',
+      label: access.inviteKnown,
+      hint: access.inviteKnownHint,
+      value: values.organisation,
+      style: partners.length > 8 ? 'filtered' : 'compact',
+      choices: partners.map((each) => ({ title: each.name, value: each.organisationId })),
+    }),
+    textField({ id: 'newName', label: access.inviteNew, value: values.newName }),
+    textField({ id: 'newPhone', label: access.invitePhone, value: values.newPhone, maxLength: 30 }),
+    textField({ id: 'name', label: access.inviteName, value: values.name }),
+    textField({ id: 'email', label: access.email, value: values.email, maxLength: 254 }),
+    toggleField({ id: 'told', label: access.toldLabel, title: access.told, value: values.told }),
+  ];
+}
+
+export function invitedCard(texts: Texts, zone: string, invitation: Invitation): Card {
+  const { access } = texts;
+  const until = day(texts.language, zone, invitation.lapsesAt);
+  return infoCard(texts, {
+    title: access.invited2,
+    paragraphs: lines(access.invitedText(invitation.name, invitation.organisationName, until)),
+    actions: [button(access.invitations, 'invitation.list', {}), button(texts.home.back, 'home.open', {})],
+  });
+}
+
+/** The practice's invitations with what became of them; open ones can be revoked. */
+export function invitationsCard(texts: Texts, zone: string, all: Invitation[], now: Instant): Card {
+  const { access } = texts;
+  return listCard(texts, {
+    title: access.invitations,
+    paragraphs: all.length === 0 ? lines(access.invitationsEmpty) : [],
+    sections: [
+      {
+        heading: '',
+        rows: all.slice(0, 20).map((each) => ({
+          style: 'default' as const,
+          strong: `${each.name} · ${each.organisationName}`,
+          lines: subtle(...invitationLines(texts, zone, each, now)),
+          actions: revokeButton(texts, each, now),
+        })),
+      },
+    ],
+    actions: [button(access.invite, 'invitation.open', {}), button(texts.home.back, 'home.open', {})],
+  });
+}
+
+function invitationLines(texts: Texts, zone: string, each: Invitation, now: Instant): string[] {
+  const { access } = texts;
+  const state = invitationStateOf(each, now);
+  const at = moment(texts.language, zone, each.at);
+  return [
+    each.email,
+    access.invitationLine(access.invitationStates[state], at, each.invitedByName),
+    ...(state === 'open' ? [access.invitationUntil(day(texts.language, zone, each.lapsesAt))] : []),
+  ];
+}
+
+function revokeButton(texts: Texts, each: Invitation, now: Instant): Button[] {
+  const { organisationId, invitationId } = each;
+  if (invitationStateOf(each, now) !== 'open') return [];
+  return [button(texts.access.revoke, 'invitation.revoke', { organisationId, invitationId })];
+}

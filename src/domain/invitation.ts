@@ -1,0 +1,87 @@
+import { oneLine } from './access-request';
+import { containsBsn } from './bsn';
+import type { Actor, Staff } from './directory';
+import type { Instant } from './instant';
+import { accept, refuse, type Outcome } from './outcome';
+import { rightsOf } from './rights';
+import { checkWorkEmail } from './work-email';
+
+/** What is kept of an invitation; that it lapsed is computed from the time. */
+export const invitationStates = ['open', 'accepted', 'revoked'] as const;
+
+export interface Invitation {
+  state: (typeof invitationStates)[number];
+  lapsesAt: Instant;
+}
+
+/** R8: the state at a moment; an invitation that was not used lapses after 30 days. */
+export function invitationStateOf(invitation: Invitation, now: Instant): Invitation['state'] | 'lapsed' {
+  return invitation.state === 'open' && now >= invitation.lapsesAt ? 'lapsed' : invitation.state;
+}
+
+/** R8: who invites on behalf of a practice: its account managers (level A, R1). */
+export function invitingPlaces(actor: Actor): Staff[] {
+  return actor.staff.filter((place) => place.organisationKind === 'practice' && rightsOf(place).staff);
+}
+
+/** What was typed on the form (R8). */
+export interface InvitationValues {
+  /** A known organisation's id, or empty for a new one. */
+  organisation: string;
+  newName: string;
+  newPhone: string;
+  name: string;
+  email: string;
+  told: string;
+}
+
+export interface KnownPartner {
+  organisationId: string;
+  name: string;
+  emailDomains: readonly string[];
+}
+
+export interface CheckedInvitation {
+  /** Undefined: a new chain partner with this name and telephone. */
+  known: KnownPartner | undefined;
+  organisationName: string;
+  phone: string;
+  name: string;
+  email: string;
+}
+
+const phoneForm = /^\+?[\d\s()-]{6,24}$/;
+
+/**
+ * R8: organisation (one that is known, by choice or by its name typed again, or a new one with
+ * the telephone number for urgent matters, M3), name, work address (R3), and the tick that the
+ * partner was told. No BSN (M9).
+ */
+export function checkInvitation(
+  values: InvitationValues,
+  partners: readonly KnownPartner[],
+): Outcome<CheckedInvitation> {
+  const newName = oneLine(values.newName);
+  const known = partners.find(({ organisationId, name }) =>
+    values.organisation === '' ? nameKey(name) === nameKey(newName) : organisationId === values.organisation,
+  );
+  if (known === undefined && (values.organisation !== '' || nameKey(newName) === ''))
+    return refuse({ kind: 'partner-missing' });
+  const phone = values.newPhone.trim();
+  if (known === undefined && (!phoneForm.test(phone) || containsBsn(phone))) return refuse({ kind: 'phone-missing' });
+  const name = oneLine(values.name);
+  if (name === '') return refuse({ kind: 'invited-name-missing' });
+  if ([newName, name].some(containsBsn)) return refuse({ kind: 'bsn' });
+  const email = checkWorkEmail(values.email, known?.emailDomains ?? []);
+  if (!email.ok) return refuse({ kind: 'email-refused', reason: email.reason });
+  if (values.told !== 'true') return refuse({ kind: 'not-told' });
+  return accept({ known, organisationName: known?.name ?? newName, phone, name, email: email.address });
+}
+
+/** What makes two names the same organisation: letters and digits, whatever the capitals, accents and signs. */
+export function nameKey(name: string): string {
+  return name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '');
+}

@@ -1,0 +1,66 @@
+import { sameHuman, type Human } from '../../domain/access';
+import { humanOf, type AccessRequest, type DecidedBy, type Decider } from '../../domain/access-request';
+import type { Actor } from '../../domain/directory';
+import { rightsOf } from '../../domain/rights';
+import type { DocumentOf } from '../../store/documents';
+import { organisationPartition, personPartition } from '../../store/partitions';
+import type { Stored } from '../../store/store';
+import type { Deps } from '../deps';
+import { readOrganisation } from '../directory/read-teams';
+import { readAll } from '../read-all';
+
+type Staff = DocumentOf<'staff'>;
+
+/** The active account managers of an organisation (R1). */
+export async function accountManagers(deps: Deps, organisationId: string): Promise<Staff[]> {
+  return (await accountManagersStored(deps, organisationId)).map(({ doc }) => doc);
+}
+
+/** The same with the revisions read, for a batch that depends on them. */
+export async function accountManagersStored(deps: Deps, organisationId: string): Promise<Stored<Staff>[]> {
+  const range = { partition: organisationPartition(organisationId) };
+  const staff = await readAll(deps.store, 'staffOfOrganisation', organisationId, range, 5_000);
+  return staff.filter(({ doc }) => rightsOf(doc).staff);
+}
+
+/** The human behind an account, with the addresses its places and Teams know. */
+export async function humanBehind(deps: Deps, personId: string, places: readonly Staff[]): Promise<Human> {
+  const person = await deps.store.get('person', personPartition(personId), 'person');
+  return { personId, emails: [person?.doc.email ?? null, ...places.map((place) => place.email)] };
+}
+
+/** The actor as a decider: today's places and every address known of this human. */
+export async function deciderOf(deps: Deps, actor: Actor): Promise<Decider> {
+  const staff = await readAll(deps.store, 'staffOfPerson', actor.personId);
+  const places = staff.map(({ doc }) => doc);
+  return { name: actor.name, places, self: await humanBehind(deps, actor.personId, places) };
+}
+
+/** Who decides on a request, and which of them may: everyone but the requester (R2). */
+export interface Deciders extends DecidedBy {
+  managers: Staff[];
+}
+
+/**
+ * R2, R8: the account managers of the organisation asked decide. While it has none – a chain
+ * partner that is new – those of the practice that invited it do.
+ */
+export async function decidersOf(
+  deps: Deps,
+  request: Pick<AccessRequest, 'organisationId' | 'personId' | 'email' | 'teamsEmail'>,
+  invitation: Pick<DocumentOf<'invitation'>, 'practiceId'> | undefined,
+): Promise<Deciders> {
+  const organisation = await readOrganisation(deps, request.organisationId);
+  const kind = organisation?.kind ?? 'chain-partner';
+  const own = await accountManagers(deps, request.organisationId);
+  const byPractice = own.length === 0 && invitation !== undefined;
+  const organisationId = byPractice ? invitation.practiceId : request.organisationId;
+  const candidates = byPractice ? await accountManagers(deps, organisationId) : own;
+  const humans = await Promise.all(candidates.map((place) => humanBehind(deps, place.personId, [place])));
+  const requester = humanOf(request);
+  const managers = candidates.filter((_, index) => {
+    const human = humans[index];
+    return human !== undefined && !sameHuman(human, requester);
+  });
+  return { organisationId, kind, managers };
+}

@@ -1,0 +1,178 @@
+import { decideRequest as decided, placeGiven, type Choice } from '../../domain/access-request';
+import type { Actor, OrganisationKind, Staff } from '../../domain/directory';
+import { accept, refuse, type Outcome } from '../../domain/outcome';
+import { rightsOf } from '../../domain/rights';
+import type { DocumentOf } from '../../store/documents';
+import { organisationPartition } from '../../store/partitions';
+import type { Stored, Write } from '../../store/store';
+import { auditWrite } from '../audit';
+import { decide } from '../decide';
+import type { Deps } from '../deps';
+import { readOrganisation } from '../directory/read-teams';
+import { accountManagersStored, deciderOf, decidersOf } from './account-managers';
+import { firstTeamOf } from './organisations-offered';
+import { audited } from './request-access';
+import { accessNotice, getRequest, invitationOf, type Invitation, type Request } from './request-documents';
+
+export interface DecideRequest {
+  organisationId: string;
+  requestId: string;
+  choice: Choice;
+}
+
+/**
+ * R2: an account manager's decision. The request, the place it gives, the notice to everyone who
+ * has a card and the audit record are one batch; of two decisions at once the first counts and
+ * the other is refused on what is true then. The same person pressing again is answered the same.
+ */
+export function decideRequest(deps: Deps, actor: Actor, input: DecideRequest): Promise<Outcome<Request>> {
+  return decide<Request>(deps, async () => {
+    const found = await getRequest(deps, input.organisationId, input.requestId);
+    if (!found) return refuse({ kind: 'not-found' });
+    if (decidedSo(found.doc, actor, input.choice)) return accept(found.doc);
+    const invitation = await invitationOf(deps, found.doc);
+    const deciders = await decidersOf(deps, found.doc, invitation?.doc);
+    const outcome = decided(found.doc, await deciderOf(deps, actor), deciders, input.choice, deps.now());
+    if (!outcome.ok) return outcome;
+    const request: Request = { ...outcome.value, dueAt: null };
+    const given = await writesOfPlace(deps, request, deciders.kind, invitation);
+    if (!given.ok) return given;
+    const writes = [
+      { kind: 'replace', doc: request, revision: found.revision } as const,
+      ...given.value,
+      { kind: 'insert', doc: accessNotice(deps, request, [request.personId]) } as const,
+      auditDecision(deps, actor, request, deciders.organisationId),
+    ];
+    return { ok: true, value: request, partition: request.partition, writes };
+  });
+}
+
+/** The same decision by the same person: a press that was sent twice. */
+function decidedSo(request: Request, actor: Actor, choice: Choice): boolean {
+  const state = choice.what === 'approve' ? 'approved' : 'rejected';
+  return request.state === state && request.decision?.personId === actor.personId;
+}
+
+/** Who decided what for whom, with what was given; the reason is not repeated here. */
+function auditDecision(deps: Deps, actor: Actor, request: Request, organisationId: string): Write {
+  const tick = request.decision?.medicalData === true ? '+medical-data' : '';
+  return auditWrite(deps, request.partition, actor, {
+    object: audited(request).object,
+    organisationId,
+    action: request.state === 'approved' ? 'access.approve' : 'access.reject',
+    detail: request.state === 'approved' ? `${request.decision?.level ?? ''}${tick}` : '',
+    ground: 'staff management',
+  });
+}
+
+async function writesOfPlace(
+  deps: Deps,
+  request: Request,
+  kind: OrganisationKind,
+  invitation: Stored<Invitation> | undefined,
+): Promise<Outcome<Write[]>> {
+  if (request.state !== 'approved') return accept([]);
+  const { partition, organisationId, personId } = request;
+  const held = await deps.store.get('staff', partition, `staff:${organisationId}:${personId}`);
+  const place = placeGiven(request, kind, held?.doc);
+  if (!place.ok) return place;
+  const successor = await anotherManager(deps, held?.doc, place.value);
+  if (!successor.ok) return successor;
+  const organisation = await writesOfOrganisation(deps, request, place.value, invitation);
+  if (!organisation.ok) return organisation;
+  const since = held?.doc.active === true ? held.doc.since : deps.now();
+  const doc: DocumentOf<'staff'> = {
+    ...held?.doc,
+    ...place.value,
+    type: 'staff',
+    partition,
+    id: `staff:${organisationId}:${personId}`,
+    schemaVersion: 1,
+    email: request.email,
+    function: request.function,
+    since,
+  };
+  const staff: Write = held ? { kind: 'replace', doc, revision: held.revision } : { kind: 'insert', doc };
+  const seats = await writesOfSeats(deps, doc, held?.doc);
+  return accept([staff, ...seats, ...successor.value, ...organisation.value]);
+}
+
+/**
+ * R5: another role may not leave an organisation without an account manager. The one who stays is
+ * written again as is, so that two who lower each other at once cannot both succeed.
+ */
+async function anotherManager(deps: Deps, held: Staff | undefined, next: Staff): Promise<Outcome<Write[]>> {
+  if (held === undefined || !rightsOf(held).staff || rightsOf(next).staff) return accept([]);
+  const managers = await accountManagersStored(deps, held.organisationId);
+  const other = managers.find(({ doc }) => doc.personId !== held.personId);
+  if (other === undefined) return refuse({ kind: 'last-manager' });
+  return accept([{ kind: 'replace', doc: other.doc, revision: other.revision }]);
+}
+
+/** A seat in each team of the place; seats left over from before go. */
+async function writesOfSeats(deps: Deps, staff: DocumentOf<'staff'>, held: Staff | undefined): Promise<Write[]> {
+  const { partition, personId, organisationId } = staff;
+  const teams = [...new Set([...staff.teamIds, ...(held?.teamIds ?? [])])];
+  const writes = teams.map(async (teamId): Promise<Write[]> => {
+    const id = `seat:${teamId}:${personId}`;
+    const seat = await deps.store.get('seat', partition, id);
+    const wanted = staff.teamIds.includes(teamId);
+    if (seat) return wanted ? [] : [{ kind: 'remove', id, revision: seat.revision }];
+    const doc = { type: 'seat', partition, id, schemaVersion: 1, personId, teamId, organisationId } as const;
+    return wanted ? [{ kind: 'insert', doc }] : [];
+  });
+  return (await Promise.all(writes)).flat();
+}
+
+/** R8: the invitation is used, and a chain partner that is new comes into being with its first team. */
+async function writesOfOrganisation(
+  deps: Deps,
+  request: Request,
+  place: Staff,
+  invitation: Stored<Invitation> | undefined,
+): Promise<Outcome<Write[]>> {
+  const exists = await readOrganisation(deps, request.organisationId);
+  const open = invitation !== undefined && invitation.doc.state === 'open';
+  const used: Write[] = open
+    ? [{ kind: 'replace', doc: { ...invitation.doc, state: 'accepted' }, revision: invitation.revision }]
+    : [];
+  if (exists) return (await teamExists(deps, place, request.teamId)) ? accept(used) : refuse({ kind: 'team-gone' });
+  // A request made in time may be decided after the 30 days; a revoked invitation founds nothing.
+  if (!open) return refuse({ kind: 'invitation-closed' });
+  return accept([...used, ...(await foundation(deps, request, invitation.doc))]);
+}
+
+async function teamExists(deps: Deps, place: Staff, teamId: string): Promise<boolean> {
+  return (await deps.store.get('team', organisationPartition(place.organisationId), `team:${teamId}`)) !== undefined;
+}
+
+/** A new chain partner: its tenant is the requester's, unless that is the practice's own (a guest account). */
+async function foundation(deps: Deps, request: Request, invitation: Invitation): Promise<Write[]> {
+  const practice = await readOrganisation(deps, invitation.practiceId);
+  const guest = practice?.tenantIds.includes(request.tenantId) === true || request.tenantId === '';
+  const base = { partition: request.partition, schemaVersion: 1 as const, organisationId: request.organisationId };
+  const team = firstTeamOf(invitation);
+  const organisation: DocumentOf<'organisation'> = {
+    ...base,
+    type: 'organisation',
+    id: `organisation:${request.organisationId}`,
+    kind: 'chain-partner',
+    name: invitation.organisationName,
+    phone: invitation.phone,
+    opening: '',
+    tenantIds: guest ? [] : [request.tenantId],
+    emailDomains: [],
+  };
+  const first: DocumentOf<'team'> = {
+    ...base,
+    type: 'team',
+    id: `team:${team.teamId}`,
+    ...team,
+    digestTime: null,
+    contactPersonId: null,
+  };
+  return [
+    { kind: 'insert', doc: organisation },
+    { kind: 'insert', doc: first },
+  ];
+}

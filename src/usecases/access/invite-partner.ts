@@ -1,0 +1,152 @@
+import { createHash } from 'node:crypto';
+import { invitationLapse } from '../../domain/access-terms';
+import type { Actor, Staff } from '../../domain/directory';
+import {
+  checkInvitation,
+  invitationStateOf,
+  invitingPlaces,
+  nameKey,
+  type CheckedInvitation,
+  type InvitationValues,
+  type KnownPartner,
+} from '../../domain/invitation';
+import { accept, refuse, type Outcome } from '../../domain/outcome';
+import { organisationPartition } from '../../store/partitions';
+import type { Write } from '../../store/store';
+import { auditWrite } from '../audit';
+import { decide, earlierPress, pressMarker, type Press } from '../decide';
+import type { Deps } from '../deps';
+import { readOrganisation } from '../directory/read-teams';
+import { readAll } from '../read-all';
+import { openInvitations } from './organisations-offered';
+import type { Invitation } from './request-documents';
+
+export interface InvitePartner extends InvitationValues {
+  press: Press;
+}
+
+/**
+ * R8: a practice's account manager invites someone of a chain partner, known or new. It is kept
+ * with the organisation invited, so that the approval that uses it is one batch with the place.
+ * The bot itself sends no e-mail: the inviter has told the partner, and ticks so.
+ */
+export function invitePartner(deps: Deps, actor: Actor, input: InvitePartner): Promise<Outcome<Invitation>> {
+  return decide<Invitation>(deps, async () => {
+    const [place] = invitingPlaces(actor);
+    if (place === undefined) return refuse({ kind: 'may-not-invite' });
+    const checked = checkInvitation(input, await partnersKnown(deps, place.organisationId));
+    if (!checked.ok) return checked;
+    const organisationId = checked.value.known?.organisationId ?? organisationIdOf(checked.value.organisationName);
+    const partition = organisationPartition(organisationId);
+    const earlier = await earlierPress(deps, partition, actor, input.press);
+    const before = earlier && (await deps.store.get('invitation', partition, `invitation:${earlier}`));
+    if (before) return accept(before.doc);
+    const open = await openInvitations(deps, checked.value.email);
+    if (open.some((each) => each.organisationId === organisationId)) return refuse({ kind: 'invited-already' });
+    const practice = await readOrganisation(deps, place.organisationId);
+    const doc = invitationDocument(deps, {
+      actor,
+      place,
+      organisationId,
+      checked: checked.value,
+      practiceName: practice?.name ?? '–',
+    });
+    const writes: Write[] = [
+      { kind: 'insert', doc },
+      { kind: 'insert', doc: pressMarker(deps, partition, actor, input.press, doc.invitationId) },
+      auditOf(deps, actor, doc, 'invitation.send'),
+    ];
+    return { ok: true, value: doc, partition, writes };
+  });
+}
+
+/** The organisations a practice can invite people to: all others but practices. */
+export async function partnersKnown(deps: Deps, practiceId: string): Promise<KnownPartner[]> {
+  const all = await readAll(deps.store, 'organisations', 'organisation', {}, 5_000);
+  return all
+    .map(({ doc }) => doc)
+    .filter((each) => each.kind !== 'practice' && each.organisationId !== practiceId)
+    .map(({ organisationId, name, emailDomains }) => ({ organisationId, name, emailDomains }));
+}
+
+/** The same new name gives the same organisation, whichever practice invites first. */
+function organisationIdOf(name: string): string {
+  return `partner-${createHash('sha256').update(nameKey(name)).digest('hex').slice(0, 16)}`;
+}
+
+interface Inviting {
+  actor: Actor;
+  place: Staff;
+  organisationId: string;
+  checked: CheckedInvitation;
+  practiceName: string;
+}
+
+function invitationDocument(deps: Deps, inviting: Inviting): Invitation {
+  const { actor, place, organisationId, checked } = inviting;
+  const invitationId = deps.newId();
+  return {
+    type: 'invitation',
+    partition: organisationPartition(organisationId),
+    id: `invitation:${invitationId}`,
+    schemaVersion: 1,
+    organisationId,
+    invitationId,
+    organisationName: checked.organisationName,
+    phone: checked.phone,
+    isNew: checked.known === undefined,
+    practiceId: place.organisationId,
+    practiceName: inviting.practiceName,
+    name: checked.name,
+    email: checked.email,
+    invitedBy: actor.personId,
+    invitedByName: actor.name,
+    at: deps.now(),
+    lapsesAt: invitationLapse(deps.now(), deps.region.terms.zone),
+    state: 'open',
+  };
+}
+
+/** The invitations of the practices this account manager invites for, newest first. */
+export async function listInvitations(deps: Deps, actor: Actor): Promise<Outcome<Invitation[]>> {
+  const places = invitingPlaces(actor);
+  if (places.length === 0) return refuse({ kind: 'may-not-invite' });
+  const pages = await Promise.all(
+    places.map((place) =>
+      deps.store.query('invitationsOfPractice', place.organisationId, { descending: true, limit: 20 }),
+    ),
+  );
+  return accept(pages.flatMap((page) => page.items).map(({ doc }) => doc));
+}
+
+/** R8: any account manager of the inviting practice revokes an open invitation. Twice is once. */
+export function revokeInvitation(
+  deps: Deps,
+  actor: Actor,
+  input: { organisationId: string; invitationId: string },
+): Promise<Outcome<Invitation>> {
+  return decide<Invitation>(deps, async () => {
+    const partition = organisationPartition(input.organisationId);
+    const found = await deps.store.get('invitation', partition, `invitation:${input.invitationId}`);
+    if (!found) return refuse({ kind: 'not-found' });
+    const mayRevoke = invitingPlaces(actor).some((place) => place.organisationId === found.doc.practiceId);
+    if (!mayRevoke) return refuse({ kind: 'may-not-invite' });
+    if (found.doc.state === 'revoked') return accept(found.doc);
+    if (invitationStateOf(found.doc, deps.now()) !== 'open') return refuse({ kind: 'invitation-closed' });
+    const doc: Invitation = { ...found.doc, state: 'revoked' };
+    const writes: Write[] = [
+      { kind: 'replace', doc, revision: found.revision },
+      auditOf(deps, actor, doc, 'invitation.revoke'),
+    ];
+    return { ok: true, value: doc, partition, writes };
+  });
+}
+
+function auditOf(deps: Deps, actor: Actor, invitation: Invitation, action: string): Write {
+  return auditWrite(deps, invitation.partition, actor, {
+    action,
+    object: `invitation:${invitation.invitationId}`,
+    organisationId: invitation.practiceId,
+    ground: 'account manager of the inviting practice',
+  });
+}

@@ -1,0 +1,56 @@
+import { stateOf } from '../../domain/access-request';
+import type { Actor } from '../../domain/directory';
+import { accept, refuse, type Outcome } from '../../domain/outcome';
+import { managedOrganisations } from '../../domain/rights';
+import { organisationPartition } from '../../store/partitions';
+import type { Deps } from '../deps';
+import { readOrganisation } from '../directory/read-teams';
+import { readAll } from '../read-all';
+import { accountManagers } from './account-managers';
+import type { Request } from './request-documents';
+
+export interface RequestRow {
+  request: Request;
+  organisationName: string;
+}
+
+/** The newest requests looked at per organisation; open ones are at most 14 days old (R9). */
+const newest = 100;
+
+/**
+ * The open requests this account manager decides on: those of the organisations managed (R2), and
+ * those of chain partners a managed practice invited and that have no account manager yet (R8).
+ */
+export async function listRequests(deps: Deps, actor: Actor): Promise<Outcome<RequestRow[]>> {
+  const managed = managedOrganisations(actor);
+  if (managed.length === 0) return refuse({ kind: 'not-manager' });
+  const invited = (await Promise.all(managed.map((id) => foundedBy(deps, id)))).flat();
+  const names = new Map(invited.map((each) => [each.organisationId, each.organisationName]));
+  const ids = [...new Set([...managed, ...names.keys()])];
+  const rows = await Promise.all(ids.map((id) => openRequests(deps, id, names.get(id) ?? '–')));
+  return accept(rows.flat());
+}
+
+async function openRequests(deps: Deps, organisationId: string, name: string): Promise<RequestRow[]> {
+  const range = { partition: organisationPartition(organisationId), descending: true, limit: newest };
+  const [organisation, page] = await Promise.all([
+    readOrganisation(deps, organisationId),
+    deps.store.query('accessRequestsOfOrganisation', organisationId, range),
+  ]);
+  return page.items
+    .map(({ doc }) => ({ request: doc, organisationName: organisation?.name ?? name }))
+    .filter(({ request }) => stateOf(request, deps.now()) === 'open');
+}
+
+async function foundedBy(
+  deps: Deps,
+  practiceId: string,
+): Promise<{ organisationId: string; organisationName: string }[]> {
+  const invitations = await readAll(deps.store, 'invitationsOfPractice', practiceId);
+  const found = await Promise.all(
+    invitations
+      .filter(({ doc }) => doc.isNew)
+      .map(async ({ doc }) => ((await accountManagers(deps, doc.organisationId)).length === 0 ? [doc] : [])),
+  );
+  return found.flat();
+}

@@ -1,0 +1,88 @@
+import { invitationStateOf } from '../../domain/invitation';
+import type { DocumentOf } from '../../store/documents';
+import { organisationPartition, personPartition } from '../../store/partitions';
+import type { Deps } from '../deps';
+import { readAll } from '../read-all';
+import type { Invitation } from './request-documents';
+
+/** An organisation someone can ask access to, and how it comes to be offered. */
+export interface OrganisationOffered {
+  organisationId: string;
+  name: string;
+  because: 'own' | 'invited' | 'any';
+  emailDomains: string[];
+  /** New chain partners have no team yet; they get one named after them (R8). */
+  teams: { teamId: string; name: string }[];
+}
+
+/** The longest list of organisations on one card; the card stays below its size. */
+const most = 120;
+
+/** The first team of a chain partner that comes into being with its first approved request (R8). */
+export function firstTeamOf(invitation: Pick<Invitation, 'organisationId' | 'organisationName'>): {
+  teamId: string;
+  name: string;
+} {
+  return { teamId: `${invitation.organisationId}.team`, name: invitation.organisationName };
+}
+
+/**
+ * R2, R8: where this person can ask access: the organisations of their own tenant first, then
+ * those they are invited to – also one that does not exist yet – then the others by name.
+ */
+export async function organisationsOffered(
+  deps: Deps,
+  personId: string,
+): Promise<Omit<OrganisationOffered, 'teams'>[]> {
+  const person = (await deps.store.get('person', personPartition(personId), 'person'))?.doc;
+  const tenant = (person?.tenantId ?? personId.slice(0, personId.lastIndexOf('.'))).toLowerCase();
+  const known = (await readAll(deps.store, 'organisations', 'organisation', {}, 5_000)).map(({ doc }) => doc);
+  const invitations = await openInvitations(deps, person?.email ?? null);
+  const isNew = invitations.filter((each) => !known.some((other) => other.organisationId === each.organisationId));
+  const invited = new Set(invitations.map((each) => each.organisationId));
+  const isOwn = (each: DocumentOf<'organisation'>): boolean => each.tenantIds.some((id) => id.toLowerCase() === tenant);
+  const order = { own: 0, invited: 1, any: 2 };
+  return [
+    ...known.map((each) => ({
+      organisationId: each.organisationId,
+      name: each.name,
+      emailDomains: each.emailDomains,
+      because: isOwn(each)
+        ? ('own' as const)
+        : invited.has(each.organisationId)
+          ? ('invited' as const)
+          : ('any' as const),
+    })),
+    ...isNew.map((each) => ({
+      organisationId: each.organisationId,
+      name: each.organisationName,
+      emailDomains: [],
+      because: 'invited' as const,
+    })),
+  ]
+    .sort((one, other) => order[one.because] - order[other.because])
+    .slice(0, most);
+}
+
+/** One of them, with its teams; undefined when it is not offered to this person. */
+export async function organisationOffered(
+  deps: Deps,
+  personId: string,
+  organisationId: string,
+): Promise<OrganisationOffered | undefined> {
+  const offered = (await organisationsOffered(deps, personId)).find((each) => each.organisationId === organisationId);
+  if (offered === undefined) return undefined;
+  const range = { partition: organisationPartition(organisationId) };
+  const teams = await readAll(deps.store, 'teamsOfOrganisation', organisationId, range);
+  const named = teams.map(({ doc }) => ({ teamId: doc.teamId, name: doc.name }));
+  const exists = await deps.store.get('organisation', range.partition, `organisation:${organisationId}`);
+  const first = firstTeamOf({ organisationId, organisationName: offered.name });
+  return { ...offered, teams: exists ? named : [first] };
+}
+
+/** R8: the open invitations for an address. */
+export async function openInvitations(deps: Deps, email: string | null): Promise<Invitation[]> {
+  if (email === null) return [];
+  const found = await readAll(deps.store, 'invitationsForEmail', email.trim().toLowerCase());
+  return found.map(({ doc }) => doc).filter((each) => invitationStateOf(each, deps.now()) === 'open');
+}

@@ -1,0 +1,94 @@
+import { levelsToGive, mayDecide, mayGiveMedicalData } from '../../domain/access';
+import { humanOf, stateOf, type RequestState } from '../../domain/access-request';
+import type { Actor, Level, OrganisationKind, Staff } from '../../domain/directory';
+import { accept, refuse, type Outcome } from '../../domain/outcome';
+import { organisationPartition } from '../../store/partitions';
+import type { Deps } from '../deps';
+import { readOrganisation } from '../directory/read-teams';
+import { readAll } from '../read-all';
+import { deciderOf, decidersOf } from './account-managers';
+import { firstTeamOf } from './organisations-offered';
+import { getRequest, invitationOf, type Invitation, type Request } from './request-documents';
+
+/** The tenant of the requester's account, as an account manager recognises it. */
+export type TenantOf = { kind: 'own' | 'other'; name: string } | { kind: 'unknown'; id: string };
+
+export interface RequestView {
+  request: Request;
+  /** Open, or what it came to; lapsed from its moment on. */
+  state: RequestState;
+  organisationName: string;
+  organisationKind: OrganisationKind;
+  /** The organisation does not exist yet: approving founds it (R8). */
+  isNew: boolean;
+  teamName: string;
+  tenant: TenantOf;
+  invitation: Invitation | undefined;
+  /** The place held now, for a change of role (R4). */
+  held: Staff | undefined;
+  /** The requester sees the state; an account manager decides, but not about oneself (R2). */
+  reader: 'requester' | 'decider' | 'own-manager';
+  /** What this reader can give (R2); empty for the requester. */
+  levels: Level[];
+  mayTick: boolean;
+}
+
+/** A request as its reader may see it at this moment: the requester and the account managers who decide, nobody else. */
+export async function readRequest(
+  deps: Deps,
+  actor: Actor,
+  ids: { organisationId: string; requestId: string },
+): Promise<Outcome<RequestView>> {
+  const request = (await getRequest(deps, ids.organisationId, ids.requestId))?.doc;
+  if (!request) return refuse({ kind: 'not-found' });
+  const invitation = (await invitationOf(deps, request))?.doc;
+  const deciders = await decidersOf(deps, request, invitation);
+  const decider = await deciderOf(deps, actor);
+  const nobody = { personId: '', emails: [] };
+  const place = decider.places.find((each) => mayDecide(each, decider.self, deciders.organisationId, nobody));
+  const decides = place !== undefined && mayDecide(place, decider.self, deciders.organisationId, humanOf(request));
+  const isRequester = request.personId === actor.personId;
+  if (!isRequester && place === undefined) return refuse({ kind: 'not-manager' });
+  return accept({
+    request,
+    state: stateOf(request, deps.now()),
+    ...(await placeAsked(deps, request, invitation)),
+    tenant: await tenantOf(deps, request),
+    invitation,
+    organisationKind: deciders.kind,
+    reader: isRequester ? 'requester' : decides ? 'decider' : 'own-manager',
+    levels: decides ? levelsToGive(place, deciders.kind) : [],
+    mayTick: decides && mayGiveMedicalData(place, deciders.kind),
+  });
+}
+
+type PlaceAsked = Pick<RequestView, 'organisationName' | 'isNew' | 'teamName' | 'held'>;
+
+async function placeAsked(deps: Deps, request: Request, invitation: Invitation | undefined): Promise<PlaceAsked> {
+  const { partition, organisationId, personId, teamId } = request;
+  const [organisation, team, held] = await Promise.all([
+    readOrganisation(deps, organisationId),
+    deps.store.get('team', partition, `team:${teamId}`),
+    deps.store.get('staff', partition, `staff:${organisationId}:${personId}`),
+  ]);
+  const first = invitation && firstTeamOf(invitation);
+  return {
+    organisationName: organisation?.name ?? invitation?.organisationName ?? '–',
+    isNew: organisation === undefined,
+    teamName: team?.doc.name ?? first?.name ?? '–',
+    held: held?.doc.active === true ? held.doc : undefined,
+  };
+}
+
+async function tenantOf(deps: Deps, request: Request): Promise<TenantOf> {
+  const isThis = (id: string): boolean => id.toLowerCase() === request.tenantId.toLowerCase();
+  const own = await deps.store.get(
+    'organisation',
+    organisationPartition(request.organisationId),
+    `organisation:${request.organisationId}`,
+  );
+  if (own?.doc.tenantIds.some(isThis) === true) return { kind: 'own', name: own.doc.name };
+  const all = await readAll(deps.store, 'organisations', 'organisation', {}, 5_000);
+  const other = all.find(({ doc }) => doc.tenantIds.some(isThis));
+  return other ? { kind: 'other', name: other.doc.name } : { kind: 'unknown', id: request.tenantId };
+}

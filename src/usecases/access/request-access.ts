@@ -1,0 +1,133 @@
+import { checkRequest, stateOf, type CheckedRequest, type RequestValues } from '../../domain/access-request';
+import { requestTerms } from '../../domain/access-terms';
+import type { Actor } from '../../domain/directory';
+import { accept, refuse, type Outcome } from '../../domain/outcome';
+import type { DocumentOf } from '../../store/documents';
+import { organisationPartition, personPartition } from '../../store/partitions';
+import type { Write } from '../../store/store';
+import { auditWrite } from '../audit';
+import { decide, earlierPress, pressMarker, type Press } from '../decide';
+import type { Deps } from '../deps';
+import { readAll } from '../read-all';
+import { decidersOf } from './account-managers';
+import { openInvitations, organisationOffered } from './organisations-offered';
+import { accessNotice, type Invitation, type Request } from './request-documents';
+
+export interface RequestAccess extends RequestValues {
+  organisationId: string;
+  press: Press;
+}
+
+/** The request that stands: this one, or one that was open already. */
+export interface Requested {
+  organisationId: string;
+  requestId: string;
+  already: boolean;
+}
+
+/**
+ * Asks for access (R2), for another role (R4), as invited (R8): the request, the notice to the
+ * account managers and the audit record in one batch. One open request per person and
+ * organisation: asking again answers the one that stands.
+ */
+export function requestAccess(deps: Deps, actor: Actor, input: RequestAccess): Promise<Outcome<Requested>> {
+  const partition = organisationPartition(input.organisationId);
+  const standing = (requestId: string, already: boolean): Outcome<Requested> =>
+    accept({ organisationId: input.organisationId, requestId, already });
+  return decide<Requested>(deps, async () => {
+    const earlier = await earlierPress(deps, partition, actor, input.press);
+    if (earlier !== undefined) return standing(earlier, false);
+    const before = await requestsIn(deps, actor.personId, input.organisationId);
+    const open = before.find((each) => stateOf(each, deps.now()) === 'open');
+    if (open) return standing(open.requestId, true);
+    const offered = await organisationOffered(deps, actor.personId, input.organisationId);
+    if (!offered) return refuse({ kind: 'organisation-missing' });
+    const person = (await deps.store.get('person', personPartition(actor.personId), 'person'))?.doc;
+    const domains = { emailDomains: offered.emailDomains, teamIds: offered.teams.map((team) => team.teamId) };
+    const checked = checkRequest(input, domains, person?.email ?? null);
+    if (!checked.ok) return checked;
+    const invitation = await invitationFor(deps, input.organisationId, [checked.value.email, person?.email ?? null]);
+    const number = before.length + 1;
+    const request = requestDocument(deps, actor, { input, checked: checked.value, person, invitation, number });
+    const { managers } = await decidersOf(deps, request, invitation);
+    if (managers.length === 0) return refuse({ kind: 'no-manager', organisationName: offered.name });
+    const alerted = [...managers.map((each) => each.personId), actor.personId];
+    const ground = invitation === undefined ? 'own request' : 'own request, invited';
+    const writes: Write[] = [
+      { kind: 'insert', doc: request },
+      { kind: 'insert', doc: accessNotice(deps, request, alerted) },
+      { kind: 'insert', doc: pressMarker(deps, partition, actor, input.press, request.requestId) },
+      auditWrite(deps, partition, actor, { ...audited(request), action: 'access.request', ground }),
+    ];
+    return {
+      ok: true,
+      value: { organisationId: input.organisationId, requestId: request.requestId, already: false },
+      partition,
+      writes,
+    };
+  });
+}
+
+/** The person's requests in one organisation, oldest first. */
+export async function requestsIn(deps: Deps, personId: string, organisationId: string): Promise<Request[]> {
+  const range = { partition: organisationPartition(organisationId) };
+  return (await readAll(deps.store, 'accessRequestsOfPerson', personId, range)).map(({ doc }) => doc);
+}
+
+/** The object and organisation of an audit record about a request. */
+export function audited(request: Request): { object: string; organisationId: string } {
+  return { object: `access-request:${request.requestId}`, organisationId: request.organisationId };
+}
+
+/** R8: the open invitation for one of the person's addresses to this organisation. */
+async function invitationFor(
+  deps: Deps,
+  organisationId: string,
+  emails: readonly (string | null)[],
+): Promise<Invitation | undefined> {
+  const found = await Promise.all(emails.map((email) => openInvitations(deps, email)));
+  return found.flat().find((each) => each.organisationId === organisationId);
+}
+
+interface Asked {
+  input: RequestAccess;
+  checked: CheckedRequest;
+  person: DocumentOf<'person'> | undefined;
+  invitation: Invitation | undefined;
+  /** Which request of this person in this organisation it is; two at once cannot both be stored. */
+  number: number;
+}
+
+function requestDocument(deps: Deps, actor: Actor, asked: Asked): Request {
+  const at = deps.now();
+  const { organisationId } = asked.input;
+  const requestId = `${actor.personId}:${asked.number}`;
+  const { remindAt, lapsesAt } = requestTerms(at, deps.region.terms.zone);
+  return {
+    type: 'access-request',
+    partition: organisationPartition(organisationId),
+    id: `access-request:${requestId}`,
+    schemaVersion: 1,
+    organisationId,
+    requestId,
+    personId: actor.personId,
+    tenantId: asked.person?.tenantId ?? '',
+    name: nameOf(asked.person, asked.checked.email),
+    teamsEmail: asked.person?.email ?? null,
+    ...asked.checked,
+    change: actor.staff.some((place) => place.active && place.organisationId === organisationId),
+    invitationId: asked.invitation?.invitationId ?? null,
+    state: 'open',
+    at,
+    lapsesAt,
+    remindedAt: null,
+    dueAt: remindAt,
+    decision: null,
+    version: 1,
+  };
+}
+
+/** The name Teams knows; the address while it knows none. */
+function nameOf(person: DocumentOf<'person'> | undefined, email: string): string {
+  return person === undefined || person.name === '' ? email : person.name;
+}

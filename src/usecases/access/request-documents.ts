@@ -1,0 +1,51 @@
+import type { DocumentOf } from '../../store/documents';
+import { organisationPartition } from '../../store/partitions';
+import type { Stored } from '../../store/store';
+import type { Deps } from '../deps';
+
+export type Request = DocumentOf<'access-request'>;
+export type Invitation = DocumentOf<'invitation'>;
+
+/** What all cards about one request are found by. */
+export function accessSubjectId(about: Pick<Request, 'organisationId' | 'requestId'>): string {
+  return `access:${about.organisationId}:${about.requestId}`;
+}
+
+/** A request by its ids, or undefined. */
+export function getRequest(
+  deps: Deps,
+  organisationId: string,
+  requestId: string,
+): Promise<Stored<Request> | undefined> {
+  return deps.store.get('access-request', organisationPartition(organisationId), `access-request:${requestId}`);
+}
+
+/** The invitation a request came with, or undefined. */
+export async function invitationOf(
+  deps: Deps,
+  request: Pick<Request, 'organisationId' | 'invitationId'>,
+): Promise<Stored<Invitation> | undefined> {
+  if (request.invitationId === null) return undefined;
+  const partition = organisationPartition(request.organisationId);
+  return deps.store.get('invitation', partition, `invitation:${request.invitationId}`);
+}
+
+/**
+ * The notice of a change: these people get a card about it; every card that is out already is
+ * brought up to date. Health-free: a card is rendered for its reader at delivery.
+ */
+export function accessNotice(deps: Deps, request: Request, alertPersonIds: string[]): DocumentOf<'notice'> {
+  const { organisationId, requestId } = request;
+  return {
+    type: 'notice',
+    partition: request.partition,
+    id: `notice:${accessSubjectId(request)}:${request.version}`,
+    schemaVersion: 1,
+    about: { kind: 'access-request', organisationId, requestId },
+    version: request.version,
+    alertTeamId: null,
+    alertPersonIds,
+    state: 'pending',
+    dueAt: deps.now(),
+  };
+}
