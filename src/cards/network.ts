@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import template from '../../cards/network.json';
+import type { Refusal } from '../domain/refusal';
 import type { Texts } from '../texts';
 import { day, moment } from '../texts/moments';
 import type { NetworkView } from '../usecases/networks/read-network';
 import { rowSchema, type Row } from './list';
-import { button, buttonSchema, line, noNotice, noticeFields, subtle } from './parts';
+import { endingButtons, endingFacts } from './network-endings';
+import { stepRows } from './network-steps';
+import { button, buttonSchema, line, noticeFields, refusalNotice, subtle } from './parts';
 import { defineView, type Card } from './render';
 
 export const networkCardView = defineView(
@@ -16,6 +19,8 @@ export const networkCardView = defineView(
     ...noticeFields,
     client: z.string(),
     facts: z.array(z.strictObject({ label: z.string(), value: z.string() })),
+    stepsTitle: z.string(),
+    steps: z.array(rowSchema),
     threadsTitle: z.string(),
     threads: z.array(rowSchema),
     footnotes: z.array(line),
@@ -28,14 +33,16 @@ export function birthLine(texts: Texts, zone: string, birthDate: string): string
 }
 
 /** A network for a member: client, teams, consent, threads. */
-export function networkCard(texts: Texts, zone: string, view: NetworkView): Card {
+export function networkCard(texts: Texts, zone: string, view: NetworkView, refusal?: Refusal): Card {
   const { network } = view;
   return networkCardView.render({
     lang: texts.language,
     title: texts.network.code(network.code),
-    ...noNotice,
+    ...refusalNotice(texts, refusal),
     client: `${network.client.name}, ${birthLine(texts, zone, network.client.birthDate)}`,
     facts: facts(texts, zone, view),
+    stepsTitle: texts.steps.title,
+    steps: stepRows(texts, zone, view),
     threadsTitle: texts.network.threads,
     threads: view.threads.map((thread) => threadRow(texts, network.networkId, thread)),
     footnotes: subtle(
@@ -46,6 +53,7 @@ export function networkCard(texts: Texts, zone: string, view: NetworkView): Card
       ...(network.state === 'open'
         ? [button(texts.network.write, 'thread.write', { networkId: network.networkId }, { style: 'positive' })]
         : []),
+      ...endingButtons(texts, view),
       button(texts.home.back, 'home.open', {}),
     ],
   });
@@ -58,12 +66,14 @@ function facts(texts: Texts, zone: string, view: NetworkView): { label: string; 
   const rows = [
     { label: texts.network.practice, value: practice?.organisationName ?? '–' },
     { label: texts.network.members, value: teams.map(named).join(', ') },
+    ...endingFacts(texts, zone, view),
     ...(consent
       ? [
           {
             label: texts.network.consent,
             value: `${texts.forms[consent.form]}, ${texts.givers[consent.givenBy]}, ${moment(texts.language, zone, consent.recordedAt)}`,
           },
+          { label: texts.ending.covers, value: view.covers.join(', ') },
         ]
       : []),
     { label: texts.network.started, value: moment(texts.language, zone, network.startedAt) },

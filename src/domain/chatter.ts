@@ -12,7 +12,20 @@ const longest = 200;
 export function isChatter(text: string): boolean {
   const composed = text.normalize('NFC').toLowerCase().replaceAll('’', "'");
   if (/[?？؟]/.test(composed)) return false;
-  return infoOnly.test(composed) || (composed.length <= longest && consistsOfChatter(composed));
+  return infoOnly.test(composed) || onlyThanks(composed);
+}
+
+/**
+ * M7: does the message only thank, greet or say "ok"? Narrower than `isChatter`: "ter info" brings contents, and in
+ * doubt a clock runs.
+ */
+export function isThanks(text: string): boolean {
+  const composed = text.normalize('NFC').toLowerCase().replaceAll('’', "'");
+  return !/[?？؟]/.test(composed) && onlyThanks(composed);
+}
+
+function onlyThanks(composed: string): boolean {
+  return composed.length <= longest && consistsOfChatter(composed);
 }
 
 const escaped = (phrase: string): string => phrase.replaceAll('.', '\\.').replaceAll(' ', '\\s+');

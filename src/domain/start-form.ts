@@ -1,11 +1,11 @@
 import { DateTime } from 'luxon';
 import { containsBsn } from './bsn';
-import { consentForms, consentGivers, type ConsentForm, type ConsentGiver } from './consent';
+import type { ConsentForm, ConsentGiver } from './consent';
+import { checkGiven, line } from './consent-given';
 import type { Actor, OrganisationKind, Staff } from './directory';
 import type { Instant } from './instant';
 import { networkSources, type Client, type NetworkSource } from './network';
 import { accept, refuse, type Outcome } from './outcome';
-import { cleanText } from './plain-text';
 import { contentPlaces, hasAccess } from './rights';
 
 /** Which organisations start a network themselves: the practice (N3) and home care (N4); others ask (N5). */
@@ -21,6 +21,16 @@ export function startingPlace(actor: Actor): Outcome<Staff> {
   const other = places[0];
   if (other) return refuse({ kind: 'may-not-start', organisationKind: other.organisationKind });
   return refuse({ kind: hasAccess(actor) ? 'no-contents' : 'no-access' });
+}
+
+/** N5: where a network begins for this person: a start of one's own, or a neighbourhood team's request to a practice. */
+export function beginningPlace(actor: Actor): Outcome<Staff> {
+  const starts = startingPlace(actor);
+  if (starts.ok) return starts;
+  const asks = contentPlaces(actor).find(
+    (place) => place.teamIds.length > 0 && place.organisationKind === 'neighbourhood-team',
+  );
+  return asks ? accept(asks) : starts;
 }
 
 export interface ConsentValues {
@@ -41,14 +51,8 @@ export interface CheckedConsent {
   covers: string[];
 }
 
-/** Longest name or reference, in UTF-16 units. */
-const lineMax = 120;
 /** Oldest believable age, in years. */
 const oldest = 125;
-
-function line(raw: string): string {
-  return cleanText(raw).replaceAll('\n', ' ').slice(0, lineMax);
-}
 
 /** The separate ids of a multi-select, as Teams posts them. */
 export function idsOf(value: string): string[] {
@@ -75,23 +79,28 @@ export function checkConsent(
   const client = { name: line(values.clientName), birthDate: values.birthDate };
   if (client.name === '') return refuse({ kind: 'client-name-missing' });
   if (!isBirthDate(client.birthDate, now, zone)) return refuse({ kind: 'birth-date-invalid' });
-  const givenBy = consentGivers.find((giver) => giver === values.givenBy);
-  if (givenBy === undefined) return refuse({ kind: 'giver-missing' });
-  const giverName = givenBy === 'client' ? '' : line(values.giverName);
-  if (givenBy !== 'client' && giverName === '') return refuse({ kind: 'giver-name-missing' });
-  if ([client.name, giverName].some(containsBsn)) return refuse({ kind: 'bsn' });
-  const form = consentForms.find((known) => known === values.form);
-  if (form === undefined) return refuse({ kind: 'form-missing' });
+  if (containsBsn(client.name)) return refuse({ kind: 'bsn' });
+  const given = checkGiven(values);
+  if (!given.ok) return given;
   const covers = idsOf(values.covers).filter((id) => offered.includes(id));
   if (covers.length === 0) return refuse({ kind: 'covers-missing' });
   if (!values.confirmed) return refuse({ kind: 'consent-not-confirmed' });
-  return accept({ client, givenBy, giverName, form, covers });
+  return accept({ client, ...given.value, covers });
 }
 
-export interface NetworkValues {
+/** N6: how the client came, as typed. */
+export interface SourceValues {
   source: string;
   reference: string;
   attested: string;
+}
+
+export interface CheckedSource {
+  source: NetworkSource;
+  reference: string;
+}
+
+export interface NetworkValues extends SourceValues {
   ownTeam: string;
   practiceTeam: string;
   /** Team ids, separated by commas. */
@@ -105,9 +114,7 @@ export interface TeamsOffered {
   partners: readonly string[];
 }
 
-export interface CheckedNetwork {
-  source: NetworkSource;
-  reference: string;
+export interface CheckedNetwork extends CheckedSource {
   ownTeam: string;
   practiceTeam: string;
   teamIds: string[];
@@ -123,12 +130,8 @@ export function checkNetwork(
   offered: TeamsOffered,
   startedBy: OrganisationKind,
 ): Outcome<CheckedNetwork> {
-  const source = networkSources.find((known) => known === values.source);
-  if (source === undefined) return refuse({ kind: 'source-missing' });
-  const reference = source === 'zorgdomein' ? line(values.reference) : '';
-  if (source === 'zorgdomein' && reference === '') return refuse({ kind: 'reference-missing' });
-  if (containsBsn(reference)) return refuse({ kind: 'bsn' });
-  if (source === 'existing-client' && values.attested !== 'true') return refuse({ kind: 'not-attested' });
+  const came = checkSource(values);
+  if (!came.ok) return came;
   const ownTeam = offered.own.length === 1 ? offered.own[0] : offered.own.find((id) => id === values.ownTeam);
   if (ownTeam === undefined) return refuse({ kind: 'team-missing' });
   const practiceTeam = startedBy === 'practice' ? ownTeam : offered.practices.find((id) => id === values.practiceTeam);
@@ -137,5 +140,16 @@ export function checkNetwork(
   if (partners.some((id) => !offered.partners.includes(id))) return refuse({ kind: 'team-not-covered' });
   const teamIds = [...new Set([ownTeam, practiceTeam, ...partners])];
   if (teamIds.length < 2) return refuse({ kind: 'teams-missing' });
-  return accept({ source, reference, ownTeam, practiceTeam, teamIds });
+  return accept({ ...came.value, ownTeam, practiceTeam, teamIds });
+}
+
+/** N6: new through ZorgDomein with its reference, or an existing client as attested. */
+export function checkSource(values: SourceValues): Outcome<CheckedSource> {
+  const source = networkSources.find((known) => known === values.source);
+  if (source === undefined) return refuse({ kind: 'source-missing' });
+  const reference = source === 'zorgdomein' ? line(values.reference) : '';
+  if (source === 'zorgdomein' && reference === '') return refuse({ kind: 'reference-missing' });
+  if (containsBsn(reference)) return refuse({ kind: 'bsn' });
+  if (source === 'existing-client' && values.attested !== 'true') return refuse({ kind: 'not-attested' });
+  return accept({ source, reference });
 }

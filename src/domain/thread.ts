@@ -17,14 +17,27 @@ export type ThreadEvent = {
   | { kind: 'seen' }
   | { kind: 'answered' }
   | { kind: 'asked-back' }
-  | { kind: 'settled' }
+  /** A text that only thanks: kept and shown, it moves no clock. */
+  | { kind: 'thanked' }
+  /** `closing`: settled because the practice closed the network (N9). */
+  | { kind: 'settled'; closing?: true | undefined }
   | { kind: 'reopened' }
+  /** N4: the practice has ticked what the bot's own message asked. */
+  | { kind: 'answered-by-steps' }
+  /** N8: the resident reads along from here on, the whole history included. */
+  | { kind: 'resident-added' }
 );
 
 /** The events that carry a text. */
-export type MessageKind = Exclude<ThreadEvent['kind'], 'seen' | 'settled'>;
+export type MessageKind = Exclude<ThreadEvent['kind'], 'seen' | 'settled' | 'answered-by-steps' | 'resident-added'>;
 
 export type ThreadEventKind = ThreadEvent['kind'];
+
+const messageKinds: readonly ThreadEventKind[] = ['asked', 'answered', 'asked-back', 'reopened', 'thanked'];
+
+export function isMessage(kind: ThreadEventKind): kind is MessageKind {
+  return messageKinds.includes(kind);
+}
 
 /** M7: whose turn it is and since when; `side: null` when settled. */
 export interface Turn {
@@ -32,7 +45,7 @@ export interface Turn {
   /** Start of the running clock, or when it was settled. */
   since: Instant;
   /** How it came to be settled, to say so on the card. */
-  settledBy: 'answer' | 'asker' | null;
+  settledBy: 'answer' | 'asker' | 'closing' | 'nothing-asked' | null;
 }
 
 export interface ThreadHead {
@@ -69,13 +82,18 @@ export function otherSide(side: Side): Side {
  * | answered | addressee | settled by answer |
  * | answered | asker (asked back before) | addressee, clock starts: the question still stands |
  * | asked-back | either | the other side, clock starts |
- * | settled | asker | settled |
+ * | thanked | either | unchanged: a thank-you neither starts nor stops a clock |
+ * | settled | asker, or the practice by closing (N9) | settled |
+ * | answered-by-steps | addressee | settled by answer (N4) |
+ * | resident-added | practice | unchanged (N8) |
+ *
+ * Before anything is asked nobody owes an answer, so a thread that only thanks has no clock.
  */
 export function turnOf(thread: ThreadHead): Turn {
   return thread.events.reduce<Turn>((turn, event) => turnAfter(thread, turn, event), {
-    side: 'addressee',
+    side: null,
     since: thread.events[0]?.at ?? '',
-    settledBy: null,
+    settledBy: 'nothing-asked',
   });
 }
 
@@ -86,7 +104,11 @@ function turnAfter(thread: ThreadHead, turn: Turn, event: ThreadEvent): Turn {
     case 'reopened':
       return { side: 'addressee', since: event.at, settledBy: null };
     case 'seen':
+    case 'resident-added':
+    case 'thanked':
       return turn;
+    case 'answered-by-steps':
+      return { side: null, since: event.at, settledBy: 'answer' };
     case 'answered':
       return side === 'asker'
         ? { side: 'addressee', since: event.at, settledBy: null }
@@ -94,7 +116,7 @@ function turnAfter(thread: ThreadHead, turn: Turn, event: ThreadEvent): Turn {
     case 'asked-back':
       return { side: side === 'asker' ? 'addressee' : 'asker', since: event.at, settledBy: null };
     case 'settled':
-      return { side: null, since: event.at, settledBy: 'asker' };
+      return { side: null, since: event.at, settledBy: event.closing === true ? 'closing' : 'asker' };
   }
 }
 
@@ -103,13 +125,15 @@ export type ThreadPress = 'seen' | 'answer' | 'ask-back' | 'settle' | 'reopen';
 
 /**
  * M7: the presses a team may make now. The team whose turn it is answers or asks back;
- * the asker settles at any time and reopens what is settled; both sides may mark as seen.
+ * the asker settles at any time and reopens what is settled. The side whose turn it is may mark
+ * as seen, and so may the asker of a question that was answered: M4 offers Gezien instead of "bedankt".
  */
 export function pressesFor(thread: ThreadHead, teamId: string): ThreadPress[] {
   const side = sideOf(thread, teamId);
   const turn = turnOf(thread);
   if (side === undefined) return [];
-  if (turn.side === null) return side === 'asker' ? ['reopen'] : [];
+  if (turn.side === null && side !== 'asker') return [];
+  if (turn.side === null) return turn.settledBy === 'answer' ? ['reopen', 'seen'] : ['reopen'];
   const own = turn.side === side;
   return [
     ...(own ? (['answer', 'ask-back', 'seen'] as const) : []),
@@ -125,13 +149,33 @@ const eventOfPress: Record<ThreadPress, ThreadEventKind> = {
   reopen: 'reopened',
 };
 
-/** The event a press adds. */
-export function eventOf(press: ThreadPress): ThreadEventKind {
-  return eventOfPress[press];
+/**
+ * The event a press of this side adds. M7: a text that only thanks never starts a clock, so it is
+ * `thanked` wherever its button would start one; as the addressed team's answer it still answers
+ * ("ok" may be the answer that was asked for), which stops the clock.
+ */
+export function eventOf(press: ThreadPress, side: Side, onlyThanks: boolean): ThreadEventKind {
+  const answers = press === 'answer' && side === 'addressee';
+  const carriesText = press === 'answer' || press === 'ask-back' || press === 'reopen';
+  return carriesText && onlyThanks && !answers ? 'thanked' : eventOfPress[press];
+}
+
+/** N9: the thread as closing its network leaves it; what was settled before stays as it was. */
+export function settledByClosing<T extends ThreadHead>(
+  thread: T,
+  closing: { at: Instant; personId: string; teamId: string },
+): T {
+  if (turnOf(thread).side === null) return thread;
+  return { ...thread, events: [...thread.events, { kind: 'settled', closing: true, ...closing }] };
 }
 
 /** Teams that have marked the thread as seen since the turn last changed, for the card. */
 export function seenSince(thread: ThreadHead): ThreadEvent[] {
   const since = turnOf(thread).since;
   return thread.events.filter((event) => event.kind === 'seen' && event.at >= since);
+}
+
+/** N8: since when the resident reads along, or undefined. */
+export function residentSince(thread: Pick<ThreadHead, 'events'>): Instant | undefined {
+  return thread.events.find((event) => event.kind === 'resident-added')?.at;
 }

@@ -13,3 +13,8 @@ export function moment(language: Language, zone: string, at: Instant): string {
 export function day(language: Language, zone: string, date: string): string {
   return DateTime.fromISO(date, { zone }).setLocale(locales[language]).toFormat('d LLLL yyyy');
 }
+
+/** `24 november 2026 10:30`, local time, for texts that are kept elsewhere (M8). */
+export function dated(language: Language, zone: string, at: Instant): string {
+  return DateTime.fromISO(at, { zone }).setLocale(locales[language]).toFormat('d LLLL yyyy HH:mm');
+}

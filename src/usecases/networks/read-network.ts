@@ -2,12 +2,17 @@ import type { Category } from '../../domain/category';
 import { isOverdue } from '../../domain/deadline';
 import type { Actor } from '../../domain/directory';
 import { accept, type Outcome } from '../../domain/outcome';
+import { stepPresses, stepsOf, type StepPress, type StepState } from '../../domain/steps';
 import type { DocumentOf } from '../../store/documents';
-import { networkPartition } from '../../store/partitions';
+import { networkPartition, organisationOfTeam } from '../../store/partitions';
 import { recordReading } from '../audit';
 import type { Deps } from '../deps';
-import { readTeams, type TeamInfo } from '../directory/read-teams';
+import { readOrganisation, readTeams, type TeamInfo } from '../directory/read-teams';
+import { closingTeam } from './endings/close-network';
+import { askingTeams } from './endings/ask-closing';
+import { asEnded } from './endings/refresh-threads';
 import { findNetwork } from './find-network';
+import { readChecklist, type ChecklistDocument } from './steps/checklist';
 
 /** How many of a network's threads its card shows, newest first. */
 const threadsShown = 8;
@@ -16,7 +21,13 @@ export interface NetworkView {
   network: DocumentOf<'network'>;
   teams: TeamInfo[];
   ownTeams: string[];
+  /** The last one recorded; it covers what the earlier ones did and more (C4). */
   consent: DocumentOf<'consent'> | undefined;
+  /** Names of the organisations it covers. */
+  covers: string[];
+  /** What this reader may do about the end of the network (N9); C4 and C5 are for every member. */
+  mayClose: boolean;
+  mayAskClosing: boolean;
   threads: {
     threadId: string;
     category: Category;
@@ -25,6 +36,16 @@ export interface NetworkView {
     overdue: boolean;
   }[];
   moreThreads: boolean;
+  /** N7: undefined where no steps were recorded. */
+  steps: StepsView | undefined;
+}
+
+export interface StepsView {
+  states: StepState[];
+  practiceTeamId: string;
+  /** What this reader may press now. */
+  presses: StepPress[];
+  version: number;
 }
 
 /** One network as a member may see it (N1, R1, R6); the reading is recorded (NEN 7513). */
@@ -38,12 +59,15 @@ export async function readNetwork(deps: Deps, actor: Actor, networkId: string): 
     object: `network:${networkId}`,
     ground: 'consent and team membership',
   });
-  const [teams, consent, page] = await Promise.all([
+  const [teams, consent, page, list] = await Promise.all([
     readTeams(deps, network.teamIds),
-    deps.store.get('consent', partition, 'consent:1'),
+    deps.store.get('consent', partition, `consent:${network.consents ?? 1}`),
     deps.store.query('threadsOfNetwork', networkId, { partition, descending: true, limit: threadsShown }),
+    readChecklist(deps, networkId),
   ]);
-  const threads = page.items.map(({ doc }) => ({
+  const shown = page.items.map(({ doc }) => asEnded(deps, network, doc));
+  const covers = await Promise.all((consent?.doc.covers ?? []).map((id) => readOrganisation(deps, id)));
+  const threads = shown.map((doc) => ({
     threadId: doc.threadId,
     category: doc.category,
     subject: doc.subject,
@@ -55,7 +79,21 @@ export async function readNetwork(deps: Deps, actor: Actor, networkId: string): 
     teams: [...teams.values()],
     ownTeams,
     consent: consent?.doc,
+    covers: covers.flatMap((organisation) => organisation?.name ?? []),
+    mayClose: network.state === 'open' && closingTeam(access.value) !== undefined,
+    mayAskClosing: network.state === 'open' && askingTeams(access.value).length > 0,
     threads,
     moreThreads: page.next !== undefined,
+    steps: list && stepsView(list.doc, network.state === 'open' ? ownTeams.map(organisationOfTeam) : undefined),
   });
+}
+
+/** `organisationIds`: of the reader's own teams; undefined where nothing can be pressed any more. */
+function stepsView(list: ChecklistDocument, organisationIds: string[] | undefined): StepsView {
+  return {
+    states: stepsOf(list),
+    practiceTeamId: list.practiceTeamId,
+    presses: organisationIds === undefined ? [] : stepPresses(list, organisationIds),
+    version: list.events.length,
+  };
 }

@@ -29,8 +29,9 @@ export interface Practice {
 }
 
 /**
- * N10: refuses when the client has a network at this practice that is not closed – shown to
- * those entitled, "contact the practice" to others. Answers the place as it is found.
+ * N10: refuses when the client has an open network at this practice – shown to those entitled,
+ * "contact the practice" to others. One that was closed (N9) or whose consent was withdrawn (C5)
+ * leaves the place to a new one, which begins with new consent. Answers the place as it is found.
  */
 export async function checkNoOther(
   deps: Deps,
@@ -42,7 +43,7 @@ export async function checkNoOther(
   const key = await deps.store.get('client-key', partition, keyId(practice.organisationId, client));
   if (!key) return accept({ key, ended: false });
   const other = await deps.store.get('network', networkPartition(key.doc.networkId), 'network');
-  if (!other || other.doc.state === 'closed') return accept({ key, ended: other !== undefined });
+  if (!other || other.doc.state !== 'open') return accept({ key, ended: other !== undefined });
   const teams = contentTeams(actor);
   const entitled = other.doc.teamIds.some((teamId) => teams.includes(teamId));
   return refuse(

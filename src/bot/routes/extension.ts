@@ -1,0 +1,65 @@
+import { extendCard, noExtension } from '../../cards/extend';
+import { infoCard, refusalCard } from '../../cards/info';
+import { button, lines } from '../../cards/parts';
+import type { Card } from '../../cards/render';
+import type { ExtensionValues } from '../../domain/consent-given';
+import type { Refusal } from '../../domain/refusal';
+import { withoutBsn } from '../../domain/without-bsn';
+import { readTeam } from '../../usecases/directory/read-teams';
+import { extendConsent, teamsToAdd } from '../../usecases/networks/endings/extend-consent';
+import { findOpenNetwork } from '../../usecases/networks/find-network';
+import type { Route, Turn } from '../turn';
+
+async function extensionForm(
+  turn: Turn,
+  networkId: string,
+  form: { formId: string; values: ExtensionValues; refusal?: Refusal },
+): Promise<Card> {
+  const access = await findOpenNetwork(turn.deps, turn.actor, networkId);
+  if (!access.ok) return refusalCard(turn.texts, access.refusal);
+  const { network } = access.value;
+  const teams = await teamsToAdd(turn.deps, network);
+  if (teams.length === 0) {
+    return infoCard(turn.texts, {
+      title: turn.texts.ending.extendTitle(network.code),
+      paragraphs: lines(turn.texts.ending.noTeams),
+      actions: [button(turn.texts.thread.network, 'network.open', { networkId })],
+    });
+  }
+  return extendCard(turn.texts, {
+    networkId,
+    code: network.code,
+    formId: form.formId,
+    text: turn.deps.region.consent[turn.texts.language],
+    values: { ...form.values, giverName: withoutBsn(form.values.giverName) },
+    teams,
+    refusal: form.refusal,
+  });
+}
+
+export const openExtension: Route<'consent.extend'> = (turn, input) =>
+  extensionForm(turn, input.networkId, { formId: turn.deps.newId(), values: noExtension });
+
+export const postExtension: Route<'consent.extend-confirm'> = async (turn, input) => {
+  const { networkId, formId, shownText, shownLanguage, confirmed, ...values } = input;
+  const extended = await extendConsent(turn.deps, turn.actor, {
+    ...values,
+    networkId,
+    shownText,
+    language: shownLanguage,
+    confirmed: confirmed === 'true',
+    press: { verb: 'consent.extend-confirm', card: formId, typed: values.team },
+  });
+  if (!extended.ok) return extensionForm(turn, networkId, { formId, values, refusal: extended.refusal });
+  const team = await readTeam(turn.deps, extended.value.teamId);
+  const access = await findOpenNetwork(turn.deps, turn.actor, networkId);
+  const code = access.ok ? access.value.network.code : '–';
+  return infoCard(turn.texts, {
+    title: turn.texts.ending.extendedTitle,
+    paragraphs: lines(turn.texts.ending.extendedText(`${team.organisationName} · ${team.name}`, code)),
+    actions: [
+      button(turn.texts.thread.network, 'network.open', { networkId }),
+      button(turn.texts.home.back, 'home.open', {}),
+    ],
+  });
+};

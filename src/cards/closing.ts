@@ -1,0 +1,129 @@
+import { z } from 'zod';
+import template from '../../cards/closing.json';
+import type { Refusal } from '../domain/refusal';
+import type { Texts } from '../texts';
+import { moment } from '../texts/moments';
+import type { ClosingView } from '../usecases/networks/endings/close-network';
+import { rowSchema, type Row } from './list';
+import { button, buttonSchema, line, lines, noticeFields, refusalNotice, subtle, type Button } from './parts';
+import { defineView, type Card } from './render';
+
+export const closingView = defineView(
+  'closing',
+  template,
+  z.strictObject({
+    lang: z.string(),
+    title: z.string(),
+    ...noticeFields,
+    paragraphs: z.array(line),
+    sections: z.array(z.strictObject({ heading: z.string(), rows: z.array(rowSchema) })),
+    labels: z.strictObject({
+      threadsLabel: z.string(),
+      threads: z.string(),
+      stepsLabel: z.string(),
+      steps: z.string(),
+    }),
+    values: z.strictObject({ settleThreads: z.string(), settleSteps: z.string() }),
+    askThreads: z.boolean(),
+    askSteps: z.boolean(),
+    actions: z.array(buttonSchema).max(6),
+  }),
+);
+
+/** Threads on one page of the list, so that the card stays small however many there are. */
+const pageSize = 10;
+
+export interface ClosingForm {
+  formId: string;
+  /** 0 is the first page. */
+  page: number;
+  refusal?: Refusal | undefined;
+}
+
+/** N9: what is still open, list by list, each to be confirmed; nothing is ticked beforehand. */
+export function closingCard(texts: Texts, zone: string, view: ClosingView, form: ClosingForm): Card {
+  const { ending } = texts;
+  const { network, open } = view;
+  const count = open.threads.length;
+  return closingView.render({
+    lang: texts.language,
+    title: ending.closeTitle(network.code),
+    ...refusalNotice(texts, form.refusal),
+    paragraphs: [
+      ...lines(ending.closeIntro),
+      ...subtle(...askedLines(texts, zone, view)),
+      ...lines(count === 0 && open.checklist === undefined ? ending.nothingOpen : undefined),
+    ],
+    sections: sections(texts, view, form.page),
+    labels: {
+      threadsLabel: ending.settleThreadsLabel,
+      threads: ending.settleThreads(count),
+      stepsLabel: ending.settleStepsLabel,
+      steps: ending.settleSteps,
+    },
+    values: { settleThreads: 'false', settleSteps: 'false' },
+    askThreads: count > 0,
+    askSteps: open.checklist !== undefined,
+    actions: actions(texts, view, form),
+  });
+}
+
+function askedLines(texts: Texts, zone: string, view: ClosingView): string[] {
+  const asked = view.network.closingAsked ?? [];
+  if (asked.length === 0) return [texts.ending.nobodyAsked];
+  return asked.map(({ teamId, at }) => {
+    const team = view.teams.get(teamId);
+    const name = team ? `${team.organisationName} · ${team.name}` : '–';
+    return `${texts.ending.asked}: ${texts.ending.askedBy(name, moment(texts.language, zone, at))}`;
+  });
+}
+
+function sections(texts: Texts, view: ClosingView, page: number): { heading: string; rows: Row[] }[] {
+  const { ending } = texts;
+  const { threads, checklist } = view.open;
+  const start = page * pageSize;
+  const shown = threads.slice(start, start + pageSize);
+  const part = threads.length > pageSize ? ` ${ending.part(start + 1, start + shown.length, threads.length)}` : '';
+  return [
+    ...(shown.length === 0
+      ? []
+      : [
+          {
+            heading: `${ending.openThreads(threads.length)}.${part}`,
+            rows: shown.map((each) => threadRow(texts, view, each.doc)),
+          },
+        ]),
+    ...(checklist === undefined
+      ? []
+      : [
+          {
+            heading: ending.openSteps,
+            rows: [{ style: 'emphasis' as const, strong: ending.stepsOpen, lines: [], actions: [] }],
+          },
+        ]),
+  ];
+}
+
+function threadRow(texts: Texts, view: ClosingView, thread: ClosingView['open']['threads'][number]['doc']): Row {
+  const team = view.teams.get(thread.turnTeamId ?? '');
+  const { networkId, threadId } = thread;
+  return {
+    style: 'emphasis',
+    strong: `${texts.categories[thread.category]} · ${thread.subject}`,
+    lines: subtle(texts.list.other(team ? `${team.organisationName} · ${team.name}` : '–')),
+    actions: [button(texts.thread.open, 'thread.open', { networkId, threadId })],
+  };
+}
+
+function actions(texts: Texts, view: ClosingView, form: ClosingForm): Button[] {
+  const { ending } = texts;
+  const { networkId } = view.network;
+  const last = Math.max(0, Math.ceil(view.open.threads.length / pageSize) - 1);
+  const posted = { networkId, formId: form.formId, shown: view.open.fingerprint };
+  return [
+    button(ending.closeConfirm, 'network.close-confirm', posted, { style: 'destructive', withInputs: true }),
+    ...(form.page > 0 ? [button(ending.previousPage, 'network.close', { networkId, page: form.page - 1 })] : []),
+    ...(form.page < last ? [button(ending.nextPage, 'network.close', { networkId, page: form.page + 1 })] : []),
+    button(texts.thread.network, 'network.open', { networkId }),
+  ];
+}

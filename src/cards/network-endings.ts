@@ -1,0 +1,33 @@
+import type { Texts } from '../texts';
+import { moment } from '../texts/moments';
+import type { NetworkView } from '../usecases/networks/read-network';
+import { button, type Button } from './parts';
+
+/** N9, C4, C5: what a member can do about the end of a network, and who joins it. */
+export function endingButtons(texts: Texts, view: NetworkView): Button[] {
+  const { ending } = texts;
+  const { networkId, state } = view.network;
+  return [
+    ...(view.mayAskClosing ? [button(ending.ask, 'closing.write', { networkId })] : []),
+    ...(view.mayClose ? [button(ending.close, 'network.close', { networkId })] : []),
+    ...(state === 'open' ? [button(ending.extend, 'consent.extend', { networkId })] : []),
+    button(ending.withdraw, 'consent.withdraw', { networkId }),
+  ];
+}
+
+/** N9: who asked to wind up, who closed, and when. */
+export function endingFacts(texts: Texts, zone: string, view: NetworkView): { label: string; value: string }[] {
+  const { ending } = texts;
+  const { closed, closingAsked = [] } = view.network;
+  const at = (instant: string): string => moment(texts.language, zone, instant);
+  if (closed) return [{ label: ending.closed, value: ending.closedBy(nameOf(view, closed.teamId), at(closed.at)) }];
+  return closingAsked.map((asked) => ({
+    label: ending.asked,
+    value: ending.askedBy(nameOf(view, asked.teamId), at(asked.at)),
+  }));
+}
+
+function nameOf(view: NetworkView, teamId: string): string {
+  const team = view.teams.find((each) => each.teamId === teamId);
+  return team ? `${team.organisationName} · ${team.name}` : '–';
+}

@@ -1,0 +1,47 @@
+import type { Texts } from '../texts';
+import { dated } from '../texts/moments';
+import type { MessageView, ThreadView } from '../usecases/messages/read-thread';
+import type { TeamInfo } from '../usecases/directory/read-teams';
+import { settledLine } from './settled-line';
+
+/**
+ * M8: a thread as plain text for an organisation's own system: dates with the year, names,
+ * organisations, category, deadline and every message; no Markdown. What people typed is indented
+ * by two blanks: it shows where a message begins and ends, and no line begins with = + - or @, which
+ * a spreadsheet would take for a formula. The words themselves are not touched.
+ */
+export function recordText(texts: Texts, zone: string, view: ThreadView): string {
+  const { record } = texts;
+  const at = (instant: string): string => dated(texts.language, zone, instant);
+  return [
+    record.heading(view.code),
+    `${record.client}: ${view.clientName}`,
+    `${record.subject}: ${texts.categories[view.category]} · ${view.subject}`,
+    `${record.from}: ${nameOf(view.asker)}`,
+    `${record.to}: ${nameOf(view.addressee)}`,
+    `${record.state}: ${state(texts, view)}`,
+    ...(view.deadline
+      ? [record.deadline(at(view.deadline.at), texts.categories[view.category], view.deadline.hours)]
+      : []),
+    ...view.messages.flatMap((message) => ['', ...messageLines(texts, at, message)]),
+    '',
+    `${record.made} ${at(view.now)}.`,
+  ].join('\n');
+}
+
+function nameOf(team: TeamInfo): string {
+  return `${team.organisationName} · ${team.name}`;
+}
+
+function state(texts: Texts, view: ThreadView): string {
+  const { thread } = texts;
+  return view.turnTeam ? thread.ball(nameOf(view.turnTeam)) : settledLine(texts, view.turn.settledBy);
+}
+
+function messageLines(texts: Texts, at: (instant: string) => string, message: MessageView): string[] {
+  const kind = texts.messageKinds[message.kind];
+  return [
+    texts.record.by(message.number, at(message.at), message.authorName, message.teamName, kind),
+    ...message.text.split('\n').map((line) => (line === '' ? '' : `  ${line}`)),
+  ];
+}

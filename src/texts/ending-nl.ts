@@ -1,0 +1,106 @@
+import type { RefusalTexts } from './refusals-nl';
+
+/** N9, C4, C5: the words of closing, extending and withdrawing. */
+export const endingNl = {
+  ask: 'Netwerk afronden',
+  askTitle: (code: string) => `Netwerk ${code} afronden`,
+  askIntro: (practice: string) =>
+    `Is samenwerken in dit netwerk niet meer nodig? Laat het de praktijk weten. ${practice} sluit daarna het netwerk.`,
+  askText: 'Waarom kan het netwerk worden afgerond?',
+  askFrom: 'Namens welk team?',
+  askSend: 'Versturen naar de praktijk',
+  subject: 'Netwerk afronden',
+  sent: (code: string) => `Uw bericht aan de praktijk over het afronden van netwerk ${code} is vastgelegd.`,
+  message: 'Afrondingsbericht: dit team vraagt de praktijk het netwerk te sluiten.',
+  asked: 'Afronden gevraagd',
+  askedBy: (team: string, at: string) => `${team}, ${at}`,
+  close: 'Netwerk sluiten',
+  closeTitle: (code: string) => `Netwerk ${code} sluiten`,
+  closeIntro:
+    'Na het sluiten kan iedereen het netwerk nog lezen. Er kunnen geen berichten meer bij. Wat nu nog open staat wordt afgehandeld.',
+  nobodyAsked: 'Er is nog geen team dat om afronden heeft gevraagd.',
+  nothingOpen: 'Er staat niets meer open.',
+  openThreads: (count: number) => (count === 1 ? '1 gesprek staat nog open' : `${count} gesprekken staan nog open`),
+  part: (from: number, to: number, count: number) => `U ziet ${from} tot en met ${to} van ${count}.`,
+  openSteps: 'Stappen van het netwerk die nog open staan',
+  stepsOpen: 'De praktijk heeft nog stappen te doen.',
+  settleThreadsLabel: 'Bevestiging open gesprekken',
+  settleThreads: (count: number) =>
+    count === 1 ? 'Dit gesprek wordt afgehandeld.' : `Deze ${count} gesprekken worden alle afgehandeld.`,
+  settleStepsLabel: 'Bevestiging open stappen',
+  settleSteps: 'Deze stappen hoeven niet meer.',
+  closeConfirm: 'Netwerk sluiten en alles afhandelen',
+  nextPage: 'Volgende gesprekken',
+  previousPage: 'Vorige gesprekken',
+  closedTitle: 'Netwerk gesloten',
+  closedText: (code: string) => `Netwerk ${code} is gesloten. Lezen kan nog; nieuwe berichten niet meer.`,
+  closed: 'Gesloten',
+  closedBy: (team: string, at: string) => `door ${team}, ${at}`,
+  told: {
+    joined: 'Uw team doet mee aan dit netwerk. De cliënt heeft daar toestemming voor gegeven.',
+    closed: 'De praktijk heeft dit netwerk gesloten. U kunt het nog lezen.',
+    frozen: 'De toestemming voor dit netwerk is ingetrokken. De inhoud is voor iedereen dicht.',
+  },
+  withdraw: 'Toestemming intrekken',
+  withdrawTitle: (code: string) => `Toestemming voor netwerk ${code} intrekken?`,
+  withdrawText:
+    'Doe dit als de toestemming is ingetrokken. Het netwerk gaat meteen dicht: niemand kan de inhoud nog zien en er kunnen geen berichten meer bij. Alle teams krijgen bericht, zonder gegevens over gezondheid. Wat is vastgelegd blijft bewaard voor verantwoording.',
+  withdrawForGood: 'Dit kan niet ongedaan worden gemaakt. Een nieuw netwerk begint met nieuwe toestemming.',
+  withdrawConfirm: 'Ja, toestemming intrekken',
+  withdrawBack: 'Nee, terug naar het netwerk',
+  withdrawnTitle: 'Toestemming ingetrokken',
+  withdrawnText: (code: string) => `Netwerk ${code} is dicht. De andere teams krijgen bericht.`,
+  extend: 'Team toevoegen',
+  extendTitle: (code: string) => `Team toevoegen aan netwerk ${code}`,
+  extendIntro:
+    'Lees de tekst voor en noem de organisatie die erbij komt. Pas als de toestemming opnieuw is vastgelegd ziet het team iets.',
+  extendTeam: 'Welk team komt erbij?',
+  extendHint: 'Typ een naam om te zoeken',
+  extendNext: 'Toestemming vastleggen en team toevoegen',
+  extendedTitle: 'Team toegevoegd',
+  extendedText: (team: string, code: string) => `${team} doet mee aan netwerk ${code} en krijgt bericht.`,
+  noTeams: 'Alle teams van de regio doen al mee.',
+  covers: 'Toestemming geldt voor',
+  recordedAgain: (count: number) => `${count} keer vastgelegd`,
+};
+
+export type EndingTexts = typeof endingNl;
+
+/** M8: the words of the text for the own record. */
+export const recordNl = {
+  button: 'Tekst voor dossier',
+  title: 'Tekst voor dossier',
+  intro: 'Kopieer de tekst naar uw eigen systeem. Het netwerk is geen dossier.',
+  part: (part: number, parts: number) => `Deel ${part} van ${parts}`,
+  next: 'Volgend deel',
+  previous: 'Vorig deel',
+  text: 'Tekst om te kopiëren',
+  processed: 'Verwerkt in dossier',
+  back: 'Terug naar het gesprek',
+  mark: (organisation: string, person: string, at: string) =>
+    `Verwerkt in dossier: ${organisation}, door ${person}, ${at}.`,
+  markOlder: (organisation: string, person: string, at: string) =>
+    `Verwerkt in dossier: ${organisation}, door ${person}, ${at}. Daarna kwamen er berichten bij.`,
+  heading: (code: string) => `Gesprek uit netwerk ${code}`,
+  client: 'Cliënt',
+  subject: 'Onderwerp',
+  from: 'Van',
+  to: 'Aan',
+  state: 'Stand',
+  deadline: (at: string, category: string, hours: number) => `Antwoord vóór ${at} (${category}, ${hours} uur)`,
+  made: 'Tekst gemaakt op',
+  by: (number: number, at: string, author: string, team: string, kind: string) =>
+    `${number}. ${at}, ${author} (${team}), ${kind}:`,
+};
+
+type Kinds =
+  'practice-closes' | 'practice-need-not-ask' | 'closing-asked' | 'open-items-changed' | 'open-items-unconfirmed';
+
+export const endingRefusalsNl: Pick<RefusalTexts, Kinds> = {
+  'practice-closes': () => 'Alleen de praktijk sluit een netwerk. Vraag het met de knop Netwerk afronden.',
+  'practice-need-not-ask': () => 'U hoeft de praktijk niets te vragen: u kunt het netwerk zelf sluiten.',
+  'closing-asked': () => 'Uw team heeft al gevraagd om af te ronden. De praktijk moet daar nog op antwoorden.',
+  'open-items-changed': () =>
+    'Er is iets veranderd in wat nog open staat. Kijk de lijst nog eens na en bevestig opnieuw.',
+  'open-items-unconfirmed': () => 'Vink aan dat wat nog open staat wordt afgehandeld.',
+};

@@ -1,0 +1,60 @@
+import type { Actor } from '../../domain/directory';
+import { accept, refuse, type Outcome } from '../../domain/outcome';
+import type { DocumentOf } from '../../store/documents';
+import { networkPartition, organisationOfTeam } from '../../store/partitions';
+import { auditWrite } from '../audit';
+import { decide } from '../decide';
+import type { Deps } from '../deps';
+import { findNetwork, groundOf } from '../networks/find-network';
+import { threadNotice } from './thread-documents';
+
+export interface MarkProcessed {
+  networkId: string;
+  threadId: string;
+  /** How many messages the text held that was copied. */
+  messages: number;
+}
+
+/**
+ * M8: "verwerkt in dossier" for the actor's organisation, visible to all by the thread's card. Also
+ * on a closed network: the record is often made up afterwards. Again with nothing new, it stays as it was.
+ */
+export function markProcessed(deps: Deps, actor: Actor, input: MarkProcessed): Promise<Outcome<null>> {
+  const partition = networkPartition(input.networkId);
+  return decide<null>(deps, async () => {
+    const access = await findNetwork(deps, actor, input.networkId, { deputies: true });
+    if (!access.ok) return access;
+    const found = await deps.store.get('thread', partition, `thread:${input.threadId}`);
+    if (!found) return refuse({ kind: 'not-found' });
+    const { ownTeams, network, revision } = access.value;
+    const messages = Math.min(input.messages, found.doc.messages);
+    const organisationId = organisationFor(actor, ownTeams);
+    const marked = found.doc.processed ?? [];
+    const own = marked.find((mark) => mark.organisationId === organisationId);
+    if (own && own.messages >= messages) return accept(null);
+    const mark = { organisationId, personId: actor.personId, personName: actor.name, at: deps.now(), messages };
+    const processed = [...marked.filter((each) => each !== own), mark];
+    const thread: DocumentOf<'thread'> = { ...found.doc, processed, version: found.doc.version + 1 };
+    return {
+      ...accept(null),
+      partition,
+      writes: [
+        { kind: 'replace', doc: network, revision },
+        { kind: 'replace', doc: thread, revision: found.revision },
+        { kind: 'insert', doc: threadNotice(deps, thread, { teamId: null, personIds: [] }) },
+        auditWrite(deps, partition, actor, {
+          action: 'thread.processed',
+          object: `thread:${input.threadId}`,
+          ground: groundOf(access.value, ownTeams),
+          organisationId,
+        }),
+      ],
+    };
+  });
+}
+
+/** The organisation the actor works for in this network; a deputy marks for the deputy's own (A2). */
+function organisationFor(actor: Actor, ownTeams: string[]): string {
+  const member = ownTeams.find((teamId) => actor.staff.some((place) => place.teamIds.includes(teamId)));
+  return member === undefined ? (actor.staff[0]?.organisationId ?? '') : organisationOfTeam(member);
+}

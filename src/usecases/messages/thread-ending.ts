@@ -1,0 +1,32 @@
+import type { Instant } from '../../domain/instant';
+import type { DocumentOf } from '../../store/documents';
+import { organisationOfTeam } from '../../store/partitions';
+import type { Deps } from '../deps';
+import { readOrganisation } from '../directory/read-teams';
+import type { NetworkAccess } from '../networks/find-network';
+
+/** M8: an organisation has the thread in its own record. */
+export interface ProcessedMark {
+  organisationName: string;
+  personName: string;
+  at: Instant;
+  /** No message came after it. */
+  current: boolean;
+}
+
+/** M8: the marks on a thread, for everyone who may read it. */
+export function processedMarks(deps: Deps, thread: DocumentOf<'thread'>): Promise<ProcessedMark[]> {
+  return Promise.all(
+    (thread.processed ?? []).map(async ({ organisationId, personName, at, messages }) => {
+      const organisation = await readOrganisation(deps, organisationId);
+      return { organisationName: organisation?.name ?? '–', personName, at, current: messages >= thread.messages };
+    }),
+  );
+}
+
+/** N9: a closing message to a network that is still open, read by one of the practice's own people. */
+export function mayClose(access: NetworkAccess, thread: DocumentOf<'thread'>): boolean {
+  const members = access.ownTeams.filter((teamId) => !access.standsInFor.includes(teamId));
+  const practice = members.some((teamId) => organisationOfTeam(teamId) === access.network.practiceId);
+  return thread.closing === true && access.network.state === 'open' && practice;
+}

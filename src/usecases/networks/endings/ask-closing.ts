@@ -1,0 +1,83 @@
+import type { Actor } from '../../../domain/directory';
+import { checkText, type Statements } from '../../../domain/message-form';
+import { accept, refuse, type Outcome } from '../../../domain/outcome';
+import { turnOf } from '../../../domain/thread';
+import type { DocumentOf } from '../../../store/documents';
+import { networkPartition, organisationOfTeam } from '../../../store/partitions';
+import type { Write } from '../../../store/store';
+import { decide, earlierPress, pressMarker, type Press } from '../../decide';
+import { threadPauses } from '../../absences/read-absences';
+import type { Deps } from '../../deps';
+import { readTeam, type TeamInfo } from '../../directory/read-teams';
+import { newThread, threadWrites, type Sent } from '../../messages/send-message';
+import { coveredBy } from '../covered';
+import { findOpenNetwork, type NetworkAccess } from '../find-network';
+
+export interface AskClosing extends Statements {
+  networkId: string;
+  /** On behalf of which own team; needed only with several. */
+  fromTeam: string;
+  /** The subject in the sender's language; people type only the text. */
+  subject: string;
+  text: string;
+  press: Press;
+}
+
+/** N9: the own teams that can send a closing message: those that are not the practice's. */
+export function askingTeams(access: Pick<NetworkAccess, 'network' | 'ownTeams'>): string[] {
+  return access.ownTeams.filter((teamId) => organisationOfTeam(teamId) !== access.network.practiceId);
+}
+
+/** The practice's team in a network: to whom a closing message goes. */
+export async function practiceTeamOf(deps: Deps, network: DocumentOf<'network'>): Promise<TeamInfo> {
+  const teamId = network.teamIds.find((each) => organisationOfTeam(each) === network.practiceId);
+  return readTeam(deps, teamId ?? '');
+}
+
+/**
+ * N9: a team that finds coordination no longer needed says so to the practice: a thread of category
+ * Administratie (48 hours, M2), marked as closing message. One at a time for each team; the
+ * practice may answer it like any message, or close the network.
+ */
+export function askClosing(deps: Deps, actor: Actor, input: AskClosing): Promise<Outcome<Sent>> {
+  const partition = networkPartition(input.networkId);
+  return decide<Sent>(deps, async () => {
+    const access = await findOpenNetwork(deps, actor, input.networkId);
+    if (!access.ok) return access;
+    const earlier = await earlierPress(deps, partition, actor, input.press);
+    if (earlier !== undefined) return accept({ networkId: input.networkId, threadId: earlier });
+    const { network, revision } = access.value;
+    const own = askingTeams(access.value);
+    if (own.length === 0) return refuse({ kind: 'practice-need-not-ask' });
+    const teamId = own.length === 1 ? own[0] : own.find((id) => id === input.fromTeam);
+    if (teamId === undefined) return refuse({ kind: 'team-missing' });
+    if (await asksAlready(deps, network, teamId)) return refuse({ kind: 'closing-asked' });
+    const practice = await practiceTeamOf(deps, network);
+    const to = { teamName: `${practice.organisationName} · ${practice.name}`, phone: practice.phone };
+    const text = checkText(input.text, to, input);
+    if (!text.ok) return text;
+    const message = { category: 'administration' as const, teamId: practice.teamId, subject: input.subject };
+    const pauses = await threadPauses(deps, await coveredBy(deps, network), {
+      askerTeamId: teamId,
+      addresseeTeamId: practice.teamId,
+      since: deps.now(),
+    });
+    const started = newThread(deps, network, actor, teamId, { ...message, text: text.value }, pauses);
+    const thread = { ...started, closing: true as const };
+    const asked = { at: deps.now(), personId: actor.personId, teamId, threadId: thread.threadId };
+    const others = (network.closingAsked ?? []).filter((each) => each.teamId !== teamId);
+    const writes: Write[] = [
+      { kind: 'replace', doc: { ...network, closingAsked: [...others, asked] }, revision },
+      ...threadWrites(deps, actor, thread, text.value),
+      { kind: 'insert', doc: pressMarker(deps, partition, actor, input.press, thread.threadId) },
+    ];
+    return { ...accept({ networkId: input.networkId, threadId: thread.threadId }), partition, writes };
+  });
+}
+
+async function asksAlready(deps: Deps, network: DocumentOf<'network'>, teamId: string): Promise<boolean> {
+  const asked = network.closingAsked?.find((each) => each.teamId === teamId);
+  if (asked === undefined) return false;
+  const thread = await deps.store.get('thread', network.partition, `thread:${asked.threadId}`);
+  return thread !== undefined && turnOf(thread.doc).side !== null;
+}

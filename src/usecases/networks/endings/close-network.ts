@@ -1,0 +1,107 @@
+import type { Actor } from '../../../domain/directory';
+import { accept, refuse, type Outcome } from '../../../domain/outcome';
+import type { DocumentOf } from '../../../store/documents';
+import { networkPartition, organisationOfTeam } from '../../../store/partitions';
+import type { Write } from '../../../store/store';
+import { auditWrite, recordReading } from '../../audit';
+import { decide, earlierPress, pressMarker, type Press } from '../../decide';
+import type { Deps } from '../../deps';
+import { readTeams, type TeamInfo } from '../../directory/read-teams';
+import { findOpenNetwork, type NetworkAccess } from '../find-network';
+import { networkNotice } from './network-notice';
+import { dropSteps, openItems, type OpenItems } from './open-items';
+import { endThread, threadsInBatch } from './refresh-threads';
+
+/** N9: the practice has the direction, so its people close; the own team on whose behalf they do. */
+export function closingTeam(access: Pick<NetworkAccess, 'network' | 'ownTeams'>): string | undefined {
+  return access.ownTeams.find((teamId) => organisationOfTeam(teamId) === access.network.practiceId);
+}
+
+async function findToClose(
+  deps: Deps,
+  actor: Actor,
+  networkId: string,
+): Promise<Outcome<NetworkAccess & { teamId: string }>> {
+  const access = await findOpenNetwork(deps, actor, networkId);
+  if (!access.ok) return access;
+  const teamId = closingTeam(access.value);
+  return teamId === undefined ? refuse({ kind: 'practice-closes' }) : accept({ ...access.value, teamId });
+}
+
+export interface ClosingView {
+  network: DocumentOf<'network'>;
+  open: OpenItems;
+  teams: ReadonlyMap<string, TeamInfo>;
+}
+
+/** N9: what is still open, for the practice to confirm; the reading is recorded (NEN 7513). */
+export async function readClosing(deps: Deps, actor: Actor, networkId: string): Promise<Outcome<ClosingView>> {
+  const access = await findToClose(deps, actor, networkId);
+  if (!access.ok) return access;
+  const { network } = access.value;
+  await recordReading(deps, network.partition, actor, {
+    action: 'network.read',
+    object: `network:${networkId}`,
+    ground: 'consent and team membership',
+  });
+  const [open, teams] = await Promise.all([openItems(deps, networkId), readTeams(deps, network.teamIds)]);
+  return accept({ network, open, teams });
+}
+
+export interface CloseNetwork {
+  networkId: string;
+  /** The fingerprint of the list the card showed: what is settled is what was seen. */
+  shown: string;
+  settleThreads: boolean;
+  settleSteps: boolean;
+  press: Press;
+}
+
+/**
+ * N9: closes the network and settles what was still open in it, confirmed list by list. The
+ * network's state is the one moment of truth: from its commit on nothing can be written and every
+ * reader sees the threads settled (`asEnded`). The threads' own events go in the same batch as far
+ * as they fit; the rest follows by the notice committed with it (docs/decisions/0013-closing.md).
+ */
+export function closeNetwork(deps: Deps, actor: Actor, input: CloseNetwork): Promise<Outcome<DocumentOf<'network'>>> {
+  const partition = networkPartition(input.networkId);
+  return decide<DocumentOf<'network'>>(deps, async () => {
+    if ((await earlierPress(deps, partition, actor, input.press)) !== undefined) {
+      const before = await deps.store.get('network', partition, 'network');
+      if (before) return accept(before.doc);
+    }
+    const access = await findToClose(deps, actor, input.networkId);
+    if (!access.ok) return access;
+    const open = await openItems(deps, input.networkId);
+    const refused = unconfirmed(open, input);
+    if (refused) return refused;
+    const { revision, teamId } = access.value;
+    const network: DocumentOf<'network'> = {
+      ...access.value.network,
+      state: 'closed',
+      closed: { at: deps.now(), personId: actor.personId, teamId },
+    };
+    const writes: Write[] = [
+      { kind: 'replace', doc: network, revision },
+      ...open.threads.slice(0, threadsInBatch).flatMap((thread) => endThread(deps, network, thread)),
+      ...dropSteps(open.checklist),
+      { kind: 'insert', doc: networkNotice(deps, network, 'closed', null) },
+      { kind: 'insert', doc: pressMarker(deps, partition, actor, input.press, 'closed') },
+      auditWrite(deps, partition, actor, {
+        action: 'network.close',
+        object: `network:${input.networkId}`,
+        ground: 'direction of the practice',
+        organisationId: network.practiceId,
+      }),
+    ];
+    return { ...accept(network), partition, writes };
+  });
+}
+
+/** Explicitly: each list that is not empty is confirmed, as it is now. */
+function unconfirmed(open: OpenItems, input: CloseNetwork): ReturnType<typeof refuse> | undefined {
+  if (open.fingerprint !== input.shown) return refuse({ kind: 'open-items-changed' });
+  const threads = open.threads.length > 0 && !input.settleThreads;
+  const steps = open.checklist !== undefined && !input.settleSteps;
+  return threads || steps ? refuse({ kind: 'open-items-unconfirmed' }) : undefined;
+}

@@ -1,0 +1,64 @@
+import { settledByClosing } from '../../../domain/thread';
+import type { DocumentOf } from '../../../store/documents';
+import { maxWrites, type Stored, type Write } from '../../../store/store';
+import type { Deps } from '../../deps';
+import { threadNotice, withTurn } from '../../messages/thread-documents';
+import { allThreads } from './open-items';
+
+type Network = DocumentOf<'network'>;
+type Thread = DocumentOf<'thread'>;
+
+/** Each thread takes two writes: itself and the notice that brings its cards up to date. */
+const writesEach = 2;
+
+/** How many threads one batch settles, beside a few writes of its own. */
+export const threadsInBatch = Math.floor((maxWrites - 10) / writesEach);
+
+/** C5: no clock runs in a frozen network; the events stay as they were recorded. */
+const nobodysTurn = { turnTeamId: null, waitingTeamId: null, deadline: null, dueAt: null, remindAt: null };
+
+/**
+ * N9, C5: the thread as the end of its network leaves it – settled if the network was closed, its
+ * messages and events as they were – with the notice that brings every card about it up to date.
+ */
+export function endThread(deps: Deps, network: Network, found: Stored<Thread>): Write[] {
+  const { state, closed } = network;
+  if (state === 'open' || found.doc.ended === state) return [];
+  const settled = state === 'closed' && closed ? settledByClosing(found.doc, byOf(closed)) : found.doc;
+  const facts: Thread = { ...settled, ended: state, version: found.doc.version + 1 };
+  const thread = state === 'closed' ? withTurn(deps.region, facts) : { ...facts, ...nobodysTurn };
+  return [
+    { kind: 'replace', doc: thread, revision: found.revision },
+    { kind: 'insert', doc: threadNotice(deps, thread, { teamId: null, personIds: [] }) },
+  ];
+}
+
+/**
+ * What the batch of the closing or withdrawal had no room for: every thread whose cards do not yet
+ * tell of the end. Safe to repeat; answers whether all are done (a thread that changed at the same
+ * moment is taken up again by the next run).
+ */
+export async function endThreads(deps: Deps, network: Network): Promise<boolean> {
+  const writes = (await allThreads(deps, network.networkId)).map((thread) => endThread(deps, network, thread));
+  const due = writes.filter((each) => each.length > 0);
+  for (let start = 0; start < due.length; start += threadsInBatch) {
+    const batch = due.slice(start, start + threadsInBatch).flat();
+    const committed = await deps.store.commit(network.partition, batch);
+    if (!committed.ok) return false;
+  }
+  return true;
+}
+
+/** N9: a thread as readers see it from the closing on, also before its own settling is written down. */
+export function asEnded(deps: Deps, network: Network, thread: Thread): Thread {
+  if (network.closed === undefined || thread.ended !== undefined) return thread;
+  return withTurn(deps.region, settledByClosing(thread, byOf(network.closed)));
+}
+
+function byOf({ at, personId, teamId }: NonNullable<Network['closed']>): {
+  at: string;
+  personId: string;
+  teamId: string;
+} {
+  return { at, personId, teamId };
+}
