@@ -38,7 +38,7 @@ test('M6: the addressed team gets the card, the other team of the network can re
   await social.presses('Openen');
   const thread = await social.presses('Openen');
   expect(cardText(thread)).toContain('Hoe ziet de wond eruit na een week?');
-  expect(titles(thread)).toEqual(['Netwerk', 'Terug naar begin']);
+  expect(titles(thread)).toEqual(['Tekst voor dossier', 'Netwerk', 'Terug naar begin']);
 });
 
 test('M7: Gezien is shown and is no answer; the clock runs on', async () => {
@@ -67,7 +67,7 @@ test('M7: the asker settles at any time and reopens with a question', async () =
   await gp.presses('Afgehandeld');
   await world.deliver();
   expect(nurse.reads()).toContain('Afgehandeld door het team dat de vraag stelde');
-  expect(titles(nurse.lastCard())).toEqual([]);
+  expect(titles(nurse.lastCard())).toEqual(['Tekst voor dossier']);
   world.later(5);
   await gp.presses('Heropenen met een vraag', { text: 'Toch nog: is er roodheid rond de wond?' });
   await world.deliver();
