@@ -19,14 +19,22 @@ export interface RunningSchakel {
   stop(): Promise<number | null>;
 }
 
+export interface StartOptions {
+  /** Where the data of an earlier start is, to go on with it; without, a new folder that is removed at the end. */
+  keep?: string;
+  /** Another port than a free one. */
+  port?: number;
+}
+
 /**
- * Starts the program as `npm start -- --reset` does, with data of its own and a free port, and waits for the line
- * "Klaar". Rejects with what was printed when it ends before.
+ * Starts the program as `npm start` does (`-- --reset` unless data is kept), with data of its own and a free port, and
+ * waits for the line "Klaar". Rejects with what was printed when it ends before.
  */
-export async function startSchakel(): Promise<RunningSchakel> {
-  const data = mkdtempSync(join(tmpdir(), 'schakel-data-'));
-  const botPort = await freePort(34_978, new Set());
-  const args = ['src/local/start.mjs', '--no-open', '--reset', '--port', String(botPort)];
+export async function startSchakel(options: StartOptions = {}): Promise<RunningSchakel> {
+  const data = options.keep ?? mkdtempSync(join(tmpdir(), 'schakel-data-'));
+  const botPort = options.port ?? (await freePort(34_978, new Set()));
+  const reset = options.keep === undefined ? ['--reset'] : [];
+  const args = ['src/local/start.mjs', '--no-open', ...reset, '--port', String(botPort)];
   const child = spawn(process.execPath, args, {
     cwd: join(__dirname, '../..'),
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -40,7 +48,7 @@ export async function startSchakel(): Promise<RunningSchakel> {
   const stop = async () => {
     child.kill('SIGTERM');
     const code = await ended;
-    rmSync(data, { recursive: true, force: true });
+    if (options.keep === undefined) rmSync(data, { recursive: true, force: true });
     return code;
   };
   try {
