@@ -52,6 +52,8 @@ export interface ConsentForm {
   values: ConsentValues;
   organisations: { organisationId: string; name: string; kind: keyof Texts['kinds'] }[];
   ownOrganisation: string;
+  /** N5: a team that asks a practice instead of starting itself. */
+  asksPractice: boolean;
   refusal?: Refusal | undefined;
 }
 
@@ -70,9 +72,9 @@ export function consentCard(texts: Texts, form: ConsentForm): Card {
   const shown = { shownText: form.text.sha256, shownLanguage: form.text.language };
   return consentView.render({
     lang: texts.language,
-    title: consent.title,
+    title: form.asksPractice ? texts.requests.consentTitle : consent.title,
     ...refusalNotice(texts, form.refusal),
-    intro: consent.intro,
+    intro: form.asksPractice ? texts.requests.consentIntro : consent.intro,
     textTitle: consent.textTitle(form.text.version),
     consentText: paragraphs(form.text.text).filter((each) => each.text.trim() !== ''),
     labels: {

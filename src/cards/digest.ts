@@ -60,7 +60,8 @@ function digestRow(
   style: Row['style'],
   options: DigestOptions,
 ): Row {
-  const { networkId, threadId } = row;
+  if (row.opens.kind === 'request') return requestRow(texts, row, row.opens, when, style, options);
+  const { networkId, threadId } = row.opens;
   const open = button(texts.digest.open, 'thread.open', { networkId, threadId });
   const remind = button(texts.digest.remind, 'digest.remind', { networkId, threadId, teamId: digest.team.teamId });
   return {
@@ -68,5 +69,22 @@ function digestRow(
     strong: texts.digest.row(row.code, texts.categories[row.category], row.sender),
     lines: [...lines(when), ...subtle(row.reminded ? texts.digest.reminded : undefined)],
     actions: [...(options.opens ? [open] : []), ...(row.reminded ? [] : [remind])],
+  };
+}
+
+/** N5: a request for a network, as health-free as the rest. */
+function requestRow(
+  texts: Texts,
+  row: DigestRow,
+  { practiceId, requestId }: { practiceId: string; requestId: string },
+  when: string,
+  style: Row['style'],
+  options: DigestOptions,
+): Row {
+  return {
+    style,
+    strong: texts.requests.digestRow(row.code, row.sender),
+    lines: lines(when),
+    actions: options.opens ? [button(texts.digest.open, 'request.open', { practiceId, requestId })] : [],
   };
 }

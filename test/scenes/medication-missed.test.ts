@@ -29,7 +29,8 @@ test('M2, D6, G1–G3: home care asks about medication, the practice misses 24 h
   });
   await world.deliver();
   const cards = assistant.cards().length;
-  expect(cards).toBe(before + 2);
+  // The two questions and, N4, the bot's own message about the patient card.
+  expect(cards).toBe(before + 3);
 
   // Tuesday 08:29: overdue since 07:00, and not yet the team's time.
   world.at('2026-11-24T07:29:00.000Z');

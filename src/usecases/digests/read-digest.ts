@@ -3,6 +3,7 @@ import type { Category } from '../../domain/category';
 import { isOverdue, overdueHours } from '../../domain/deadline';
 import type { Actor } from '../../domain/directory';
 import type { Instant } from '../../domain/instant';
+import { requestCodeOf } from '../../domain/network-request';
 import { accept, refuse, type Outcome } from '../../domain/outcome';
 import { managedOrganisations } from '../../domain/rights';
 import type { DocumentOf } from '../../store/documents';
@@ -18,8 +19,10 @@ const rowsMax = 15;
 
 /** G3: everything a digest says of a thread, and nothing else. */
 export interface DigestRow {
-  networkId: string;
-  threadId: string;
+  /** What it opens: a thread, or a team's request for a network (N5). */
+  opens:
+    | { kind: 'thread'; networkId: string; threadId: string }
+    | { kind: 'request'; practiceId: string; requestId: string };
   code: string;
   category: Category;
   /** The organisation that waits. */
@@ -48,16 +51,20 @@ export interface Digest {
 export async function digestOf(deps: Deps, teamId: string): Promise<Digest> {
   const now = deps.now();
   const endOfDay = DateTime.fromISO(now, { zone: deps.region.terms.zone }).endOf('day').toUTC().toISO() ?? now;
-  const page = await deps.store.query('threadsOnTurn', teamId, { upTo: endOfDay, limit: rowsMax });
-  const rows = await Promise.all(page.items.map(({ doc }) => rowOf(deps, doc, now)));
-  const shown = rows.flat();
+  const range = { upTo: endOfDay, limit: rowsMax };
+  const page = await deps.store.query('threadsOnTurn', teamId, range);
+  const asked = await deps.store.query('requestsOnTurn', teamId, range);
+  const threads = await Promise.all(page.items.map(({ doc }) => rowOf(deps, doc, now)));
+  const requests = await Promise.all(asked.items.map(({ doc }) => requestRow(deps, doc, now)));
+  const rows = [...threads.flat(), ...requests].sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1));
+  const shown = rows.slice(0, rowsMax);
   const team = await readTeam(deps, teamId);
   const absent = [team, ...shown.flatMap((row) => row.waiting ?? [])].filter((each) => each.absence !== undefined);
   return {
     team,
     overdue: shown.filter((row) => isOverdue(row.dueAt, now)),
     today: shown.filter((row) => !isOverdue(row.dueAt, now)),
-    more: page.next !== undefined,
+    more: page.next !== undefined || asked.next !== undefined || rows.length > shown.length,
     absent: [...new Map(absent.map((each) => [each.organisationId, each])).values()],
     unreachable: undefined,
   };
@@ -70,8 +77,7 @@ async function rowOf(deps: Deps, thread: DocumentOf<'thread'>, now: Instant): Pr
   const waiting = [...teams.values()][0];
   return [
     {
-      networkId: thread.networkId,
-      threadId: thread.threadId,
+      opens: { kind: 'thread', networkId: thread.networkId, threadId: thread.threadId },
       code: network.doc.code,
       category: thread.category,
       sender: waiting?.organisationName ?? '–',
@@ -81,6 +87,23 @@ async function rowOf(deps: Deps, thread: DocumentOf<'thread'>, now: Instant): Pr
       reminded: await remindedToday(deps, thread),
     },
   ];
+}
+
+/** N5: a request has the term of an Administratie message, and is named like one. */
+async function requestRow(deps: Deps, request: DocumentOf<'network-request'>, now: Instant): Promise<DigestRow> {
+  const { practiceId, requestId } = request;
+  const waiting = await readTeam(deps, request.askerTeamId);
+  const dueAt = request.dueAt ?? now;
+  return {
+    opens: { kind: 'request', practiceId, requestId },
+    code: requestCodeOf(requestId),
+    category: 'administration',
+    sender: waiting.organisationName,
+    waiting,
+    dueAt,
+    hoursOverdue: isOverdue(dueAt, now) ? overdueHours(dueAt, now) : 0,
+    reminded: false,
+  };
 }
 
 /** Overzicht on demand, and what a digest's card shows: for the team's contact person of this moment (R7). */

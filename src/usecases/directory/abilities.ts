@@ -1,6 +1,6 @@
 import type { Actor } from '../../domain/directory';
 import { contentTeams, hasAccess, managedOrganisations } from '../../domain/rights';
-import { startingPlace } from '../../domain/start-form';
+import { beginningPlace } from '../../domain/start-form';
 import type { Deps } from '../deps';
 import { readTeams, type TeamInfo } from './read-teams';
 
@@ -18,7 +18,7 @@ export async function abilitiesOf(deps: Deps, actor: Actor): Promise<Abilities> 
   return {
     access: hasAccess(actor),
     contents: contentTeams(actor).length > 0,
-    startNetwork: startingPlace(actor).ok,
+    startNetwork: beginningPlace(actor).ok,
     contactOf: await contactTeams(deps, actor),
     manages: managedOrganisations(actor).length > 0,
   };

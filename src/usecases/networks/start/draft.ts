@@ -3,6 +3,7 @@ import { refuse, accept, type Outcome } from '../../../domain/outcome';
 import type { DocumentOf } from '../../../store/documents';
 import { personPartition } from '../../../store/partitions';
 import type { Stored } from '../../../store/store';
+import { decide } from '../../decide';
 import type { Deps } from '../../deps';
 
 export type Draft = DocumentOf<'draft'>;
@@ -28,4 +29,23 @@ export async function draftOf(deps: Deps, actor: Actor, formId: string): Promise
   const draft = await readDraft(deps, actor);
   if (draft?.doc.formId !== formId) return refuse({ kind: 'form-finished' });
   return accept(draft);
+}
+
+/** Nothing typed is kept twice: the draft keeps only which network it became; null where it became a request. */
+export async function finishDraft(deps: Deps, actor: Actor, formId: string, networkId: string | null): Promise<void> {
+  await decide<null>(deps, async () => {
+    const draft = await draftOf(deps, actor, formId);
+    if (!draft.ok || draft.value.doc.step === 'done') return accept(null);
+    const doc: Draft = {
+      ...draft.value.doc,
+      step: 'done',
+      consent: null,
+      consentValues: { clientName: '', birthDate: '', givenBy: '', giverName: '', form: '', covers: '' },
+      networkValues: noNetworkValues,
+      messageValues: noMessageValues,
+      networkId,
+    };
+    const writes = [{ kind: 'replace' as const, doc, revision: draft.value.revision }];
+    return { ...accept(null), partition: doc.partition, writes };
+  });
 }

@@ -2,7 +2,7 @@ import type { Consent } from '../../../domain/consent';
 import type { Actor, Staff } from '../../../domain/directory';
 import { accept, refuse, type Outcome } from '../../../domain/outcome';
 import type { Language } from '../../../domain/region';
-import { checkConsent, startingPlace, type CheckedConsent, type ConsentValues } from '../../../domain/start-form';
+import { beginningPlace, checkConsent, type CheckedConsent, type ConsentValues } from '../../../domain/start-form';
 import { personPartition } from '../../../store/partitions';
 import { auditWrite } from '../../audit';
 import { decide } from '../../decide';
@@ -24,7 +24,7 @@ export interface RecordConsent extends ConsentValues {
  * records it again and keeps what was typed in later steps.
  */
 export async function recordConsent(deps: Deps, actor: Actor, input: RecordConsent): Promise<Outcome<Draft>> {
-  const place = startingPlace(actor);
+  const place = beginningPlace(actor);
   if (!place.ok) return place;
   const text = deps.region.consent[input.language];
   if (text.sha256 !== input.shownText) return refuse({ kind: 'consent-text-changed' });

@@ -1,0 +1,169 @@
+import { z } from 'zod';
+import template from '../../cards/request.json';
+import { overdueHours } from '../domain/deadline';
+import { networkSources } from '../domain/network';
+import type { RequestPress, RequestState } from '../domain/network-request';
+import type { Refusal } from '../domain/refusal';
+import type { Texts } from '../texts';
+import { moment } from '../texts/moments';
+import type { TeamInfo } from '../usecases/directory/read-teams';
+import type { RequestView } from '../usecases/requests/read-request';
+import { birthLine } from './network';
+import { button, buttonSchema, choice, noticeFields, paragraphs, refusalNotice, type Button } from './parts';
+import { defineView, type Card } from './render';
+import { explainDeadline } from './thread';
+
+const decisionValues = z.strictObject({
+  source: z.string(),
+  reference: z.string(),
+  attested: z.string(),
+  reason: z.string(),
+});
+export type DecisionValues = z.output<typeof decisionValues>;
+
+export const networkRequestView = defineView(
+  'request',
+  template,
+  z.strictObject({
+    lang: z.string(),
+    title: z.string(),
+    stateStyle: z.enum(['accent', 'attention', 'good', 'emphasis']),
+    state: z.string(),
+    deadline: z.string(),
+    overdue: z.string(),
+    ...noticeFields,
+    asks: z.string(),
+    facts: z.array(z.strictObject({ label: z.string(), value: z.string() })),
+    reasonTitle: z.string(),
+    reason: z.array(z.strictObject({ text: z.string() })),
+    canAccept: z.boolean(),
+    canDecline: z.boolean(),
+    labels: z.strictObject({
+      accept: z.string(),
+      source: z.string(),
+      reference: z.string(),
+      referenceHint: z.string(),
+      attested: z.string(),
+      attestedLabel: z.string(),
+      decline: z.string(),
+      reason: z.string(),
+    }),
+    sources: z.array(choice),
+    values: decisionValues,
+    acceptActions: z.array(buttonSchema).max(6),
+    declineActions: z.array(buttonSchema).max(6),
+    urgent: z.string(),
+    actions: z.array(buttonSchema).max(6),
+  }),
+);
+
+export interface NetworkRequestOptions {
+  refusal?: Refusal | undefined;
+  /** What was typed and not carried out. */
+  values?: DecisionValues;
+  wayBack?: boolean;
+}
+
+const noValues: DecisionValues = { source: '', reference: '', attested: 'false', reason: '' };
+
+/** N5: a request for one reader: how it stands and by when first, then who asks what, then what they may do. */
+export function networkRequestCard(
+  texts: Texts,
+  zone: string,
+  view: RequestView,
+  options: NetworkRequestOptions = {},
+): Card {
+  const { requests, network } = texts;
+  const may = (press: RequestPress): boolean => view.presses.includes(press);
+  const named = (team: TeamInfo): string => `${team.organisationName} · ${team.name}`;
+  return networkRequestView.render({
+    lang: texts.language,
+    title: requests.preview(view.code),
+    ...stateOf(texts, zone, view),
+    ...refusalNotice(texts, options.refusal),
+    asks: requests.asks(named(view.asker), named(view.practice)),
+    facts: facts(texts, zone, view),
+    reasonTitle: requests.reasonTitle,
+    reason: paragraphs(view.request.reason),
+    canAccept: may('accept'),
+    canDecline: may('decline'),
+    labels: {
+      accept: requests.acceptTitle,
+      source: network.source,
+      reference: network.reference,
+      referenceHint: network.referenceHint,
+      attested: network.attested,
+      attestedLabel: network.attestedLabel,
+      decline: requests.declineTitle,
+      reason: requests.declineReason,
+    },
+    sources: networkSources.map((source) => ({ title: network.sources[source], value: source })),
+    values: options.values ?? noValues,
+    ...buttons(texts, view, options),
+    urgent: view.request.dueAt === null ? '' : texts.thread.urgent(view.call.teamName, view.call.phone),
+  });
+}
+
+const styles: Record<RequestState, 'accent' | 'good' | 'emphasis'> = {
+  open: 'accent',
+  accepting: 'accent',
+  accepted: 'good',
+  declined: 'emphasis',
+  withdrawn: 'emphasis',
+};
+
+function stateOf(
+  texts: Texts,
+  zone: string,
+  view: RequestView,
+): { stateStyle: 'accent' | 'attention' | 'good' | 'emphasis'; state: string; deadline: string; overdue: string } {
+  const { request } = view;
+  const { deadline } = request;
+  return {
+    stateStyle: view.overdue ? 'attention' : styles[request.state],
+    state: texts.requests.states[request.state],
+    deadline: deadline === null ? '' : explainDeadline(texts, zone, 'administration', deadline),
+    overdue: deadline !== null && view.overdue ? texts.thread.overdue(overdueHours(deadline.at, view.now)) : '',
+  };
+}
+
+function facts(texts: Texts, zone: string, view: RequestView): { label: string; value: string }[] {
+  const { request } = view;
+  const { consent, decision, client } = request;
+  const { requests } = texts;
+  const at = (instant: string): string => moment(texts.language, zone, instant);
+  return [
+    { label: requests.client, value: `${client.name}, ${birthLine(texts, zone, client.birthDate)}` },
+    {
+      label: requests.consent,
+      value: `${texts.forms[consent.form]}, ${texts.givers[consent.givenBy]}, ${at(consent.recordedAt)}`,
+    },
+    { label: requests.askedBy, value: `${request.authorName}, ${at(request.at)}` },
+    ...(decision === null ? [] : [{ label: requests.decidedBy, value: `${decision.name}, ${at(decision.at)}` }]),
+    ...(decision === null || decision.reason === '' ? [] : [{ label: requests.declineReason, value: decision.reason }]),
+  ];
+}
+
+function buttons(
+  texts: Texts,
+  view: RequestView,
+  options: NetworkRequestOptions,
+): { acceptActions: Button[]; declineActions: Button[]; actions: Button[] } {
+  const { requests } = texts;
+  const { practiceId, requestId, state, networkId } = view.request;
+  const data = { practiceId, requestId };
+  const may = (press: RequestPress): boolean => view.presses.includes(press);
+  return {
+    acceptActions: may('accept')
+      ? [button(requests.accept, 'request.accept', data, { style: 'positive', withInputs: true })]
+      : [],
+    declineActions: may('decline') ? [button(requests.decline, 'request.decline', data, { withInputs: true })] : [],
+    actions: [
+      ...(may('withdraw') ? [button(requests.withdraw, 'request.withdraw', data)] : []),
+      ...(state === 'accepted' && networkId !== null
+        ? [button(requests.openNetwork, 'network.open', { networkId })]
+        : []),
+      ...(options.wayBack === true ? [button(texts.home.back, 'home.open', {})] : []),
+    ],
+  };
+}

@@ -1,0 +1,59 @@
+import type { Texts } from '../texts';
+import { moment } from '../texts/moments';
+import type { OpenRequest, OpenRow, OpenSteps, OpenThread } from '../usecases/messages/open-rows';
+import type { Row } from './list';
+import { button, lines, subtle } from './parts';
+
+/** A row of Openstaand: a thread, a request for a network (N5), or steps to be done (N7). */
+export function openRow(texts: Texts, zone: string, row: OpenRow): Row {
+  switch (row.kind) {
+    case 'thread':
+      return threadRow(texts, zone, row);
+    case 'steps':
+      return stepsRow(texts, zone, row);
+    case 'request':
+      return requestRow(texts, zone, row);
+  }
+}
+
+function threadRow(texts: Texts, zone: string, thread: OpenThread): Row {
+  const { networkId, threadId } = thread;
+  return {
+    style: styleOf(thread),
+    strong: `${texts.categories[thread.category]} · ${thread.subject}`,
+    lines: [...lines(`${thread.clientName} · ${thread.code}`), ...subtle(dueLine(texts, zone, thread))],
+    actions: [button(texts.thread.open, 'thread.open', { networkId, threadId })],
+  };
+}
+
+function stepsRow(texts: Texts, zone: string, row: OpenSteps): Row {
+  const { networkId } = row;
+  const since = (each: OpenSteps['steps'][number]): string =>
+    texts.steps.openSince(texts.steps.open[each.step], moment(texts.language, zone, each.since));
+  return {
+    style: 'accent',
+    strong: texts.steps.openRow,
+    lines: [...lines(`${row.clientName} · ${row.code}`), ...subtle(...row.steps.map(since))],
+    actions: [button(texts.thread.open, 'network.open', { networkId })],
+  };
+}
+
+function requestRow(texts: Texts, zone: string, row: OpenRequest): Row {
+  const { practiceId, requestId } = row;
+  return {
+    style: styleOf(row),
+    strong: `${texts.categories.administration} · ${texts.requests.row}`,
+    lines: [...lines(`${row.clientName} · ${row.code}`), ...subtle(dueLine(texts, zone, row))],
+    actions: [button(texts.thread.open, 'request.open', { practiceId, requestId })],
+  };
+}
+
+function styleOf(row: OpenThread | OpenRequest): Row['style'] {
+  return row.overdue ? 'attention' : row.ownTurn ? 'accent' : 'emphasis';
+}
+
+function dueLine(texts: Texts, zone: string, row: OpenThread | OpenRequest): string {
+  const due = texts.list.due(moment(texts.language, zone, row.dueAt));
+  const ball = row.ownTurn ? texts.list.own : texts.list.other(row.turnTeam?.name ?? '–');
+  return row.overdue ? `${texts.thread.overdue(0)} · ${due} · ${ball}` : `${due} · ${ball}`;
+}

@@ -1,0 +1,55 @@
+import type { Refusal } from '../domain/refusal';
+import type { Texts } from '../texts';
+import { moment } from '../texts/moments';
+import type { ResidentChoice, ResidentChoices } from '../usecases/networks/steps/add-resident';
+import { infoCard } from './info';
+import { listCard } from './list';
+import { button, lines, subtle } from './parts';
+import type { Card } from './render';
+
+/** N8: the threads the resident can be added to, each with how much would become visible. */
+export function residentChoicesCard(texts: Texts, zone: string, page: ResidentChoices): Card {
+  const { resident } = texts.steps;
+  const { networkId, next } = page;
+  return listCard(texts, {
+    title: resident.chooseTitle(page.code),
+    paragraphs: page.threads.length === 0 && next === undefined ? lines(resident.chooseEmpty) : [],
+    sections: [
+      {
+        heading: '',
+        rows: page.threads.map((thread) => ({
+          style: 'emphasis' as const,
+          strong: `${texts.categories[thread.category]} · ${thread.subject}`,
+          lines: subtle(resident.count(thread.messages, moment(texts.language, zone, thread.since))),
+          actions: [button(resident.choose, 'resident.warn', { networkId, threadId: thread.threadId })],
+        })),
+      },
+    ],
+    actions: [
+      ...(next === undefined ? [] : [button(texts.list.more, 'resident.choose', { networkId, after: next })]),
+      button(texts.steps.back, 'network.open', { networkId }),
+    ],
+  });
+}
+
+/** N8: what becomes visible, before it does; confirming posts how much was named here. */
+export function residentWarningCard(texts: Texts, zone: string, choice: ResidentChoice, refusal?: Refusal): Card {
+  const { resident, back } = texts.steps;
+  const { networkId, threadId, messages } = choice;
+  return infoCard(texts, {
+    title: resident.warnTitle,
+    refusal,
+    paragraphs: [
+      ...subtle(`${choice.code} · ${texts.categories[choice.category]} · ${choice.subject}`),
+      ...lines(
+        resident.warn(messages, moment(texts.language, zone, choice.since)),
+        resident.warnLater,
+        resident.warnSystem,
+      ),
+    ],
+    actions: [
+      button(resident.confirm, 'resident.add', { networkId, threadId, messages }, { style: 'positive' }),
+      button(back, 'network.open', { networkId }),
+    ],
+  });
+}

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { requestStates } from '../domain/network-request';
+import { base, consentFields, explainedDeadline, instant, text } from './document-parts';
+
+export const requestDocuments = {
+  /** N5: a team asks a practice to start a network; in the practice's partition, with the consent. */
+  'network-request': z.strictObject({
+    ...base,
+    type: z.literal('network-request'),
+    requestId: text,
+    practiceId: text,
+    practiceTeamId: text,
+    askerTeamId: text,
+    personId: text,
+    authorName: text,
+    client: z.strictObject({ name: text, birthDate: text }),
+    consent: consentFields,
+    reason: text,
+    state: z.enum(requestStates),
+    decision: z.strictObject({ personId: text, name: text, at: instant, reason: text }).nullable(),
+    /** The network it becomes: set from accepting on. */
+    networkId: text.nullable(),
+    version: z.int(),
+    /** The practice's team while it must decide, and the team that waits; both null afterwards. */
+    turnTeamId: text.nullable(),
+    waitingTeamId: text.nullable(),
+    deadline: explainedDeadline.nullable(),
+    dueAt: instant.nullable(),
+    at: instant,
+  }),
+} as const;

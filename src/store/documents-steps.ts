@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { steps } from '../domain/steps';
+import { base, instant, text } from './document-parts';
+
+const by = { at: instant, personId: text, personName: text, teamId: text };
+
+const stepEvent = z.discriminatedUnion('kind', [
+  z.strictObject({ ...by, kind: z.literal('done'), step: z.enum(steps) }),
+  z.strictObject({ ...by, kind: z.literal('declined'), reason: text }),
+  z.strictObject({ ...by, kind: z.literal('resumed') }),
+]);
+
+export const stepDocuments = {
+  /** The steps of a network (N3, N4, N7), in its partition beside the network. */
+  checklist: z.strictObject({
+    ...base,
+    type: z.literal('checklist'),
+    networkId: text,
+    practiceId: text,
+    practiceTeamId: text,
+    startedAt: instant,
+    events: z.array(stepEvent),
+    /** The thread of the bot's own message that the steps answer (N4); null when the practice started. */
+    askThreadId: text.nullable(),
+    /** The request this network was started from (N5). */
+    requestId: text.nullable(),
+    /** The team that has open steps, computed from `events`; null when there are none. */
+    turnTeamId: text.nullable(),
+    /** Its place among what is open: where an Administratie message of that moment would stand. */
+    placeAt: instant.nullable(),
+  }),
+} as const;

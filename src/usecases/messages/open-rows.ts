@@ -1,0 +1,107 @@
+import type { Category } from '../../domain/category';
+import { isOverdue } from '../../domain/deadline';
+import type { Instant } from '../../domain/instant';
+import { requestCodeOf } from '../../domain/network-request';
+import { stepsOf, type Step } from '../../domain/steps';
+import type { DocumentOf } from '../../store/documents';
+import { networkPartition } from '../../store/partitions';
+import type { Deps } from '../deps';
+import { readTeams, type TeamInfo } from '../directory/read-teams';
+
+interface InNetwork {
+  networkId: string;
+  code: string;
+  clientName: string;
+}
+
+export interface OpenThread extends InNetwork {
+  kind: 'thread';
+  threadId: string;
+  category: Category;
+  subject: string;
+  turnTeam: TeamInfo | undefined;
+  ownTurn: boolean;
+  dueAt: Instant;
+  overdue: boolean;
+}
+
+/** N7: what the own team still has to do in a network. */
+export interface OpenSteps extends InNetwork {
+  kind: 'steps';
+  steps: { step: Step; since: Instant }[];
+}
+
+/** N5: a request the own team must decide on, or waits for. */
+export interface OpenRequest {
+  kind: 'request';
+  practiceId: string;
+  requestId: string;
+  code: string;
+  clientName: string;
+  turnTeam: TeamInfo | undefined;
+  ownTurn: boolean;
+  dueAt: Instant;
+  overdue: boolean;
+}
+
+export type OpenRow = OpenThread | OpenSteps | OpenRequest;
+export type OpenDocument = DocumentOf<'thread'> | DocumentOf<'checklist'> | DocumentOf<'network-request'>;
+
+type Network = DocumentOf<'network'>;
+
+/** What Openstaand says of each, in the same order; what may not be shown (any more) is left out. */
+export async function describeOpen(deps: Deps, docs: OpenDocument[], ownTeams: string[]): Promise<OpenRow[]> {
+  const ids = [...new Set(docs.flatMap((doc) => (doc.type === 'network-request' ? [] : [doc.networkId])))];
+  const networks = await Promise.all(ids.map((id) => deps.store.get('network', networkPartition(id), 'network')));
+  // Closed contents show nowhere (C5), and a team that left sees no more (N1).
+  const visible = networks.flatMap((network) =>
+    network?.doc.state === 'open' && network.doc.teamIds.some((teamId) => ownTeams.includes(teamId))
+      ? [network.doc]
+      : [],
+  );
+  const byId = new Map(visible.map((network) => [network.networkId, network]));
+  const teams = await readTeams(
+    deps,
+    docs.flatMap((doc) => doc.turnTeamId ?? []),
+  );
+  return docs.flatMap((doc): OpenRow[] => {
+    const turn = { turnTeam: teams.get(doc.turnTeamId ?? ''), ownTurn: ownTeams.includes(doc.turnTeamId ?? '') };
+    if (doc.type === 'network-request') return [requestRow(deps, doc, turn)];
+    const network = byId.get(doc.networkId);
+    if (network === undefined) return [];
+    return [doc.type === 'checklist' ? stepsRow(network, doc) : threadRow(deps, network, doc, turn)];
+  });
+}
+
+type TurnShown = Pick<OpenThread, 'turnTeam' | 'ownTurn'>;
+
+function inNetwork({ networkId, code, client }: Network): InNetwork {
+  return { networkId, code, clientName: client.name };
+}
+
+function threadRow(deps: Deps, network: Network, thread: DocumentOf<'thread'>, turn: TurnShown): OpenThread {
+  const { threadId, category, subject } = thread;
+  const dueAt = thread.dueAt ?? '';
+  const overdue = isOverdue(dueAt, deps.now());
+  return { kind: 'thread', ...inNetwork(network), ...turn, threadId, category, subject, dueAt, overdue };
+}
+
+function stepsRow(network: Network, list: DocumentOf<'checklist'>): OpenSteps {
+  const open = stepsOf(list).flatMap((each) => (each.state === 'open' ? [{ step: each.step, since: each.since }] : []));
+  return { kind: 'steps', ...inNetwork(network), steps: open };
+}
+
+function requestRow(deps: Deps, request: DocumentOf<'network-request'>, turn: TurnShown): OpenRequest {
+  const { practiceId, requestId, client } = request;
+  const dueAt = request.dueAt ?? '';
+  return {
+    kind: 'request',
+    practiceId,
+    requestId,
+    code: requestCodeOf(requestId),
+    clientName: client.name,
+    ...turn,
+    dueAt,
+    overdue: isOverdue(dueAt, deps.now()),
+  };
+}

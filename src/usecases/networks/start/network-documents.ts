@@ -1,0 +1,60 @@
+import type { Consent } from '../../../domain/consent';
+import { codeOf, type Client, type NetworkSource } from '../../../domain/network';
+import type { DocumentOf } from '../../../store/documents';
+import { networkPartition, organisationOfTeam } from '../../../store/partitions';
+import type { Write } from '../../../store/store';
+import type { Deps } from '../../deps';
+
+/** What a network that starts is made of. */
+export interface NewNetwork {
+  networkId: string;
+  client: Client;
+  practiceId: string;
+  teamIds: string[];
+  source: NetworkSource;
+  reference: string;
+  startedBy: string;
+  startedByTeam: string;
+}
+
+export function networkDocument(deps: Deps, network: NewNetwork): DocumentOf<'network'> {
+  return {
+    type: 'network',
+    partition: networkPartition(network.networkId),
+    id: 'network',
+    schemaVersion: 1,
+    ...network,
+    code: codeOf(network.networkId),
+    state: 'open',
+    startedAt: deps.now(),
+  };
+}
+
+/** N1: teams are the members. */
+export function memberWrites(network: DocumentOf<'network'>): Write[] {
+  return network.teamIds.map((teamId) => ({
+    kind: 'insert',
+    doc: {
+      type: 'member',
+      partition: network.partition,
+      id: `member:${network.networkId}:${teamId}`,
+      schemaVersion: 1,
+      networkId: network.networkId,
+      teamId,
+      organisationId: organisationOfTeam(teamId),
+      since: network.startedAt,
+    },
+  }));
+}
+
+/** C1, C2: the consent a network starts with. */
+export function consentDocument(network: DocumentOf<'network'>, consent: Consent): DocumentOf<'consent'> {
+  return {
+    type: 'consent',
+    partition: network.partition,
+    id: 'consent:1',
+    schemaVersion: 1,
+    networkId: network.networkId,
+    ...consent,
+  };
+}

@@ -1,0 +1,149 @@
+import type { Category } from '../../../domain/category';
+import type { Actor } from '../../../domain/directory';
+import type { Instant } from '../../../domain/instant';
+import { accept, refuse, type Outcome } from '../../../domain/outcome';
+import { checkPress, type StepEvent } from '../../../domain/steps';
+import { residentSince } from '../../../domain/thread';
+import type { DocumentOf } from '../../../store/documents';
+import { networkPartition, organisationOfTeam } from '../../../store/partitions';
+import type { Stored, Write } from '../../../store/store';
+import { auditWrite, recordReading } from '../../audit';
+import { decide, earlierPress, pressMarker, type Press } from '../../decide';
+import type { Deps } from '../../deps';
+import { threadNotice, withEvent } from '../../messages/thread-documents';
+import { findOpenNetwork, stillOpen, type NetworkAccess } from '../find-network';
+import { readChecklist, withPlace, type ChecklistDocument } from './checklist';
+
+/** A thread the resident can be added to, with what becomes visible then (N8). */
+export interface ResidentChoice {
+  networkId: string;
+  threadId: string;
+  code: string;
+  category: Category;
+  subject: string;
+  /** How many messages the resident will read, and since when they go back. */
+  messages: number;
+  since: Instant;
+}
+
+export interface ResidentChoices {
+  networkId: string;
+  code: string;
+  threads: ResidentChoice[];
+  next: string | undefined;
+}
+
+interface Allowed extends NetworkAccess {
+  list: Stored<ChecklistDocument>;
+}
+
+/** N3, N4, N8: the practice adds the resident, once the resident has activated Spreekuur.nl. */
+async function allowed(deps: Deps, actor: Actor, networkId: string): Promise<Outcome<Allowed>> {
+  const access = await findOpenNetwork(deps, actor, networkId);
+  if (!access.ok) return access;
+  const list = await readChecklist(deps, networkId);
+  if (!list) return refuse({ kind: 'not-found' });
+  const may = checkPress(list.doc, access.value.ownTeams.map(organisationOfTeam), 'resident-added');
+  return may.ok ? accept({ ...access.value, list }) : may;
+}
+
+/** The network's threads that the resident does not read yet, newest first. The reading is recorded. */
+export async function listResidentChoices(
+  deps: Deps,
+  actor: Actor,
+  networkId: string,
+  page: { after: string | undefined; limit: number },
+): Promise<Outcome<ResidentChoices>> {
+  const access = await allowed(deps, actor, networkId);
+  if (!access.ok) return access;
+  const { network } = access.value;
+  await recordReading(deps, network.partition, actor, {
+    action: 'network.read',
+    object: `network:${networkId}`,
+    ground: 'consent and team membership',
+  });
+  const range = { partition: network.partition, descending: true, limit: page.limit };
+  const after = page.after === undefined ? {} : { after: page.after };
+  const found = await deps.store.query('threadsOfNetwork', networkId, { ...range, ...after });
+  const threads = found.items.filter(({ doc }) => residentSince(doc) === undefined);
+  return accept({
+    networkId,
+    code: network.code,
+    threads: threads.map(({ doc }) => choiceOf(network, doc)),
+    next: found.next,
+  });
+}
+
+/** What becomes visible in one thread, for the warning (N8). */
+export async function readResidentWarning(
+  deps: Deps,
+  actor: Actor,
+  networkId: string,
+  threadId: string,
+): Promise<Outcome<ResidentChoice>> {
+  const access = await allowed(deps, actor, networkId);
+  if (!access.ok) return access;
+  const thread = await deps.store.get('thread', networkPartition(networkId), `thread:${threadId}`);
+  if (!thread) return refuse({ kind: 'not-found' });
+  if (residentSince(thread.doc) !== undefined) return refuse({ kind: 'resident-added-before' });
+  return accept(choiceOf(access.value.network, thread.doc));
+}
+
+function choiceOf(network: DocumentOf<'network'>, thread: DocumentOf<'thread'>): ResidentChoice {
+  const { networkId, threadId, category, subject, messages, startedAt } = thread;
+  return { networkId, threadId, code: network.code, category, subject, messages, since: startedAt };
+}
+
+export interface AddResident {
+  networkId: string;
+  threadId: string;
+  /** How many messages the warning named: more by now is warned about again. */
+  messages: number;
+  press: Press;
+}
+
+/**
+ * N8: from now on the resident reads the thread, its whole history included. Every card of it is
+ * brought up to date to say so. Pressing twice does it once.
+ */
+export function addResident(deps: Deps, actor: Actor, input: AddResident): Promise<Outcome<null>> {
+  const partition = networkPartition(input.networkId);
+  return decide<null>(deps, async () => {
+    const access = await allowed(deps, actor, input.networkId);
+    if (!access.ok) return access;
+    if ((await earlierPress(deps, partition, actor, input.press)) !== undefined) return accept(null);
+    const thread = await deps.store.get('thread', partition, `thread:${input.threadId}`);
+    if (!thread) return refuse({ kind: 'not-found' });
+    if (residentSince(thread.doc) !== undefined) return refuse({ kind: 'resident-added-before' });
+    if (thread.doc.messages > input.messages) return refuse({ kind: 'resident-sees-more' });
+    return { ...accept(null), partition, writes: addWrites(deps, actor, access.value, thread, input) };
+  });
+}
+
+function addWrites(
+  deps: Deps,
+  actor: Actor,
+  access: Allowed,
+  thread: Stored<DocumentOf<'thread'>>,
+  input: AddResident,
+): Write[] {
+  const { list, ownTeams } = access;
+  const teamId = ownTeams.find((id) => organisationOfTeam(id) === list.doc.practiceId) ?? '';
+  const by = { at: deps.now(), personId: actor.personId, teamId };
+  const doc = withEvent(deps.region, thread.doc, { ...by, kind: 'resident-added' }, false);
+  const done: StepEvent = { ...by, personName: actor.name, kind: 'done', step: 'resident-added' };
+  const steps = withPlace(deps.region, { ...list.doc, events: [...list.doc.events, done] });
+  return [
+    stillOpen(access),
+    { kind: 'replace', doc, revision: thread.revision },
+    { kind: 'replace', doc: steps, revision: list.revision },
+    { kind: 'insert', doc: threadNotice(deps, doc, { teamId: null, personIds: [] }) },
+    { kind: 'insert', doc: pressMarker(deps, doc.partition, actor, input.press, doc.threadId) },
+    auditWrite(deps, doc.partition, actor, {
+      action: 'thread.add-resident',
+      object: `thread:${doc.threadId}`,
+      ground: 'consent and team membership',
+      organisationId: organisationOfTeam(teamId),
+    }),
+  ];
+}

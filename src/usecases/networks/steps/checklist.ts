@@ -1,0 +1,51 @@
+import { deadlineOf } from '../../../domain/deadline';
+import type { Region } from '../../../domain/region';
+import { openSince } from '../../../domain/steps';
+import type { DocumentOf } from '../../../store/documents';
+import { networkPartition } from '../../../store/partitions';
+import type { Stored } from '../../../store/store';
+import type { Deps } from '../../deps';
+
+export type ChecklistDocument = DocumentOf<'checklist'>;
+type ChecklistFacts = Omit<ChecklistDocument, 'turnTeamId' | 'placeAt'>;
+
+/** The steps of a network that starts now (N3, N4). */
+export function newChecklist(
+  deps: Deps,
+  network: DocumentOf<'network'>,
+  practiceTeamId: string,
+  from: { askThreadId?: string | undefined; requestId?: string },
+): ChecklistDocument {
+  return withPlace(deps.region, {
+    type: 'checklist',
+    partition: network.partition,
+    id: 'checklist',
+    schemaVersion: 1,
+    networkId: network.networkId,
+    practiceId: network.practiceId,
+    practiceTeamId,
+    startedAt: network.startedAt,
+    events: [],
+    askThreadId: from.askThreadId ?? null,
+    requestId: from.requestId ?? null,
+  });
+}
+
+/**
+ * The checklist with its place in Openstaand computed from its events (N7). A step has no term;
+ * it stands where an Administratie message of the moment it opened would stand.
+ */
+export function withPlace(region: Region, facts: ChecklistFacts): ChecklistDocument {
+  const since = openSince(facts);
+  if (since === undefined) return { ...facts, turnTeamId: null, placeAt: null };
+  return {
+    ...facts,
+    turnTeamId: facts.practiceTeamId,
+    placeAt: deadlineOf(since, 'administration', region.terms).at,
+  };
+}
+
+/** The checklist of a network. */
+export function readChecklist(deps: Deps, networkId: string): Promise<Stored<ChecklistDocument> | undefined> {
+  return deps.store.get('checklist', networkPartition(networkId), 'checklist');
+}

@@ -1,0 +1,74 @@
+import type { Actor } from '../../../domain/directory';
+import type { StepEvent } from '../../../domain/steps';
+import { turnOf } from '../../../domain/thread';
+import type { DocumentOf } from '../../../store/documents';
+import type { Stored, Write } from '../../../store/store';
+import { auditWrite } from '../../audit';
+import type { Deps } from '../../deps';
+import { threadPauses } from '../../absences/read-absences';
+import { newThread } from '../../messages/send-message';
+import { messageDocument, threadNotice, withEvent } from '../../messages/thread-documents';
+
+/** The bot as an author: no person, so no card of its own. */
+const bot = { personId: 'schakel', name: 'Schakel', staff: [] } as const satisfies Actor;
+
+/** What the bot writes, in the language of who caused it: kept as written, like every message (M8). */
+export interface OwnMessage {
+  subject: string;
+  text: string;
+}
+
+/**
+ * N4: the bot's own message to the practice, on behalf of the team that starts: link the patient
+ * card and invite the resident. Category Administratie, so 48 hours (M2). The practice's team is
+ * alerted; the starter finds it in the network.
+ */
+export async function askWrites(
+  deps: Deps,
+  actor: Actor,
+  network: DocumentOf<'network'>,
+  to: { practiceTeamId: string; covered: readonly string[] },
+  own: OwnMessage,
+): Promise<{ threadId: string; writes: Write[] }> {
+  const { practiceTeamId } = to;
+  const sides = { askerTeamId: network.startedByTeam, addresseeTeamId: practiceTeamId, since: deps.now() };
+  const message = { category: 'administration' as const, teamId: practiceTeamId, ...own };
+  const pauses = await threadPauses(deps, to.covered, sides);
+  const thread = newThread(deps, network, bot, network.startedByTeam, message, pauses);
+  const written = { personId: bot.personId, authorName: bot.name, teamId: network.startedByTeam, text: own.text };
+  return {
+    threadId: thread.threadId,
+    writes: [
+      { kind: 'insert', doc: thread },
+      { kind: 'insert', doc: messageDocument(deps, thread, { kind: 'asked', ...written }) },
+      { kind: 'insert', doc: threadNotice(deps, thread, { teamId: practiceTeamId, personIds: [] }) },
+      auditWrite(deps, thread.partition, actor, {
+        action: 'thread.start',
+        object: `thread:${thread.threadId}`,
+        ground: 'consent and team membership',
+      }),
+    ],
+  };
+}
+
+/**
+ * N4: answers the bot's message by itself, and tells the team that waits. One that was answered
+ * or settled by hand stays as it is.
+ */
+export function answerWrites(
+  deps: Deps,
+  found: Stored<DocumentOf<'thread'>>,
+  because: StepEvent,
+  text: string,
+): Write[] {
+  if (turnOf(found.doc).side === null) return [];
+  const { at, teamId } = because;
+  const event = { kind: 'answered-by-steps' as const, at, personId: because.personId, teamId };
+  const thread = withEvent(deps.region, found.doc, event, true);
+  const written = { personId: bot.personId, authorName: bot.name, teamId, text };
+  return [
+    { kind: 'replace', doc: thread, revision: found.revision },
+    { kind: 'insert', doc: messageDocument(deps, thread, { kind: 'answered', ...written }) },
+    { kind: 'insert', doc: threadNotice(deps, thread, { teamId: thread.askerTeamId, personIds: [] }) },
+  ];
+}

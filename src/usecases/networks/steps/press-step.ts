@@ -1,0 +1,98 @@
+import type { Actor } from '../../../domain/directory';
+import { accept, refuse, type Outcome } from '../../../domain/outcome';
+import { checkReason } from '../../../domain/reason';
+import { askedStepsDone, checkPress, type StepEvent, type TickedStep } from '../../../domain/steps';
+import { networkPartition, organisationOfTeam } from '../../../store/partitions';
+import type { Stored, Write } from '../../../store/store';
+import { auditWrite } from '../../audit';
+import { decide, earlierPress, pressMarker, type Press } from '../../decide';
+import type { Deps } from '../../deps';
+import { findOpenNetwork, stillOpen } from '../find-network';
+import { readChecklist, withPlace, type ChecklistDocument } from './checklist';
+import { answerWrites } from './own-message';
+
+export interface PressStep {
+  networkId: string;
+  what: TickedStep | 'decline' | 'resume';
+  /** Why the client does not take part; for `decline` only. */
+  reason: string;
+  /** What the bot answers to its own message once the practice's steps are done (N4). */
+  answers: { done: string; declined: (reason: string) => string };
+  press: Press;
+}
+
+/**
+ * N7: records that a step was done, that the client does not take part in Spreekuur.nl, or that
+ * they do after all. Pressing twice does it once; of two at once the second is told.
+ */
+export function pressStep(deps: Deps, actor: Actor, input: PressStep): Promise<Outcome<null>> {
+  const partition = networkPartition(input.networkId);
+  return decide<null>(deps, async () => {
+    const access = await findOpenNetwork(deps, actor, input.networkId);
+    if (!access.ok) return access;
+    if ((await earlierPress(deps, partition, actor, input.press)) !== undefined) return accept(null);
+    const found = await readChecklist(deps, input.networkId);
+    if (!found) return refuse({ kind: 'not-found' });
+    const { ownTeams } = access.value;
+    const allowed = checkPress(found.doc, ownTeams.map(organisationOfTeam), input.what);
+    if (!allowed.ok) return allowed;
+    const reason = input.what === 'decline' ? checkReason(input.reason) : accept('');
+    if (!reason.ok) return reason;
+    const teamId = ownTeams.find((id) => organisationOfTeam(id) === found.doc.practiceId) ?? ownTeams[0] ?? '';
+    const by = { at: deps.now(), personId: actor.personId, personName: actor.name, teamId };
+    const writes = await stepWrites(deps, actor, found, eventOf(input, by, reason.value), input);
+    return { ...accept(null), partition, writes: [stillOpen(access.value), ...writes] };
+  });
+}
+
+type By = Pick<StepEvent, 'at' | 'personId' | 'personName' | 'teamId'>;
+
+function eventOf(input: PressStep, by: By, reason: string): StepEvent {
+  switch (input.what) {
+    case 'decline':
+      return { ...by, kind: 'declined', reason };
+    case 'resume':
+      return { ...by, kind: 'resumed' };
+    default:
+      return { ...by, kind: 'done', step: input.what };
+  }
+}
+
+async function stepWrites(
+  deps: Deps,
+  actor: Actor,
+  found: Stored<ChecklistDocument>,
+  event: StepEvent,
+  input: PressStep,
+): Promise<Write[]> {
+  const list = withPlace(deps.region, { ...found.doc, events: [...found.doc.events, event] });
+  const { partition } = list;
+  return [
+    { kind: 'replace', doc: list, revision: found.revision },
+    ...(await selfAnswer(deps, found.doc, list, event, input)),
+    { kind: 'insert', doc: pressMarker(deps, partition, actor, input.press, input.what) },
+    auditWrite(deps, partition, actor, {
+      action: `step.${input.what}`,
+      object: `network:${list.networkId}`,
+      ground: 'consent and team membership',
+      organisationId: organisationOfTeam(event.teamId),
+    }),
+  ];
+}
+
+/** N4: with this press the practice has done what the bot's message asks. */
+async function selfAnswer(
+  deps: Deps,
+  before: ChecklistDocument,
+  list: ChecklistDocument,
+  event: StepEvent,
+  input: PressStep,
+): Promise<Write[]> {
+  if (list.askThreadId === null || askedStepsDone(before) || !askedStepsDone(list)) return [];
+  const thread = await deps.store.get('thread', list.partition, `thread:${list.askThreadId}`);
+  if (!thread) return [];
+  const declined = list.events.findLast((each) => each.kind !== 'done');
+  const invited = list.events.some((each) => each.kind === 'done' && each.step === 'resident-invited');
+  const text = declined?.kind === 'declined' && !invited ? input.answers.declined(declined.reason) : input.answers.done;
+  return answerWrites(deps, thread, event, text);
+}

@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto';
+import { deadlineOf } from '../../domain/deadline';
+import { requestWaits } from '../../domain/network-request';
+import type { DocumentOf } from '../../store/documents';
+import { organisationPartition } from '../../store/partitions';
+import type { Stored } from '../../store/store';
+import { threadPauses } from '../absences/read-absences';
+import type { Deps } from '../deps';
+import type { Alert } from '../messages/thread-documents';
+
+export type RequestDocument = DocumentOf<'network-request'>;
+type RequestFacts = Omit<RequestDocument, 'turnTeamId' | 'waitingTeamId' | 'deadline' | 'dueAt'>;
+
+/** One id for one form of one person, so that sending it twice makes one request. */
+export function requestIdOf(personId: string, formId: string): string {
+  return createHash('sha256').update(`${personId}\n${formId}`).digest('hex').slice(0, 24);
+}
+
+/** A request by its id, in the practice it was sent to. */
+export function findRequest(
+  deps: Deps,
+  practiceId: string,
+  requestId: string,
+): Promise<Stored<RequestDocument> | undefined> {
+  return deps.store.get('network-request', organisationPartition(practiceId), `network-request:${requestId}`);
+}
+
+/**
+ * N5: a request has the term of an Administratie message (M2), from the moment of asking (D1),
+ * standing still while the practice is absent (D3); decided or withdrawn, no clock runs.
+ */
+export async function withClock(deps: Deps, facts: RequestFacts): Promise<RequestDocument> {
+  if (!requestWaits(facts.state)) {
+    return { ...facts, turnTeamId: null, waitingTeamId: null, deadline: null, dueAt: null };
+  }
+  const { askerTeamId, practiceTeamId, at } = facts;
+  const sides = { askerTeamId, addresseeTeamId: practiceTeamId, since: at };
+  const pauses = await threadPauses(deps, facts.consent.covers, sides);
+  const deadline = deadlineOf(at, 'administration', deps.region.terms, pauses.addressee);
+  return { ...facts, turnTeamId: practiceTeamId, waitingTeamId: askerTeamId, deadline, dueAt: deadline.at };
+}
+
+/** The notice that a request changed, to be spread over cards. */
+export function requestNotice(deps: Deps, request: RequestDocument, alert: Alert): DocumentOf<'notice'> {
+  const { practiceId, requestId, version } = request;
+  return {
+    type: 'notice',
+    partition: request.partition,
+    id: `notice:${requestId}:${version}`,
+    schemaVersion: 1,
+    about: { kind: 'network-request', practiceId, requestId },
+    version,
+    alertTeamId: alert.teamId,
+    alertPersonIds: alert.personIds,
+    state: 'pending',
+    dueAt: deps.now(),
+  };
+}
