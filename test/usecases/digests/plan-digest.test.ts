@@ -1,0 +1,120 @@
+import fc from 'fast-check';
+import { DateTime } from 'luxon';
+import { planDigests } from '../../../src/usecases/digests/plan-digest';
+import { waitingThread, type Waiting } from '../../helpers/waiting-thread';
+
+const zone = 'Europe/Amsterdam';
+const at = (local: string): string => new Date(DateTime.fromISO(local, { zone }).toMillis()).toISOString();
+const minutesAfter = (instant: string, minutes: number): string =>
+  new Date(Date.parse(instant) + minutes * 60_000).toISOString();
+
+let waiting: Waiting | undefined;
+afterEach(async () => {
+  await waiting?.store.close();
+  waiting = undefined;
+});
+
+/** The digest cards in the store, by local date. */
+async function sent(from: Waiting): Promise<string[]> {
+  const page = await from.store.query('cardsByState', 'pending', { limit: 100 });
+  return page.items
+    .map(({ doc }) => (doc.about.kind === 'digest' ? `${doc.about.date} ${doc.about.to}` : doc.id))
+    .sort();
+}
+
+test.each<[string, string, string, string, string]>([
+  ['an ordinary day', '2026-11-24', '08:30', '2026-11-24T00:00', '2026-11-24T08:30'],
+  ['02:30 on the day on which it does not exist', '2027-03-28', '02:30', '2027-03-28T00:00', '2027-03-28T03:00'],
+  ['02:30 on the day on which it comes twice', '2026-10-25', '02:30', '2026-10-25T00:00', '2026-10-25T02:30'],
+  ['midnight', '2026-11-24', '00:00', '2026-11-23T23:00', '2026-11-24T00:00'],
+  ['the last minute of the day', '2026-11-24', '23:59', '2026-11-24T00:00', '2026-11-24T23:59'],
+])('G1, G2: minute by minute through %s there is one digest, at its time', async (_, date, time, start, expected) => {
+  waiting = await waitingThread('2026-10-01T08:00:00.000Z', time);
+  const before = DateTime.fromISO(date, { zone }).minus({ days: 1 });
+  let now = at(start);
+  const deps = waiting.process(() => now);
+  const moments: string[] = [];
+  for (const end = at(`${date}T23:59`); now <= end; now = minutesAfter(now, 1)) {
+    const local = DateTime.fromISO(now, { zone });
+    // Only the day itself is looked at; the evening before has a digest of its own.
+    if (local.toFormat('yyyy-MM-dd') === before.toFormat('yyyy-MM-dd')) continue;
+    if ((await planDigests(deps)) > 0) moments.push(local.toFormat("yyyy-MM-dd'T'HH:mm"));
+  }
+  expect(moments).toEqual([expected]);
+  expect(await sent(waiting)).toEqual([`${date} contact`]);
+});
+
+test('G2: two processes on one store at the same minute, and a restart in it, send one', async () => {
+  waiting = await waitingThread('2026-11-20T08:00:00.000Z', '08:30');
+  const clock = () => at('2026-11-24T08:30');
+  const [one, two] = [waiting.process(clock), waiting.process(clock)];
+  const counts = await Promise.all([planDigests(one), planDigests(two), planDigests(one)]);
+  expect(counts.reduce((sum, count) => sum + count)).toBe(1);
+  expect(await planDigests(waiting.process(clock))).toBe(0);
+  expect(await sent(waiting)).toEqual(['2026-11-24 contact']);
+});
+
+test.each([-60, 60])('G2: a clock that jumps %i minutes around the time sends one a day', async (jump) => {
+  waiting = await waitingThread('2026-11-20T08:00:00.000Z', '08:30');
+  let now = at('2026-11-24T08:00');
+  const deps = waiting.process(() => now);
+  for (let minute = 0; minute < 180; minute += 1) {
+    await planDigests(deps);
+    now = minutesAfter(now, minute === 35 ? jump : 1);
+  }
+  expect(await sent(waiting)).toEqual(['2026-11-24 contact']);
+});
+
+test('G2: whatever moments two processes look at, in whatever order: one for each day whose time was seen', async () => {
+  const moments = fc.array(
+    fc.record({ minute: fc.integer({ min: 0, max: 4 * 24 * 60 }), process: fc.constantFrom(0, 1) }),
+    { minLength: 1, maxLength: 40 },
+  );
+  // Four days around the end of summer time.
+  const start = at('2026-10-24T00:00');
+  const times = fc.constantFrom('00:00', '02:30', '03:00', '08:30', '23:59');
+  await fc.assert(
+    fc.asyncProperty(moments, times, async (looked, time) => {
+      const here = await waitingThread('2026-10-01T08:00:00.000Z', time);
+      let now = start;
+      const processes = [here.process(() => now), here.process(() => now)] as const;
+      const due = new Set<string>();
+      for (const { minute, process } of looked) {
+        now = minutesAfter(start, minute);
+        const local = DateTime.fromISO(now, { zone });
+        if (local.toFormat('HH:mm') >= time) due.add(`${local.toFormat('yyyy-MM-dd')} contact`);
+        await planDigests(processes[process]);
+      }
+      const found = await sent(here);
+      await here.store.close();
+      // In the hour that comes twice the wall clock goes back: what was seen the first time counts.
+      const repeated = found.filter((each) => !due.has(each));
+      expect(repeated.filter((each) => !each.startsWith('2026-10-25'))).toEqual([]);
+      expect(found).toEqual([...new Set([...due, ...repeated])].sort());
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('G1: nothing overdue: no message, and none later that day', async () => {
+  waiting = await waitingThread(at('2026-11-23T12:00'), '08:30');
+  let now = at('2026-11-24T08:30');
+  const deps = waiting.process(() => now);
+  expect(await planDigests(deps)).toBe(0);
+  now = at('2026-11-24T13:00');
+  expect(await planDigests(deps)).toBe(0);
+  expect(await sent(waiting)).toEqual([]);
+});
+
+test('G1: a team without a time of its own follows the region’s', async () => {
+  waiting = await waitingThread('2026-11-20T08:00:00.000Z', '08:30');
+  const team = (await waiting.store.get('team', 'organisation:praktijk', 'team:praktijk.team'))!;
+  const doc = { ...team.doc, digestTime: null };
+  await waiting.store.commit(doc.partition, [{ kind: 'replace', doc, revision: team.revision }]);
+  let now = at('2026-11-24T09:14');
+  const deps = { ...waiting.process(() => now) };
+  deps.region = { ...deps.region, digestTime: '09:15' };
+  expect(await planDigests(deps)).toBe(0);
+  now = at('2026-11-24T09:15');
+  expect(await planDigests(deps)).toBe(1);
+});
