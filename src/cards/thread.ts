@@ -41,6 +41,7 @@ export const threadCardView = defineView(
     askText: z.boolean(),
     labels: z.strictObject({
       text: z.string(),
+      textHint: z.string(),
       urgent: z.string(),
       notUrgent: z.string(),
       insist: z.string(),
@@ -96,6 +97,7 @@ export function threadCard(texts: Texts, zone: string, view: ThreadView, options
     askText: text || options.typed !== undefined,
     labels: {
       text: inputLabel(texts, view, text),
+      textHint: thread.textHint,
       urgent: message.urgent,
       notUrgent: message.notUrgent,
       insist: message.insist,
@@ -115,11 +117,11 @@ function urgentLine(texts: Texts, team: TeamInfo): string {
   return deputy ? texts.thread.urgent(deputy.name, deputy.phone) : texts.thread.urgent(nameOf(team), team.phone);
 }
 
-/** A1: which of the two organisations is away, or soon will be. */
+/** A1, A2: which of the two organisations is away, or soon will be, and for whom the reader stands in. */
 function absencesOf(texts: Texts, zone: string, view: ThreadView): { text: string }[] {
-  return lines(absenceLine(texts, zone, view.addressee), absenceLine(texts, zone, view.asker)).map(({ text }) => ({
-    text,
-  }));
+  const standsIn = view.standsInFor.map((name) => texts.absence.deputyReads(name));
+  const away = [absenceLine(texts, zone, view.addressee), absenceLine(texts, zone, view.asker)];
+  return lines(...standsIn, ...away).map(({ text }) => ({ text }));
 }
 
 /** N8: who writes knows that the resident reads it. */
@@ -237,7 +239,11 @@ function wayButtons(texts: Texts, view: ThreadView, page: MessagePage, options: 
     button(texts.record.button, 'thread.record', { networkId, threadId }),
     ...(page.newest ? [] : [button(texts.thread.latest, 'thread.open', { networkId, threadId })]),
     ...(options.wayBack === true
-      ? [button(texts.thread.network, 'network.open', { networkId }), button(texts.home.back, 'home.open', {})]
+      ? [
+          // A deputy has the thread only, not the network it is in.
+          ...(view.standsInFor.length > 0 ? [] : [button(texts.thread.network, 'network.open', { networkId })]),
+          button(texts.home.back, 'home.open', {}),
+        ]
       : []),
   ];
 }

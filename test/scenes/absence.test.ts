@@ -202,7 +202,13 @@ describe('A2: the deputy takes over where the client’s consent covers it', () 
     // The deadline runs on: there is somebody to answer.
     const card = stand.cards().find((each) => cardText(each).includes('Zorg · Plaspil en bloeddruk'))!;
     expect(cardText(card)).toContain('Antwoord vóór wo 25 nov 10:00');
-    await stand.presses('Antwoord', { text: 'De plaspil mag naar 20 mg, graag elke dag wegen.' }, card);
+    expect(cardText(card)).toContain('U neemt waar voor Praktijk De Brug.');
+    const answered = await stand.presses(
+      'Antwoord',
+      { text: 'De plaspil mag naar 20 mg, graag elke dag wegen.' },
+      card,
+    );
+    expect(titles(answered)).not.toContain('Netwerk');
     await world.deliver();
     expect(nurse.cards().map(cardText).join('\n')).toContain(
       'Diana van waal (waarnemer, Praktijk Waalzicht), Praktijk De Brug',

@@ -4,7 +4,16 @@ import { isOverdue } from '../../domain/deadline';
 import type { Actor } from '../../domain/directory';
 import type { Instant } from '../../domain/instant';
 import { accept, refuse, type Outcome } from '../../domain/outcome';
-import { pressesFor, residentSince, seenSince, sideOf, turnOf, type Side, type ThreadPress, type Turn } from '../../domain/thread';
+import {
+  pressesFor,
+  residentSince,
+  seenSince,
+  sideOf,
+  turnOf,
+  type Side,
+  type ThreadPress,
+  type Turn,
+} from '../../domain/thread';
 import type { DocumentOf } from '../../store/documents';
 import { networkPartition } from '../../store/partitions';
 import { recordReading } from '../audit';
@@ -49,6 +58,8 @@ export interface ThreadView {
   mayClose: boolean;
   /** M8: which organisations have it in their own record. */
   processed: ProcessedMark[];
+  /** A2: the reader is here only as the deputy of these organisations. */
+  standsInFor: string[];
 }
 
 export interface MessageView {
@@ -91,7 +102,7 @@ export async function readThread(
     deps,
     found.doc.events.map((event) => event.teamId),
   );
-  const { network, ownTeams } = access.value;
+  const { network, ownTeams, standsInFor } = access.value;
   return accept({
     ...headOf(deps, network, found.doc, asker, addressee),
     seen: seenSince(found.doc).map((event) => ({ teamName: nameOf(names, event.teamId), at: event.at })),
@@ -102,7 +113,14 @@ export async function readThread(
     closing: found.doc.closing === true,
     mayClose: mayClose(access.value, found.doc),
     processed: await processedMarks(deps, found.doc),
+    standsInFor: standsInFor.length === ownTeams.length ? namesOf([asker, addressee], standsInFor) : [],
   });
+}
+
+/** The organisations of those sides that these teams have. */
+function namesOf(sides: TeamInfo[], teamIds: string[]): string[] {
+  const names = sides.filter((team) => teamIds.includes(team.teamId)).map((team) => team.organisationName);
+  return [...new Set(names)];
 }
 
 function headOf(
@@ -111,7 +129,10 @@ function headOf(
   thread: DocumentOf<'thread'>,
   asker: TeamInfo,
   addressee: TeamInfo,
-): Omit<ThreadView, 'unreached' | 'seen' | 'messages' | 'presses' | 'ownSides' | 'closing' | 'mayClose' | 'processed'> {
+): Omit<
+  ThreadView,
+  'unreached' | 'seen' | 'messages' | 'presses' | 'ownSides' | 'closing' | 'mayClose' | 'processed' | 'standsInFor'
+> {
   const now = deps.now();
   const turn = turnOf(thread);
   return {
