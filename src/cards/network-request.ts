@@ -159,6 +159,7 @@ function buttons(
       : [],
     declineActions: may('decline') ? [button(requests.decline, 'request.decline', data, { withInputs: true })] : [],
     actions: [
+      ...existing(texts, options.refusal),
       ...(may('withdraw') ? [button(requests.withdraw, 'request.withdraw', data)] : []),
       ...(state === 'accepted' && networkId !== null
         ? [button(requests.openNetwork, 'network.open', { networkId })]
@@ -166,4 +167,10 @@ function buttons(
       ...(options.wayBack === true ? [button(texts.home.back, 'home.open', {})] : []),
     ],
   };
+}
+
+/** N10: the network that the client has already, for who may open it. */
+function existing(texts: Texts, refusal: Refusal | undefined): Button[] {
+  if (refusal?.kind !== 'network-exists') return [];
+  return [button(texts.network.code(refusal.code), 'network.open', { networkId: refusal.networkId })];
 }

@@ -86,7 +86,6 @@ export const acceptNetworkRequest: Route<'request.accept'> = async (turn, input)
   const values = { practiceId, requestId, source, reference, attested };
   const accepted = await acceptRequest(turn.deps, turn.actor, values);
   if (accepted.ok) return requestAfter(turn, input);
-  if (accepted.refusal.kind === 'network-exists') return refusalCard(turn.texts, accepted.refusal);
   return requestAfter(turn, input, accepted.refusal, decisionValues(input));
 };
 
