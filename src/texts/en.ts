@@ -177,6 +177,7 @@ export const en = {
     latest: 'Latest messages',
     answerLabel: 'Your answer or question back',
     reopenLabel: 'Your question',
+    textHint: 'Write as in a medical record. If it is urgent, call.',
     answer: 'Answer',
     askBack: 'Answer with a question back',
     seenButton: 'Seen',

@@ -172,6 +172,7 @@ export const nl = {
     latest: 'Nieuwste berichten',
     answerLabel: 'Uw antwoord of wedervraag',
     reopenLabel: 'Uw vraag',
+    textHint: 'Schrijf zoals in een medisch dossier. Bij spoed bel je.',
     answer: 'Antwoord',
     askBack: 'Antwoord met wedervraag',
     seenButton: 'Gezien',

@@ -1,0 +1,226 @@
+import { openSqlite } from '../../src/store/sqlite';
+import { cardText, elements, inputs, type RenderedCard } from '../helpers/card';
+import { loadRegionNorth, people } from '../helpers/region-north';
+import { dataOf, practiceStarts, titles, valueOf } from '../helpers/steps';
+import { createWorld, type Chatter, type World } from '../helpers/world';
+import { keepingWrites } from '../helpers/written-store';
+
+let world: World;
+let offered: () => string;
+let gp: Chatter;
+let nurse: Chatter;
+
+beforeEach(async () => {
+  const kept = keepingWrites(openSqlite(':memory:'));
+  offered = kept.offered;
+  world = await createWorld({ at: '2026-11-23T09:00:00.000Z', store: kept.store });
+  await loadRegionNorth(world.store);
+  gp = world.person(people.gp);
+  nurse = world.person(people.nurse);
+  await nurse.installs();
+  await practiceStarts(gp);
+  await world.deliver();
+});
+afterEach(() => world.close());
+
+/** The numbers on a card that can be pressed. */
+function links(card: unknown): string[] {
+  return elements(card).flatMap((each) =>
+    each.type === 'Action.OpenUrl' ? [`${String(each.title)} ${String(each.url)}`] : [],
+  );
+}
+
+async function writingForm(): Promise<RenderedCard> {
+  await nurse.says('nieuw bericht');
+  return nurse.presses('Nieuw bericht');
+}
+
+const filled = {
+  category: 'care',
+  team: 'praktijk.team',
+  subject: 'Bloeddruk',
+  text: 'Kunt u de bloeddruk beoordelen?',
+};
+
+async function sends(change: Partial<typeof filled>): Promise<RenderedCard> {
+  await writingForm();
+  return nurse.presses('Versturen', { ...filled, ...change });
+}
+
+/** How many threads home care waits for. */
+async function waiting(): Promise<number> {
+  return (await world.store.query('threadsAwaited', 'thuiszorg.noord', { limit: 50 })).items.length;
+}
+
+describe('M3: bij spoed bel je', () => {
+  test('the writing form says so, with the number of each team it can go to', async () => {
+    const form = cardText(await writingForm());
+    expect(form).toContain('Bij spoed bel je.');
+    expect(form).toContain('Praktijk De Brug · Praktijkteam: 030 555 11 11');
+    expect(form).toContain('Buurtteam West · Team West: 030 555 33 33');
+  });
+
+  test('the thread’s card says so, with the number of the other side', () => {
+    expect(nurse.reads()).toContain('Bij spoed bel je: Praktijk De Brug · Praktijkteam, 030 555 11 11');
+  });
+
+  test.each([
+    ['in the text', { text: 'Mevrouw is benauwd, kunt u direct komen?' }],
+    ['in the subject', { subject: 'Spoed: benauwd' }],
+    ['in English', { text: 'She needs help ASAP, can you come?' }],
+  ])('urgency %s stops the sending; the number can be pressed, nothing typed is lost', async (_where, change) => {
+    const held = await sends(change);
+    expect(links(held)).toEqual(['Bel 030 555 11 11 tel:0305551111']);
+    expect(cardText(held)).toContain('Dit is geen spoed: een antwoord binnen de termijn is op tijd.');
+    expect(valueOf(held, 'notUrgent')).toBe('false');
+    for (const [id, value] of Object.entries({ ...filled, ...change })) expect(valueOf(held, id)).toBe(value);
+    expect(await waiting()).toBe(0);
+  });
+
+  test('without the statement it is held again; with it the message goes', async () => {
+    await sends({ text: 'Kunt u direct meekijken naar de wond?' });
+    expect(cardText(await nurse.presses('Versturen'))).toContain('Is dit spoed (direct)?');
+    expect(await waiting()).toBe(0);
+    expect(cardText(await nurse.presses('Versturen', { notUrgent: 'true' }))).toContain('Verstuurd');
+    expect(await waiting()).toBe(1);
+  });
+
+  test('on the thread’s card too', async () => {
+    const held = await nurse.presses('Antwoord', { text: 'Bel direct 112, zij reageert niet.' });
+    expect(links(held)).toEqual(['Bel 030 555 11 11 tel:0305551111']);
+    expect(valueOf(held, 'text')).toBe('Bel direct 112, zij reageert niet.');
+    expect(cardText(await nurse.presses('Antwoord', { notUrgent: 'true' }))).toContain('Beantwoord en afgehandeld');
+  });
+
+  test.each(['Dit is geen spoed. Kunt u deze week kijken?', 'Het is niet dringend; wilt u het recept herhalen?'])(
+    '“%s” is not held',
+    async (text) => {
+      expect(cardText(await sends({ text }))).toContain('Verstuurd');
+    },
+  );
+});
+
+describe('M4: a message asks something', () => {
+  test.each(['ok', 'Bedankt!', '👍', 'Ter info: de wond is dicht.'])(
+    '“%s” is held back with the advice to use Gezien, which is a button on the same card',
+    async (text) => {
+      const held = await nurse.presses('Antwoord', { text });
+      expect(cardText(held)).toContain('Gebruik liever de knop Gezien of het Gezondheidsplan.');
+      expect(titles(held)).toContain('Gezien');
+      expect(valueOf(held, 'text')).toBe(text);
+      expect(valueOf(held, 'insist')).toBe('false');
+      const seen = await nurse.presses('Gezien');
+      expect(cardText(seen)).toContain('Gezien door Thuiszorg De Vecht · Team Noord');
+      expect(cardText(seen)).toContain('De bal ligt bij u');
+    },
+  );
+
+  test('the asker who wants to thank for the answer is offered Gezien as well; the answerer sees it', async () => {
+    await nurse.presses('Antwoord', { text: 'De wond is schoon.' });
+    await world.deliver();
+    const held = await gp.presses('Heropenen met een vraag', { text: 'Dank je wel!' });
+    expect(cardText(held)).toContain('Gebruik liever de knop Gezien');
+    await gp.presses('Gezien');
+    await world.deliver();
+    expect(nurse.reads()).toContain('Gezien door Praktijk De Brug · Praktijkteam');
+    expect(nurse.reads()).toContain('Beantwoord en afgehandeld');
+  });
+
+  test('a new message that only thanks is held back; insisted upon it goes, and no clock runs (M7)', async () => {
+    const held = await sends({ text: 'Bedankt voor het meedenken!' });
+    expect(cardText(held)).toContain('Dit bericht bevat geen vraag of verzoek.');
+    expect(cardText(await nurse.presses('Versturen', { insist: 'true' }))).toContain('Verstuurd');
+    await world.deliver();
+    expect(gp.reads()).toContain('Bedankt voor het meedenken!');
+    expect(gp.reads()).toContain('Er is niets gevraagd: geen antwoord nodig');
+    expect(await waiting()).toBe(0);
+  });
+
+  test('“ter info” insisted upon may hide a question: its clock runs', async () => {
+    await sends({ text: 'Ter info: mevrouw is gevallen, graag vandaag bellen.' });
+    await nurse.presses('Versturen', { insist: 'true' });
+    expect(await waiting()).toBe(1);
+  });
+});
+
+describe('M7: an insisted thank-you', () => {
+  test('after being asked back leaves the ball and the deadline where they were', async () => {
+    world.later(1);
+    await nurse.presses('Antwoord met wedervraag', { text: 'Wilt u een foto?' });
+    await world.deliver();
+    world.later(5);
+    await gp.presses('Antwoord', { text: 'Bedankt!' });
+    const card = await gp.presses('Antwoord', { insist: 'true' });
+    expect(cardText(card)).toContain('De bal ligt bij u · Praktijk De Brug · Praktijkteam');
+    expect(cardText(card)).toContain('vóór wo 25 nov 11:00');
+    expect(cardText(card)).toContain('bericht zonder vraag');
+    const before = nurse.cards().length;
+    await world.deliver();
+    expect(nurse.cards()).toHaveLength(before);
+    expect(nurse.reads()).toContain('Bedankt!');
+  });
+
+  test('after the answer reopens nothing', async () => {
+    await nurse.presses('Antwoord', { text: 'De wond is schoon.' });
+    await world.deliver();
+    await gp.presses('Heropenen met een vraag', { text: 'Dank je wel!' });
+    const card = await gp.presses('Heropenen met een vraag', { insist: 'true' });
+    expect(cardText(card)).toContain('Beantwoord en afgehandeld');
+    await world.deliver();
+    expect(nurse.reads()).toContain('Beantwoord en afgehandeld');
+    expect(titles(nurse.lastCard())).not.toContain('Antwoord');
+  });
+
+  test('as the answer that was asked for it answers: the clock stops', async () => {
+    await nurse.presses('Antwoord', { text: 'ok' });
+    expect(cardText(await nurse.presses('Antwoord', { insist: 'true' }))).toContain('Beantwoord en afgehandeld');
+  });
+});
+
+describe('M5: language fit for a medical record', () => {
+  test('is asked for by the form and by the thread’s card', async () => {
+    const hint = (card: unknown): unknown => elements(card).find((each) => each.id === 'text')?.placeholder;
+    expect(hint(nurse.lastCard())).toContain('Schrijf zoals in een medisch dossier.');
+    expect(hint(await writingForm())).toContain('Schrijf zoals in een medisch dossier.');
+  });
+});
+
+describe('M9: no BSN', () => {
+  const bsn = ['111222333', '111.222.333', '111 222 333', '111-222-333', 'BSN111222333x'];
+
+  test.each(bsn)('“%s” is refused with the reason, and kept nowhere', async (number) => {
+    const held = await sends({ subject: `Vraag over ${number}`, text: `Klopt ${number}?` });
+    expect(cardText(held)).toContain('Er staat een getal in dat een BSN kan zijn.');
+    expect(inputs(held).map((input) => input.id)).toContain('subject');
+    const answered = await nurse.presses('Versturen', { ...filled, text: `Haar nummer is ${number}, klopt dat?` });
+    expect(cardText(answered)).toContain('Er staat een getal in dat een BSN kan zijn.');
+    await world.deliver();
+    const digits = /1[^\d]?1[^\d]?1[^\d]?2[^\d]?2[^\d]?2[^\d]?3[^\d]?3[^\d]?3/;
+    expect(offered()).not.toMatch(digits);
+    expect(world.log.join('\n')).not.toMatch(digits);
+    expect([held, answered, ...gp.cards(), ...nurse.cards()].map((card) => JSON.stringify(card)).join()).not.toMatch(
+      digits,
+    );
+    expect(await waiting()).toBe(0);
+  });
+
+  test.each(['030 555 11 11', '0612345678', 'ZD-2026-0042', '123456789'])(
+    '“%s” is no BSN and passes',
+    async (number) => {
+      expect(cardText(await sends({ text: `Wilt u terugbellen over ${number}?` }))).toContain('Verstuurd');
+    },
+  );
+
+  test('in every other place that takes text', async () => {
+    const { networkId } = dataOf(await writingForm(), 'Versturen');
+    const closing = await nurse.posts('closing.send', { networkId, formId: 'x', text: 'Van 111222333 kan het dicht?' });
+    expect(cardText(closing.body.value)).toContain('een BSN kan zijn');
+    const text = world.deps.region.consent.nl;
+    const extension = await nurse.posts('consent.extend-confirm', {
+      ...{ networkId, formId: 'y', shownText: text.sha256, shownLanguage: 'nl', team: 'thuiszorg.zuid' },
+      ...{ givenBy: 'informal-carer', giverName: 'Els 111222333', form: 'oral', confirmed: 'true' },
+    });
+    expect(cardText(extension.body.value)).toContain('een BSN kan zijn');
+    expect(offered()).not.toContain('111222333');
+  });
+});
