@@ -11,7 +11,7 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-test('N3, M7: the practice starts a network, home care answers in time, the practice sees the answer', async () => {
+test('N3, M1, M7, D4: the practice starts a network, home care answers in time, the practice sees the answer', async () => {
   const gp = world.person(people.gp);
   const nurse = world.person(people.nurse);
   await nurse.installs();
