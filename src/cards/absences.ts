@@ -61,7 +61,7 @@ export function absenceFormCard(texts: Texts, form: AbsenceForm): Card {
     ],
     actions: [
       button(absence.save, 'absence.record', data, { style: 'positive', withInputs: true }),
-      button(texts.home.back, 'absence.list', {}),
+      button(absence.toList, 'absence.list', {}),
     ],
   });
 }

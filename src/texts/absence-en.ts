@@ -18,6 +18,7 @@ export const absenceEn = {
   deputyHint:
     'A deputy can read and answer the messages of clients who consented to that. For other clients the term stands still.',
   save: 'Record',
+  toList: 'Back to absence',
   change: 'Change',
   withdraw: 'Withdraw',
   end: 'End now',

@@ -17,6 +17,7 @@ export const absenceNl = {
   deputyHint:
     'Een waarnemer kan de berichten lezen en beantwoorden van cliënten die daarvoor toestemming gaven. Voor andere cliënten staat de termijn stil.',
   save: 'Vastleggen',
+  toList: 'Terug naar afwezigheid',
   change: 'Wijzigen',
   withdraw: 'Intrekken',
   end: 'Nu beëindigen',
