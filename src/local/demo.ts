@@ -3,12 +3,14 @@ import type { Category } from '../domain/category';
 import { levelsOf, type Level, type OrganisationKind } from '../domain/directory';
 import { after, type Instant } from '../domain/instant';
 import { codeOf } from '../domain/network';
+import type { TickedStep } from '../domain/steps';
 import type { ThreadEvent } from '../domain/thread';
 import type { AnyDocument, DocumentOf } from '../store/documents';
 import { networkPartition, organisationOfTeam, organisationPartition, personPartition } from '../store/partitions';
 import type { Store } from '../store/store';
 import type { Deps } from '../usecases/deps';
 import { messageDocument, withTurn } from '../usecases/messages/thread-documents';
+import { withPlace } from '../usecases/networks/steps/checklist';
 import { personIdOf } from '../usecases/people/load-actor';
 import { demoPeople } from './people';
 
@@ -244,6 +246,8 @@ interface DemoNetwork {
   teams: string[];
   startedBy: string;
   startedHoursAgo: number;
+  /** The steps done on the day of the start (N3, N7). */
+  stepsDone: TickedStep[];
   threads: DemoThread[];
 }
 
@@ -260,6 +264,7 @@ const networks: DemoNetwork[] = [
     teams: ['delinde.praktijk', 'merwede.noord', 'oost.wijk'],
     startedBy: 'gp',
     startedHoursAgo: 400,
+    stepsDone: ['patient-card', 'resident-invited', 'resident-activated'],
     threads: [
       {
         category: 'medication',
@@ -318,6 +323,7 @@ const networks: DemoNetwork[] = [
     teams: ['delinde.praktijk', 'merwede.noord'],
     startedBy: 'district-nurse',
     startedHoursAgo: 200,
+    stepsDone: ['patient-card', 'resident-invited'],
     threads: [
       {
         category: 'care',
@@ -356,6 +362,7 @@ const networks: DemoNetwork[] = [
     teams: ['delinde.praktijk', 'oost.wijk'],
     startedBy: 'gp',
     startedHoursAgo: 90,
+    stepsDone: ['patient-card'],
     threads: [
       {
         category: 'other',
@@ -422,8 +429,32 @@ function networkDocuments(deps: Deps, demo: DemoNetwork): AnyDocument[] {
       recordedAt: startedAt,
       covers: [...new Set(demo.teams.map(organisationOfTeam))],
     },
+    checklistOf(deps, demo, networkId),
     ...demo.threads.flatMap((thread, index) => threadDocuments(deps, networkId, thread, `${demo.key}-${index}`)),
   ];
+}
+
+function checklistOf(deps: Deps, demo: DemoNetwork, networkId: string): DocumentOf<'checklist'> {
+  const gp = personOf('gp');
+  const by = { personId: gp.personId, personName: gp.name, teamId: teamOfPerson.gp ?? '' };
+  return withPlace(deps.region, {
+    type: 'checklist',
+    partition: networkPartition(networkId),
+    id: 'checklist',
+    schemaVersion: 1,
+    networkId,
+    practiceId: 'delinde',
+    practiceTeamId: 'delinde.praktijk',
+    startedAt: ago(deps, demo.startedHoursAgo),
+    events: demo.stepsDone.map((step, index) => ({
+      ...by,
+      kind: 'done',
+      step,
+      at: ago(deps, demo.startedHoursAgo - 1 - index),
+    })),
+    askThreadId: null,
+    requestId: null,
+  });
 }
 
 function threadDocuments(deps: Deps, networkId: string, demo: DemoThread, key: string): AnyDocument[] {

@@ -239,3 +239,14 @@ test('N5: a practice can start one itself, and a request afterwards is told of i
   await consents();
   expect(cardText(await social.presses('Aanvraag versturen', { reason }))).toContain('al een netwerk');
 });
+
+test('N5, D3, D4: the practice’s absence stands still the term of a request; the card says so', async () => {
+  await asks();
+  await gp.says('afwezigheid');
+  await gp.presses('Afwezigheid vastleggen');
+  await gp.presses('Vastleggen', { from: '2026-11-24', until: '2026-11-30', deputy: 'none' });
+  await world.clock();
+  expect(cardText(request(gp))).toContain(
+    'Antwoord vóór wo 2 dec 10:00 · Administratie, 48 uur · periode van afwezigheid telt niet mee',
+  );
+});

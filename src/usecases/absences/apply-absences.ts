@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { runsAt } from '../../domain/absence';
 import { after, type Instant } from '../../domain/instant';
 import { turnOf } from '../../domain/thread';
@@ -5,9 +6,10 @@ import type { DocumentOf } from '../../store/documents';
 import { networkPartition, organisationOfTeam } from '../../store/partitions';
 import type { Stored } from '../../store/store';
 import type { Deps } from '../deps';
-import { withTurn } from '../messages/thread-documents';
+import { threadNotice, withTurn } from '../messages/thread-documents';
 import { coveredBy } from '../networks/covered';
 import { readAll } from '../read-all';
+import { pauseRequests } from '../requests/pause-requests';
 import { threadPauses } from './read-absences';
 import { peopleStandingIn } from './stand-in';
 
@@ -49,6 +51,10 @@ async function applyAbsence(deps: Deps, found: Stored<AbsenceDocument>): Promise
   for (const thread of threads.values()) {
     if (await applyToThread(deps, found.doc, thread)) written += 1;
   }
+  written += await pauseRequests(
+    deps,
+    teams.map(({ doc }) => doc.teamId),
+  );
   const next = nextLook(found.doc, deps.now());
   const doc: AbsenceDocument = next === undefined ? { ...found.doc, state: 'done' } : { ...found.doc, applyAt: next };
   // Changed meanwhile: it is pending again by itself, with what it is now.
@@ -72,8 +78,7 @@ async function applyToThread(deps: Deps, absence: AbsenceDocument, found: Stored
   const covered = await coveredBy(deps, network.doc);
   for (let current: Stored<Thread> | undefined = found; current;) {
     if (turnOf(current.doc).side === null || (await deps.store.get('notice', partition, noticeId))) return false;
-    const pauses = await threadPauses(deps, covered, { ...current.doc, since: current.doc.startedAt });
-    const thread = withTurn(deps.region, { ...current.doc, pauses, version: current.doc.version + 1 });
+    const thread = await aligned(deps, covered, current.doc);
     const committed = await deps.store.commit(partition, [
       { kind: 'replace', doc: thread, revision: current.revision },
       { kind: 'insert', doc: await noticeOf(deps, absence, thread, noticeId) },
@@ -82,6 +87,40 @@ async function applyToThread(deps: Deps, absence: AbsenceDocument, found: Stored
     current = await deps.store.get('thread', partition, thread.id);
   }
   return false;
+}
+
+/** The next version of a thread, with the absences as they are recorded now. */
+async function aligned(deps: Deps, covered: readonly string[], thread: Thread): Promise<Thread> {
+  const pauses = await threadPauses(deps, covered, { ...thread, since: thread.startedAt });
+  return withTurn(deps.region, { ...thread, pauses, version: thread.version + 1 });
+}
+
+/**
+ * A2, C4: when the consent came to cover more organisations, a deputy may have become one who may
+ * take over: terms that stood still run on. Writes only threads whose pauses change; safe to repeat.
+ */
+export async function alignNetwork(deps: Deps, networkId: string): Promise<void> {
+  const partition = networkPartition(networkId);
+  const network = await deps.store.get('network', partition, 'network');
+  if (network?.doc.state !== 'open') return;
+  const covered = await coveredBy(deps, network.doc);
+  for (const found of await readAll(deps.store, 'threadsOfNetwork', networkId, { partition }, threadsMax)) {
+    await alignThread(deps, covered, found);
+  }
+}
+
+async function alignThread(deps: Deps, covered: readonly string[], found: Stored<Thread>): Promise<void> {
+  for (let current: Stored<Thread> | undefined = found; current; ) {
+    if (turnOf(current.doc).side === null) return;
+    const thread = await aligned(deps, covered, current.doc);
+    if (isDeepStrictEqual(thread.pauses, current.doc.pauses)) return;
+    const committed = await deps.store.commit(thread.partition, [
+      { kind: 'replace', doc: thread, revision: current.revision },
+      { kind: 'insert', doc: threadNotice(deps, thread, { teamId: null, personIds: [] }) },
+    ]);
+    if (committed.ok) return;
+    current = await deps.store.get('thread', thread.partition, thread.id);
+  }
 }
 
 /** Every card of the thread is brought up to date; at the beginning whoever stands in gets one. */

@@ -35,7 +35,8 @@ export async function withClock(deps: Deps, facts: RequestFacts): Promise<Reques
   }
   const { askerTeamId, practiceTeamId, at } = facts;
   const sides = { askerTeamId, addresseeTeamId: practiceTeamId, since: at };
-  const pauses = await threadPauses(deps, facts.consent.covers, sides);
+  // A deputy has no part in starting networks: no consent lets one take over a request.
+  const pauses = await threadPauses(deps, [], sides);
   const deadline = deadlineOf(at, 'administration', deps.region.terms, pauses.addressee);
   return { ...facts, turnTeamId: practiceTeamId, waitingTeamId: askerTeamId, deadline, dueAt: deadline.at };
 }
