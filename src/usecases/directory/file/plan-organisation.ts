@@ -85,10 +85,12 @@ function planOwn(
 
 const fields = ['name', 'phone', 'opening', 'tenantIds', 'emailDomains'] as const;
 
-function differs(field: string, before: unknown, after: unknown): string[] {
-  const shown = (value: unknown): string => (value === null || value === '' ? '(none)' : String(value));
-  return String(before) === String(after) ? [] : [`${field} ${shown(before)} → ${shown(after)}`];
+function differs(field: string, before: Shown, after: Shown): string[] {
+  const shown = (value: Shown): string => [value].flat().join(', ') || '(none)';
+  return shown(before) === shown(after) ? [] : [`${field} ${shown(before)} → ${shown(after)}`];
 }
+
+type Shown = string | string[] | null;
 
 async function planTeams(deps: FileDeps, entry: OrganisationEntry): Promise<Change[]> {
   const partition = organisationPartition(entry.id);
