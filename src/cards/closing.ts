@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import template from '../../cards/closing.json';
 import type { Refusal } from '../domain/refusal';
+import { stepsOf, type Checklist } from '../domain/steps';
 import type { Texts } from '../texts';
 import { moment } from '../texts/moments';
 import type { ClosingView } from '../usecases/networks/endings/close-network';
@@ -93,15 +94,14 @@ function sections(texts: Texts, view: ClosingView, page: number): { heading: str
             rows: shown.map((each) => threadRow(texts, view, each.doc)),
           },
         ]),
-    ...(checklist === undefined
-      ? []
-      : [
-          {
-            heading: ending.openSteps,
-            rows: [{ style: 'emphasis' as const, strong: ending.stepsOpen, lines: [], actions: [] }],
-          },
-        ]),
+    ...(checklist === undefined ? [] : [{ heading: ending.openSteps, rows: stepRows(texts, checklist.doc) }]),
   ];
+}
+
+/** N7: the steps that nobody has done, by name. */
+function stepRows(texts: Texts, list: Checklist): Row[] {
+  const open = stepsOf(list).filter((each) => each.state === 'open' || each.state === 'later');
+  return open.map(({ step }) => ({ style: 'emphasis', strong: texts.steps.open[step], lines: [], actions: [] }));
 }
 
 function threadRow(texts: Texts, view: ClosingView, thread: ClosingView['open']['threads'][number]['doc']): Row {

@@ -13,7 +13,10 @@ import { button, subtle, type Button } from './parts';
 export function stepRows(texts: Texts, zone: string, view: NetworkView): Row[] {
   const { steps } = view;
   if (steps === undefined) return [];
-  return steps.states.map((state, index) => ({
+  // N9: in a closed network only what was done is left to tell.
+  const open = view.network.state === 'open';
+  const told = steps.states.filter(({ state }) => open || state === 'done' || state === 'not-applicable');
+  return told.map((state, index) => ({
     style: state.state === 'open' ? 'accent' : state.state === 'done' ? 'good' : 'emphasis',
     strong: state.state === 'done' ? `✓ ${texts.steps.done[state.step]}` : texts.steps.open[state.step],
     lines: subtle(line(texts, zone, view, steps, state)),

@@ -23,7 +23,6 @@ export const endingEn: EndingTexts = {
   openThreads: (count) => (count === 1 ? '1 thread is still open' : `${count} threads are still open`),
   part: (from, to, count) => `You see ${from} to ${to} of ${count}.`,
   openSteps: 'Steps of the network that are still open',
-  stepsOpen: 'The practice still has steps to do.',
   settleThreadsLabel: 'Confirmation of open threads',
   settleThreads: (count) => (count === 1 ? 'This thread is settled.' : `All these ${count} threads are settled.`),
   settleStepsLabel: 'Confirmation of open steps',

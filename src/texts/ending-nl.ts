@@ -23,7 +23,6 @@ export const endingNl = {
   openThreads: (count: number) => (count === 1 ? '1 gesprek staat nog open' : `${count} gesprekken staan nog open`),
   part: (from: number, to: number, count: number) => `U ziet ${from} tot en met ${to} van ${count}.`,
   openSteps: 'Stappen van het netwerk die nog open staan',
-  stepsOpen: 'De praktijk heeft nog stappen te doen.',
   settleThreadsLabel: 'Bevestiging open gesprekken',
   settleThreads: (count: number) =>
     count === 1 ? 'Dit gesprek wordt afgehandeld.' : `Deze ${count} gesprekken worden alle afgehandeld.`,

@@ -96,7 +96,10 @@ describe('N9: the practice closes', () => {
     expect(card).toContain('Zorg · Wond aan de hiel');
     expect(card).toContain('Administratie · Netwerk afronden');
     expect(card).toContain('Afronden gevraagd: Thuiszorg De Vecht · Team Noord');
-    const refused = await gp.presses('Netwerk sluiten en alles afhandelen');
+    expect(card).toContain('Stappen van het netwerk die nog open staan\nPatiëntenkaart koppelen');
+    const half = await gp.presses('Netwerk sluiten en alles afhandelen', { settleThreads: 'true' });
+    expect(cardText(half)).toContain('Vink aan dat wat nog open staat wordt afgehandeld.');
+    const refused = await gp.presses('Netwerk sluiten en alles afhandelen', { settleSteps: 'true' });
     expect(cardText(refused)).toContain('Vink aan dat wat nog open staat wordt afgehandeld.');
     expect(await network(nurse)).not.toContain('Gesloten');
   });
@@ -135,6 +138,7 @@ describe('N9: the practice closes', () => {
     expect(card).toContain('Truus van Dalen');
     expect(card).toContain('Gesloten: \ndoor Praktijk De Brug · Praktijkteam');
     expect(titles(nurse.lastCard())).not.toContain('Nieuw bericht');
+    expect(card).not.toContain('Patiëntenkaart koppelen');
     expect(cardText(await nurse.presses('Openen'))).toContain('Hoe ziet de wond eruit na een week?');
     world.later(24 * 400);
     await world.deliver();
@@ -145,7 +149,9 @@ describe('N9: the practice closes', () => {
     await closes();
     world.later(60);
     await world.digests();
-    expect(cardText(await nurse.says('openstaand'))).toContain('Er staat niets open voor uw team.');
+    for (const person of [nurse, gp]) {
+      expect(cardText(await person.says('openstaand'))).toContain('Er staat niets open voor uw team.');
+    }
     expect(nurse.cards().map(cardText).join('')).not.toContain('Te laat, de bal ligt bij uw team');
   });
 

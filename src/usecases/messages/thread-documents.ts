@@ -13,7 +13,8 @@ export type ThreadFacts = Omit<Thread, 'turnTeamId' | 'waitingTeamId' | 'deadlin
 /** The thread with turn, deadline and reminder computed from its events and pauses (M2, M7, D1, D3, D5, D6), for the queries to find. */
 export function withTurn(region: Region, thread: ThreadFacts): Thread {
   const turn = turnOf(thread);
-  if (turn.side === null) {
+  // C5: no clock runs in a frozen network; the events stay as they were recorded.
+  if (turn.side === null || thread.ended === 'frozen') {
     return { ...thread, turnTeamId: null, waitingTeamId: null, deadline: null, dueAt: null, remindAt: null };
   }
   const pauses = thread.pauses[turn.side];

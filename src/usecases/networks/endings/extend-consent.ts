@@ -5,6 +5,7 @@ import type { Language } from '../../../domain/region';
 import type { DocumentOf } from '../../../store/documents';
 import { networkPartition, organisationOfTeam } from '../../../store/partitions';
 import type { Write } from '../../../store/store';
+import { alignNetwork } from '../../absences/apply-absences';
 import { auditWrite } from '../../audit';
 import { decide, earlierPress, pressMarker, type Press } from '../../decide';
 import type { Deps } from '../../deps';
@@ -35,7 +36,18 @@ export interface ExtendConsent extends ExtensionValues {
  * consent of its own with exact text, giver and recorder (C1, C2; the earlier ones stay), and only
  * by that same batch does the team become a member (N1). Any member may record it.
  */
-export function extendConsent(deps: Deps, actor: Actor, input: ExtendConsent): Promise<Outcome<{ teamId: string }>> {
+export async function extendConsent(
+  deps: Deps,
+  actor: Actor,
+  input: ExtendConsent,
+): Promise<Outcome<{ teamId: string }>> {
+  const extended = await extend(deps, actor, input);
+  // A2: a deputy that is covered now may take over, so that a term which stood still runs on (D3).
+  if (extended.ok) await alignNetwork(deps, input.networkId);
+  return extended;
+}
+
+function extend(deps: Deps, actor: Actor, input: ExtendConsent): Promise<Outcome<{ teamId: string }>> {
   const partition = networkPartition(input.networkId);
   return decide<{ teamId: string }>(deps, async () => {
     const access = await findOpenNetwork(deps, actor, input.networkId);

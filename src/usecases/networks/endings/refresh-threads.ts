@@ -14,9 +14,6 @@ const writesEach = 2;
 /** How many threads one batch settles, beside a few writes of its own. */
 export const threadsInBatch = Math.floor((maxWrites - 10) / writesEach);
 
-/** C5: no clock runs in a frozen network; the events stay as they were recorded. */
-const nobodysTurn = { turnTeamId: null, waitingTeamId: null, deadline: null, dueAt: null, remindAt: null };
-
 /**
  * N9, C5: the thread as the end of its network leaves it – settled if the network was closed, its
  * messages and events as they were – with the notice that brings every card about it up to date.
@@ -25,8 +22,7 @@ export function endThread(deps: Deps, network: Network, found: Stored<Thread>): 
   const { state, closed } = network;
   if (state === 'open' || found.doc.ended === state) return [];
   const settled = state === 'closed' && closed ? settledByClosing(found.doc, byOf(closed)) : found.doc;
-  const facts: Thread = { ...settled, ended: state, version: found.doc.version + 1 };
-  const thread = state === 'closed' ? withTurn(deps.region, facts) : { ...facts, ...nobodysTurn };
+  const thread = withTurn(deps.region, { ...settled, ended: state, version: found.doc.version + 1 });
   return [
     { kind: 'replace', doc: thread, revision: found.revision },
     { kind: 'insert', doc: threadNotice(deps, thread, { teamId: null, personIds: [] }) },
