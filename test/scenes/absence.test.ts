@@ -32,6 +32,7 @@ const records = async (keeper: Chatter, filled: { from: string; until: string; d
   await keeper.presses('Afwezigheid vastleggen');
   return cardText(await keeper.presses('Vastleggen', filled));
 };
+const all = (person: Chatter): string => person.cards().map(cardText).join('\n');
 /** The writing form of the only network. */
 const writes = async (person: Chatter): Promise<string> => {
   await person.says('nieuw bericht');
@@ -247,6 +248,26 @@ describe('A2: the deputy takes over where the client’s consent covers it', () 
     expect(nurse.cards().map(cardText).join('\n')).toContain('periode van afwezigheid telt niet mee');
   });
 
+  test('C4: when the consent is extended to the deputy the term runs on', async () => {
+    const nurse = world.person(people.nurse);
+    await records(world.person(people.gp), { from: '2026-11-23', until: '2026-11-27', deputy: 'waal' });
+    await homeCareStarts(nurse, { category: 'care', covers: 'praktijk' });
+    await world.deliver();
+    expect(all(nurse)).toContain('periode van afwezigheid telt niet mee');
+    await nurse.says('mijn netwerken');
+    await nurse.presses('Openen');
+    await nurse.presses('Team toevoegen');
+    await nurse.presses('Toestemming vastleggen en team toevoegen', {
+      team: 'waal.team',
+      givenBy: 'client',
+      form: 'oral',
+      confirmed: 'true',
+    });
+    await world.deliver();
+    expect(all(nurse)).not.toContain('periode van afwezigheid telt niet mee');
+    expect(all(nurse)).toContain('Antwoord vóór wo 25 nov 10:00 · Zorg, 48 uur');
+  });
+
   test('the other practice cannot end, extend or write anew on behalf of the absent one', async () => {
     const stand = world.person(deputy);
     await stand.installs();
@@ -256,4 +277,18 @@ describe('A2: the deputy takes over where the client’s consent covers it', () 
     const answer = await stand.posts('thread.write', { networkId: network!.doc.networkId });
     expect(cardText(answer.body.value)).toContain('Dit bestaat niet, of uw team hoort er niet bij.');
   });
+});
+
+test('H4: the work agreements say the region’s own terms', async () => {
+  world.deps.region.terms = {
+    ...world.deps.region.terms,
+    calendar: 'working-days',
+    hours: { medication: 12, care: 48, administration: 72, other: 72 },
+  };
+  const card = cardText(await world.person(people.gp).says('werkafspraken'));
+  expect(card).toContain('Regio Noord');
+  expect(card).toContain(
+    'op Medicatie binnen 12 uur; op Zorg binnen 48 uur; op Administratie en Overig binnen 72 uur.',
+  );
+  expect(card).toContain('Zaterdag, zondag en feestdagen tellen niet mee.');
 });
