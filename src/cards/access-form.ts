@@ -1,14 +1,14 @@
 import { remarkMax, type RequestValues } from '../domain/access-request';
 import type { Refusal } from '../domain/refusal';
 import type { Texts } from '../texts';
-import type { OrganisationOffered } from '../usecases/access/organisations-offered';
+import type { OrganisationAsked, OrganisationOffered } from '../usecases/access/organisations-offered';
 import { choiceField, formCard, textField, type Field } from './form';
 import { infoCard } from './info';
 import { button, lines } from './parts';
 import type { Card } from './render';
 
 export interface ChooseForm {
-  organisations: Omit<OrganisationOffered, 'teams'>[];
+  organisations: OrganisationOffered[];
   /** The organisation chosen before, or empty. */
   chosen: string;
   /** What was typed at the second step already. */
@@ -47,7 +47,7 @@ export function chooseCard(texts: Texts, form: ChooseForm): Card {
 
 export interface AccessForm {
   formId: string;
-  organisation: OrganisationOffered;
+  organisation: OrganisationAsked;
   /** R4: asked by someone who has a place there. */
   change: boolean;
   values: RequestValues;

@@ -10,13 +10,19 @@ export interface OrganisationOffered {
   organisationId: string;
   name: string;
   because: 'own' | 'invited' | 'any';
+}
+
+/** The same with what the form asks and checks. */
+export interface OrganisationAsked {
+  organisationId: string;
+  name: string;
   emailDomains: string[];
   /** New chain partners have no team yet; they get one named after them (R8). */
   teams: { teamId: string; name: string }[];
 }
 
 /** The longest list of organisations on one card; the card stays below its size. */
-const most = 120;
+const most = 180;
 
 /** The first team of a chain partner that comes into being with its first approved request (R8). */
 export function firstTeamOf(invitation: Pick<Invitation, 'organisationId' | 'organisationName'>): {
@@ -30,10 +36,7 @@ export function firstTeamOf(invitation: Pick<Invitation, 'organisationId' | 'org
  * R2, R8: where this person can ask access: the organisations of their own tenant first, then
  * those they are invited to – also one that does not exist yet – then the others by name.
  */
-export async function organisationsOffered(
-  deps: Deps,
-  personId: string,
-): Promise<Omit<OrganisationOffered, 'teams'>[]> {
+export async function organisationsOffered(deps: Deps, personId: string): Promise<OrganisationOffered[]> {
   const person = (await deps.store.get('person', personPartition(personId), 'person'))?.doc;
   const tenant = (person?.tenantId ?? personId.slice(0, personId.lastIndexOf('.'))).toLowerCase();
   const known = (await readAll(deps.store, 'organisations', 'organisation', {}, 5_000)).map(({ doc }) => doc);
@@ -46,7 +49,6 @@ export async function organisationsOffered(
     ...known.map((each) => ({
       organisationId: each.organisationId,
       name: each.name,
-      emailDomains: each.emailDomains,
       because: isOwn(each)
         ? ('own' as const)
         : invited.has(each.organisationId)
@@ -56,7 +58,6 @@ export async function organisationsOffered(
     ...isNew.map((each) => ({
       organisationId: each.organisationId,
       name: each.organisationName,
-      emailDomains: [],
       because: 'invited' as const,
     })),
   ]
@@ -64,20 +65,27 @@ export async function organisationsOffered(
     .slice(0, most);
 }
 
-/** One of them, with its teams; undefined when it is not offered to this person. */
+/**
+ * One organisation with its teams: any that exists, and a new one to those who are invited;
+ * undefined when it is not offered to this person.
+ */
 export async function organisationOffered(
   deps: Deps,
   personId: string,
   organisationId: string,
-): Promise<OrganisationOffered | undefined> {
-  const offered = (await organisationsOffered(deps, personId)).find((each) => each.organisationId === organisationId);
-  if (offered === undefined) return undefined;
+): Promise<OrganisationAsked | undefined> {
   const range = { partition: organisationPartition(organisationId) };
-  const teams = await readAll(deps.store, 'teamsOfOrganisation', organisationId, range);
-  const named = teams.map(({ doc }) => ({ teamId: doc.teamId, name: doc.name }));
-  const exists = await deps.store.get('organisation', range.partition, `organisation:${organisationId}`);
-  const first = firstTeamOf({ organisationId, organisationName: offered.name });
-  return { ...offered, teams: exists ? named : [first] };
+  const known = (await deps.store.get('organisation', range.partition, `organisation:${organisationId}`))?.doc;
+  if (known) {
+    const teams = await readAll(deps.store, 'teamsOfOrganisation', organisationId, range);
+    const named = teams.map(({ doc }) => ({ teamId: doc.teamId, name: doc.name }));
+    return { organisationId, name: known.name, emailDomains: known.emailDomains, teams: named };
+  }
+  const person = (await deps.store.get('person', personPartition(personId), 'person'))?.doc;
+  const invitations = await openInvitations(deps, person?.email ?? null);
+  const invitation = invitations.find((each) => each.organisationId === organisationId);
+  if (invitation === undefined) return undefined;
+  return { organisationId, name: invitation.organisationName, emailDomains: [], teams: [firstTeamOf(invitation)] };
 }
 
 /** R8: the open invitations for an address. */
