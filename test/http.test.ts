@@ -1,4 +1,4 @@
-import { connect, type AddressInfo } from 'node:net';
+import { connect } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import pino from 'pino';
 import type { Server } from 'restify';
@@ -24,7 +24,7 @@ async function start(options: Partial<HttpOptions> = {}): Promise<void> {
   await new Promise<void>((done) => {
     server.listen(0, '127.0.0.1', done);
   });
-  url = `http://127.0.0.1:${(server.address() as unknown as AddressInfo).port}`;
+  url = `http://127.0.0.1:${server.address().port}`;
 }
 
 beforeEach(() => {

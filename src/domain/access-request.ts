@@ -93,7 +93,7 @@ export function checkRequest(
 }
 
 /** A name, function or organisation as one line. */
-export function oneLine(raw: string): string {
+function oneLine(raw: string): string {
   return cleanText(raw).replaceAll('\n', ' ').slice(0, functionMax).trim();
 }
 

@@ -1,8 +1,8 @@
-import { oneLine } from './access-request';
 import { containsBsn } from './bsn';
 import type { Actor, Staff } from './directory';
 import type { Instant } from './instant';
 import { accept, refuse, type Outcome } from './outcome';
+import { cleanName } from './person-name';
 import { rightsOf } from './rights';
 import { checkWorkEmail } from './work-email';
 
@@ -61,7 +61,7 @@ export function checkInvitation(
   values: InvitationValues,
   partners: readonly KnownPartner[],
 ): Outcome<CheckedInvitation> {
-  const newName = oneLine(values.newName);
+  const newName = cleanName(values.newName);
   const known = partners.find(({ organisationId, name }) =>
     values.organisation === '' ? nameKey(name) === nameKey(newName) : organisationId === values.organisation,
   );
@@ -69,7 +69,7 @@ export function checkInvitation(
     return refuse({ kind: 'partner-missing' });
   const phone = values.newPhone.trim();
   if (known === undefined && (!phoneForm.test(phone) || containsBsn(phone))) return refuse({ kind: 'phone-missing' });
-  const name = oneLine(values.name);
+  const name = cleanName(values.name);
   if (name === '') return refuse({ kind: 'invited-name-missing' });
   if ([newName, name].some(containsBsn)) return refuse({ kind: 'bsn' });
   const email = checkWorkEmail(values.email, known?.emailDomains ?? []);

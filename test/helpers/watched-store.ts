@@ -4,7 +4,7 @@ import type { Store } from '../../src/store/store';
 export interface WatchedStore {
   store: Store;
   /** Every document written (or the id of one removed) and taken by the store, in order. */
-  written: { kind: string; type: string; id: string }[];
+  written: { partition: string; kind: string; type: string; id: string }[];
 }
 
 /** A store that tells what was written through it; nothing can be changed past the port. */
@@ -16,7 +16,7 @@ export function watched(inner: Store): WatchedStore {
       const result = await inner.commit(partition, writes);
       for (const write of result.ok ? writes : []) {
         const doc: Partial<AnyDocument> = 'doc' in write ? write.doc : {};
-        written.push({ kind: write.kind, type: doc.type ?? '', id: doc.id ?? '' });
+        written.push({ partition, kind: write.kind, type: doc.type ?? '', id: doc.id ?? '' });
       }
       return result;
     },

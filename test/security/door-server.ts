@@ -1,4 +1,3 @@
-import type { AddressInfo } from 'node:net';
 import pino from 'pino';
 import { createDoor } from '../../src/bot/door/door';
 import { createCredentials, createTeamsApp } from '../../src/bot/teams-app';
@@ -26,7 +25,7 @@ const server = createHttp({
   log: silent,
 });
 server.listen(0, '127.0.0.1', () => {
-  process.send?.((server.address() as AddressInfo).port);
+  process.send?.(server.address().port);
 });
 process.on('message', () => {
   globalThis.gc?.();

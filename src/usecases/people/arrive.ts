@@ -1,3 +1,4 @@
+import { cleanName } from '../../domain/person-name';
 import type { Language } from '../../domain/region';
 import type { DocumentOf } from '../../store/documents';
 import { personPartition } from '../../store/partitions';
@@ -59,7 +60,7 @@ function describe(deps: Deps, arrival: Arrival, known: Person | undefined, profi
     personId,
     tenantId: arrival.tenantId,
     aadObjectId: arrival.aadObjectId,
-    name: profile?.name ?? known?.name ?? '',
+    name: profile ? cleanName(profile.name) : (known?.name ?? ''),
     email: profile?.email ?? known?.email ?? null,
     language: known?.language ?? null,
     locale: arrival.locale ?? known?.locale ?? null,

@@ -1,0 +1,309 @@
+import fc from 'fast-check';
+import { actions, type Verb } from '../../src/actions';
+import { commands } from '../../src/bot/commands';
+import { openSqlite } from '../../src/store/sqlite';
+import { networkOfPartition } from '../../src/store/partitions';
+import { buttons, inputs, postedInputs, type RenderedCard } from '../helpers/card';
+import { addOrganisation, addStaff, someone, type Someone } from '../helpers/directory';
+import { loadRegionNorth, people } from '../helpers/region-north';
+import { practiceStarts } from '../helpers/steps';
+import { watched, type WatchedStore } from '../helpers/watched-store';
+import { createWorld, type Chatter, type InvokeReply, type World } from '../helpers/world';
+
+/** How many presses, and which: `SCHAKEL_TEST_SEED` plays another run. */
+const runs = Number(process.env.SCHAKEL_TEST_RUNS ?? 10_000);
+const seed = Number(process.env.SCHAKEL_TEST_SEED ?? 20_261_123);
+
+const otherGp = someone('olga', 'heide');
+/** The GP's own object id, in a tenant that is no one's: another person. */
+const impostor: Someone = { ...someone('ivo', 'nergens'), aadObjectId: people.gp.aadObjectId };
+const everyone: Someone[] = [...Object.values(people), otherGp, impostor];
+
+/** Whose words are whose: each network with what only its own people may ever see or change. */
+interface Secret {
+  client: string;
+  subject: string;
+  text: string;
+  members: Someone[];
+}
+
+const practice = [people.gp, people.practiceNurse, people.assistant];
+const secrets: Secret[] = [
+  {
+    client: 'Truus van Dalen',
+    subject: 'Wond aan de hiel',
+    text: 'Hoe ziet de wond eruit na een week?',
+    members: [...practice, people.nurse, people.colleague, people.social],
+  },
+  {
+    client: 'Henk Zuiderveld',
+    subject: 'Insuline bij het ontbijt',
+    text: 'Hoeveel eenheden geeft u nu?',
+    members: [...practice, people.south],
+  },
+  {
+    client: 'Bep Oudekerk',
+    subject: 'Gevallen in de badkamer',
+    text: 'Is de beugel er al?',
+    members: [otherGp, people.south],
+  },
+];
+
+interface Scene {
+  world: World;
+  watch: WatchedStore;
+  chatters: Map<string, Chatter>;
+  /** Network ids, in the order of `secrets`. */
+  networks: string[];
+}
+
+/** @param cards also puts cards in everyone's chat, to find buttons on */
+async function setScene(cards: boolean): Promise<Scene> {
+  const watch = watched(openSqlite(':memory:'));
+  const world = await createWorld({ store: watch.store });
+  await loadRegionNorth(world.store);
+  await addOrganisation(world.store, 'heide', {
+    kind: 'practice',
+    name: 'Praktijk De Heide',
+    teams: [{ id: 'heide.team', name: 'Praktijkteam' }],
+  });
+  await addStaff(world.store, 'practice', otherGp, { organisation: 'heide', teams: ['heide.team'], level: 'A' });
+  const chatters = new Map(everyone.map((each) => [each.key, world.person(each)]));
+  const of = (each: Someone): Chatter => chatters.get(each.key)!;
+  for (const each of cards ? everyone : []) await of(each).says('hulp');
+  const networks: string[] = [];
+  const begin = async (by: Someone, index: number, fields: Parameters<typeof practiceStarts>[1]): Promise<void> => {
+    const { client, subject, text } = secrets[index]!;
+    const from = watch.written.length;
+    await practiceStarts(of(by), { client, subject, text, ...fields });
+    networks.push(networkOfPartition(watch.written.slice(from).find((each) => each.type === 'network')!.partition)!);
+  };
+  const south = { teams: 'thuiszorg.zuid', to: 'thuiszorg.zuid', covers: 'thuiszorg' };
+  await begin(people.gp, 0, {});
+  await begin(people.gp, 1, { ...south, birthDate: '1944-02-01' });
+  await begin(otherGp, 2, { ...south, birthDate: '1951-09-30' });
+  if (cards) await world.deliver();
+  return { world, watch, chatters, networks };
+}
+
+interface Press {
+  /** On whose screen the button was. */
+  by: Someone;
+  verb: string;
+  data: Record<string, unknown>;
+}
+
+const reading = /\.(?:open|list|write|form|page|more)$/;
+
+/** What a user would fill in: something in every text, the first of every choice. */
+function filledIn(card: RenderedCard): Record<string, string> {
+  const filled = inputs(card).map((input): [string, string] => {
+    if (input.type === 'Input.Toggle') return [input.id, 'true'];
+    return [input.id, input.choices[0]?.value ?? 'Kunt u de planning van volgende week sturen?'];
+  });
+  return { ...Object.fromEntries(filled), ...postedInputs(card) };
+}
+
+/** Every button there is to press: on the cards in the chats, and on those reached by pressing what only opens. */
+async function harvest(scene: Scene): Promise<Press[]> {
+  const found = new Map<string, Press>();
+  for (const chatter of scene.chatters.values()) {
+    const by = chatter.someone;
+    const cards: RenderedCard[] = [...chatter.cards()];
+    const opened = new Set<string>();
+    for (const { verb, data } of Object.values(commands)) {
+      const way = JSON.stringify([verb, data]);
+      const { body } = opened.has(way) ? { body: undefined } : await chatter.posts(verb, data);
+      opened.add(way);
+      if (body?.statusCode === 200) cards.push(body.value);
+    }
+    const bound = opened.size + 25;
+    for (let card = cards.pop(); card !== undefined; card = cards.pop()) {
+      for (const button of buttons(card)) {
+        const data = button.associatedInputs === 'none' ? button.data : { ...filledIn(card), ...button.data };
+        const press = { by, verb: button.verb, data };
+        found.set(JSON.stringify([by.key, press.verb, data]).replace(/form\w*":"\w+/g, ''), press);
+        const way = JSON.stringify([button.verb, button.data]);
+        if (!reading.test(button.verb) || opened.has(way) || opened.size > bound) continue;
+        opened.add(way);
+        const { body } = await chatter.posts(button.verb, button.data);
+        if (body.statusCode === 200) cards.push(body.value);
+      }
+    }
+  }
+  return [...found.values()];
+}
+
+const odd: unknown[] = [
+  null, true, 0, -1, 1.5, 1e308, '', ' ', 'x'.repeat(30_000), '\u202Etxt.exe', '${clientName}', '[x](https://evil.example)',
+  '<at>iedereen</at>', [], [[]], {}, { toString: 'x' }, { $gt: '' }, ['id000001'], '../..', "' OR 1=1 --", '\0', '\uD800',
+  'constructor', '__proto__', '2026-02-30', '9'.repeat(400),
+]; // prettier-ignore
+
+/** What no card posts: claims about oneself, and names that mean something to JavaScript. */
+const extras: [string, unknown][] = [
+  ['level', 'A'],
+  ['personId', 'tenant-praktijk.aad-gerrit'],
+  ['actor', { level: 'A', medicalData: true }],
+  ['medicalData', 'true'],
+  ['organisationId', 'praktijk'],
+  ['teamIds', ['praktijk.team', 'heide.team']],
+  ['constructor', { prototype: { admin: true } }],
+  ['toString', 'x'],
+  ['hasOwnProperty', 1],
+];
+
+type Change =
+  | { kind: 'drop' | 'swap' | 'guess'; at: number }
+  | { kind: 'odd'; at: number; value: unknown }
+  | { kind: 'extra'; entry: [string, unknown] }
+  | { kind: 'verb'; verb: string }
+  | { kind: 'proto' | 'deep' | 'none' };
+
+const at = fc.nat(30);
+const change: fc.Arbitrary<Change> = fc.oneof(
+  fc.record({ kind: fc.constantFrom('drop', 'swap', 'swap', 'guess'), at }),
+  fc.record({ kind: fc.constant('odd' as const), at, value: fc.constantFrom(...odd) }),
+  fc.record({ kind: fc.constant('extra' as const), entry: fc.constantFrom(...extras) }),
+  fc.record({
+    kind: fc.constant('verb' as const),
+    verb: fc.constantFrom(...Object.keys(actions), 'constructor', '__proto__', ''),
+  }),
+  fc.record({ kind: fc.constantFrom('proto' as const, 'deep' as const, 'none' as const, 'none' as const) }),
+);
+
+/** The press as a tampered client would post it: JSON text, so that `__proto__` arrives as a key of its own. */
+function tampered(press: Press, other: Press, changes: Change[]): { verb: string; json: string } {
+  let { verb } = press;
+  const data: Record<string, unknown> = { ...press.data };
+  let tail = '';
+  for (const each of changes) {
+    const keys = Object.keys(data);
+    const key = 'at' in each ? keys[each.at % Math.max(1, keys.length)] : undefined;
+    if (each.kind === 'drop' && key !== undefined) Reflect.deleteProperty(data, key);
+    if (each.kind === 'swap' && key !== undefined) data[key] = other.data[key] ?? Object.values(other.data)[0] ?? '';
+    if (each.kind === 'guess' && key !== undefined) data[key] = `id${String(each.at * 7).padStart(6, '0')}`;
+    if (each.kind === 'odd' && key !== undefined) data[key] = each.value;
+    if (each.kind === 'extra') data[each.entry[0]] = each.entry[1];
+    if (each.kind === 'verb') verb = each.verb;
+    if (each.kind === 'proto') tail = '"__proto__":{"level":"A","networkId":"id000001"}';
+    if (each.kind === 'deep') tail = `"deep":${'['.repeat(2_000)}${']'.repeat(2_000)}`;
+  }
+  const json = JSON.stringify(data);
+  return { verb, json: tail === '' ? json : json.replace(/\}$/, `${json === '{}' ? '' : ','}${tail}}`) };
+}
+
+/** Marks of use, and what is someone's own; not a change of what others rely on. */
+const ownMarks = ['audit', 'checkpoint', 'press', 'person', 'draft'];
+/** Whoever manages an organisation's staff may change its partition. */
+const managers: Record<string, Someone[]> = {
+  praktijk: [people.gp],
+  thuiszorg: [people.nurse, people.manager],
+  heide: [otherGp],
+};
+/** What someone may ask an organisation for without a place in it (R2), or a team a practice (N5). */
+const asked = ['access-request', 'network-request', 'notice', 'card'];
+
+/** Whether this person is the rightful one for a document that was written. */
+function rightful(scene: Scene, by: Someone, document: WatchedStore['written'][number]): boolean {
+  const { partition, type } = document;
+  if (ownMarks.includes(type)) return true;
+  const networkId = networkOfPartition(partition);
+  if (networkId !== undefined) {
+    const secret = secrets[scene.networks.indexOf(networkId)];
+    return secret === undefined || secret.members.includes(by);
+  }
+  const organisation = partition.replace('organisation:', '');
+  return (managers[organisation] ?? []).includes(by) || asked.includes(type);
+}
+
+/** Words of networks this person is not in, that stand in an answer. */
+function leaked(by: Someone, answer: string): string[] {
+  return secrets
+    .filter((secret) => !secret.members.includes(by))
+    .flatMap(({ client, subject, text }) => [client, subject, text])
+    .filter((words) => answer.includes(words));
+}
+
+let scene: Scene;
+let presses: Press[];
+
+beforeAll(async () => {
+  scene = await setScene(true);
+  presses = await harvest(scene);
+}, 60_000);
+afterAll(() => scene.world.close());
+
+/** These change who may see what; the table above is then no longer right, so the scene is set anew. */
+const structural = ['staff', 'seat', 'member', 'consent', 'organisation', 'team', 'network'];
+
+/** A network that someone started meanwhile is not in the table. */
+function isStructural(partition: string, type: string): boolean {
+  const networkId = networkOfPartition(partition);
+  return structural.includes(type) && (networkId === undefined || scene.networks.includes(networkId));
+}
+
+test(`${runs} tampered presses: no failure, no change but by the rightful, no words of others`, async () => {
+  const count = { cards: 0, errors: 0, changes: 0, scenes: 1 };
+  const one = async (who: number | null, what: number, where: number, changes: Change[]): Promise<void> => {
+    const press = presses[what % presses.length]!;
+    const by = who === null ? press.by : everyone[who % everyone.length]!;
+    const { verb, json } = tampered(press, presses[where % presses.length]!, changes);
+    const from = scene.watch.written.length;
+    const reply = await scene.chatters.get(by.key)!.postsJson(verb, json);
+    const written = scene.watch.written.slice(from);
+
+    expect(reply.status).toBe(200);
+    expect([200, 400]).toContain(reply.body.statusCode);
+    expect(leaked(by, JSON.stringify(reply.body))).toEqual([]);
+    expect(written.filter((each) => !rightful(scene, by, each))).toEqual([]);
+
+    if (reply.body.statusCode === 200) count.cards += 1;
+    else count.errors += 1;
+    if (written.some((each) => !ownMarks.includes(each.type))) count.changes += 1;
+    if (written.some((each) => isStructural(each.partition, each.type))) {
+      count.scenes += 1;
+      await scene.world.close();
+      // Ids are counted, so the buttons found before fit the new scene too.
+      scene = await setScene(false);
+    }
+  };
+  await fc.assert(
+    fc.asyncProperty(fc.option(fc.nat(), { freq: 2 }), fc.nat(), fc.nat(), fc.array(change, { maxLength: 3 }), one),
+    { seed, numRuns: runs, endOnFailure: true },
+  );
+  process.stdout.write(
+    `tampered presses: ${runs} of ${presses.length} buttons, seed ${seed}, ${JSON.stringify(count)}\n`,
+  );
+  expect(count.cards).toBeGreaterThan(runs / 10);
+  expect(count.errors).toBeGreaterThan(runs / 10);
+  expect(count.changes).toBeGreaterThan(runs / 1_000);
+}, 300_000);
+
+/** The answer with ids and versions left out. */
+function blanked(reply: InvokeReply): string {
+  return JSON.stringify(reply.body).replace(/id\d{6}/g, 'id');
+}
+
+test('an id of others and an id that does not exist get the same answer, byte for byte, from whoever may see neither', async () => {
+  const outsiders = [people.stranger, people.manager, people.social, people.nurse, otherGp, impostor];
+  const numbered = presses.filter((press) => Object.values(press.data).some((value) => /id\d{6}/.test(String(value))));
+  const verbs = new Set<string>();
+  let compared = 0;
+  for (const by of outsiders) {
+    const chatter = scene.chatters.get(by.key)!;
+    const own = secrets.flatMap((secret, index) => (secret.members.includes(by) ? [scene.networks[index]] : []));
+    const others = numbered.filter(({ data }) => typeof data.networkId === 'string' && !own.includes(data.networkId));
+    for (const { verb, data } of others) {
+      const missing = JSON.parse(JSON.stringify(data).replace(/id\d{6}/g, 'id999999')) as Record<string, unknown>;
+      const answers = [await chatter.posts(verb, data), await chatter.posts(verb, missing)].map(blanked);
+      expect([by.key, verb, answers[0]]).toEqual([by.key, verb, answers[1]]);
+      verbs.add(verb);
+      compared += 1;
+    }
+  }
+  process.stdout.write(`same answers: ${compared} pairs, ${verbs.size} verbs\n`);
+  expect([...verbs]).toEqual(
+    expect.arrayContaining<Verb>(['network.open', 'thread.open', 'thread.answer', 'thread.send']),
+  );
+}, 60_000);
