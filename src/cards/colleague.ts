@@ -2,7 +2,7 @@ import { z } from 'zod';
 import template from '../../cards/colleague.json';
 import type { Refusal } from '../domain/refusal';
 import type { Texts } from '../texts';
-import { moment } from '../texts/moments';
+import { day } from '../texts/moments';
 import type { ColleagueView } from '../usecases/staff/read-colleague';
 import { rowSchema, type Row } from './list';
 import {
@@ -92,7 +92,7 @@ function facts(texts: Texts, zone: string, { place, organisationName, lastSeen }
     { label: staff.facts.professional, value: answer(place.careProfessional) },
     {
       label: staff.facts.seen,
-      value: lastSeen === undefined ? staff.never : moment(texts.language, zone, lastSeen),
+      value: lastSeen === undefined ? staff.never : day(texts.language, zone, lastSeen),
     },
   ];
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import template from '../../cards/staff.json';
 import type { Texts } from '../texts';
-import { moment } from '../texts/moments';
+import { day } from '../texts/moments';
 import type { StaffPage, StaffRow } from '../usecases/staff/list-staff';
 import { listCard, rowSchema, type Row } from './list';
 import { button, buttonSchema, line, lines, noNotice, noticeFields, subtle, type NoticeData } from './parts';
@@ -83,8 +83,7 @@ function rowOf(texts: Texts, zone: string, organisationId: string, row: StaffRow
     row.medicalData ? staff.medical : staff.noMedical,
   ].join(' · ');
   const teams = row.teams.map(({ name, contact }) => (contact ? staff.contactTeam(name) : staff.team(name)));
-  const seen =
-    row.lastSeen === undefined ? staff.neverSeen : staff.lastSeen(moment(texts.language, zone, row.lastSeen));
+  const seen = row.lastSeen === undefined ? staff.neverSeen : staff.lastSeen(day(texts.language, zone, row.lastSeen));
   return {
     style: row.active ? 'emphasis' : 'default',
     strong: row.function === '' ? row.name : `${row.name} · ${row.function}`,

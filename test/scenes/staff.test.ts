@@ -80,7 +80,7 @@ describe('Medewerkers', () => {
     await world.person(people.colleague).says('hulp');
     world.later(48);
     const card = await opensCard(world.person(people.manager), people.colleague);
-    expect(cardText(card)).toContain('ma 23 nov 10:00');
+    expect(cardText(card)).toContain('23 november 2026');
     expect(cardText(await opensCard(world.person(people.manager), people.south))).toContain('nog niet');
   });
 
