@@ -19,6 +19,7 @@ export const extendView = defineView(
     intro: z.string(),
     textTitle: z.string(),
     consentText: z.array(z.strictObject({ text: z.string() })),
+    covered: z.string(),
     labels: z.strictObject({
       team: z.string(),
       teamHint: z.string(),
@@ -44,6 +45,8 @@ export interface ExtendForm {
   text: ConsentText;
   values: ExtensionValues;
   teams: TeamInfo[];
+  /** Names of the organisations the consent covers already. */
+  covered: string[];
   refusal?: Refusal | undefined;
 }
 
@@ -61,6 +64,7 @@ export function extendCard(texts: Texts, form: ExtendForm): Card {
     intro: ending.extendIntro,
     textTitle: consent.textTitle(form.text.version),
     consentText: paragraphs(form.text.text).filter((each) => each.text.trim() !== ''),
+    covered: ending.extendCovered(form.covered.join(', ')),
     labels: {
       team: ending.extendTeam,
       teamHint: ending.extendHint,

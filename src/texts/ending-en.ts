@@ -52,6 +52,7 @@ export const endingEn: EndingTexts = {
   extendTitle: (code) => `Add a team to network ${code}`,
   extendIntro:
     'Read the text aloud and name the organisation that joins. The team sees nothing until the consent has been recorded again.',
+  extendCovered: (names) => `The consent covers ${names} already.`,
   extendTeam: 'Which team joins?',
   extendHint: 'Type a name to search',
   extendNext: 'Record consent and add team',

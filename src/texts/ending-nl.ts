@@ -53,6 +53,7 @@ export const endingNl = {
   extendTitle: (code: string) => `Team toevoegen aan netwerk ${code}`,
   extendIntro:
     'Lees de tekst voor en noem de organisatie die erbij komt. Pas als de toestemming opnieuw is vastgelegd ziet het team iets.',
+  extendCovered: (names: string) => `De toestemming geldt al voor ${names}.`,
   extendTeam: 'Welk team komt erbij?',
   extendHint: 'Typ een naam om te zoeken',
   extendNext: 'Toestemming vastleggen en team toevoegen',

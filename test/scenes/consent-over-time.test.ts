@@ -37,6 +37,9 @@ describe('C4: a team that joins later', () => {
     await network(nurse);
     const form = await nurse.presses('Team toevoegen');
     expect(cardText(form)).toContain('Standaardtekst, versie');
+    expect(cardText(form)).toContain(
+      'De toestemming geldt al voor Praktijk De Brug, Thuiszorg De Vecht, Buurtteam West.',
+    );
     expect(cardText(form)).toContain('Geeft u toestemming om zo');
     expect(valueOf(form, 'confirmed')).toBe('false');
     const added = await nurse.presses('Toestemming vastleggen en team toevoegen', given);

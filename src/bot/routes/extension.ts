@@ -5,9 +5,10 @@ import type { Card } from '../../cards/render';
 import type { ExtensionValues } from '../../domain/consent-given';
 import type { Refusal } from '../../domain/refusal';
 import { withoutBsn } from '../../domain/without-bsn';
-import { readTeam } from '../../usecases/directory/read-teams';
+import { readOrganisation, readTeam } from '../../usecases/directory/read-teams';
+import { coveredBy } from '../../usecases/networks/covered';
 import { extendConsent, teamsToAdd } from '../../usecases/networks/endings/extend-consent';
-import { findOpenNetwork } from '../../usecases/networks/find-network';
+import { findOpenNetwork, type NetworkAccess } from '../../usecases/networks/find-network';
 import type { Route, Turn } from '../turn';
 
 async function extensionForm(
@@ -33,8 +34,15 @@ async function extensionForm(
     text: turn.deps.region.consent[turn.texts.language],
     values: { ...form.values, giverName: withoutBsn(form.values.giverName) },
     teams,
+    covered: await namesCovered(turn, network),
     refusal: form.refusal,
   });
+}
+
+async function namesCovered(turn: Turn, network: Pick<NetworkAccess['network'], 'networkId'>): Promise<string[]> {
+  const covered = await coveredBy(turn.deps, network);
+  const organisations = await Promise.all(covered.map((id) => readOrganisation(turn.deps, id)));
+  return organisations.flatMap((organisation) => organisation?.name ?? []);
 }
 
 export const openExtension: Route<'consent.extend'> = (turn, input) =>
