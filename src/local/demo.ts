@@ -437,7 +437,7 @@ function networkDocuments(deps: Deps, demo: DemoNetwork): AnyDocument[] {
 function checklistOf(deps: Deps, demo: DemoNetwork, networkId: string): DocumentOf<'checklist'> {
   const gp = personOf('gp');
   const by = { personId: gp.personId, personName: gp.name, teamId: teamOfPerson.gp ?? '' };
-  return withPlace(deps.region, {
+  return withPlace({
     type: 'checklist',
     partition: networkPartition(networkId),
     id: 'checklist',

@@ -26,7 +26,7 @@ export const stepDocuments = {
     requestId: text.nullable(),
     /** The team that has open steps, computed from `events`; null when there are none. */
     turnTeamId: text.nullable(),
-    /** Its place among what is open: where an Administratie message of that moment would stand. */
-    placeAt: instant.nullable(),
+    /** Its place in Openstaand: `~` and since when something is open, behind everything with a deadline. */
+    placeAt: text.nullable(),
   }),
 } as const;

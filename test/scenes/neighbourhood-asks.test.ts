@@ -250,3 +250,19 @@ test('N5, D3, D4: the practice’s absence stands still the term of a request; t
     'Antwoord vóór wo 2 dec 10:00 · Administratie, 48 uur · periode van afwezigheid telt niet mee',
   );
 });
+
+test('N10: a network that others start while an acceptance hangs stays theirs; the request is open again', async () => {
+  await asks();
+  const { store } = world;
+  const accept = { ...dataOf(request(gp), 'Accepteren en netwerk starten'), ...existing };
+  const commit = store.commit.bind(store);
+  store.commit = (partition, writes) =>
+    partition.startsWith('network:') ? Promise.reject(new Error('stopped')) : commit(partition, writes);
+  await gp.posts('request.accept', accept);
+  store.commit = commit;
+  await homeCareStarts(world.person(people.nurse));
+  const refused = (await petra.posts('request.accept', accept)).body.value;
+  expect(cardText(refused)).toContain('Deze cliënt heeft bij deze praktijk al een netwerk');
+  expect(titles(refused)).toContain('Afwijzen');
+  expect(cardText(await social.says('mijn netwerken'))).toContain('nog aan geen enkel netwerk mee');
+});

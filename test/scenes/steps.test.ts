@@ -225,3 +225,11 @@ test('N8: a message that came in after the warning is warned about again; twice 
   const late = await petra.posts('resident.add', confirm);
   expect(cardText(late.body.value)).toContain('De inwoner leest al mee in dit gesprek.');
 });
+
+test('N7, D6: steps have no deadline: they stand behind everything that has one', async () => {
+  await practiceStarts(gp);
+  world.later(72);
+  const open = cardText(await gp.says('openstaand'));
+  expect(open.indexOf('Te laat')).toBeGreaterThan(-1);
+  expect(open.indexOf('Stappen in het netwerk')).toBeGreaterThan(open.indexOf('Te laat'));
+});

@@ -12,10 +12,10 @@ export interface OpenThreads {
 }
 
 /**
- * Openstaand: the open threads of this person's teams, the ones waiting for others too, soonest
- * deadline first (M7, D6); between them, where an Administratie message would stand, requests for
- * a network (N5) and the steps the own teams must do (N7). `limit` a page; `after` is the place
- * the page before ended.
+ * Openstaand: the open threads and requests for a network (N5) of this person's teams, the ones
+ * waiting for others too, soonest deadline first (M7, D6); then the steps the own teams must do
+ * (N7), which have no deadline, oldest first. `limit` a page; `after` is the place the page before
+ * ended.
  */
 export async function listOpenThreads(
   deps: Deps,

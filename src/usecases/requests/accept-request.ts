@@ -105,7 +105,7 @@ function networkWrites(
     { kind: 'insert', doc: network },
     ...memberWrites(network),
     { kind: 'insert', doc: consentDocument(network, request.consent) },
-    { kind: 'insert', doc: newChecklist(deps, network, practiceTeamId, { requestId }) },
+    { kind: 'insert', doc: newChecklist(network, practiceTeamId, { requestId }) },
     auditWrite(deps, network.partition, actor, {
       action: 'network.start',
       object: `network:${networkId}`,

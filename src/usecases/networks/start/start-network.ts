@@ -120,6 +120,6 @@ async function stepWrites(
   const { practiceTeam, ownTeam } = planned;
   const to = { practiceTeamId: practiceTeam, covered: planned.consent.covers };
   const asked = ownTeam === practiceTeam ? undefined : await askWrites(deps, actor, network, to, own);
-  const list = newChecklist(deps, network, practiceTeam, { askThreadId: asked?.threadId });
+  const list = newChecklist(network, practiceTeam, { askThreadId: asked?.threadId });
   return [{ kind: 'insert', doc: list }, ...(asked?.writes ?? [])];
 }

@@ -132,7 +132,7 @@ function addWrites(
   const by = { at: deps.now(), personId: actor.personId, teamId };
   const doc = withEvent(deps.region, thread.doc, { ...by, kind: 'resident-added' }, false);
   const done: StepEvent = { ...by, personName: actor.name, kind: 'done', step: 'resident-added' };
-  const steps = withPlace(deps.region, { ...list.doc, events: [...list.doc.events, done] });
+  const steps = withPlace({ ...list.doc, events: [...list.doc.events, done] });
   return [
     stillOpen(access),
     { kind: 'replace', doc, revision: thread.revision },

@@ -1,5 +1,3 @@
-import { deadlineOf } from '../../../domain/deadline';
-import type { Region } from '../../../domain/region';
 import { openSince } from '../../../domain/steps';
 import type { DocumentOf } from '../../../store/documents';
 import { networkPartition } from '../../../store/partitions';
@@ -11,12 +9,11 @@ type ChecklistFacts = Omit<ChecklistDocument, 'turnTeamId' | 'placeAt'>;
 
 /** The steps of a network that starts now (N3, N4). */
 export function newChecklist(
-  deps: Deps,
   network: DocumentOf<'network'>,
   practiceTeamId: string,
   from: { askThreadId?: string | undefined; requestId?: string },
 ): ChecklistDocument {
-  return withPlace(deps.region, {
+  return withPlace({
     type: 'checklist',
     partition: network.partition,
     id: 'checklist',
@@ -32,17 +29,14 @@ export function newChecklist(
 }
 
 /**
- * The checklist with its place in Openstaand computed from its events (N7). A step has no term;
- * it stands where an Administratie message of the moment it opened would stand.
+ * The checklist with its place in Openstaand computed from its events (N7). A step has no term, so
+ * it stands behind everything that has a deadline, the oldest first: `~` sorts after every moment.
  */
-export function withPlace(region: Region, facts: ChecklistFacts): ChecklistDocument {
+export function withPlace(facts: ChecklistFacts): ChecklistDocument {
   const since = openSince(facts);
-  if (since === undefined) return { ...facts, turnTeamId: null, placeAt: null };
-  return {
-    ...facts,
-    turnTeamId: facts.practiceTeamId,
-    placeAt: deadlineOf(since, 'administration', region.terms).at,
-  };
+  return since === undefined
+    ? { ...facts, turnTeamId: null, placeAt: null }
+    : { ...facts, turnTeamId: facts.practiceTeamId, placeAt: `~${since}` };
 }
 
 /** The checklist of a network. */

@@ -65,7 +65,7 @@ async function stepWrites(
   event: StepEvent,
   input: PressStep,
 ): Promise<Write[]> {
-  const list = withPlace(deps.region, { ...found.doc, events: [...found.doc.events, event] });
+  const list = withPlace({ ...found.doc, events: [...found.doc.events, event] });
   const { partition } = list;
   return [
     { kind: 'replace', doc: list, revision: found.revision },
