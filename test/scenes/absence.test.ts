@@ -33,6 +33,12 @@ const records = async (keeper: Chatter, filled: { from: string; until: string; d
   return cardText(await keeper.presses('Vastleggen', filled));
 };
 const all = (person: Chatter): string => person.cards().map(cardText).join('\n');
+/** Opens the first thread that waits for the practice, as a client that knows its id could. */
+const opens = async (person: Chatter): Promise<string> => {
+  const [thread] = (await world.store.query('threadsOnTurn', 'praktijk.team', { limit: 1 })).items;
+  const { networkId, threadId } = thread!.doc;
+  return cardText((await person.posts('thread.open', { networkId, threadId })).body.value);
+};
 /** The writing form of the only network. */
 const writes = async (person: Chatter): Promise<string> => {
   await person.says('nieuw bericht');
@@ -197,6 +203,7 @@ describe('A2: the deputy takes over where the client’s consent covers it', () 
     await records(gp, { from: '2026-11-24', until: '2026-11-25', deputy: 'waal' });
     await world.clock();
     expect(stand.cards()).toHaveLength(1);
+    expect(await opens(stand)).toContain('Dit bestaat niet, of uw team hoort er niet bij.');
 
     world.at('2026-11-24T08:00:00.000Z');
     await world.clock();
@@ -245,6 +252,7 @@ describe('A2: the deputy takes over where the client’s consent covers it', () 
     await homeCareStarts(nurse, { category: 'care', covers: 'praktijk' });
     await world.clock();
     expect(stand.cards()).toHaveLength(1);
+    expect(await opens(stand)).toContain('Dit bestaat niet, of uw team hoort er niet bij.');
     expect(nurse.cards().map(cardText).join('\n')).toContain('periode van afwezigheid telt niet mee');
   });
 

@@ -46,4 +46,7 @@ test('D5: two processes at the same moment remind once', async () => {
   const counts = await Promise.all([planReminders(waiting.process(clock)), planReminders(waiting.process(clock))]);
   expect(counts.sort()).toEqual([0, 1]);
   expect(await notices(waiting)).toHaveLength(1);
+  // Nothing is left to look at every minute.
+  const left = await waiting.store.query('threadsToRemind', 'thread', { upTo: '2099', limit: 10 });
+  expect(left.items).toEqual([]);
 });
