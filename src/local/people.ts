@@ -69,6 +69,6 @@ export const demoPeople: DemoPerson[] = [
     tenantId: thuiszorgMerwede,
     port: 56154,
     role: 'nieuwe collega zonder toegang, Thuiszorg Merwede',
-    tryFirst: 'typ "hallo": hoe u toegang krijgt',
+    tryFirst: 'typ "hallo" en druk op Toegang aanvragen',
   },
 ];

@@ -88,7 +88,7 @@ export const accessEn: typeof accessNl = {
   level: 'Level',
   role: 'Role',
   levelHint: 'Choose what they may do',
-  medicalLabel: 'Apart from the level',
+  medicalLabel: 'Given apart',
   medical: 'Access to medical data',
   reason: 'Reason (required when rejecting)',
   reasonHint: 'The requester reads this reason',

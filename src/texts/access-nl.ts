@@ -88,7 +88,7 @@ export const accessNl = {
   level: 'Niveau',
   role: 'Rol',
   levelHint: 'Kies wat iemand mag',
-  medicalLabel: 'Apart van het niveau',
+  medicalLabel: 'Apart gegeven',
   medical: 'Toegang tot medische gegevens',
   reason: 'Reden (verplicht bij afwijzen)',
   reasonHint: 'De aanvrager leest deze reden',

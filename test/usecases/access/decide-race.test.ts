@@ -214,6 +214,20 @@ test('R9: two processes remind once and let lapse once', async () => {
   expect(audits('access.lapse')).toHaveLength(rounds.length);
 });
 
+test('R9: a job that comes late waits for the morning rather than disturb in the night', async () => {
+  await openRound(1);
+  for (const [at, taken] of [
+    ['2026-11-26T08:59:59.999Z', 0],
+    ['2026-11-26T19:00:00.000Z', 0],
+    ['2026-11-27T05:59:59.999Z', 0],
+    ['2026-11-27T06:00:00.000Z', 1],
+    ['2026-11-27T06:10:00.000Z', 0],
+  ] as const) {
+    now = at;
+    expect(await remindRequests(deps)).toBe(taken);
+  }
+});
+
 test('R5: two account managers who lower each other at once do not leave the organisation without one', async () => {
   for (let number = 1; number <= 50; number += 1) {
     const organisationId = `org${number}`;
