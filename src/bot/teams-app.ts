@@ -6,7 +6,6 @@ import {
   type InvokeResponse,
   type TurnContext,
 } from 'botbuilder';
-import { AuthenticationConfiguration } from 'botframework-connector';
 import type { Bot } from './bot';
 import { channelIssuer } from './door/claims';
 import { readIncoming, type Incoming } from './incoming';
@@ -63,7 +62,7 @@ export type Receive = (authorization: string, activity: Activity) => Promise<Inv
  * file, so that moving to their successors costs one folder (ADR 0001).
  */
 export function createTeamsApp(bot: Bot, credentials: Credentials, keys: string = channelKeys): Receive {
-  const adapter = new Adapter(channel(keys), credentials.factory, onlyTheChannel());
+  const adapter = new Adapter(channel(keys), credentials.factory, onlyTheChannel);
   // The typing timer is shared between turns and on by default (trap 7).
   const app = new Application({ adapter, startTypingTimer: false });
   app.activity(ActivityTypes.Invoke, (context) =>
@@ -103,13 +102,13 @@ function channel(keys: string): Record<string, string> {
 }
 
 /** After the signature: once more only the channel's own tokens, signed with a key endorsed for Teams (trap 2). */
-function onlyTheChannel(): AuthenticationConfiguration {
-  return new AuthenticationConfiguration(['msteams'], (claims) =>
+const onlyTheChannel: ConstructorParameters<typeof TeamsAdapter>[2] = {
+  requiredEndorsements: ['msteams'],
+  validateClaims: (claims) =>
     claims.some((claim) => claim.type === 'iss' && claim.value === channelIssuer)
       ? Promise.resolve()
       : Promise.reject(new NotAdmitted()),
-  );
-}
+};
 
 /** The SDK says 401 in a status of its own; the library that checks signatures in the error's name. */
 function isRefusal(error: unknown): boolean {
