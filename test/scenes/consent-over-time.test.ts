@@ -1,3 +1,5 @@
+import { withdrawConsent } from '../../src/usecases/networks/endings/withdraw-consent';
+import { loadActor, personIdOf } from '../../src/usecases/people/load-actor';
 import { buttons, cardText } from '../helpers/card';
 import { loadRegionNorth, people } from '../helpers/region-north';
 import { dataOf, practiceStarts, titles, valueOf } from '../helpers/steps';
@@ -199,6 +201,8 @@ describe('C5: withdrawing', () => {
     const messages = await world.store.query('messagesOfThread', items[0]?.doc.threadId ?? '', { limit: 10 });
     expect(messages.items.map(({ doc }) => doc.text)).toEqual(['Hoe ziet de wond eruit na een week?']);
     expect(await world.store.get('consent', partition, 'consent:1')).toBeDefined();
+    const steps = await world.store.get('checklist', partition, 'checklist');
+    expect(steps?.doc.turnTeamId).toBeNull();
   });
 
   test('a message at the same moment is either before it or refused, never after it', async () => {
@@ -214,6 +218,25 @@ describe('C5: withdrawing', () => {
     const frozenAt = (await world.store.get('network', `network:${networkId}`, 'network'))?.doc.withdrawn;
     expect(frozenAt).toBeDefined();
     if (items[0]?.doc.messages === 1) expect(refused).toBe(true);
+  });
+
+  test('withdrawn between reading and committing an answer: the answer is decided again and refused', async () => {
+    const { commit } = world.deps.store;
+    const threadId = String(dataOf(nurse.lastCard(), 'Antwoord').threadId);
+    const by = await loadActor(world.deps, personIdOf(people.gp));
+    let done = false;
+    world.deps.store.commit = async (partition, writes) => {
+      const answering = writes.some((write) => write.kind === 'insert' && write.doc.type === 'message');
+      if (answering && !done) {
+        done = true;
+        await withdrawConsent(world.deps, by, networkId);
+      }
+      return commit(partition, writes);
+    };
+    const answer = await nurse.presses('Antwoord', { text: 'De wond is schoon.' });
+    expect(cardText(answer)).toContain('De toestemming voor dit netwerk is ingetrokken.');
+    const { items } = await world.store.query('messagesOfThread', threadId, { limit: 10 });
+    expect(items).toHaveLength(1);
   });
 
   test('also after closing, by any professional of it', async () => {
