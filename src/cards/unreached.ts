@@ -1,6 +1,7 @@
 import type { Texts } from '../texts';
 import type { Unreached, UnreachedReason } from '../usecases/deliveries/unreached';
-import { reachable, type TeamInfo } from '../usecases/directory/read-teams';
+import { reachable } from '../domain/reachable';
+import type { TeamInfo } from '../usecases/directory/read-teams';
 import { button, lines } from './parts';
 import { infoCard } from './info';
 import type { Card } from './render';

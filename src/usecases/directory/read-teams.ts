@@ -4,6 +4,8 @@ import { organisationOfTeam, organisationPartition } from '../../store/partition
 import { shownAbsence, type ShownAbsence } from '../absences/read-absences';
 import type { Deps } from '../deps';
 
+export { reachable } from '../../domain/reachable';
+
 /** A team with its organisation, as cards name it. */
 export interface TeamInfo {
   teamId: string;
@@ -52,14 +54,6 @@ export async function readTeam(deps: Deps, teamId: string): Promise<TeamInfo> {
     contactPersonId: team.doc.contactPersonId,
     absence: await shownAbsence(deps, organisationId, organisation.doc.name),
   };
-}
-
-/** M3, A1: whom to call for a team: its organisation, or the deputy while that is away. */
-export function reachable(team: TeamInfo): { teamName: string; phone: string } {
-  const deputy = team.absence?.running === true ? team.absence.deputy : undefined;
-  return deputy
-    ? { teamName: deputy.name, phone: deputy.phone }
-    : { teamName: `${team.organisationName} · ${team.name}`, phone: team.phone };
 }
 
 /** An organisation by its id. */

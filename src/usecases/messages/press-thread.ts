@@ -22,7 +22,8 @@ import { auditWrite } from '../audit';
 import { decide, earlierPress, pressMarker, type Press } from '../decide';
 import type { Deps } from '../deps';
 import { threadPauses } from '../absences/read-absences';
-import { readOrganisation, readTeam, reachable } from '../directory/read-teams';
+import { reachable } from '../../domain/reachable';
+import { readOrganisation, readTeam } from '../directory/read-teams';
 import { coveredBy } from '../networks/covered';
 import { findOpenNetwork, groundOf, stillOpen, type NetworkAccess } from '../networks/find-network';
 import type { Sent } from './send-message';
@@ -108,10 +109,9 @@ function pressWrites(
   const kind = eventOf(input.what, sideOf(found.doc, teamId) ?? 'asker', isThanks(text));
   const event = { kind, at: deps.now(), personId: actor.personId, teamId };
   const thread = withEvent(deps.region, found.doc, event, isMessage(kind));
-  const message =
-    isMessage(kind)
-      ? messageDocument(deps, thread, { kind, personId: actor.personId, authorName, teamId, text })
-      : undefined;
+  const message = isMessage(kind)
+    ? messageDocument(deps, thread, { kind, personId: actor.personId, authorName, teamId, text })
+    : undefined;
   return [
     { kind: 'replace', doc: thread, revision: found.revision },
     ...(message ? [{ kind: 'insert', doc: message } as const] : []),
