@@ -24,6 +24,8 @@ const local = z.object({
   SCHAKEL_PORT: port.default(3978),
   SCHAKEL_DATA: z.string().min(1).default('data'),
   SCHAKEL_RESET: z.enum(['0', '1']).default('0'),
+  /** 0: no Teams-like pages; something else plays Teams. */
+  SCHAKEL_PAGES: z.enum(['0', '1']).default('1'),
   SCHAKEL_LOG: logLevel.default('warn'),
   /** Known to all: on a laptop the chains show damage, not forgery. */
   SCHAKEL_AUDIT_KEY: z.string().min(32).default('demo key of the local mode, not a secret'),
@@ -134,8 +136,10 @@ const hints: Record<string, string> = {
   SCHAKEL_PORT: 'it is a port number from 0 to 65535',
   PORT: 'it is a port number from 0 to 65535',
   SCHAKEL_RESET: 'it is 0 or 1',
+  SCHAKEL_PAGES: 'it is 0 or 1',
   SCHAKEL_LOG: 'it is trace, debug, info, warn, error, fatal or silent',
-  SCHAKEL_AUDIT_KEY: 'it is the secret that closes the audit record: 32 characters or more, kept for as long as the record',
+  SCHAKEL_AUDIT_KEY:
+    'it is the secret that closes the audit record: 32 characters or more, kept for as long as the record',
   BOT_TYPE: 'it is SingleTenant or UserAssignedMSI',
   BOT_ID: 'it is the bot’s application id, a GUID',
   BOT_TENANT_ID: 'it is the id of the bot’s own tenant, a GUID',

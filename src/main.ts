@@ -47,7 +47,14 @@ async function main(): Promise<void> {
   });
   const receive = createTeamsApp(createBot({ deps, connector, log }), credentials);
   const figures = remembered(() => measureDeliveries(deps));
-  const server = createHttp({ door: doorOf(config), receive, ready: () => store.ready(), figures, log, ...limitOf(config) });
+  const server = createHttp({
+    door: doorOf(config),
+    receive,
+    ready: () => store.ready(),
+    figures,
+    log,
+    ...limitOf(config),
+  });
   const local = config.SCHAKEL_MODE === 'local' ? await import('./local/local') : undefined;
   await local?.loadDemo(deps);
 
@@ -59,7 +66,9 @@ async function main(): Promise<void> {
   ({ wake } = jobs);
   const stopping = signalled();
   const playgrounds =
-    config.SCHAKEL_MODE === 'local' ? await local?.openPlaygrounds(config.SCHAKEL_DATA, port) : undefined;
+    config.SCHAKEL_MODE === 'local' && config.SCHAKEL_PAGES === '1'
+      ? await local?.openPlaygrounds(config.SCHAKEL_DATA, port)
+      : undefined;
   log.info({ port }, 'started');
 
   await stopping;

@@ -45,6 +45,7 @@ const table: Record<string, string[]> = {
   ],
   jobs: ['jobs', 'usecases', 'domain', 'types:store', 'types:pino', 'croner'],
   directory: ['directory', 'domain', 'usecases', 'store', 'yaml', 'zod', 'node'],
+  operator: ['operator', 'usecases', 'store', 'config', 'node'],
   local: ['local', 'domain', 'usecases', 'store', 'node', 'yaml'],
 };
 

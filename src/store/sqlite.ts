@@ -18,7 +18,7 @@ import {
 } from './store';
 
 /** Layout of the file; a file with a higher number was made by newer software. */
-const layoutVersion = 1;
+export const layoutVersion = 1;
 /** How long a write waits for another process, in milliseconds. */
 const busyTimeoutMs = 5_000;
 

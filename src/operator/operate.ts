@@ -1,0 +1,96 @@
+import { existsSync } from 'node:fs';
+import { backupSqlite, restoreSqlite } from '../store/sqlite-backup';
+import { openSqlite } from '../store/sqlite';
+import type { Store } from '../store/store';
+import { listReaders } from '../usecases/auditing/list-readers';
+import { verifyAudit, type Anchor } from '../usecases/auditing/verify-audit';
+import { markUncertain } from '../usecases/deliveries/mark-uncertain';
+import { databaseFile, namedFile, openData, operatorConfig, OperatorError } from './settings';
+
+type Env = Record<string, string | undefined>;
+
+const usage = [
+  'Use: npm run backup -- FILE',
+  '     npm run restore -- FILE            (stop the bot first)',
+  '     npm run audit -- verify [--checkpoint NUMBER:CODE]',
+  '     npm run audit -- list NETWORK-ID',
+].join('\n');
+
+/**
+ * What an operator does beside the bot. Answers what to print, and the exit status: 0 done, 1 not done or not in
+ * order.
+ * @throws OperatorError, WrongConfig and UnusableDatabase, whose messages say what to do
+ */
+export async function operate(args: string[], env: Env): Promise<{ status: number; output: string }> {
+  const [command = '', name = '', ...more] = args;
+  if (command === 'backup' && name !== '') return backup(name, env);
+  if (command === 'restore' && name !== '') return restore(name, env);
+  if (command === 'audit' && name === 'verify') return verify(anchorOf(more), env);
+  if (command === 'audit' && name === 'list' && more[0] !== undefined) return list(more[0], env);
+  throw new OperatorError(usage);
+}
+
+function backup(name: string, env: Env): { status: number; output: string } {
+  const to = namedFile(name, env);
+  backupSqlite(databaseFile(operatorConfig(env)), to);
+  return { status: 0, output: `Copied to ${to}.` };
+}
+
+async function restore(name: string, env: Env): Promise<{ status: number; output: string }> {
+  const file = databaseFile(operatorConfig(env));
+  const stamp = new Date().toISOString().replace(/[:.]/g, '-');
+  const kept = restoreSqlite(file, namedFile(name, env), stamp);
+  const store = openSqlite(file);
+  const uncertain = await markUncertain(store);
+  await store.close();
+  const lines = [
+    `Restored ${file}.`,
+    ...(kept === undefined ? [] : [`What was there is kept as ${kept}.`]),
+    `${uncertain} cards were on their way at the moment of the copy: they are sent again, and marked as possibly sent twice.`,
+    'Messages recorded after the copy are gone; a digest of today may come a second time.',
+  ];
+  return { status: 0, output: lines.join('\n') };
+}
+
+function anchorOf(more: string[]): Anchor | undefined {
+  if (more.length === 0) return undefined;
+  const [, number = '', mac = ''] = /^(\d+):([0-9a-f]{64})$/.exec(more[1] ?? '') ?? [];
+  if (more[0] !== '--checkpoint' || mac === '') throw new OperatorError(usage);
+  return { number: Number(number), mac };
+}
+
+/** Opens what is there; a command that only looks makes nothing. */
+async function withData<T>(env: Env, look: (store: Store, key: string) => Promise<T>): Promise<T> {
+  const config = operatorConfig(env);
+  const inFile = config.SCHAKEL_MODE === 'local' || config.COSMOS_ENDPOINT === undefined;
+  if (inFile && !existsSync(databaseFile(config))) {
+    throw new OperatorError(`There is no database ${databaseFile(config)}.`);
+  }
+  const store = await openData(config);
+  try {
+    return await look(store, config.SCHAKEL_AUDIT_KEY);
+  } finally {
+    await store.close();
+  }
+}
+
+async function verify(anchor: Anchor | undefined, env: Env): Promise<{ status: number; output: string }> {
+  const verdict = await withData(env, (store, key) => verifyAudit(store, key, anchor));
+  const { records, chains, checkpoints, last, problems } = verdict;
+  const lines = [
+    `${records} records in ${chains} chains, ${checkpoints} checkpoints.`,
+    ...(last === undefined ? [] : [`Last checkpoint ${last.number}:${last.mac}; compare it with the log.`]),
+    ...problems.map(({ kind, where }) => `${kind}: ${where}`),
+    problems.length === 0 ? 'Nothing changed, nothing missing.' : `${problems.length} problems.`,
+  ];
+  return { status: problems.length === 0 ? 0 : 1, output: lines.join('\n') };
+}
+
+async function list(networkId: string, env: Env): Promise<{ status: number; output: string }> {
+  const found = await withData(env, (store) => listReaders(store, networkId));
+  const lines = found.map((line) =>
+    [line.at, line.organisation, line.role, line.action, line.object, line.outcome, line.ground].join('\t'),
+  );
+  const head = ['when', 'organisation', 'role', 'what', 'object', 'outcome', 'ground'].join('\t');
+  return { status: 0, output: [head, ...lines].join('\n') };
+}

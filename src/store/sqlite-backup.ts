@@ -1,0 +1,89 @@
+import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Database from 'libsql';
+import { layoutVersion, UnusableDatabase } from './sqlite';
+
+/** What SQLite keeps beside a database in WAL mode. */
+const beside = ['-wal', '-shm'];
+
+/**
+ * A consistent copy of the database at one moment, made while bots may be writing in it.
+ * @throws UnusableDatabase when there is none, when it cannot be read, or when `to` is there already
+ */
+export function backupSqlite(file: string, to: string): void {
+  if (!existsSync(file)) throw new UnusableDatabase(`There is no database ${file}.`);
+  if (existsSync(to)) throw new UnusableDatabase(`${to} is there already; a backup never writes over anything.`);
+  mkdirSync(dirname(to), { recursive: true });
+  const part = `${to}.part`;
+  rmSync(part, { force: true });
+  const db = new Database(file, { timeout: 30_000 });
+  try {
+    db.prepare('VACUUM INTO ?').run(part);
+  } catch (error) {
+    throw new UnusableDatabase(`The database ${file} could not be copied: ${messageOf(error)}.`);
+  } finally {
+    db.close();
+  }
+  check(part);
+  // Half a copy never bears the name of a backup.
+  renameSync(part, to);
+}
+
+/**
+ * Puts a backup in the place of the database. What was there stays beside it, under another name.
+ * @returns the name under which the former database is kept; undefined when there was none
+ * @throws UnusableDatabase when the backup is damaged or of newer software, or while a bot has the database open
+ */
+export function restoreSqlite(file: string, from: string, stamp: string): string | undefined {
+  if (!existsSync(from)) throw new UnusableDatabase(`There is no backup ${from}.`);
+  check(from);
+  const kept = existsSync(file) ? `${file}.before-${stamp}` : undefined;
+  if (kept !== undefined) refuseWhileOpen(file);
+  mkdirSync(dirname(file), { recursive: true });
+  const part = `${file}.part`;
+  copyFileSync(from, part);
+  if (kept !== undefined) renameSync(file, kept);
+  for (const end of beside) if (existsSync(`${file}${end}`)) renameSync(`${file}${end}`, `${kept ?? file}${end}`);
+  renameSync(part, file);
+  return kept;
+}
+
+/** @throws UnusableDatabase unless it is a whole database of ours, of this version or older */
+function check(file: string): void {
+  try {
+    const db = new Database(file, { readonly: true });
+    try {
+      const { user_version: version } = db.prepare('PRAGMA user_version').get() as { user_version: number };
+      const found = db.prepare('PRAGMA integrity_check').get() as { integrity_check: string };
+      db.prepare('SELECT count(*) FROM documents').get();
+      if (version > layoutVersion) throw new Error('it was made by a newer version of Schakel');
+      if (found.integrity_check !== 'ok') throw new Error('it is damaged');
+    } finally {
+      db.close();
+    }
+  } catch (error) {
+    throw new UnusableDatabase(`${file} cannot be used as a backup: ${messageOf(error)}.`);
+  }
+}
+
+/**
+ * Leaving WAL mode takes the database for oneself, which SQLite refuses while another has it open;
+ * it also writes what is in the WAL into the file. A damaged database nobody can have open is let through.
+ */
+function refuseWhileOpen(file: string): void {
+  const db = new Database(file, { timeout: 1_000 });
+  try {
+    const { journal_mode: mode } = db.prepare('PRAGMA journal_mode = DELETE').get() as { journal_mode: string };
+    if (mode === 'wal') throw new Error('database is locked');
+  } catch (error) {
+    if (/locked|busy/i.test(messageOf(error))) {
+      throw new UnusableDatabase(`The database ${file} is in use; stop the bot first. Nothing was changed.`);
+    }
+  } finally {
+    db.close();
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : 'unknown error';
+}

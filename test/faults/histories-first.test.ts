@@ -1,0 +1,7 @@
+import { expectNothingLost, runHistories } from './many-histories';
+
+test('histories 1 to 260: nothing acknowledged is lost, no duplicate without a lost answer', async () => {
+  const sums = await runHistories(1, 260);
+  process.stdout.write(`${JSON.stringify(sums, null, 2)}\n`);
+  expectNothingLost(sums);
+});

@@ -1,0 +1,7 @@
+import { expectNothingLost, runHistories } from './many-histories';
+
+test('histories 261 to 520: nothing acknowledged is lost, no duplicate without a lost answer', async () => {
+  const sums = await runHistories(261, 260);
+  process.stdout.write(`${JSON.stringify(sums, null, 2)}\n`);
+  expectNothingLost(sums);
+});

@@ -1,0 +1,325 @@
+import type { Actor } from '../../src/domain/directory';
+import { networkPartition } from '../../src/store/partitions';
+import { openSqlite } from '../../src/store/sqlite';
+import type { Store } from '../../src/store/store';
+import { verifyAudit } from '../../src/usecases/auditing/verify-audit';
+import { unreachedOf } from '../../src/usecases/deliveries/unreached';
+import { pressThread } from '../../src/usecases/messages/press-thread';
+import { sendMessage } from '../../src/usecases/messages/send-message';
+import { arrive } from '../../src/usecases/people/arrive';
+import { loadActor, personIdOf } from '../../src/usecases/people/load-actor';
+import { readAll } from '../../src/usecases/read-all';
+import type { Someone } from '../helpers/directory';
+import { loadRegionNorth, people } from '../helpers/region-north';
+import { chanceOf } from './chance';
+import { noFaults, type StoreFaults } from './faulty-store';
+import { pretendTeams } from './pretend-teams';
+import { auditKey, startProcess, type BotProcess, type Shared } from './processes';
+
+/** What one history came to. */
+export interface HistoryFigures {
+  /** Messages whose sender was told that they were sent. */
+  acknowledged: number;
+  /** Of these, for a reader who could be reached: not in the chat at the end. */
+  lost: number;
+  /** Cards in chats. */
+  shown: number;
+  /** Cards in chats above one for each card of ours. */
+  duplicates: number;
+  /** Outcomes that Teams did not tell, on record. */
+  unclear: number;
+  storeFaults: number;
+  teamsFaults: number;
+  crashes: number;
+  /** Cards that could not be delivered and that a person sees named. */
+  visible: number;
+  /** What must never be, each in a sentence. */
+  wrong: string[];
+}
+
+/** A message somebody was told is sent, by a text that occurs nowhere else. */
+interface Acknowledged {
+  threadId: string;
+  token: string;
+  toTeam: string;
+}
+
+const teamsOf: Record<string, { team: string; people: Someone[] }> = {
+  practice: { team: 'praktijk.team', people: [people.gp, people.practiceNurse] },
+  homeCare: { team: 'thuiszorg.noord', people: [people.nurse, people.colleague] },
+  social: { team: 'buurt.west', people: [people.social] },
+};
+const everyone = [...Object.values(teamsOf).flatMap((side) => side.people), people.assistant, people.manager];
+const networkId = 'n1';
+const storeFaults: StoreFaults = { read: 0.01, before: 0.03, after: 0.03, conflict: 0.03 };
+
+/**
+ * One history: people ask and answer while the store and Teams fail by chance, clocks jump, people
+ * block the bot and come back, and processes die; then all faults end and some hours pass.
+ */
+export async function runHistory(seed: number, steps = 40): Promise<HistoryFigures> {
+  const history = await begin(seed);
+  for (let step = 0; step < steps; step += 1) await history.step();
+  await history.settle();
+  return history.figures();
+}
+
+async function begin(seed: number) {
+  const chance = chanceOf(seed);
+  const data = openSqlite(':memory:');
+  let now = Date.parse('2026-11-23T07:00:00.000Z') + chance.between(0, 3) * 86_400_000;
+  let ids = 0;
+  const teams = pretendTeams(chance, () => now);
+  const shared: Shared = {
+    data,
+    teams,
+    chance,
+    now: () => new Date(now).toISOString(),
+    newId: () => `id${String((ids += 1)).padStart(6, '0')}`,
+  };
+  await loadRegionNorth(data);
+  await loadNetwork(data, shared.now());
+  const calm = startProcess(shared, noFaults);
+  for (const someone of everyone) if (!chance.happens(0.1)) await arrives(calm, someone);
+  const processes = Array.from({ length: chance.pick([1, 2, 3]) }, () => startProcess(shared, { ...storeFaults }));
+  teams.share = 0.25;
+  const acknowledged: Acknowledged[] = [];
+  const threads: string[] = [];
+  let crashes = 0;
+  let past = 0;
+
+  const moves: [number, (process: BotProcess, index: number) => Promise<void>][] = [
+    [6, (process) => ask(process)],
+    [4, (process) => answer(process)],
+    [8, (process) => process.deliver()],
+    [3, (process) => process.clock()],
+    [3, () => both()],
+    [4, () => passes(chance.pick([0.5, 2, 20, 90, 600]))],
+    [1, (process) => jump(process)],
+    [2, () => blocks()],
+    [2, (process) => unblocks(process)],
+    [2, (process, index) => dies(process, index)],
+    [1, (process) => process.repair()],
+  ];
+  const bag = moves.flatMap(([weight, move]) => Array.from({ length: weight }, () => move));
+
+  async function ask(process: BotProcess): Promise<void> {
+    const from = chance.pick(Object.values(teamsOf));
+    const to = chance.pick(Object.values(teamsOf).filter((side) => side !== from));
+    const actor = await actorOf(chance.pick(from.people));
+    const token = `punt ${seed}-${shared.newId()}`;
+    const press = { verb: 'message.send', card: shared.newId(), typed: token };
+    const values = { category: 'care', team: to.team, subject: 'Vraag', text: `Hoe gaat het met ${token}?` };
+    const statements = { notUrgent: false, insist: true };
+    const sent = await persists(() =>
+      sendMessage(process.deps, actor, { networkId, fromTeam: from.team, ...values, ...statements, press }),
+    );
+    if (sent === undefined) return;
+    acknowledged.push({ threadId: sent.threadId, token, toTeam: to.team });
+    threads.push(sent.threadId);
+  }
+
+  async function answer(process: BotProcess): Promise<void> {
+    if (threads.length === 0) return;
+    const threadId = chance.pick(threads);
+    const thread = await data.get('thread', networkPartition(networkId), `thread:${threadId}`);
+    const turn = thread?.doc.turnTeamId;
+    const side = Object.values(teamsOf).find((each) => each.team === turn);
+    if (!thread || !side) return;
+    const actor = await actorOf(chance.pick(side.people));
+    const token = `punt ${seed}-${shared.newId()}`;
+    const what = chance.pick(['answer', 'ask-back'] as const);
+    const press = { verb: `thread.${what}`, card: String(thread.doc.version), typed: token };
+    const text = `Het gaat zo met ${token}?`;
+    const input = { networkId, threadId, what, text, notUrgent: false, insist: true, press };
+    const sent = await persists(() => pressThread(process.deps, actor, input));
+    if (sent) acknowledged.push({ threadId, token, toTeam: thread.doc.waitingTeamId ?? '' });
+  }
+
+  /** Presses again, as people do when a card says that it went wrong; undefined when it never said "sent". */
+  async function persists<T>(press: () => Promise<{ ok: true; value: T } | { ok: false }>): Promise<T | undefined> {
+    for (let attempt = 0; attempt < 3; attempt += 1) {
+      const outcome = await press().catch(() => undefined);
+      if (outcome?.ok) return outcome.value;
+      if (outcome !== undefined && chance.happens(0.5)) return undefined;
+    }
+    return undefined;
+  }
+
+  const both = async (): Promise<void> => {
+    await Promise.all(processes.flatMap((process) => [process.deliver(), process.clock()]));
+  };
+
+  function passes(minutes: number): Promise<void> {
+    now += minutes * 60_000;
+    return Promise.resolve();
+  }
+
+  /** The clock of one process is set an hour forward or back, or right again. */
+  function jump(process: BotProcess): Promise<void> {
+    process.skewMs = chance.pick([-3_600_000, 3_600_000, 0]);
+    return Promise.resolve();
+  }
+
+  function blocks(): Promise<void> {
+    teams.blocked.set(`chat-${chance.pick(everyone).key}`, 'ConversationBlockedByUser');
+    return Promise.resolve();
+  }
+
+  async function unblocks(process: BotProcess): Promise<void> {
+    const someone = chance.pick(everyone);
+    teams.blocked.delete(`chat-${someone.key}`);
+    await arrives(process, someone).catch(() => undefined);
+  }
+
+  /** In the middle of its work, at any call; another one takes its place. */
+  async function dies(process: BotProcess, index: number): Promise<void> {
+    process.store.dieAfter = chance.between(1, 25);
+    await Promise.all([process.deliver(), process.clock()]);
+    process.store.dead = true;
+    crashes += 1;
+    past += process.store.happened;
+    processes[index] = startProcess(shared, { ...storeFaults });
+  }
+
+  const actorOf = (someone: Someone): Promise<Actor> => loadActor(calm.deps, personIdOf(someone));
+
+  return {
+    step: async () => {
+      const index = chance.between(0, processes.length - 1);
+      await chance.pick(bag)(processes[index]!, index);
+    },
+    /** Faults end; the people who are there stay so; six hours pass. */
+    settle: async () => {
+      teams.share = 0;
+      for (const process of processes) {
+        process.store.faults = noFaults;
+        process.skewMs = 0;
+      }
+      for (let quarter = 0; quarter < 24; quarter += 1) {
+        await passes(15);
+        if (quarter % 8 === 0) await Promise.all(processes.map((process) => process.repair()));
+        await Promise.all(processes.map((process) => process.deliver()));
+      }
+    },
+    figures: async (): Promise<HistoryFigures> => {
+      const happened = past + processes.reduce((sum, process) => sum + process.store.happened, 0);
+      const result = await judgeHistory(data, calm, teams.chat, acknowledged);
+      const faults = { storeFaults: happened, teamsFaults: teams.faults, crashes };
+      await data.close();
+      return { acknowledged: acknowledged.length, ...faults, ...result };
+    },
+  };
+}
+
+type Judged = Omit<HistoryFigures, 'acknowledged' | 'storeFaults' | 'teamsFaults' | 'crashes'>;
+
+/** Looks at the chats and at the data, as they are at the end. */
+async function judgeHistory(
+  data: Store,
+  calm: BotProcess,
+  chat: (conversationId: string) => { id: string; text: string }[],
+  acknowledged: Acknowledged[],
+): Promise<Judged> {
+  const judged: Judged = { lost: 0, shown: 0, duplicates: 0, unclear: 0, visible: 0, wrong: [] };
+  const states = await Promise.all(
+    (['pending', 'waiting', 'delivered', 'failed'] as const).map((state) =>
+      readAll(data, 'cardsByState', state, {}, 1e5),
+    ),
+  );
+  const cards = states.flat().map(({ doc }) => doc);
+  if (states[0]?.length) judged.wrong.push(`${states[0].length} cards still pending`);
+  const notices = await data.query('noticesByState', 'pending', { limit: 1 });
+  if (notices.items.length > 0) judged.wrong.push('a notice still pending');
+
+  for (const someone of everyone) {
+    const personId = personIdOf(someone);
+    const own = cards.filter((card) => card.personId === personId);
+    const inChat = chat(`chat-${someone.key}`).length;
+    const known = own.filter((card) => card.shown !== null).length;
+    const unclear = own.reduce((sum, card) => sum + card.unclear, 0);
+    judged.shown += inChat;
+    judged.unclear += unclear;
+    judged.duplicates += Math.max(0, inChat - known);
+    if (inChat < known) judged.wrong.push(`${someone.key}: ${known} cards on record, ${inChat} in the chat`);
+    if (inChat - known > unclear)
+      judged.wrong.push(`${someone.key}: ${inChat - known} more than known, ${unclear} unclear`);
+  }
+
+  for (const { threadId, token, toTeam } of acknowledged) {
+    const readers = Object.values(teamsOf).find((side) => side.team === toTeam)?.people ?? [];
+    for (const reader of readers) {
+      if (chat(`chat-${reader.key}`).some(({ text }) => text.includes(token))) continue;
+      const newest = cards
+        .filter((card) => card.subjectId === threadId && card.personId === personIdOf(reader))
+        .sort((one, other) => (one.createdAt < other.createdAt ? -1 : 1))
+        .at(-1);
+      if (newest?.state === 'waiting' || newest?.state === 'failed') judged.visible += 1;
+      else {
+        judged.lost += 1;
+        judged.wrong.push(`${token} not with ${reader.key}, whose card is ${newest?.state ?? 'missing'}`);
+      }
+    }
+  }
+  judged.wrong.push(...(await notNamed(data, calm, cards)));
+
+  const audit = await verifyAudit(data, auditKey);
+  judged.wrong.push(...audit.problems.map(({ kind, where }) => `audit: ${kind} ${where}`));
+  return judged;
+}
+
+/** Whose first card about an open thread is not delivered must be named to those who wait for them. */
+async function notNamed(
+  data: Store,
+  calm: BotProcess,
+  cards: { about: { kind: string }; subjectId: string; personId: string; shown: number | null; state: string }[],
+): Promise<string[]> {
+  const wrong: string[] = [];
+  for (const threadId of new Set(cards.flatMap((card) => (card.about.kind === 'thread' ? [card.subjectId] : [])))) {
+    const thread = await data.get('thread', networkPartition(networkId), `thread:${threadId}`);
+    const turn = thread?.doc.turnTeamId;
+    const side = Object.values(teamsOf).find((each) => each.team === turn);
+    if (side === undefined || turn == null) continue;
+    const told = await unreachedOf(calm.deps, networkId, threadId, turn);
+    for (const someone of side.people) {
+      const own = cards.filter((card) => card.subjectId === threadId && card.personId === personIdOf(someone));
+      const never = own.length > 0 && own.every((card) => card.shown === null);
+      if (never && !told.people.some(({ name }) => name === someone.name)) wrong.push(`${someone.key} is not named`);
+    }
+  }
+  return wrong;
+}
+
+async function arrives(process: BotProcess, someone: Someone): Promise<void> {
+  const { tenantId, aadObjectId, key, name, email } = someone;
+  const conversation = { serviceUrl: 'http://127.0.0.1/', conversationId: `chat-${key}`, botId: 'bot', userId: key };
+  const profile = (): Promise<{ name: string; email: string }> => Promise.resolve({ name, email });
+  await arrive(process.deps, { tenantId, aadObjectId, conversation, locale: 'nl-NL' }, profile);
+}
+
+async function loadNetwork(data: Store, at: string): Promise<void> {
+  const partition = networkPartition(networkId);
+  const base = { partition, schemaVersion: 1 as const, networkId };
+  const teamIds = Object.values(teamsOf).map((side) => side.team);
+  const done = await data.commit(partition, [
+    {
+      kind: 'insert',
+      doc: {
+        ...base,
+        type: 'network',
+        id: 'network',
+        code: 'NW-00001',
+        client: { name: 'Truus van Dalen', birthDate: '1938-04-12' },
+        practiceId: 'praktijk',
+        teamIds,
+        state: 'open',
+        source: 'existing-client',
+        reference: '',
+        startedBy: personIdOf(people.gp),
+        startedByTeam: 'praktijk.team',
+        startedAt: at,
+      },
+    },
+  ]);
+  if (!done.ok) throw new Error('No network');
+}

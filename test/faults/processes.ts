@@ -1,0 +1,95 @@
+import { join } from 'node:path';
+import { createCourier } from '../../src/bot/courier';
+import { standardTerms } from '../../src/domain/category';
+import { runDeliveries } from '../../src/jobs/deliveries';
+import { sealStore } from '../../src/store/sealed';
+import type { Store } from '../../src/store/store';
+import { readConsentTexts } from '../../src/texts/consent-texts';
+import { repairDeliveries } from '../../src/usecases/deliveries/repair-deliveries';
+import type { Deps } from '../../src/usecases/deps';
+import { planDigests } from '../../src/usecases/digests/plan-digest';
+import { planReminders } from '../../src/usecases/reminders/plan-reminders';
+import type { Chance } from './chance';
+import { faultyStore, type FaultyStore, type StoreFaults } from './faulty-store';
+import type { PretendTeams } from './pretend-teams';
+
+export const auditKey = 'the key of the histories, the same in every process';
+
+/** One bot process: its own connection to the shared data, its own clock that may be wrong. */
+export interface BotProcess {
+  deps: Deps;
+  store: FaultyStore;
+  /** How much its clock is ahead, in milliseconds. */
+  skewMs: number;
+  deliver: () => Promise<void>;
+  /** The clock's work: reminders and digests. */
+  clock: () => Promise<void>;
+  repair: () => Promise<void>;
+}
+
+export interface Shared {
+  data: Store;
+  teams: PretendTeams;
+  chance: Chance;
+  /** The true time. */
+  now: () => string;
+  newId: () => string;
+}
+
+const region: Deps['region'] = {
+  terms: { hours: standardTerms, calendar: 'clock', zone: 'Europe/Amsterdam' },
+  consent: readConsentTexts(join(__dirname, '../../src/texts/consent')),
+  name: 'Regio Noord',
+  dpo: 'fg@regio.example',
+  helpDesk: 'helpdesk@regio.example',
+  digestTime: '08:30',
+};
+
+export function startProcess(shared: Shared, faults: StoreFaults): BotProcess {
+  const { chance, teams, newId } = shared;
+  const store = faultyStore(shared.data, chance, faults);
+  const process: BotProcess = {
+    store,
+    skewMs: 0,
+    deps: {
+      store: sealStore(store, auditKey, newId),
+      region,
+      now: () => new Date(Date.parse(shared.now()) + process.skewMs).toISOString(),
+      newId,
+      wake: () => undefined,
+    },
+    deliver: () =>
+      quietly(() =>
+        runDeliveries(
+          process.deps,
+          courier,
+          () => undefined,
+          () => chance.next(),
+        ),
+      ),
+    clock: () =>
+      quietly(async () => {
+        await planReminders(process.deps);
+        await planDigests(process.deps);
+      }),
+    repair: () => quietly(() => repairDeliveries(process.deps, '2026-01-01T00:00:00.000Z')),
+  };
+  const courier = createCourier(process.deps, teams.connector(store));
+  /** A job that fails comes again; one in a process that has ended just stops. */
+  async function quietly(work: () => Promise<unknown>): Promise<void> {
+    let finished = false;
+    const running = work().then(
+      () => (finished = true),
+      () => (finished = true),
+    );
+    const ended = new Promise<void>((resolve) => {
+      const look = (): void => {
+        if (store.dead) resolve();
+        else if (!finished) setImmediate(look);
+      };
+      look();
+    });
+    await Promise.race([running, ended]);
+  }
+  return process;
+}

@@ -1,0 +1,134 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'libsql';
+import { openSqlite } from '../../src/store/sqlite';
+import { backupSqlite, restoreSqlite } from '../../src/store/sqlite-backup';
+import type { Store } from '../../src/store/store';
+import { sample } from './sample';
+
+let folder: string;
+let file: string;
+let copy: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'schakel-'));
+  file = join(folder, 'schakel.db');
+  copy = join(folder, 'copies', 'monday.db');
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const add = (store: Store, id: string) =>
+  store.commit('p', [{ kind: 'insert', doc: sample('seat', 'p', id, { teamId: 'team' }) }]);
+const idsIn = async (path: string): Promise<string[]> => {
+  const store = openSqlite(path);
+  const page = await store.query('seatsOfTeam', 'team', { limit: 100 });
+  await store.close();
+  return page.items.map(({ doc }) => doc.id);
+};
+
+test('a copy made while a bot writes holds everything committed before, and none of what came after', async () => {
+  const store = openSqlite(file);
+  await add(store, 'a');
+  await add(store, 'b');
+  backupSqlite(file, copy);
+  await add(store, 'c');
+  await store.close();
+  expect(await idsIn(copy)).toEqual(['a', 'b']);
+  expect(await idsIn(file)).toEqual(['a', 'b', 'c']);
+});
+
+test('restored: the moment of the copy is back, and what was there stays under another name', async () => {
+  const store = openSqlite(file);
+  await add(store, 'a');
+  backupSqlite(file, copy);
+  await add(store, 'b');
+  // The database of a bot that has ended: nobody in this process has it open.
+  const ended = join(folder, 'ended.db');
+  backupSqlite(file, ended);
+  await store.close();
+  const kept = restoreSqlite(ended, copy, '2026-11-23');
+  expect(await idsIn(ended)).toEqual(['a']);
+  expect(kept).toBe(`${ended}.before-2026-11-23`);
+  expect(await idsIn(kept!)).toEqual(['a', 'b']);
+});
+
+test('a bot that runs keeps its database: restoring is refused and changes nothing', async () => {
+  const store = openSqlite(file);
+  await add(store, 'a');
+  backupSqlite(file, copy);
+  await add(store, 'b');
+  expect(() => restoreSqlite(file, copy, 'now')).toThrow('is in use; stop the bot first');
+  await add(store, 'c');
+  await store.close();
+  expect(await idsIn(file)).toEqual(['a', 'b', 'c']);
+  expect(readdirSync(folder).filter((name) => name.includes('before'))).toEqual([]);
+});
+
+test('restored over a damaged database, which is kept', async () => {
+  const store = openSqlite(file);
+  await add(store, 'a');
+  backupSqlite(file, copy);
+  await store.close();
+  rmSync(`${file}-wal`, { force: true });
+  rmSync(`${file}-shm`, { force: true });
+  writeFileSync(file, 'no database any more'.repeat(500));
+  const kept = restoreSqlite(file, copy, 'now');
+  expect(readFileSync(kept!, 'utf8')).toContain('no database');
+  expect(await idsIn(file)).toEqual(['a']);
+});
+
+test('restored where there is no database yet', async () => {
+  const store = openSqlite(file);
+  await add(store, 'a');
+  backupSqlite(file, copy);
+  await store.close();
+  const other = join(folder, 'new', 'schakel.db');
+  expect(restoreSqlite(other, copy, 'now')).toBeUndefined();
+  expect(await idsIn(other)).toEqual(['a']);
+});
+
+test.each<[string, (path: string) => void, string]>([
+  [
+    'damaged',
+    (path) => {
+      writeFileSync(path, 'half a file');
+    },
+    'cannot be used as a backup',
+  ],
+  [
+    'of newer software',
+    (path) => {
+      new Database(path).exec('PRAGMA user_version = 99; CREATE TABLE documents (a)');
+    },
+    'newer version',
+  ],
+  [
+    'of another program',
+    (path) => {
+      new Database(path).exec('CREATE TABLE recipes (a)');
+    },
+    'cannot be used as a backup',
+  ],
+])('a backup that is %s is refused, and the database stays as it is', async (_, make, sentence) => {
+  const store = openSqlite(file);
+  await add(store, 'a');
+  await store.close();
+  const bad = join(folder, 'bad.db');
+  make(bad);
+  expect(() => restoreSqlite(file, bad, 'now')).toThrow(sentence);
+  expect(await idsIn(file)).toEqual(['a']);
+});
+
+test('a backup never writes over anything', () => {
+  void openSqlite(file).close();
+  backupSqlite(file, copy);
+  expect(() => {
+    backupSqlite(file, copy);
+  }).toThrow('is there already');
+  expect(() => {
+    backupSqlite(join(folder, 'none.db'), join(folder, 'x'));
+  }).toThrow('There is no database');
+  expect(existsSync(join(folder, 'none.db'))).toBe(false);
+});
