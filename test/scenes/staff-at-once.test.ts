@@ -1,0 +1,106 @@
+import type { Store } from '../../src/store/store';
+import type { Deps } from '../../src/usecases/deps';
+import { loadActor, personIdOf } from '../../src/usecases/people/load-actor';
+import { appointContact } from '../../src/usecases/staff/appoint-contact';
+import { changeAccess } from '../../src/usecases/staff/change-access';
+import { deactivateColleague } from '../../src/usecases/staff/deactivate-colleague';
+import type { Someone } from '../helpers/directory';
+import { loadRegionNorth, people } from '../helpers/region-north';
+import { createWorld, type World } from '../helpers/world';
+
+/**
+ * Two account managers at the same moment: the second presses between what the first has read and
+ * what the first stores. The decision is then made anew on what is true.
+ */
+let world: World;
+let deps: Deps;
+/** Carried out once, just before the next batch is stored. */
+let meanwhile: (() => Promise<unknown>) | undefined;
+
+beforeEach(async () => {
+  meanwhile = undefined;
+  world = await createWorld({ at: '2026-11-23T09:00:00.000Z' });
+  await loadRegionNorth(world.store);
+  const store: Store = {
+    ...world.store,
+    commit: async (partition, writes) => {
+      const first = meanwhile;
+      meanwhile = undefined;
+      if (first) await first();
+      return world.store.commit(partition, writes);
+    },
+  };
+  deps = { ...world.deps, store };
+});
+afterEach(() => world.close());
+
+/** A press as the bot carries it out: by whoever that is at this moment. */
+async function leaves(by: Someone, whom: Someone, successors = ''): Promise<string> {
+  const actor = await loadActor(deps, personIdOf(by));
+  const data = { organisationId: 'thuiszorg', personId: personIdOf(whom), successors };
+  const left = await deactivateColleague(deps, actor, data);
+  return left.ok ? 'done' : left.refusal.kind;
+}
+
+async function appoints(by: Someone, whom: Someone): Promise<string> {
+  const actor = await loadActor(deps, personIdOf(by));
+  const data = { organisationId: 'thuiszorg', personId: personIdOf(whom), teamId: 'thuiszorg.noord' };
+  const appointed = await appointContact(deps, actor, data);
+  return appointed.ok ? 'done' : appointed.refusal.kind;
+}
+
+async function promotes(by: Someone, whom: Someone): Promise<string> {
+  const actor = await loadActor(deps, personIdOf(by));
+  const changed = await changeAccess(deps, actor, {
+    organisationId: 'thuiszorg',
+    personId: personIdOf(whom),
+    shown: { level: 'professional', medicalData: true },
+    wanted: { level: 'lead-professional', medicalData: true },
+  });
+  return changed.ok ? 'done' : changed.refusal.kind;
+}
+
+async function active(who: Someone): Promise<boolean> {
+  const id = `staff:thuiszorg:${personIdOf(who)}`;
+  return (await world.store.get('staff', 'organisation:thuiszorg', id))!.doc.active;
+}
+
+async function contact(): Promise<string | null> {
+  return (await world.store.get('team', 'organisation:thuiszorg', 'team:thuiszorg.noord'))!.doc.contactPersonId;
+}
+
+test('R5: both leave: the second is the last account manager and stays', async () => {
+  meanwhile = () => leaves(people.manager, people.manager);
+  expect(await leaves(people.nurse, people.nurse)).toBe('last-manager');
+  expect([await active(people.nurse), await active(people.manager)]).toEqual([true, false]);
+});
+
+test('R5: they deactivate each other: the second is no account manager any more', async () => {
+  meanwhile = () => leaves(people.manager, people.nurse);
+  expect(await leaves(people.nurse, people.manager)).toBe('not-manager');
+  expect([await active(people.nurse), await active(people.manager)]).toEqual([false, true]);
+});
+
+test('R5: an account manager deactivated meanwhile gives nothing any more', async () => {
+  meanwhile = () => leaves(people.nurse, people.manager);
+  expect(await promotes(people.manager, people.colleague)).toBe('not-manager');
+});
+
+test('R5, R7: who is deactivated meanwhile does not become contact person', async () => {
+  meanwhile = () => leaves(people.nurse, people.colleague);
+  expect(await appoints(people.manager, people.colleague)).toBe('account-inactive');
+  expect(await contact()).toBe(personIdOf(people.nurse));
+});
+
+test('R5, R7: a successor deactivated meanwhile does not succeed', async () => {
+  meanwhile = () => leaves(people.nurse, people.colleague);
+  const successor = `thuiszorg.noord~${personIdOf(people.colleague)}`;
+  expect(await leaves(people.manager, people.nurse, successor)).toBe('not-in-team');
+  expect([await active(people.nurse), await contact()]).toEqual([true, personIdOf(people.nurse)]);
+});
+
+test('R5, R7: who becomes contact person while leaving is no contact person after it', async () => {
+  meanwhile = () => appoints(people.nurse, people.colleague);
+  expect(await leaves(people.manager, people.colleague)).toBe('done');
+  expect([await active(people.colleague), await contact()]).toEqual([false, null]);
+});
