@@ -1,0 +1,108 @@
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buildSync } from 'esbuild';
+
+const root = join(__dirname, '../..');
+
+/** The real programs, built into a folder of their own, with data of their own. */
+export interface Programs {
+  folder: string;
+  database: string;
+  port: number;
+  url: string;
+  start: () => Promise<Bot>;
+  /** `npm run …` without npm: an operator's command, run to its end. */
+  operate: (...args: string[]) => { status: number | null; output: string };
+  dispose: () => void;
+}
+
+export interface Bot {
+  child: ChildProcess;
+  /** Asks it to stop; resolves with its exit status and how long it took. */
+  stop: () => Promise<{ status: number | null; ms: number }>;
+}
+
+export async function buildPrograms(): Promise<Programs> {
+  const folder = mkdtempSync(join(tmpdir(), 'schakel-process-'));
+  buildSync({
+    entryPoints: [join(root, 'src/main.ts'), join(root, 'src/operate.ts')],
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    packages: 'external',
+    outdir: folder,
+    logLevel: 'warning',
+  });
+  const port = await freePort();
+  const database = join(folder, 'data', 'schakel.db');
+  const env = {
+    PATH: process.env['PATH'],
+    NODE_PATH: join(root, 'node_modules'),
+    SCHAKEL_MODE: 'local',
+    SCHAKEL_PAGES: '0',
+    SCHAKEL_LOG: 'info',
+    SCHAKEL_PORT: String(port),
+    SCHAKEL_SQLITE: database,
+    SCHAKEL_CONSENT: join(root, 'src/texts/consent'),
+  };
+  const url = `http://127.0.0.1:${port}`;
+  return {
+    folder,
+    database,
+    port,
+    url,
+    start: () => start(join(folder, 'main.js'), env, url),
+    operate: (...args) => {
+      const ran = spawnSync(process.execPath, [join(folder, 'operate.js'), ...args], { env, encoding: 'utf8' });
+      return { status: ran.status, output: `${ran.stdout}${ran.stderr}` };
+    },
+    dispose: () => {
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** @throws Error with what the program said when it ends before it is ready */
+async function start(file: string, env: NodeJS.ProcessEnv, url: string): Promise<Bot> {
+  const child = spawn(process.execPath, [file], { env, stdio: ['ignore', 'ignore', 'pipe'] });
+  let told = '';
+  child.stderr.on('data', (data: Buffer) => (told += data.toString()));
+  const ended = new Promise<number | null>((resolve) => {
+    child.once('close', (code) => {
+      resolve(code);
+    });
+  });
+  while (!(await isReady(url))) {
+    if (child.exitCode !== null) throw new Error(told);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  return {
+    child,
+    stop: async () => {
+      const asked = performance.now();
+      child.kill('SIGTERM');
+      return { status: await ended, ms: Math.round(performance.now() - asked) };
+    },
+  };
+}
+
+async function isReady(url: string): Promise<boolean> {
+  return fetch(`${url}/readyz`).then(
+    (response) => response.status === 200,
+    () => false,
+  );
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as { port: number };
+      probe.close(() => {
+        resolve(port);
+      });
+    });
+  });
+}

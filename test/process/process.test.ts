@@ -1,0 +1,191 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import Database from 'libsql';
+import { demoPeople, type DemoPerson } from '../../src/local/people';
+import { networkPartition } from '../../src/store/partitions';
+import { openSqlite } from '../../src/store/sqlite';
+import type { Store } from '../../src/store/store';
+import { readAll } from '../../src/usecases/read-all';
+import { startTeamsStandIn, type TeamsStandIn } from '../helpers/teams-stand-in';
+import { buildPrograms, type Bot, type Programs } from './bot-process';
+
+let programs: Programs;
+let teams: TeamsStandIn;
+let bot: Bot | undefined;
+
+beforeAll(async () => {
+  programs = await buildPrograms();
+  teams = await startTeamsStandIn();
+}, 60_000);
+afterEach(() => {
+  bot?.child.kill('SIGKILL');
+});
+afterAll(async () => {
+  await teams.close();
+  programs.dispose();
+});
+
+const personOf = (key: string): DemoPerson => demoPeople.find((person) => person.key === key)!;
+const gp = personOf('gp');
+const nurse = personOf('district-nurse');
+let sequence = 0;
+
+async function posts(person: DemoPerson, fields: Record<string, unknown>): Promise<unknown> {
+  const response = await fetch(`${programs.url}/api/messages`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      id: `${person.key}-${(sequence += 1)}`,
+      channelId: 'msteams',
+      serviceUrl: teams.serviceUrl,
+      from: { id: `user-${person.key}`, aadObjectId: person.aadObjectId },
+      recipient: { id: 'schakel', name: 'Schakel' },
+      conversation: { id: `chat-${person.key}`, conversationType: 'personal', tenantId: person.tenantId },
+      channelData: { tenant: { id: person.tenantId } },
+      locale: 'nl-NL',
+      ...fields,
+    }),
+  });
+  const text = await response.text();
+  return text === '' ? undefined : JSON.parse(text);
+}
+
+const openThreads = { action: { type: 'Action.Execute', verb: 'thread.list', data: {} } };
+const installs = (person: DemoPerson) => posts(person, { type: 'installationUpdate', action: 'add' });
+
+/** Sends a message as the form does; true when the answer said that it was sent. */
+async function sends(networkId: string, team: string, token: string): Promise<boolean> {
+  const answer = await sendsRaw(networkId, team, token).catch(() => undefined);
+  return JSON.stringify(answer ?? '').includes('Verstuurd');
+}
+
+function sendsRaw(networkId: string, team: string, token: string): Promise<unknown> {
+  const data = {
+    networkId,
+    formId: token,
+    category: 'other',
+    team,
+    subject: 'Vraag',
+    text: `Hoe gaat het met ${token}?`,
+  };
+  const action = { type: 'Action.Execute', verb: 'thread.send', data: { ...data, notUrgent: 'false', insist: 'true' } };
+  return posts(gp, { type: 'invoke', name: 'adaptiveCard/action', value: { action } });
+}
+
+/** A network of the GP and of the district nurse's team. */
+async function sharedNetwork(store: Store): Promise<{ networkId: string; team: string }> {
+  const nurseTeams = (await readAll(store, 'staffOfPerson', `${nurse.tenantId}.${nurse.aadObjectId}`))[0]!.doc.teamIds;
+  const gpTeams = (await readAll(store, 'staffOfPerson', `${gp.tenantId}.${gp.aadObjectId}`))[0]!.doc.teamIds;
+  for (const team of nurseTeams) {
+    for (const { doc } of await readAll(store, 'networksOfTeam', team)) {
+      const network = await store.get('network', networkPartition(doc.networkId), 'network');
+      const shared = network?.doc.teamIds.some((id) => gpTeams.includes(id));
+      if (network?.doc.state === 'open' && shared) return { networkId: doc.networkId, team };
+    }
+  }
+  throw new Error('No network in the demo');
+}
+
+const inChat = (token: string): number =>
+  teams.activities(`chat-${nurse.key}`).filter(({ body }) => JSON.stringify(body).includes(token)).length;
+
+test('SIGTERM under load: whatever was acknowledged is there after a new start, and reaches its reader once', async () => {
+  bot = await programs.start();
+  await installs(gp);
+  await installs(nurse);
+  const store = openSqlite(programs.database);
+  const { networkId, team } = await sharedNetwork(store);
+  const acknowledged: string[] = [];
+  expect(JSON.stringify(await sendsRaw(networkId, team, 'proef'))).toContain('Verstuurd');
+  let go = true;
+  const load = Array.from({ length: 4 }, async (_, line) => {
+    for (let number = 0; go && number < 2_000; number += 1) {
+      const token = `punt-${line}-${number}-einde`;
+      if (await sends(networkId, team, token)) acknowledged.push(token);
+    }
+  });
+  await teams.waitFor(() => acknowledged.length >= 40, 20_000);
+  const stopped = await bot.stop();
+  go = false;
+  await Promise.all(load);
+  expect(stopped.status).toBe(0);
+  expect(stopped.ms).toBeLessThan(15_000);
+
+  bot = await programs.start();
+  await teams.waitFor(() => acknowledged.every((token) => inChat(token) > 0), 25_000);
+  const twice = acknowledged.filter((token) => inChat(token) > 1);
+  await bot.stop();
+  const cards = await readAll(store, 'cardsByState', 'delivered', {}, 10_000);
+  const unclear = cards.reduce((sum, { doc }) => sum + doc.unclear, 0);
+  await store.close();
+  process.stdout.write(
+    `${JSON.stringify({ acknowledged: acknowledged.length, lost: 0, twice: twice.length, unclear, stopMs: stopped.ms })}\n`,
+  );
+  expect(twice.length).toBeLessThanOrEqual(unclear);
+}, 90_000);
+
+test('backup while running; the audit record verifies; restore is refused while the bot runs and done when it stopped', async () => {
+  bot = await programs.start();
+  const copy = join(programs.folder, 'copy.db');
+  expect(programs.operate('backup', copy)).toMatchObject({ status: 0 });
+  expect(programs.operate('backup', copy).output).toContain('is there already');
+  expect(programs.operate('restore', copy).output).toContain('stop the bot first');
+  await installs(nurse);
+  await posts(nurse, { type: 'invoke', name: 'adaptiveCard/action', value: openThreads });
+  await bot.stop();
+  const verified = programs.operate('audit', 'verify');
+  expect(verified.output).toContain('Nothing changed, nothing missing.');
+  expect(verified.output).toMatch(/Last checkpoint \d+:[0-9a-f]{64}/);
+  const restored = programs.operate('restore', copy);
+  expect(restored.output).toContain('Restored');
+  expect(restored.status).toBe(0);
+  bot = await programs.start();
+  const store = openSqlite(programs.database);
+  const { networkId } = await sharedNetwork(store);
+  await store.close();
+  await installs(nurse);
+  await posts(nurse, { type: 'invoke', name: 'adaptiveCard/action', value: openThreads });
+  const list = programs.operate('audit', 'list', networkId).output.split('\n');
+  expect(list[0]).toBe('when\torganisation\trole\twhat\tobject\toutcome\tground');
+  expect(list.length).toBeGreaterThan(2);
+  await bot.stop();
+}, 90_000);
+
+test('/readyz and /metrics tell how delivery stands, in numbers only', async () => {
+  bot = await programs.start();
+  const ready = (await (await fetch(`${programs.url}/readyz`)).json()) as Record<string, unknown>;
+  const { status, ...figures } = ready;
+  expect(status).toBe('ready');
+  expect(Object.keys(figures)).toEqual(expect.arrayContaining(['pendingCards', 'oldestSeconds', 'failedCards']));
+  expect(Object.values(figures).every((value) => typeof value === 'number')).toBe(true);
+  const metrics = await (await fetch(`${programs.url}/metrics`)).text();
+  for (const line of metrics.trim().split('\n'))
+    expect(line).toMatch(/^(# (HELP|TYPE) schakel_\w+ .+|schakel_\w+ \d+)$/);
+  await bot.stop();
+}, 60_000);
+
+describe('a database that cannot be used', () => {
+  const broken = (content: Buffer): void => {
+    for (const end of ['', '-wal', '-shm']) rmSync(`${programs.database}${end}`, { force: true });
+    mkdirSync(dirname(programs.database), { recursive: true });
+    writeFileSync(programs.database, content);
+  };
+
+  test('is corrupt: the start says so in one sentence, and touches nothing', async () => {
+    const content = Buffer.from('no database at all. '.repeat(500));
+    broken(content);
+    await expect(programs.start()).rejects.toThrow(/cannot be opened .* put a backup in its place/);
+    expect(readFileSync(programs.database).equals(content)).toBe(true);
+  }, 30_000);
+
+  test('is of newer software: the start says so in one sentence, and touches nothing', async () => {
+    const other = join(programs.folder, 'newer.db');
+    const db = new Database(other);
+    db.exec('PRAGMA user_version = 99; CREATE TABLE documents (id TEXT)');
+    db.close();
+    const content = readFileSync(other);
+    broken(content);
+    await expect(programs.start()).rejects.toThrow('was made by a newer version of Schakel; start that version.');
+    expect(readFileSync(programs.database).equals(content)).toBe(true);
+  }, 30_000);
+});
