@@ -21,6 +21,11 @@ param displayName string = 'Schakel'
 @minLength(1)
 param allowedTenants string[]
 
+@description('Secret that closes the audit record; 32 characters or more, kept as long as the record.')
+@secure()
+@minLength(32)
+param auditKey string
+
 @description('Host name of the bot when you bind your own; empty for the one App Service gives.')
 param customDomain string = ''
 
@@ -251,6 +256,10 @@ resource site 'Microsoft.Web/sites@2024-04-01' = {
         {
           name: 'ALLOWED_TENANTS'
           value: join(allowedTenants, ',')
+        }
+        {
+          name: 'SCHAKEL_AUDIT_KEY'
+          value: auditKey
         }
         {
           name: 'COSMOS_ENDPOINT'
