@@ -38,7 +38,6 @@ const table: Record<string, string[]> = {
     'botbuilder',
     '@microsoft/teams-ai',
     'types:pino',
-    'jose',
     'botframework-connector',
     'types:config',
     'luxon',

@@ -13,14 +13,6 @@ export type RequestPress = 'accept' | 'decline' | 'withdraw';
 /** Whose side someone is on: the practice that decides, the team that asked. */
 export type RequestSide = 'practice' | 'asker';
 
-export interface RequestDecision {
-  personId: string;
-  name: string;
-  at: Instant;
-  /** Why it was declined; empty otherwise. */
-  reason: string;
-}
-
 /** G3: the health-free name of a request: `AV-` and five letters and digits made from its id. */
 export function requestCodeOf(requestId: string): string {
   return codeOf(requestId).replace('NW-', 'AV-');

@@ -111,7 +111,6 @@ export type Refusal =
   | { kind: 'own-account' }
   | { kind: 'account-inactive' }
   | { kind: 'account-changed' }
-  | { kind: 'last-manager' }
   | { kind: 'not-in-team'; teamName: string }
   | { kind: 'successor-twice'; teamName: string }
   // Card

@@ -14,7 +14,17 @@ const threadEvent = z.strictObject({
   at: instant,
   personId: text,
   teamId: text,
-  kind: z.enum(['asked', 'seen', 'answered', 'asked-back', 'settled', 'reopened', 'answered-by-steps', 'resident-added', 'thanked']),
+  kind: z.enum([
+    'asked',
+    'seen',
+    'answered',
+    'asked-back',
+    'settled',
+    'reopened',
+    'answered-by-steps',
+    'resident-added',
+    'thanked',
+  ]),
   /** N9: settled by closing the network. */
   closing: z.literal(true).optional(),
 });

@@ -27,7 +27,12 @@ export interface AuditEntry {
  * responsibility, where, which object, with what outcome, on what ground). It goes into the batch
  * of the action itself; the store chains it (docs/decisions/0012-audit-chains.md).
  */
-export function auditWrite(deps: Pick<Deps, 'now' | 'newId'>, partition: string, actor: Actor, entry: AuditEntry): Write {
+export function auditWrite(
+  deps: Pick<Deps, 'now' | 'newId'>,
+  partition: string,
+  actor: Actor,
+  entry: AuditEntry,
+): Write {
   const at = deps.now();
   const place =
     actor.staff.find((each) => each.active && each.organisationId === entry.organisationId) ??

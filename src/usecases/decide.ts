@@ -15,7 +15,10 @@ const attempts = 8;
  * Reads, decides and commits in one batch; when another press was first, reads and decides
  * again on what is true then. Refuses with `busy` if that keeps happening; nothing is stored.
  */
-export async function decide<T>(deps: Pick<Deps, 'store' | 'wake'>, run: () => Promise<Decision<T>>): Promise<Outcome<T>> {
+export async function decide<T>(
+  deps: Pick<Deps, 'store' | 'wake'>,
+  run: () => Promise<Decision<T>>,
+): Promise<Outcome<T>> {
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const decision = await run();
     if (!decision.ok || decision.partition === undefined || decision.writes === undefined) return decision;

@@ -18,7 +18,7 @@ function isView(value: unknown): value is AnyView {
 /** Every view any file of src/cards exports. */
 const views: AnyView[] = readdirSync(viewFiles)
   .filter((file) => file.endsWith('.ts'))
-  .flatMap((file) => Object.values(require(join(viewFiles, file)) as Record<string, unknown>))
+  .flatMap((file) => Object.values(jest.requireActual<Record<string, unknown>>(join(viewFiles, file))))
   .filter(isView);
 
 /** Which fields of each object schema a template uses. */

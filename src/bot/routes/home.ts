@@ -17,7 +17,8 @@ export const switchLanguage: Route<'language.choose'> = async (turn, input) => {
   return openHome({ ...turn, texts: texts[input.language] });
 };
 
-export const openAgreements: Route<'agreements.open'> = (turn) => Promise.resolve(agreementsCard(turn.texts, turn.deps.region));
+export const openAgreements: Route<'agreements.open'> = (turn) =>
+  Promise.resolve(agreementsCard(turn.texts, turn.deps.region));
 
 /** Rows of contact persons on one card; they carry no buttons. */
 const contactsPerPage = 15;

@@ -22,7 +22,13 @@ import { startNetwork } from '../../usecases/networks/start/start-network';
 import type { Route, Turn } from '../turn';
 
 /** Refusals that end the form instead of being shown on it. */
-export const ending: ReadonlySet<Refusal['kind']> = new Set<Refusal['kind']>(['form-finished', 'no-access', 'no-contents', 'may-not-start', 'busy']);
+export const ending: ReadonlySet<Refusal['kind']> = new Set<Refusal['kind']>([
+  'form-finished',
+  'no-access',
+  'no-contents',
+  'may-not-start',
+  'busy',
+]);
 
 export const openStart: Route<'start.open'> = async (turn) => {
   const draft = await readDraft(turn.deps, turn.actor);

@@ -110,7 +110,7 @@ export async function alignNetwork(deps: Deps, networkId: string): Promise<void>
 }
 
 async function alignThread(deps: Deps, covered: readonly string[], found: Stored<Thread>): Promise<void> {
-  for (let current: Stored<Thread> | undefined = found; current; ) {
+  for (let current: Stored<Thread> | undefined = found; current;) {
     if (turnOf(current.doc).side === null) return;
     const thread = await aligned(deps, covered, current.doc);
     if (isDeepStrictEqual(thread.pauses, current.doc.pauses)) return;
