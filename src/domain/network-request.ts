@@ -1,4 +1,3 @@
-import type { Instant } from './instant';
 import { codeOf } from './network';
 import { accept, refuse, type Outcome } from './outcome';
 

@@ -156,13 +156,15 @@ type Press =
   | { what: 'withdraw'; account: number; request: number }
   | { what: 'decide'; account: number; request: number; choice: Choice };
 
-describe('R2: no sequence of presses by a person raises that person’s own rights', () => {
-  const accounts = [
-    { personId: 'tenant-a.me', emails: ['me@org.example'] },
-    { personId: 'tenant-b.me', emails: ['me@else.example'] },
-    { personId: 'tenant-b.other', emails: ['Me+2@org.example'] },
-  ];
-  const account = fc.nat(2);
+/** Two accounts of one human; what shows it. Accounts that share nothing cannot be told from two people. */
+const pairs = [
+  ['the same object id in another tenant', { personId: 'tenant-b.me', emails: ['me@else.example'] }],
+  ['the same mailbox written in another way', { personId: 'tenant-b.other', emails: ['Me+2@org.example'] }],
+] as const;
+
+describe.each(pairs)('R2: no sequence of presses by a person raises that person’s own rights: %s', (_shown, second) => {
+  const accounts = [{ personId: 'tenant-a.me', emails: ['me@org.example'] }, second];
+  const account = fc.nat(1);
   const choice: fc.Arbitrary<Choice> = fc.oneof(
     fc.record({ what: fc.constant('approve' as const), level: fc.constantFrom(...levels), medicalData: fc.boolean() }),
     fc.record({ what: fc.constant('reject' as const), reason: fc.constantFrom('', 'nee') }),
@@ -182,7 +184,7 @@ describe('R2: no sequence of presses by a person raises that person’s own righ
           medicalData: fc.boolean(),
           active: fc.boolean(),
         }),
-        { maxLength: 3 },
+        { maxLength: 2 },
       ),
     }),
   );

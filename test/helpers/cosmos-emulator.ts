@@ -77,6 +77,9 @@ async function serve(
     return;
   }
   if (typeof fault === 'object') {
+    // Read to its end first: an answer before that can reach the other side as a broken connection.
+    request.resume();
+    await once(request, 'end');
     response.writeHead(fault.status, fault.headers).end(JSON.stringify({ message: 'made to fail, says x and team' }));
     return;
   }

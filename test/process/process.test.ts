@@ -13,14 +13,13 @@ let programs: Programs;
 let teams: TeamsStandIn;
 let bot: Bot | undefined;
 
-beforeAll(async () => {
+// Programs and data of its own for each test: what one opened does not stand in another's way.
+beforeEach(async () => {
   programs = await buildPrograms();
   teams = await startTeamsStandIn();
 }, 60_000);
-afterEach(() => {
+afterEach(async () => {
   bot?.child.kill('SIGKILL');
-});
-afterAll(async () => {
   await teams.close();
   programs.dispose();
 });

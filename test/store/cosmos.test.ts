@@ -87,7 +87,7 @@ describe('when Cosmos DB falters', () => {
   beforeEach(async () => {
     shared = emulator;
     emulator = await startCosmosEmulator();
-    store = await openCosmos({ ...optionsOf(), requestTimeoutMs: 200, timeoutMs: 900 });
+    store = await openCosmos({ ...optionsOf(), requestTimeoutMs: 500, timeoutMs: 8_000 });
     emulator.asked.length = 0;
   });
   afterEach(async () => {
@@ -189,7 +189,14 @@ describe('when Cosmos DB falters', () => {
     const hang = Array.from({ length: 50 }, (): Fault => 'hang');
     for (const faults of Object.values(emulator.faults)) faults.push(...hang);
     // Microsoft's library alone would go on for minutes; the test's own time limit is the bound.
-    await expect(ask(store)).rejects.toBeInstanceOf(CosmosUnavailable);
+    const impatient = await openCosmos({
+      ...optionsOf(),
+      container: `documents-${opened - 1}`,
+      createIfMissing: false,
+      timeoutMs: 600,
+    });
+    await expect(ask(impatient)).rejects.toBeInstanceOf(CosmosUnavailable);
+    await impatient.close();
   });
 
   test('nobody at the address is an error in time', async () => {
