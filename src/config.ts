@@ -19,6 +19,9 @@ const common = {
   SCHAKEL_REGION: z.string().min(1).optional(),
 };
 
+/** Closes the audit record of the demo's data; anything else needs a secret of its own. */
+export const demoAuditKey = 'demo key of the local mode, not a secret';
+
 const local = z.object({
   SCHAKEL_MODE: z.literal('local'),
   SCHAKEL_PORT: port.default(3978),
@@ -28,7 +31,7 @@ const local = z.object({
   SCHAKEL_PAGES: z.enum(['0', '1']).default('1'),
   SCHAKEL_LOG: logLevel.default('warn'),
   /** Known to all: on a laptop the chains show damage, not forgery. */
-  SCHAKEL_AUDIT_KEY: z.string().min(32).default('demo key of the local mode, not a secret'),
+  SCHAKEL_AUDIT_KEY: z.string().min(32).default(demoAuditKey),
   ...common,
 });
 

@@ -43,7 +43,7 @@ const table: Record<string, string[]> = {
     'luxon',
   ],
   jobs: ['jobs', 'usecases', 'domain', 'types:store', 'types:pino', 'croner'],
-  directory: ['directory', 'domain', 'usecases', 'store', 'yaml', 'zod', 'node'],
+  directory: ['directory', 'domain', 'usecases', 'store', 'config', 'yaml', 'zod', 'node'],
   operator: ['operator', 'usecases', 'store', 'config', 'node'],
   local: ['local', 'domain', 'usecases', 'store', 'node', 'yaml'],
 };

@@ -2,12 +2,13 @@ import { z } from 'zod';
 import template from '../../cards/message-form.json';
 import { categories, type Category } from '../domain/category';
 import type { MessageValues } from '../domain/message-form';
+import { reachable } from '../domain/reachable';
 import type { Refusal } from '../domain/refusal';
 import type { Texts } from '../texts';
 import type { TeamInfo } from '../usecases/directory/read-teams';
 import { absenceLine } from './absences';
 import { teamChoices } from './network-form';
-import { button, buttonSchema, choice, lines, noticeFields, refusalNotice, type Button } from './parts';
+import { button, buttonSchema, choice, lines, noticeFields, refusalNotice, telephone, type Button } from './parts';
 import { defineView, type Card } from './render';
 
 export const messageFormView = defineView(
@@ -31,6 +32,7 @@ export const messageFormView = defineView(
       insistLabel: z.string(),
     }),
     phones: z.array(z.strictObject({ text: z.string() })),
+    calls: noticeFields.noticeLinks.max(6),
     values: z.strictObject({
       category: z.string(),
       fromTeam: z.string(),
@@ -83,6 +85,12 @@ export interface MessageForm {
   actions: Button[];
 }
 
+/** M3: the numbers can be pressed, each once. */
+function callsTo(texts: Texts, teams: TeamInfo[]): { title: string; url: string }[] {
+  const phones = [...new Set(teams.map((team) => reachable(team).phone))].filter((phone) => phone !== '').slice(0, 6);
+  return phones.map((phone) => ({ title: texts.info.call(phone), url: telephone(phone) }));
+}
+
 /** The writing form (M1, M3–M6, M10): for the first message of a network and for every later one. */
 export function messageFormCard(texts: Texts, form: MessageForm): Card {
   const { message } = texts;
@@ -105,6 +113,8 @@ export function messageFormCard(texts: Texts, form: MessageForm): Card {
       insistLabel: message.insistLabel,
     },
     phones: form.teams.flatMap((team) => phoneLines(texts, form.zone, team)),
+    // Held back as urgent, the card has that team's number on top already.
+    calls: form.refusal?.kind === 'urgent' ? [] : callsTo(texts, form.teams),
     values: {
       ...form.values,
       fromTeam: form.fromTeam,

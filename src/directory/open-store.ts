@@ -1,5 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { demoAuditKey } from '../config';
+import { sealStore } from '../store/sealed';
 import { openSqlite } from '../store/sqlite';
 import type { Store } from '../store/store';
 
@@ -12,14 +15,17 @@ const settings = z.object({
   COSMOS_CONTAINER: z.string().min(1).default('documents'),
   BOT_TYPE: z.string().optional(),
   BOT_ID: z.string().optional(),
+  SCHAKEL_AUDIT_KEY: z.string().min(32, 'SCHAKEL_AUDIT_KEY has fewer than 32 characters.').optional(),
 });
+type Settings = z.output<typeof settings>;
 
 /** The settings cannot be used; the message says why. */
 export class WrongSettings extends Error {}
 
 /**
  * Opens the store the bot uses: Cosmos DB where an account is named, else the SQLite file, by
- * default `data/schakel.db` as `npm start` makes it.
+ * default `data/schakel.db` as `npm start` makes it. What is changed goes into the audit record's
+ * chains, closed with the bot's own key (the demo's for the demo's file).
  * @throws WrongSettings, or what the store says when it cannot be opened
  */
 export async function openStore(env: Record<string, string | undefined>): Promise<Store> {
@@ -27,6 +33,13 @@ export async function openStore(env: Record<string, string | undefined>): Promis
   const parsed = settings.safeParse(given);
   if (!parsed.success) throw new WrongSettings(parsed.error.issues.map(({ message }) => message).join(' '));
   const { data } = parsed;
+  const isDemo = data.COSMOS_ENDPOINT === undefined && data.SCHAKEL_SQLITE === undefined;
+  const key = data.SCHAKEL_AUDIT_KEY ?? (isDemo ? demoAuditKey : undefined);
+  if (key === undefined) throw new WrongSettings('SCHAKEL_AUDIT_KEY is missing; set the key that the bot itself has.');
+  return sealStore(await openPlain(data), key, () => randomUUID().replaceAll('-', ''));
+}
+
+async function openPlain(data: Settings): Promise<Store> {
   if (data.COSMOS_ENDPOINT === undefined) {
     return openSqlite(data.SCHAKEL_SQLITE ?? join(resolve(data.SCHAKEL_DATA), 'schakel.db'));
   }

@@ -1,9 +1,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { demoAuditKey } from '../../src/config';
+import { openStore } from '../../src/directory/open-store';
 import { run } from '../../src/directory/run';
 import { openSqlite } from '../../src/store/sqlite';
 import type { Store } from '../../src/store/store';
+import { verifyAudit } from '../../src/usecases/auditing/verify-audit';
 import { readFileSync } from 'node:fs';
 
 const example = readFileSync(join(__dirname, '../../docs/directory-example.yaml'), 'utf8');
@@ -213,4 +216,18 @@ test('a file that is not there is told', async () => {
   const ran = await run(['check', join(folder, 'none.yaml')], () => Promise.reject(new Error('opened')));
   expect(ran.status).toBe(1);
   expect(ran.output).toContain('cannot be read');
+});
+
+test('what the command changes stands in the chains of the audit record, closed with the bot’s key', async () => {
+  const file = join(folder, 'directory.yaml');
+  writeFileSync(file, example);
+  const settings = { SCHAKEL_SQLITE: database, SCHAKEL_AUDIT_KEY: demoAuditKey };
+  expect((await run(['apply', file], () => openStore(settings))).status).toBe(0);
+  const verified = await inStore((store) => verifyAudit(store, demoAuditKey));
+  expect(verified.records).toBeGreaterThan(0);
+  expect(verified.problems).toEqual([]);
+});
+
+test('without the key nothing is changed in a database that is not the demo’s', async () => {
+  await expect(openStore({ SCHAKEL_SQLITE: database })).rejects.toThrow('SCHAKEL_AUDIT_KEY is missing');
 });

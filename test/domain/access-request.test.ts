@@ -194,7 +194,7 @@ describe.each(pairs)('R2: no sequence of presses by a person raises that personâ
     const self = accounts[each.account]!;
     if (each.what === 'ask') {
       const change = places.get(self.personId)?.active === true;
-      const email = self.emails[0] ?? '';
+      const email = self.emails[0];
       const { careProfessional } = each;
       requests.push(request({ personId: self.personId, email, teamsEmail: email, change, careProfessional }));
       return;

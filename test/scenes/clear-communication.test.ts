@@ -53,6 +53,12 @@ async function waiting(): Promise<number> {
 }
 
 describe('M3: bij spoed bel je', () => {
+  test('the writing form shows the numbers, and they can be pressed', async () => {
+    const form = await writingForm();
+    expect(cardText(form)).toContain('Bij spoed bel je.');
+    expect(links(form)).toEqual(['Bel 030 555 11 11 tel:0305551111', 'Bel 030 555 33 33 tel:0305553333']);
+  });
+
   test('the writing form says so, with the number of each team it can go to', async () => {
     const form = cardText(await writingForm());
     expect(form).toContain('Bij spoed bel je.');
