@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { base, instant, text } from './document-parts';
 
-/** The place of a record in its writer's chain, closed with a key (docs/decisions/0012-audit-chains.md). */
+/** The place of a record in its writer's chain, closed with a key (docs/decisions/0008-audit-chains.md). */
 const seal = z.strictObject({
   /** One writer's records in one partition. */
   chain: text,

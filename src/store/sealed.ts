@@ -17,7 +17,7 @@ interface Head {
  * Each writer has a chain of its own in each partition, whose end it keeps in memory: recording
  * a reading costs no read and meets nobody else. Commits with a record in one partition follow
  * each other within this process. After a commit whose fate is unknown the chain is left as it is
- * and the next record begins a new one (docs/decisions/0012-audit-chains.md).
+ * and the next record begins a new one (docs/decisions/0008-audit-chains.md).
  * @param key the secret of the region; without it records cannot be made to fit
  */
 export function sealStore(store: Store, key: string, newId: () => string): Store {

@@ -25,7 +25,7 @@ export interface AuditEntry {
 /**
  * The audit record of an action (NEN 7513: what, when, which client, who, in which role, on whose
  * responsibility, where, which object, with what outcome, on what ground). It goes into the batch
- * of the action itself; the store chains it (docs/decisions/0012-audit-chains.md).
+ * of the action itself; the store chains it (docs/decisions/0008-audit-chains.md).
  */
 export function auditWrite(
   deps: Pick<Deps, 'now' | 'newId'>,

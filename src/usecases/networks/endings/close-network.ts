@@ -61,7 +61,7 @@ export interface CloseNetwork {
  * N9: closes the network and settles what was still open in it, confirmed list by list. The
  * network's state is the one moment of truth: from its commit on nothing can be written and every
  * reader sees the threads settled (`asEnded`). The threads' own events go in the same batch as far
- * as they fit; the rest follows by the notice committed with it (docs/decisions/0013-ending-a-network.md).
+ * as they fit; the rest follows by the notice committed with it (docs/decisions/0009-ending-a-network.md).
  */
 export function closeNetwork(deps: Deps, actor: Actor, input: CloseNetwork): Promise<Outcome<DocumentOf<'network'>>> {
   const partition = networkPartition(input.networkId);
