@@ -80,7 +80,10 @@ async function serve(
     // Read to its end first: an answer before that can reach the other side as a broken connection.
     request.resume();
     await once(request, 'end');
-    response.writeHead(fault.status, fault.headers).end(JSON.stringify({ message: 'made to fail, says x and team' }));
+    // Not writeHead: restify, where a test before this one loaded it, replaces that for every server.
+    response.statusCode = fault.status;
+    for (const [name, value] of Object.entries(fault.headers ?? {})) response.setHeader(name, value);
+    response.end(JSON.stringify({ message: 'made to fail, says x and team' }));
     return;
   }
   const body = await carryOut(account, request, response, kind);
