@@ -67,21 +67,24 @@ test('R2: the new colleague asks, the account manager approves, the colleague se
 
 test('R8: a practice invites a chain partner', async () => {
   const gp = await person('gp');
+  // What was waiting for the GP comes in first; pressing while cards move below would miss.
+  await gp.on('Kennismaken').waitForText('De bal ligt bij u');
   await gp.on('Schakel · wat wilt u doen?').press('Aanvragen');
-  await gp.waitForText('Er zijn geen open aanvragen.');
-  await gp.press('Ketenpartner uitnodigen');
-  await gp.fill('Of een nieuwe organisatie: naam', 'Apotheek Zuid');
-  await gp.fill('Telefoon van de nieuwe organisatie (bij spoed)', '030 555 77 77');
-  await gp.fill('Naam van de persoon', 'Ilse Kramer');
-  await gp.fill('Zakelijk e-mailadres', 'ilse@apotheekzuid.example');
-  await gp.press('Uitnodigen');
-  await gp.waitForText('Vink aan dat u de ketenpartner heeft geïnformeerd.');
-  await gp.tick('Ik heb de ketenpartner verteld over Schakel en deze uitnodiging');
-  await gp.screenshot('invitation-form', 'card');
-  await gp.press('Uitnodigen');
-  await gp.waitForText('Uitnodiging vastgelegd');
-  await gp.press('Uitnodigingen');
-  await gp.waitForText('Intrekken');
-  await gp.screenshot('invitations', 'card');
+  // Other cards may have come in below: each step names the card it is about.
+  await gp.on('Er zijn geen open aanvragen.').press('Ketenpartner uitnodigen');
+  const form = gp.on('Of een nieuwe organisatie: naam');
+  await form.fill('Of een nieuwe organisatie: naam', 'Apotheek Zuid');
+  await form.fill('Telefoon van de nieuwe organisatie (bij spoed)', '030 555 77 77');
+  await form.fill('Naam van de persoon', 'Ilse Kramer');
+  await form.fill('Zakelijk e-mailadres', 'ilse@apotheekzuid.example');
+  await form.press('Uitnodigen');
+  await form.waitForText('Vink aan dat u de ketenpartner heeft geïnformeerd.');
+  await form.tick('Ik heb de ketenpartner verteld over Schakel en deze uitnodiging');
+  await form.screenshot('invitation-form', 'card');
+  await form.press('Uitnodigen');
+  await gp.on('Uitnodiging vastgelegd').press('Uitnodigingen');
+  const invitations = gp.on('Intrekken');
+  await invitations.waitForText('Apotheek Zuid');
+  await invitations.screenshot('invitations', 'card');
   await gp.close();
 });
