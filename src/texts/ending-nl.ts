@@ -56,7 +56,7 @@ export const endingNl = {
   extendCovered: (names: string) => `De toestemming geldt al voor ${names}.`,
   extendTeam: 'Welk team komt erbij?',
   extendHint: 'Typ een naam om te zoeken',
-  extendNext: 'Toestemming vastleggen en team toevoegen',
+  extendNext: 'Vastleggen en team toevoegen',
   extendedTitle: 'Team toegevoegd',
   extendedText: (team: string, code: string) => `${team} doet mee aan netwerk ${code} en krijgt bericht.`,
   noTeams: 'Alle teams van de regio doen al mee.',

@@ -265,7 +265,7 @@ describe('A2: the deputy takes over where the client’s consent covers it', () 
     await nurse.says('mijn netwerken');
     await nurse.presses('Openen');
     await nurse.presses('Team toevoegen');
-    await nurse.presses('Toestemming vastleggen en team toevoegen', {
+    await nurse.presses('Vastleggen en team toevoegen', {
       team: 'waal.team',
       givenBy: 'client',
       form: 'oral',

@@ -44,7 +44,7 @@ describe('C4: a team that joins later', () => {
     );
     expect(cardText(form)).toContain('Geeft u toestemming om zo');
     expect(valueOf(form, 'confirmed')).toBe('false');
-    const added = await nurse.presses('Toestemming vastleggen en team toevoegen', given);
+    const added = await nurse.presses('Vastleggen en team toevoegen', given);
     expect(cardText(added)).toContain('Thuiszorg De Vecht · Team Zuid doet mee aan netwerk NW-');
     await world.deliver();
     expect(south.reads()).toContain('Uw team doet mee aan dit netwerk.');
@@ -58,7 +58,7 @@ describe('C4: a team that joins later', () => {
     const first = await world.store.get('consent', partition, 'consent:1');
     await network(nurse);
     await nurse.presses('Team toevoegen');
-    await nurse.presses('Toestemming vastleggen en team toevoegen', {
+    await nurse.presses('Vastleggen en team toevoegen', {
       ...given,
       team: 'buurt.west',
       givenBy: 'informal-carer',
@@ -89,7 +89,7 @@ describe('C4: a team that joins later', () => {
   ])('%s: refused, and the team sees nothing', async (_name, change, sentence) => {
     await network(nurse);
     await nurse.presses('Team toevoegen');
-    const card = await nurse.presses('Toestemming vastleggen en team toevoegen', { ...given, ...change });
+    const card = await nurse.presses('Vastleggen en team toevoegen', { ...given, ...change });
     expect(cardText(card)).toContain(sentence);
     await world.deliver();
     expect(cardText(await south.says('mijn netwerken'))).toContain('geen enkel netwerk');
@@ -111,7 +111,7 @@ describe('C4: a team that joins later', () => {
   test('pressing twice adds once', async () => {
     await network(nurse);
     const form = await nurse.presses('Team toevoegen');
-    await Promise.all([1, 2].map(() => nurse.presses('Toestemming vastleggen en team toevoegen', given, form)));
+    await Promise.all([1, 2].map(() => nurse.presses('Vastleggen en team toevoegen', given, form)));
     expect(await world.store.get('consent', `network:${networkId}`, 'consent:3')).toBeUndefined();
     await world.deliver();
     const told = south.cards().filter((card) => cardText(card).includes('Uw team doet mee aan dit netwerk.'));
