@@ -13,6 +13,7 @@ import { readTeams, type TeamInfo } from '../../directory/read-teams';
 import { readAll } from '../../read-all';
 import { coveredBy } from '../covered';
 import { findOpenNetwork } from '../find-network';
+import { memberWrite } from '../start/network-documents';
 import { networkNotice } from './network-notice';
 
 /** The teams that can join: every team not in the network yet. */
@@ -80,7 +81,7 @@ function extend(deps: Deps, actor: Actor, input: ExtendConsent): Promise<Outcome
     const writes: Write[] = [
       { kind: 'replace', doc: network, revision: access.value.revision },
       { kind: 'insert', doc: consent },
-      memberWrite(deps, network, teamId),
+      memberWrite(network, teamId, deps.now()),
       { kind: 'insert', doc: networkNotice(deps, network, 'joined', teamId) },
       { kind: 'insert', doc: pressMarker(deps, partition, actor, input.press, teamId) },
       auditWrite(deps, partition, actor, {
@@ -93,20 +94,4 @@ function extend(deps: Deps, actor: Actor, input: ExtendConsent): Promise<Outcome
     ];
     return { ...accept({ teamId }), partition, writes };
   });
-}
-
-function memberWrite(deps: Deps, network: DocumentOf<'network'>, teamId: string): Write {
-  return {
-    kind: 'insert',
-    doc: {
-      type: 'member',
-      partition: network.partition,
-      id: `member:${network.networkId}:${teamId}`,
-      schemaVersion: 1,
-      networkId: network.networkId,
-      teamId,
-      organisationId: organisationOfTeam(teamId),
-      since: deps.now(),
-    },
-  };
 }

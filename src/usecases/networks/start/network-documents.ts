@@ -1,5 +1,6 @@
 import type { Consent } from '../../../domain/consent';
 import { codeOf, type Client, type NetworkSource } from '../../../domain/network';
+import type { Instant } from '../../../domain/instant';
 import type { DocumentOf } from '../../../store/documents';
 import { networkPartition, organisationOfTeam } from '../../../store/partitions';
 import type { Write } from '../../../store/store';
@@ -30,9 +31,14 @@ export function networkDocument(deps: Deps, network: NewNetwork): DocumentOf<'ne
   };
 }
 
-/** N1: teams are the members. */
+/** N1: teams are the members; these are a network's first. */
 export function memberWrites(network: DocumentOf<'network'>): Write[] {
-  return network.teamIds.map((teamId) => ({
+  return network.teamIds.map((teamId) => memberWrite(network, teamId, network.startedAt));
+}
+
+/** A team's membership from a moment on. */
+export function memberWrite(network: DocumentOf<'network'>, teamId: string, since: Instant): Write {
+  return {
     kind: 'insert',
     doc: {
       type: 'member',
@@ -42,9 +48,9 @@ export function memberWrites(network: DocumentOf<'network'>): Write[] {
       networkId: network.networkId,
       teamId,
       organisationId: organisationOfTeam(teamId),
-      since: network.startedAt,
+      since,
     },
-  }));
+  };
 }
 
 /** C1, C2: the consent a network starts with. */
