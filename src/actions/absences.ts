@@ -18,4 +18,5 @@ export const absenceActions = {
   }),
   'absence.withdraw': z.strictObject(one),
   'digest.remind': z.strictObject({ networkId: id, threadId: id, teamId: id }),
+  'digest.remind-request': z.strictObject({ practiceId: id, requestId: id, teamId: id }),
 } as const;

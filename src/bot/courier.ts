@@ -11,7 +11,7 @@ import { languageOf } from '../usecases/people/arrive';
 import { loadActor } from '../usecases/people/load-actor';
 import { cardActivity } from './card-activity';
 import { renderUnreachable } from './render-unreachable';
-import { renderDigest, renderReminder } from './render-digest';
+import { renderDigest, renderReminder, renderRequestReminder } from './render-digest';
 import type { Connector, SendOutcome } from './connector/connector';
 import type { Later, Refused } from './connector/outcome';
 import { renderAccess } from './render-access';
@@ -71,6 +71,7 @@ const renderers: { [K in About['kind']]: Renderer<Extract<About, { kind: K }>> }
   reminder: renderReminder,
   network: renderNetwork,
   'access-request': renderAccess,
+  'request-reminder': renderRequestReminder,
   'network-request': renderNetworkRequest,
   unreachable: renderUnreachable,
 };

@@ -7,8 +7,9 @@ import type { Texts } from '../texts';
 import type { Deps } from '../usecases/deps';
 import { contactTeams } from '../usecases/directory/abilities';
 import { digestOf, managersDigest } from '../usecases/digests/read-digest';
+import { recordDigest } from '../usecases/digests/record-digest';
 import { loadActor } from '../usecases/people/load-actor';
-import { readReminder } from '../usecases/reminders/read-reminder';
+import { readReminder, readRequestReminder, type Reminder } from '../usecases/reminders/read-reminder';
 
 interface Rendered {
   card: Card;
@@ -28,12 +29,14 @@ export async function renderDigest(
   const rendered = (card: Card): Rendered => ({ card, version: document.wanted, summary: words.preview.digest });
   const { zone } = deps.region.terms;
   if (about.to === 'managers') {
-    const digest = await managersDigest(deps, actor, about.teamId, about.date);
+    const digest = await managersDigest(deps, actor, about.teamId, about.date, 'digest.deliver');
     return digest.ok ? rendered(digestCard(words, zone, [digest.value], options)) : undefined;
   }
   const teams = await contactTeams(deps, actor);
   if (!teams.some((team) => team.teamId === about.teamId)) return undefined;
-  return rendered(digestCard(words, zone, [await digestOf(deps, about.teamId)], options));
+  const digest = await digestOf(deps, about.teamId);
+  await recordDigest(deps, actor, 'digest.deliver', [digest]);
+  return rendered(digestCard(words, zone, [digest], options));
 }
 
 /** D5, G4: nothing is sent to who may not open it, or when it was answered meanwhile. */
@@ -43,9 +46,27 @@ export async function renderReminder(
   about: Extract<CardSubject, { kind: 'reminder' }>,
   words: Texts,
 ): Promise<Rendered | undefined> {
-  const actor = await loadActor(deps, document.personId);
-  const reminder = await readReminder(deps, actor, about);
-  if (reminder === undefined) return undefined;
-  const card = reminderCard(words, deps.region.terms.zone, reminder);
-  return { card, version: document.wanted, summary: words.preview.reminder(reminder.code) };
+  const reminder = await readReminder(deps, await loadActor(deps, document.personId), about);
+  return reminder && reminding(deps, document, words, reminder, words.preview.reminder(reminder.code));
+}
+
+/** The same of a request for a network (N5). */
+export async function renderRequestReminder(
+  deps: Deps,
+  document: DocumentOf<'card'>,
+  about: Extract<CardSubject, { kind: 'request-reminder' }>,
+  words: Texts,
+): Promise<Rendered | undefined> {
+  const reminder = await readRequestReminder(deps, await loadActor(deps, document.personId), about);
+  return reminder && reminding(deps, document, words, reminder, words.preview.requestReminder(reminder.code));
+}
+
+function reminding(
+  deps: Deps,
+  document: DocumentOf<'card'>,
+  words: Texts,
+  reminder: Reminder,
+  summary: string,
+): Rendered {
+  return { card: reminderCard(words, deps.region.terms.zone, reminder), version: document.wanted, summary };
 }

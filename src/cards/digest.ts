@@ -3,7 +3,7 @@ import { moment } from '../texts/moments';
 import type { Digest, DigestRow } from '../usecases/digests/read-digest';
 import { absenceLine } from './absences';
 import { listCard, type Row } from './list';
-import { button, lines, subtle } from './parts';
+import { button, lines, subtle, type Button } from './parts';
 import type { Card } from './render';
 
 export interface DigestOptions {
@@ -60,31 +60,34 @@ function digestRow(
   style: Row['style'],
   options: DigestOptions,
 ): Row {
-  if (row.opens.kind === 'request') return requestRow(texts, row, row.opens, when, style, options);
-  const { networkId, threadId } = row.opens;
-  const open = button(texts.digest.open, 'thread.open', { networkId, threadId });
-  const remind = button(texts.digest.remind, 'digest.remind', { networkId, threadId, teamId: digest.team.teamId });
+  const { open, remind } = rowButtons(texts, digest, row);
   return {
     style,
-    strong: texts.digest.row(row.code, texts.categories[row.category], row.sender),
+    strong: rowTitle(texts, row),
     lines: [...lines(when), ...subtle(row.reminded ? texts.digest.reminded : undefined)],
     actions: [...(options.opens ? [open] : []), ...(row.reminded ? [] : [remind])],
   };
 }
 
-/** N5: a request for a network, as health-free as the rest. */
-function requestRow(
-  texts: Texts,
-  row: DigestRow,
-  { practiceId, requestId }: { practiceId: string; requestId: string },
-  when: string,
-  style: Row['style'],
-  options: DigestOptions,
-): Row {
+/** G3: a request for a network (N5) is as health-free as the rest. */
+function rowTitle(texts: Texts, row: DigestRow): string {
+  if (row.opens.kind === 'request') return texts.requests.digestRow(row.code, row.sender);
+  return texts.digest.row(row.code, texts.categories[row.category], row.sender);
+}
+
+function rowButtons(texts: Texts, { team }: Digest, { opens }: DigestRow): { open: Button; remind: Button } {
+  const { teamId } = team;
+  const words = texts.digest;
+  if (opens.kind === 'request') {
+    const { practiceId, requestId } = opens;
+    return {
+      open: button(words.open, 'request.open', { practiceId, requestId }),
+      remind: button(words.remind, 'digest.remind-request', { practiceId, requestId, teamId }),
+    };
+  }
+  const { networkId, threadId } = opens;
   return {
-    style,
-    strong: texts.requests.digestRow(row.code, row.sender),
-    lines: lines(when),
-    actions: options.opens ? [button(texts.digest.open, 'request.open', { practiceId, requestId })] : [],
+    open: button(words.open, 'thread.open', { networkId, threadId }),
+    remind: button(words.remind, 'digest.remind', { networkId, threadId, teamId }),
   };
 }

@@ -7,6 +7,7 @@ import { remindRequests } from '../usecases/access/remind-requests';
 import { applyAbsences } from '../usecases/absences/apply-absences';
 import { planDigests } from '../usecases/digests/plan-digest';
 import { planReminders } from '../usecases/reminders/plan-reminders';
+import { planRequestReminders } from '../usecases/reminders/plan-request-reminders';
 import { repairDeliveries } from '../usecases/deliveries/repair-deliveries';
 import { runDeliveries } from './deliveries';
 import { startLoop } from './loop';
@@ -24,6 +25,7 @@ const checkpointsAt = '30 */5 * * * *';
 const clockWork = [
   ['absences', applyAbsences],
   ['reminders', planReminders],
+  ['request reminders', planRequestReminders],
   ['digests', planDigests],
 ] as const;
 

@@ -26,6 +26,10 @@ export const requestDocuments = {
     waitingTeamId: text.nullable(),
     deadline: explainedDeadline.nullable(),
     dueAt: instant.nullable(),
+    /** D5: the turn (by its beginning) that was reminded of already. */
+    remindedFor: instant.nullable().default(null),
+    /** D5: when to remind the practice's team; null when that is done or not needed. Computed. */
+    remindAt: instant.nullable().default(null),
     at: instant,
   }),
 } as const;

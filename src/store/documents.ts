@@ -64,6 +64,8 @@ const cardSubject = z.discriminatedUnion('kind', [
   }),
   /** D5, G4: a thread waits for the reader's team; says nothing of its contents. */
   z.strictObject({ kind: z.literal('reminder'), networkId: text, threadId: text, teamId: text }),
+  /** The same of a team's request for a network (N5). */
+  z.strictObject({ kind: z.literal('request-reminder'), practiceId: text, requestId: text, teamId: text }),
   accessSubject,
   /** Nobody of a team can be reached in Teams: told to the account managers, without health information. */
   z.strictObject({ kind: z.literal('unreachable'), organisationId: text, teamId: text, date: text }),

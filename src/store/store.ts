@@ -40,6 +40,7 @@ export const queries = {
   checklistsOnTurn: { type: 'checklist', by: 'turnTeamId', order: 'placeAt' },
   requestsOnTurn: { type: 'network-request', by: 'turnTeamId', order: 'dueAt' },
   requestsAwaited: { type: 'network-request', by: 'waitingTeamId', order: 'dueAt' },
+  requestsToRemind: { type: 'network-request', by: 'type', order: 'remindAt' },
   threadsOfNetwork: { type: 'thread', by: 'networkId', order: 'startedAt' },
   messagesOfThread: { type: 'message', by: 'threadId', order: 'at' },
   absencesOfOrganisation: { type: 'absence', by: 'organisationId', order: 'until' },

@@ -246,6 +246,7 @@ export const en = {
     thread: (code: string) => `Schakel: thread in network ${code}`,
     reminder: (code: string) => `Schakel: reminder, network ${code}`,
     digest: 'Schakel: digest',
+    requestReminder: (code: string) => `Schakel: reminder, request ${code}`,
     network: (code: string) => `Schakel: network ${code}`,
   },
 } satisfies Texts;

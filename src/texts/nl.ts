@@ -241,6 +241,7 @@ export const nl = {
     thread: (code: string) => `Schakel: gesprek in netwerk ${code}`,
     reminder: (code: string) => `Schakel: herinnering, netwerk ${code}`,
     digest: 'Schakel: dagoverzicht',
+    requestReminder: (code: string) => `Schakel: herinnering, aanvraag ${code}`,
     network: (code: string) => `Schakel: netwerk ${code}`,
   },
 };

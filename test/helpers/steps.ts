@@ -68,6 +68,16 @@ export async function homeCareStarts(nurse: Chatter, options: StartOptions = {})
   });
 }
 
+/** What the neighbourhood team writes to the practice. */
+export const requestReason = 'Er zijn zorgen over de administratie en het eten. Kunnen wij samen afstemmen?';
+
+/** N5: the neighbourhood team asks the practice to start a network, with the client's consent. */
+export async function neighbourhoodAsks(social: Chatter): Promise<RenderedCard> {
+  await social.says('nieuw netwerk');
+  await social.presses('Toestemming vastleggen', { ...consentFilled, covers: 'praktijk' });
+  return social.presses('Aanvraag versturen', { reason: requestReason });
+}
+
 /** The titles of a card's buttons, in order. */
 export function titles(card: unknown): string[] {
   return buttons(card).map((button) => button.title);

@@ -17,6 +17,7 @@ import type { Deps } from '../../src/usecases/deps';
 import { applyAbsences } from '../../src/usecases/absences/apply-absences';
 import { planReminders } from '../../src/usecases/reminders/plan-reminders';
 import { planDigests } from '../../src/usecases/digests/plan-digest';
+import { planRequestReminders } from '../../src/usecases/reminders/plan-request-reminders';
 import { brokenPromises } from './card-contract';
 import { buttons, cardText, inputs, postedInputs, type RenderedCard } from './card';
 import type { Someone } from './directory';
@@ -147,6 +148,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     },
     digests: async () => {
       await planDigests(deps);
+      await planRequestReminders(deps);
       await deliver();
     },
     close: async () => {

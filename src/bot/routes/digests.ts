@@ -4,6 +4,7 @@ import { refusalCard } from '../../cards/info';
 import type { Card } from '../../cards/render';
 import { contentTeams } from '../../domain/rights';
 import { managersDigest, readDigests } from '../../usecases/digests/read-digest';
+import { remindOfRequest } from '../../usecases/reminders/remind-of-request';
 import { remindTeam } from '../../usecases/reminders/remind-team';
 import type { Route, Turn } from '../turn';
 
@@ -16,15 +17,23 @@ export const openDigest: Route<'digest.open'> = async (turn) => {
     : refusalCard(turn.texts, digests.refusal);
 };
 
-/** G4: what was pressed is shown on the digest as it is now: the contact person's own, or the account manager's (G5). */
 export const postReminder: Route<'digest.remind'> = async (turn, input) => {
   const reminded = await remindTeam(turn.deps, turn.actor, input);
-  if (!reminded.ok) return refusalCard(turn.texts, reminded.refusal);
-  const digests = await readDigests(turn.deps, turn.actor);
-  const own = digests.ok && digests.value.some((digest) => digest.team.teamId === input.teamId);
-  if (own) return digestCard(turn.texts, turn.zone, digests.value, optionsOf(turn));
-  return managersCard(turn, input.teamId);
+  return reminded.ok ? digestAfter(turn, input.teamId) : refusalCard(turn.texts, reminded.refusal);
 };
+
+export const postRequestReminder: Route<'digest.remind-request'> = async (turn, input) => {
+  const reminded = await remindOfRequest(turn.deps, turn.actor, input);
+  return reminded.ok ? digestAfter(turn, input.teamId) : refusalCard(turn.texts, reminded.refusal);
+};
+
+/** G4: what was pressed is shown on the digest as it is now: the contact person's own, or the account manager's (G5). */
+async function digestAfter(turn: Turn, teamId: string): Promise<Card> {
+  const digests = await readDigests(turn.deps, turn.actor);
+  const own = digests.ok && digests.value.some((digest) => digest.team.teamId === teamId);
+  if (own) return digestCard(turn.texts, turn.zone, digests.value, optionsOf(turn));
+  return managersCard(turn, teamId);
+}
 
 async function managersCard(turn: Turn, teamId: string): Promise<Card> {
   const date = DateTime.fromISO(turn.deps.now(), { zone: turn.zone }).toFormat('yyyy-MM-dd');

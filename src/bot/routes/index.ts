@@ -13,7 +13,7 @@ import {
 } from './access';
 import { openInvitation, openInvitations, postInvitation, postRevoke } from './invitations';
 import { editAbsence, openAbsence, openAbsences, postAbsence, postWithdrawal } from './absences';
-import { openDigest, postReminder } from './digests';
+import { openDigest, postReminder, postRequestReminder } from './digests';
 import { openAgreements, openContacts, openHome, openPrivacy, switchLanguage } from './home';
 import {
   openClosing,
@@ -55,6 +55,7 @@ export const routes: { [V in Verb]: Route<V> } = {
   'contacts.open': openContacts,
   'digest.open': openDigest,
   'digest.remind': postReminder,
+  'digest.remind-request': postRequestReminder,
   'absence.list': openAbsences,
   'absence.new': openAbsence,
   'absence.edit': editAbsence,

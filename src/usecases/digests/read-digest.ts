@@ -11,6 +11,7 @@ import { networkPartition, organisationOfTeam, organisationPartition } from '../
 import type { Deps } from '../deps';
 import { contactTeams } from '../directory/abilities';
 import { readTeam, readTeams, type TeamInfo } from '../directory/read-teams';
+import { requestRemindedToday } from '../reminders/remind-of-request';
 import { remindedToday } from '../reminders/remind-team';
 import { contactState, type ContactState } from './contact-state';
 
@@ -102,7 +103,7 @@ async function requestRow(deps: Deps, request: DocumentOf<'network-request'>, no
     waiting,
     dueAt,
     hoursOverdue: isOverdue(dueAt, now) ? overdueHours(dueAt, now) : 0,
-    reminded: false,
+    reminded: await requestRemindedToday(deps, request),
   };
 }
 

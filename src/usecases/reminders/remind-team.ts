@@ -1,14 +1,12 @@
-import { DateTime } from 'luxon';
 import type { Actor } from '../../domain/directory';
 import { accept, refuse, type Outcome } from '../../domain/outcome';
-import { managedOrganisations } from '../../domain/rights';
 import type { DocumentOf } from '../../store/documents';
 import { networkPartition, organisationOfTeam } from '../../store/partitions';
 import { auditWrite } from '../audit';
 import { decide } from '../decide';
 import type { Deps } from '../deps';
-import { contactTeams } from '../directory/abilities';
-import { reminderNotice } from './reminder-notice';
+import { keepsTeam } from './keeps-team';
+import { reminderNotice, todayOf } from './reminder-notice';
 
 type Thread = DocumentOf<'thread'>;
 
@@ -30,7 +28,7 @@ export function remindTeam(
     if (network?.doc.state === 'frozen') return refuse({ kind: 'network-frozen' });
     if (network?.doc.state === 'closed') return refuse({ kind: 'network-closed' });
     if (thread.turnTeamId === null) return refuse({ kind: 'already-settled' });
-    if (!(await keeps(deps, actor, thread.turnTeamId))) return refuse({ kind: 'not-reminder' });
+    if (!(await keepsTeam(deps, actor, thread.turnTeamId))) return refuse({ kind: 'not-reminder' });
     if (await remindedToday(deps, thread)) return accept(null);
     const notice = reminderNotice(deps, thread, thread.turnTeamId, todayOf(deps));
     const audit = auditWrite(deps, partition, actor, {
@@ -50,16 +48,6 @@ export async function remindedToday(deps: Deps, thread: Thread): Promise<boolean
   return (await deps.store.get('notice', thread.partition, id)) !== undefined;
 }
 
-function todayOf(deps: Deps): string {
-  return DateTime.fromISO(deps.now(), { zone: deps.region.terms.zone }).toFormat('yyyy-MM-dd');
-}
-
 async function keepsSide(deps: Deps, actor: Actor, thread: Thread): Promise<boolean> {
-  return (await keeps(deps, actor, thread.askerTeamId)) || keeps(deps, actor, thread.addresseeTeamId);
-}
-
-/** Contact person of the team, or account manager of its organisation. */
-async function keeps(deps: Deps, actor: Actor, teamId: string): Promise<boolean> {
-  if (managedOrganisations(actor).includes(organisationOfTeam(teamId))) return true;
-  return (await contactTeams(deps, actor)).some((team) => team.teamId === teamId);
+  return (await keepsTeam(deps, actor, thread.askerTeamId)) || (await keepsTeam(deps, actor, thread.addresseeTeamId));
 }

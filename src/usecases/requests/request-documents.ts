@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { deadlineOf } from '../../domain/deadline';
+import { deadlineOf, reminderAt, type Pause } from '../../domain/deadline';
 import { requestWaits } from '../../domain/network-request';
 import type { DocumentOf } from '../../store/documents';
 import { organisationPartition } from '../../store/partitions';
@@ -9,7 +9,7 @@ import type { Deps } from '../deps';
 import type { Alert } from '../messages/thread-documents';
 
 export type RequestDocument = DocumentOf<'network-request'>;
-type RequestFacts = Omit<RequestDocument, 'turnTeamId' | 'waitingTeamId' | 'deadline' | 'dueAt'>;
+type RequestFacts = Omit<RequestDocument, 'turnTeamId' | 'waitingTeamId' | 'deadline' | 'dueAt' | 'remindAt'>;
 
 /** One id for one form of one person, so that sending it twice makes one request. */
 export function requestIdOf(personId: string, formId: string): string {
@@ -27,18 +27,29 @@ export function findRequest(
 
 /**
  * N5: a request has the term of an Administratie message (M2), from the moment of asking (D1),
- * standing still while the practice is absent (D3); decided or withdrawn, no clock runs.
+ * standing still while the practice is absent (D3), with a reminder at 75 % (D5); decided or
+ * withdrawn, no clock runs.
  */
 export async function withClock(deps: Deps, facts: RequestFacts): Promise<RequestDocument> {
   if (!requestWaits(facts.state)) {
-    return { ...facts, turnTeamId: null, waitingTeamId: null, deadline: null, dueAt: null };
+    return { ...facts, turnTeamId: null, waitingTeamId: null, deadline: null, dueAt: null, remindAt: null };
   }
   const { askerTeamId, practiceTeamId, at } = facts;
-  const sides = { askerTeamId, addresseeTeamId: practiceTeamId, since: at };
+  const { terms } = deps.region;
+  const pauses = await requestPauses(deps, facts);
+  const deadline = deadlineOf(at, 'administration', terms, pauses);
+  const remindAt = facts.remindedFor === at ? null : (reminderAt(at, deadline, terms, pauses) ?? null);
+  return { ...facts, turnTeamId: practiceTeamId, waitingTeamId: askerTeamId, deadline, dueAt: deadline.at, remindAt };
+}
+
+/** D3: when the practice cannot be expected to decide, as its absences are recorded now. */
+export async function requestPauses(
+  deps: Deps,
+  { askerTeamId, practiceTeamId, at }: Pick<RequestDocument, 'askerTeamId' | 'practiceTeamId' | 'at'>,
+): Promise<Pause[]> {
   // A deputy has no part in starting networks: no consent lets one take over a request.
-  const pauses = await threadPauses(deps, [], sides);
-  const deadline = deadlineOf(at, 'administration', deps.region.terms, pauses.addressee);
-  return { ...facts, turnTeamId: practiceTeamId, waitingTeamId: askerTeamId, deadline, dueAt: deadline.at };
+  const pauses = await threadPauses(deps, [], { askerTeamId, addresseeTeamId: practiceTeamId, since: at });
+  return pauses.addressee;
 }
 
 /** The notice that a request changed, to be spread over cards. */

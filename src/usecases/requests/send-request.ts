@@ -108,6 +108,7 @@ function requestDocument(
     decision: null,
     networkId: null,
     version: 1,
+    remindedFor: null,
     at: deps.now(),
   });
 }
