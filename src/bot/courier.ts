@@ -5,6 +5,7 @@ import type { DocumentOf } from '../store/documents';
 import { personPartition } from '../store/partitions';
 import { texts, type Texts } from '../texts';
 import type { Courier, CourierOutcome } from '../usecases/deliveries/deliver-card';
+import { recordDelivery } from '../usecases/deliveries/record-delivery';
 import type { Deps } from '../usecases/deps';
 import { readThread } from '../usecases/messages/read-thread';
 import { languageOf } from '../usecases/people/arrive';
@@ -52,6 +53,7 @@ export function createCourier(deps: Deps, connector: Connector, alarm: Alarm = (
       if (document.shown !== null && document.activityId === null) return { kind: 'cannot-update', reason: 'no-name' };
       const rendered = await render(deps, document, texts[languageOf(person)]);
       if (rendered === undefined) return { kind: 'not-entitled' };
+      await recordDelivery(deps, document);
       const to = { ...person.conversation, tenantId: person.tenantId };
       const activity = cardActivity(rendered.card, rendered.summary);
       const outcome =
@@ -69,9 +71,9 @@ const renderers: { [K in About['kind']]: Renderer<Extract<About, { kind: K }>> }
   thread: renderThread,
   digest: renderDigest,
   reminder: renderReminder,
+  'request-reminder': renderRequestReminder,
   network: renderNetwork,
   'access-request': renderAccess,
-  'request-reminder': renderRequestReminder,
   'network-request': renderNetworkRequest,
   unreachable: renderUnreachable,
 };

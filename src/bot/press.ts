@@ -2,6 +2,7 @@ import { actions, isVerb, type Input, type Verb } from '../actions';
 import type { Card } from '../cards/render';
 import type { Refusal } from '../domain/refusal';
 import { refusalText } from '../texts';
+import { onRecord } from './on-record';
 import { routes } from './routes';
 import type { Route, Turn } from './turn';
 
@@ -18,7 +19,7 @@ export async function press(turn: Turn, verb: unknown, data: unknown): Promise<P
 
 function follow<V extends Verb>(turn: Turn, verb: V, input: Input<V>): Promise<Card> {
   const route = routes[verb] as Route<V>;
-  return route(turn, input);
+  return onRecord(turn, verb, input, (noted) => route(noted, input));
 }
 
 function invalid(turn: Turn, refusal: Refusal): Pressed {

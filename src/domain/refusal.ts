@@ -118,3 +118,33 @@ export type Refusal =
   | { kind: 'form-invalid' };
 
 export type RefusalKind = Refusal['kind'];
+
+/**
+ * Refusals because of who someone is, not of what was typed or of how things stand: what NEN 7513
+ * wants on record as access refused. `not-found` is one: it is what strangers are told (R6).
+ */
+const accessRefusals: ReadonlySet<RefusalKind> = new Set([
+  'no-access',
+  'no-contents',
+  'not-found',
+  'may-not-start',
+  'not-your-turn',
+  'only-asker',
+  'not-contact-person',
+  'network-frozen',
+  'network-exists-elsewhere',
+  'not-absence-keeper',
+  'not-reminder',
+  'step-of-practice',
+  'request-of-other',
+  'own-request',
+  'not-manager',
+  'may-not-give',
+  'may-not-invite',
+  'practice-closes',
+  'own-account',
+]);
+
+export function refusesAccess(kind: RefusalKind): boolean {
+  return accessRefusals.has(kind);
+}

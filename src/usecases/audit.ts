@@ -1,9 +1,10 @@
 import type { Actor } from '../domain/directory';
 import type { RefusalKind } from '../domain/refusal';
 import type { DocumentOf } from '../store/documents';
-import { networkOfPartition, personPartition } from '../store/partitions';
+import { networkOfPartition, networkPartition, personPartition } from '../store/partitions';
 import { maxWrites, type Write } from '../store/store';
 import type { Deps } from './deps';
+import { readOrganisation } from './directory/read-teams';
 
 export interface AuditEntry {
   /** What was done, e.g. `thread.answer`. */
@@ -70,11 +71,10 @@ export async function recordReading(deps: Deps, partition: string, actor: Actor,
 export async function recordSearch(
   deps: Deps,
   actor: Actor,
-  action: string,
+  entry: Pick<AuditEntry, 'action' | 'ground'>,
   networkIds: readonly string[],
 ): Promise<void> {
   const partition = personPartition(actor.personId);
-  const entry = { action, ground: 'consent and team membership' };
   const found = [...new Set(networkIds)].map((networkId) => ({ ...entry, networkId, object: `network:${networkId}` }));
   const entries = found.length > 0 ? found : [{ ...entry, object: 'nothing' }];
   const writes = entries.map((each) => auditWrite(deps, partition, actor, each));
@@ -83,19 +83,44 @@ export async function recordSearch(
   }
 }
 
+/** What a press named, as it came back from a card: what does not exist is not kept. */
+export interface Named {
+  networkId?: string | undefined;
+  organisationId?: string | undefined;
+}
+
 /**
- * Records that access was refused, in the person's own partition: nobody makes a partition by
- * guessing. `networkId` only where that network exists; what was guessed is not kept.
+ * Records a press by what it named: access refused, with the refusal's kind, or something shown of which the use
+ * case kept no record of its own. In the person's own partition: nobody makes a partition by guessing.
  */
-export async function recordRefusal(
+export async function recordPress(
   deps: Deps,
   actor: Actor,
-  outcome: RefusalKind,
-  entry: Pick<AuditEntry, 'action' | 'networkId'>,
+  action: string,
+  named: Named,
+  refusal?: RefusalKind,
 ): Promise<void> {
   const partition = personPartition(actor.personId);
-  const object = entry.networkId === undefined ? 'unknown' : `network:${entry.networkId}`;
-  await add(deps, partition, [auditWrite(deps, partition, actor, { ...entry, object, outcome, ground: 'none' })]);
+  const about = await existing(deps, named);
+  const ground = refusal === undefined ? groundFor(action, about) : 'none';
+  const entry = { ...about, action, ground, ...(refusal === undefined ? {} : { outcome: refusal }) };
+  await add(deps, partition, [auditWrite(deps, partition, actor, entry)]);
+}
+
+async function existing(deps: Deps, named: Named): Promise<Pick<AuditEntry, 'object' | 'networkId'>> {
+  const { networkId, organisationId } = named;
+  const network =
+    networkId === undefined ? undefined : await deps.store.get('network', networkPartition(networkId), 'network');
+  if (network) return { object: `network:${network.doc.networkId}`, networkId: network.doc.networkId };
+  const organisation = organisationId === undefined ? undefined : await readOrganisation(deps, organisationId);
+  if (organisation) return { object: `organisation:${organisation.organisationId}` };
+  return { object: networkId === undefined && organisationId === undefined ? 'none' : 'unknown' };
+}
+
+/** Managing is what account managers see these for; the rest of an organisation is shown to those who work there. */
+function groundFor(action: string, about: Pick<AuditEntry, 'networkId'>): string {
+  if (about.networkId !== undefined) return 'consent and team membership';
+  return /^(?:staff|access|invitation)\./.test(action) ? 'staff management' : 'own work';
 }
 
 /** @throws Error when it could not be recorded: then nothing is shown either */

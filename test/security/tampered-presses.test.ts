@@ -228,6 +228,9 @@ function leaked(by: Someone, answer: string): string[] {
     .filter((words) => answer.includes(words));
 }
 
+/** Verbs that show and change only what is one's own. */
+const silent = ['home.open', 'language.choose', 'agreements.open', 'privacy.open', 'access.open', 'access.choose', 'access.back', 'invitation.open']; // prettier-ignore
+
 let scene: Scene;
 let presses: Press[];
 
@@ -260,6 +263,11 @@ test(`${runs} tampered presses: no failure, no change but by the rightful, no wo
     expect([200, 400]).toContain(reply.body.statusCode);
     expect(leaked(by, JSON.stringify(reply.body))).toEqual([]);
     expect(written.filter((each) => !rightful(scene, by, each))).toEqual([]);
+
+    // NEN 7513: whatever was answered, it is on record, but for what shows nothing of others.
+    const onRecord =
+      reply.body.statusCode !== 200 || silent.includes(verb) || written.some(({ type }) => type === 'audit');
+    expect([by.key, verb, onRecord]).toEqual([by.key, verb, true]);
 
     if (reply.body.statusCode === 200) count.cards += 1;
     else count.errors += 1;

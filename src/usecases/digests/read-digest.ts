@@ -14,6 +14,7 @@ import { readTeam, readTeams, type TeamInfo } from '../directory/read-teams';
 import { requestRemindedToday } from '../reminders/remind-of-request';
 import { remindedToday } from '../reminders/remind-team';
 import { contactState, type ContactState } from './contact-state';
+import { recordDigest } from './record-digest';
 
 /** How many threads one digest names, so that the card stays small; the rest is counted. */
 const rowsMax = 15;
@@ -111,14 +112,23 @@ async function requestRow(deps: Deps, request: DocumentOf<'network-request'>, no
 export async function readDigests(deps: Deps, actor: Actor): Promise<Outcome<Digest[]>> {
   const teams = await contactTeams(deps, actor);
   if (teams.length === 0) return refuse({ kind: actor.staff.length === 0 ? 'no-access' : 'not-contact-person' });
-  return accept(await Promise.all(teams.map((team) => digestOf(deps, team.teamId))));
+  const digests = await Promise.all(teams.map((team) => digestOf(deps, team.teamId)));
+  await recordDigest(deps, actor, 'digest.read', digests);
+  return accept(digests);
 }
 
 /** G5: a team's digest for an account manager of its organisation, with why the contact person did not get it. */
-export async function managersDigest(deps: Deps, actor: Actor, teamId: string, date: string): Promise<Outcome<Digest>> {
+export async function managersDigest(
+  deps: Deps,
+  actor: Actor,
+  teamId: string,
+  date: string,
+  action: 'digest.read' | 'digest.deliver' = 'digest.read',
+): Promise<Outcome<Digest>> {
   const organisationId = organisationOfTeam(teamId);
   const team = await deps.store.get('team', organisationPartition(organisationId), `team:${teamId}`);
   if (!team || !managedOrganisations(actor).includes(organisationId)) return refuse({ kind: 'not-found' });
-  const digest = await digestOf(deps, teamId);
-  return accept({ ...digest, unreachable: await contactState(deps, team.doc, date) });
+  const digest = { ...(await digestOf(deps, teamId)), unreachable: await contactState(deps, team.doc, date) };
+  await recordDigest(deps, actor, action, [digest]);
+  return accept(digest);
 }

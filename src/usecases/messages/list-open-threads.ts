@@ -2,7 +2,7 @@ import type { Actor } from '../../domain/directory';
 import { accept, refuse, type Outcome } from '../../domain/outcome';
 import { contentTeams } from '../../domain/rights';
 import { cursorOf } from '../../store/store';
-import { recordReading, recordRefusal, recordSearch } from '../audit';
+import { recordReading, recordSearch } from '../audit';
 import type { Deps } from '../deps';
 import { describeOpen, type OpenDocument, type OpenRow } from './open-rows';
 
@@ -23,11 +23,7 @@ export async function listOpenThreads(
   page: { after: string | undefined; limit: number },
 ): Promise<Outcome<OpenThreads>> {
   const teams = contentTeams(actor);
-  if (teams.length === 0) {
-    const kind = actor.staff.length === 0 ? 'no-access' : 'no-contents';
-    await recordRefusal(deps, actor, kind, { action: 'threads.list' });
-    return refuse({ kind });
-  }
+  if (teams.length === 0) return refuse({ kind: actor.staff.length === 0 ? 'no-access' : 'no-contents' });
   const sorted = await nextOpen(deps, teams, page);
   const shown = sorted.slice(0, page.limit);
   const last = shown.at(-1);
@@ -78,7 +74,7 @@ function byPlace(a: OpenDocument, b: OpenDocument): number {
 /** NEN 7513: a list names clients, so that seeing it is recorded per network and request. */
 async function record(deps: Deps, actor: Actor, shown: OpenDocument[], rows: OpenRow[]): Promise<void> {
   const networkIds = rows.flatMap((row) => (row.kind === 'request' ? [] : [row.networkId]));
-  await recordSearch(deps, actor, 'threads.list', networkIds);
+  await recordSearch(deps, actor, { action: 'threads.list', ground: 'consent and team membership' }, networkIds);
   const requests = shown.filter((doc) => doc.type === 'network-request');
   for (const { partition, id } of requests) {
     await recordReading(deps, partition, actor, { action: 'threads.list', object: id, ground: 'consent' });

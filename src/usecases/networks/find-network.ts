@@ -1,12 +1,10 @@
 import type { Actor } from '../../domain/directory';
 import { accept, refuse, type Outcome } from '../../domain/outcome';
-import type { RefusalKind } from '../../domain/refusal';
 import { contentPlaces, contentTeams } from '../../domain/rights';
 import type { DocumentOf } from '../../store/documents';
 import { networkPartition } from '../../store/partitions';
 import type { Write } from '../../store/store';
 import { teamsStoodInFor } from '../absences/stand-in';
-import { recordRefusal } from '../audit';
 import type { Deps } from '../deps';
 
 export interface NetworkAccess {
@@ -26,7 +24,7 @@ export interface FindOptions {
 /**
  * A network, for someone entitled: a team of theirs is a member and their rights open contents
  * (N1, R1, R6). A network of others gets the same answer as one that does not exist. Withdrawn
- * consent closes the contents for everyone (C5). A refusal is recorded (NEN 7513).
+ * consent closes the contents for everyone (C5).
  */
 export async function findNetwork(
   deps: Deps,
@@ -35,27 +33,16 @@ export async function findNetwork(
   options: FindOptions = {},
 ): Promise<Outcome<NetworkAccess>> {
   if (contentPlaces(actor).length === 0) {
-    return refused(deps, actor, actor.staff.length === 0 ? 'no-access' : 'no-contents', undefined);
+    return refuse({ kind: actor.staff.length === 0 ? 'no-access' : 'no-contents' });
   }
   const found = await deps.store.get('network', networkPartition(networkId), 'network');
   const teams = contentTeams(actor);
   const members = found?.doc.teamIds.filter((teamId) => teams.includes(teamId)) ?? [];
   const standsInFor = options.deputies === true && found ? await standIns(deps, actor, found.doc, members) : [];
   const ownTeams = [...members, ...standsInFor];
-  if (!found || ownTeams.length === 0) return refused(deps, actor, 'not-found', found?.doc.networkId);
-  if (found.doc.state === 'frozen') return refused(deps, actor, 'network-frozen', networkId);
+  if (!found || ownTeams.length === 0) return refuse({ kind: 'not-found' });
+  if (found.doc.state === 'frozen') return refuse({ kind: 'network-frozen' });
   return accept({ network: found.doc, revision: found.revision, ownTeams, standsInFor });
-}
-
-/** Recorded with the network only where it exists: what was guessed is not kept. */
-async function refused(
-  deps: Deps,
-  actor: Actor,
-  kind: Extract<RefusalKind, 'no-access' | 'no-contents' | 'not-found' | 'network-frozen'>,
-  networkId: string | undefined,
-): Promise<Outcome<never>> {
-  await recordRefusal(deps, actor, kind, { action: 'network.open', ...(networkId === undefined ? {} : { networkId }) });
-  return refuse({ kind });
 }
 
 async function standIns(

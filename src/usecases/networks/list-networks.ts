@@ -5,7 +5,7 @@ import { accept, refuse, type Outcome } from '../../domain/outcome';
 import { contentTeams } from '../../domain/rights';
 import { networkPartition } from '../../store/partitions';
 import { cursorOf } from '../../store/store';
-import { recordRefusal, recordSearch } from '../audit';
+import { recordSearch } from '../audit';
 import type { Deps } from '../deps';
 
 export interface NetworkRow {
@@ -29,11 +29,7 @@ export async function listNetworks(
   page: { after: string | undefined; limit: number },
 ): Promise<Outcome<NetworkRows>> {
   const teams = contentTeams(actor);
-  if (teams.length === 0) {
-    const kind = actor.staff.length === 0 ? 'no-access' : 'no-contents';
-    await recordRefusal(deps, actor, kind, { action: 'networks.list' });
-    return refuse({ kind });
-  }
+  if (teams.length === 0) return refuse({ kind: actor.staff.length === 0 ? 'no-access' : 'no-contents' });
   const range = {
     limit: page.limit + 1,
     descending: true,
@@ -50,7 +46,7 @@ export async function listNetworks(
   await recordSearch(
     deps,
     actor,
-    'networks.list',
+    { action: 'networks.list', ground: 'consent and team membership' },
     networks.map((each) => each.networkId),
   );
   return accept({

@@ -1,0 +1,21 @@
+import type { DocumentOf } from '../../store/documents';
+import { personPartition } from '../../store/partitions';
+import { recordReading } from '../audit';
+import type { Deps } from '../deps';
+import { loadActor } from '../people/load-actor';
+
+/** Their contents are read, and recorded, by the use case that reads them. */
+const recordedByReading = ['thread', 'network-request', 'digest'];
+
+/** NEN 7513: what a card without contents tells its reader – a network's code, a request for access – is on record too. */
+export async function recordDelivery(deps: Deps, { about, subjectId, personId }: DocumentOf<'card'>): Promise<void> {
+  if (recordedByReading.includes(about.kind)) return;
+  const actor = await loadActor(deps, personId);
+  const ofNetwork = 'networkId' in about ? { networkId: about.networkId, object: `network:${about.networkId}` } : {};
+  await recordReading(deps, personPartition(personId), actor, {
+    action: `${about.kind}.deliver`,
+    object: subjectId,
+    ground: 'networkId' in about ? 'consent and team membership' : 'staff management',
+    ...ofNetwork,
+  });
+}

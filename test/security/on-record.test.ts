@@ -1,0 +1,165 @@
+import type { DocumentOf } from '../../src/store/documents';
+import { networkPartition } from '../../src/store/partitions';
+import { readAll } from '../../src/usecases/read-all';
+import { personIdOf } from '../../src/usecases/people/load-actor';
+import { cardText } from '../helpers/card';
+import { loadRegionNorth, people } from '../helpers/region-north';
+import type { Someone } from '../helpers/directory';
+import { practiceStarts } from '../helpers/steps';
+import { createWorld, type World } from '../helpers/world';
+
+type AuditRecord = DocumentOf<'audit'>;
+
+let world: World;
+let networkId: string;
+let threadId: string;
+
+beforeEach(async () => {
+  world = await createWorld({ at: '2026-11-23T09:00:00.000Z' });
+  await loadRegionNorth(world.store);
+  await practiceStarts(world.person(people.gp));
+  const [network] = await readAll(world.store, 'networksOfTeam', 'thuiszorg.noord');
+  networkId = network!.doc.networkId;
+  const [thread] = await readAll(world.store, 'threadsOfNetwork', networkId, {
+    partition: networkPartition(networkId),
+  });
+  threadId = thread!.doc.threadId;
+});
+afterEach(() => world.close());
+
+async function records(): Promise<AuditRecord[]> {
+  return (await readAll(world.store, 'auditByTime', 'audit', {}, 100_000)).map(({ doc }) => doc);
+}
+
+/** What this press left on the audit record, without what every record has. */
+async function left(
+  by: Someone,
+  verb: string,
+  data: unknown,
+): Promise<{ told: string; records: Partial<AuditRecord>[] }> {
+  const before = new Set((await records()).map(({ id }) => id));
+  const { body } = await world.person(by).posts(verb, data);
+  const fresh = (await records()).filter(({ id }) => !before.has(id));
+  expect(fresh.every((each) => each.personId === personIdOf(by))).toBe(true);
+  return {
+    told: cardText(body.value),
+    records: fresh.map(({ action, object, outcome, networkId: client }) => ({
+      action,
+      object,
+      outcome,
+      networkId: client,
+    })),
+  };
+}
+
+const request = { organisationId: 'thuiszorg', requestId: 'guessed' };
+
+describe('NEN 7513: access that was refused is on record before it is told', () => {
+  /** Who presses what; which refusal; of which client; about what. */
+  const refused: [string, Someone, string, () => unknown, string, 'client' | 'no client', string][] = [
+    ['a network of others', people.south, 'network.open', () => ({ networkId }), 'not-found', 'client', 'network'],
+    ['no care professional (R6)', people.manager, 'network.open', () => ({ networkId }), 'no-contents', 'client', 'network'],
+    ['no access at all', people.stranger, 'thread.open', () => ({ networkId, threadId }), 'no-access', 'client', 'network'],
+    ['writing in it', people.south, 'thread.write', () => ({ networkId }), 'not-found', 'client', 'network'],
+    ['taking it over (M8)', people.south, 'thread.record', () => ({ networkId, threadId }), 'not-found', 'client', 'network'],
+    ['a list', people.manager, 'network.list', () => ({ purpose: 'open' }), 'no-contents', 'no client', 'none'],
+    ['open threads', people.manager, 'thread.list', () => ({}), 'no-contents', 'no client', 'none'],
+    ['the digest (R7)', people.colleague, 'digest.open', () => ({}), 'not-contact-person', 'no client', 'none'],
+    ['staff (R5)', people.colleague, 'staff.list', () => ({ organisationId: 'thuiszorg' }), 'not-manager', 'no client', 'organisation:thuiszorg'],
+    ['staff of another organisation', people.manager, 'staff.list', () => ({ organisationId: 'praktijk' }), 'not-manager', 'no client', 'organisation:praktijk'],
+    ['one colleague', people.colleague, 'staff.open', () => ({ organisationId: 'thuiszorg', personId: personIdOf(people.nurse) }), 'not-manager', 'no client', 'organisation:thuiszorg'],
+    ['contacts', people.stranger, 'contacts.open', () => ({}), 'no-access', 'no client', 'none'],
+    ['requests for access (R2)', people.colleague, 'access.list', () => ({}), 'not-manager', 'no client', 'none'],
+    ['a request that is not there', people.manager, 'access.view', () => request, 'not-found', 'no client', 'organisation:thuiszorg'],
+    ['deciding about it', people.colleague, 'access.reject', () => ({ ...request, reason: 'Nee' }), 'not-found', 'no client', 'organisation:thuiszorg'],
+    ['inviting (R8)', people.nurse, 'invitation.list', () => ({}), 'may-not-invite', 'no client', 'none'],
+    ['an absence (A1)', people.colleague, 'absence.new', () => ({ organisationId: 'thuiszorg' }), 'not-absence-keeper', 'no client', 'organisation:thuiszorg'],
+    ['a request for a network (N5)', people.south, 'request.open', () => ({ practiceId: 'praktijk', requestId: 'guessed' }), 'not-found', 'no client', 'organisation:praktijk'],
+    ['starting (N2)', people.stranger, 'start.open', () => ({}), 'no-access', 'no client', 'none'],
+    ['closing (N9)', people.nurse, 'network.close', () => ({ networkId }), 'practice-closes', 'client', 'network'],
+  ]; // prettier-ignore
+
+  test.each(refused)('%s', async (_what, by, verb, data, outcome, client, object) => {
+    const { told, records: fresh } = await left(by, verb, data());
+    expect(told).not.toContain('Truus');
+    expect(fresh).toContainEqual({
+      action: verb,
+      outcome,
+      networkId: client === 'client' ? networkId : '',
+      object: object === 'network' ? `network:${networkId}` : object,
+    });
+    expect(fresh.filter((each) => each.outcome !== 'done')).toHaveLength(1);
+  });
+
+  test('what was guessed is not kept, and makes no partition', async () => {
+    const { records: fresh } = await left(people.gp, 'network.open', { networkId: 'Truus-van-Dalen-19380412' });
+    expect(fresh).toEqual([{ action: 'network.open', object: 'unknown', outcome: 'not-found', networkId: '' }]);
+    expect(JSON.stringify(await records())).not.toContain('Truus');
+  });
+
+  test('C5: withdrawn consent closes the contents for everyone, on record', async () => {
+    const gp = world.person(people.gp);
+    await gp.posts('network.open', { networkId });
+    await gp.posts('consent.withdraw-confirm', { networkId });
+    const { records: fresh } = await left(people.nurse, 'thread.open', { networkId, threadId });
+    expect(fresh).toEqual([
+      { action: 'thread.open', object: `network:${networkId}`, outcome: 'network-frozen', networkId },
+    ]);
+  });
+});
+
+describe('NEN 7513: what was seen is on record', () => {
+  test('an account manager’s search among colleagues, and one opened', async () => {
+    const list = await left(people.manager, 'staff.list', { organisationId: 'thuiszorg', search: 'Noor' });
+    expect(list.told).toContain('Noor');
+    expect(list.records).toEqual([
+      { action: 'staff.list', object: 'organisation:thuiszorg', outcome: 'done', networkId: '' },
+    ]);
+    const one = { organisationId: 'thuiszorg', personId: personIdOf(people.nurse) };
+    expect((await left(people.manager, 'staff.open', one)).records).toEqual([
+      { action: 'staff.open', object: 'organisation:thuiszorg', outcome: 'done', networkId: '' },
+    ]);
+  });
+
+  test('each network a digest names, opened and delivered (G3)', async () => {
+    const nurse = world.person(people.nurse);
+    await nurse.installs();
+    world.at('2026-11-26T07:30:00.000Z');
+    const opened = await left(people.nurse, 'digest.open', {});
+    expect(opened.told).toContain('Praktijk De Brug');
+    expect(opened.records).toEqual([
+      { action: 'digest.read', object: `network:${networkId}`, outcome: 'done', networkId },
+    ]);
+    await world.digests();
+    const delivered = (await records()).filter((each) => each.action === 'digest.deliver');
+    expect(delivered).toEqual([
+      expect.objectContaining({ networkId, personId: personIdOf(people.nurse), accessPoint: 'delivery' }),
+    ]);
+  });
+
+  test('a reminder, though it tells a code only (D5)', async () => {
+    await world.person(people.nurse).installs();
+    world.at('2026-11-25T08:00:00.000Z');
+    await world.clock();
+    const told = (await records()).filter((each) => each.action === 'reminder.deliver');
+    expect(told).toEqual([expect.objectContaining({ networkId, personId: personIdOf(people.nurse) })]);
+  });
+
+  test('nothing where there is nothing of others to see', async () => {
+    for (const verb of ['home.open', 'agreements.open', 'privacy.open']) {
+      expect((await left(people.nurse, verb, {})).records).toEqual([]);
+    }
+  });
+});
+
+test('when it cannot be recorded, nothing is shown', async () => {
+  const { store } = world;
+  const commit: typeof store.commit = (partition, writes) =>
+    writes.some((write) => write.kind === 'insert' && write.doc.type === 'audit')
+      ? Promise.reject(new Error('full'))
+      : store.commit(partition, writes);
+  Object.assign(world.deps, { store: { ...store, commit } });
+  const { body } = await world.person(people.manager).posts('staff.list', { organisationId: 'thuiszorg' });
+  expect(body.statusCode).toBe(500);
+  expect(JSON.stringify(body)).not.toContain('Noor');
+});
