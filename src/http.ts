@@ -1,7 +1,8 @@
 import type { Socket } from 'node:net';
 import type { Activity, InvokeResponse } from 'botbuilder';
 import type { Logger } from 'pino';
-import restify, { type Request, type RequestHandler, type Response, type Server } from 'restify';
+import restify, { type Request, type Response, type Server } from 'restify';
+import { createAllowance, type Allowance } from './bot/door/allowance';
 import type { Door, Knock } from './bot/door/door';
 import { metricsText } from './metrics';
 import type { DeliveryFigures } from './usecases/deliveries/measure-deliveries';
@@ -23,7 +24,10 @@ export interface HttpOptions {
   /** How delivery stands, for /readyz and /metrics; numbers only. */
   figures?: () => Promise<DeliveryFigures>;
   log: Logger;
-  /** Requests per second and in one burst from one caller's address; without it there is no limit. */
+  /**
+   * How many refused requests per second and at once from one address before it is not listened to; without it
+   * there is no limit. What was let in is not counted here: Teams' few addresses carry everyone's presses.
+   */
   limit?: { rate: number; burst: number };
 }
 
@@ -38,7 +42,7 @@ export function createHttp(options: HttpOptions): Server {
   bound(server);
   server.on('restifyError', silence);
   server.pre(secureHeaders);
-  if (options.limit) server.use(callerOf, limited(options.limit));
+  if (options.limit) server.pre(heeding(createAllowance(options.limit)));
   server.use(onlyPlainJson);
   server.use(restify.plugins.bodyParser({ maxBodySize: bodyMax, mapParams: false, mapFiles: false }));
   server.post('/api/messages', async (request: Request, response: Response) => {
@@ -91,7 +95,7 @@ function secureHeaders(_request: Request, response: Response, next: () => void):
 }
 
 /** The caller's address: the last one a proxy wrote (Azure ends TLS in front of us), else the connection's. */
-function callerOf(request: Request, _response: Response, next: () => void): void {
+function callerOf(request: Request): string {
   const forwarded = request.headers['x-forwarded-for'];
   const last = [forwarded]
     .flat()
@@ -100,22 +104,30 @@ function callerOf(request: Request, _response: Response, next: () => void): void
     .at(-1)
     ?.trim()
     .replace(/^(\d+(?:\.\d+){3}):\d+$/, '$1');
-  const address = last === undefined || last === '' ? request.socket.remoteAddress : last;
-  // The name under which restify's throttle counts.
-  Object.assign(request, { username: address ?? 'unknown' });
-  next();
+  return (last === undefined || last === '' ? request.socket.remoteAddress : last) ?? 'unknown';
 }
 
-/** At most 10,000 callers are remembered; health checks are not counted against anyone. */
-function limited(limit: { rate: number; burst: number }): RequestHandler {
-  const throttle = restify.plugins.throttle({ ...limit, username: true });
+/** An address whose requests are refused too often is not read any more for a while; health checks are not counted. */
+function heeding(refusals: Allowance): (request: Request, response: Response, next: (go?: boolean) => void) => void {
   return (request, response, next) => {
-    if (request.method === 'POST') throttle(request, response, next);
-    else next();
+    if (request.method !== 'POST') {
+      next();
+      return;
+    }
+    const caller = callerOf(request);
+    if (!refusals.has(caller)) {
+      response.send(429, {}, { Connection: 'close' });
+      next(false);
+      return;
+    }
+    response.once('finish', () => {
+      if (response.statusCode >= 400 && response.statusCode < 500) refusals.take(caller);
+    });
+    next();
   };
 }
 
-/** restify's own errors (400, 404, 405, 413, 429) say nothing of what was wrong inside. */
+/** restify's own errors (400, 404, 405, 413) say nothing of what was wrong inside. */
 function silence(
   _request: unknown,
   _response: unknown,

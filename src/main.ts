@@ -3,15 +3,16 @@ import { rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import pino from 'pino';
 import type { Server } from 'restify';
-import { createBot } from './bot/bot';
+import { createBot, type BotOptions } from './bot/bot';
 import { createConnector } from './bot/connector/connector';
 import { connectorToken } from './bot/connector/token';
 import { createCourier } from './bot/courier';
 import { createDoor, createLoopbackDoor, type Door } from './bot/door/door';
+import { createPressLimit } from './bot/press-limit';
 import { createCredentials, createTeamsApp } from './bot/teams-app';
 import { readConfig, WrongConfig, type Config } from './config';
 import type { Region } from './domain/region';
-import { createHttp } from './http';
+import { createHttp, type HttpOptions } from './http';
 import { startJobs } from './jobs/jobs';
 import { remembered } from './metrics';
 import { readRegion } from './region-file';
@@ -45,7 +46,8 @@ async function main(): Promise<void> {
     token: connectorToken(credentials.factory, credentials.appId),
     allowedHosts: config.SCHAKEL_MODE === 'local' ? 'loopback' : config.SERVICE_HOSTS,
   });
-  const receive = createTeamsApp(createBot({ deps, connector, log }), credentials);
+  const limits = limitsOf(config);
+  const receive = createTeamsApp(createBot({ deps, connector, log, ...limits.people }), credentials);
   const figures = remembered(() => measureDeliveries(deps));
   const server = createHttp({
     door: doorOf(config),
@@ -53,7 +55,7 @@ async function main(): Promise<void> {
     ready: () => store.ready(),
     figures,
     log,
-    ...limitOf(config),
+    ...limits.addresses,
   });
   const local = config.SCHAKEL_MODE === 'local' ? await import('./local/local') : undefined;
   await local?.loadDemo(deps);
@@ -119,9 +121,16 @@ function doorOf(config: Config): Door {
   });
 }
 
-/** Teams' own servers are few and carry everyone's presses; an address beyond this is not Teams. */
-function limitOf(config: Config): { limit?: { rate: number; burst: number } } {
-  return config.SCHAKEL_MODE === 'local' ? {} : { limit: { rate: 100, burst: 500 } };
+/**
+ * Whoever was let in is counted as a person, since Teams' servers are few and carry everyone's presses; what is
+ * refused is counted by address. Nobody presses five times a second for long. On a laptop there are no limits.
+ */
+function limitsOf(config: Config): { people?: Pick<BotOptions, 'limit'>; addresses?: Pick<HttpOptions, 'limit'> } {
+  if (config.SCHAKEL_MODE === 'local') return {};
+  return {
+    people: { limit: createPressLimit({ rate: 5, burst: 20 }) },
+    addresses: { limit: { rate: 100, burst: 500 } },
+  };
 }
 
 /** Local mode takes unauthenticated requests and so listens on this computer only. */

@@ -155,16 +155,48 @@ test('the store out of reach: not ready, without a word of why', async () => {
   expect((await fetch(`${url}/healthz`)).status).toBe(200);
 });
 
-test('a caller beyond the rate gets 429 without detail; others and health checks do not', async () => {
-  await start({ limit: { rate: 1, burst: 5 } });
-  const from = (address: string): Promise<Response> => post(activity, { ...json, 'x-forwarded-for': address });
-  const statuses: number[] = [];
-  for (let index = 0; index < 8; index += 1)
-    statuses.push((await from(`6.6.6.6, 10.0.0.${index}, 9.9.9.9:4${index}`)).status);
-  expect(statuses.filter((status) => status === 200).length).toBeGreaterThanOrEqual(5);
-  expect(statuses.at(-1)).toBe(429);
-  expect(await (await from('9.9.9.9')).text()).toBe('{}');
-  expect((await from('8.8.8.8')).status).toBe(200);
-  for (let index = 0; index < 8; index += 1) expect((await fetch(`${url}/healthz`)).status).toBe(200);
-  expect(log.join('')).not.toContain('9.9.9.9');
+describe('an address whose requests are refused too often', () => {
+  const from = (address: string, body = activity): Promise<Response> =>
+    post(body, { ...json, 'x-forwarded-for': address });
+
+  test('gets 429 without detail, its true requests too; others and health checks do not', async () => {
+    await start({ limit: { rate: 0.01, burst: 5 } });
+    const statuses: number[] = [];
+    for (let index = 0; index < 8; index += 1)
+      statuses.push((await from(`6.6.6.6, 10.0.0.${index}, 9.9.9.9:4${index}`, '{}')).status);
+    expect(statuses).toEqual([400, 400, 400, 400, 400, 429, 429, 429]);
+    const answer = await from('9.9.9.9');
+    expect([answer.status, await answer.text(), received]).toEqual([429, '{}', 0]);
+    expect((await from('8.8.8.8')).status).toBe(200);
+    for (let index = 0; index < 8; index += 1) expect((await fetch(`${url}/healthz`)).status).toBe(200);
+    expect(log.join('')).not.toContain('9.9.9.9');
+  });
+
+  test.each<[string, Partial<HttpOptions>, string, number]>([
+    ['at the door', { door: () => ({ ok: false, status: 401, fault: 'no-token' }) }, activity, 401],
+    ['for its activity', { door: () => ({ ok: false, status: 403, fault: 'tenant' }) }, activity, 403],
+    ['for its size', {}, bodyOf(bodyMax + 1), 413],
+    ['for its form', {}, '{', 400],
+    [
+      'for its signature',
+      { receive: () => Promise.reject(Object.assign(new Error(), { name: 'NotAdmitted' })) },
+      activity,
+      401,
+    ],
+  ])('counts what was refused %s', async (_why, options, body, status) => {
+    await start({ ...options, limit: { rate: 0.01, burst: 2 } });
+    const statuses = [await from('9.9.9.9', body), await from('9.9.9.9', body), await from('9.9.9.9', body)];
+    expect(statuses.map((answer) => answer.status)).toEqual([status, status, 429]);
+  });
+
+  test('does not count what was let in, nor our own faults: all of Teams comes from a few addresses', async () => {
+    let fails = false;
+    const receive: HttpOptions['receive'] = () => (fails ? Promise.reject(new Error()) : Promise.resolve(undefined));
+    await start({ receive, limit: { rate: 0.01, burst: 2 } });
+    for (let index = 0; index < 10; index += 1) expect((await from('9.9.9.9')).status).toBe(200);
+    fails = true;
+    for (let index = 0; index < 3; index += 1) expect((await from('9.9.9.9')).status).toBe(500);
+    fails = false;
+    expect((await from('9.9.9.9')).status).toBe(200);
+  });
 });

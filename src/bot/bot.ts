@@ -5,11 +5,12 @@ import { loadActor, personIdOf } from '../usecases/people/load-actor';
 import { leave } from '../usecases/people/leave';
 import { texts, type Texts } from '../texts';
 import type { Deps } from '../usecases/deps';
-import type { Connector } from './connector/connector';
+import type { Connector, OutgoingActivity } from './connector/connector';
 import { cardActivity } from './card-activity';
 import { commandOf } from './commands';
 import { arrivalOf, type Incoming } from './incoming';
 import { press, type Pressed } from './press';
+import type { PressLimit } from './press-limit';
 import { openHome } from './routes/home';
 import type { Turn } from './turn';
 
@@ -17,6 +18,8 @@ export interface BotOptions {
   deps: Deps;
   connector: Connector;
   log: Logger;
+  /** What one person may press; without it there is no limit. */
+  limit?: PressLimit;
 }
 
 /** What the bot answers to an invoke, in Teams' own form (HTTP 200 always). */
@@ -39,12 +42,19 @@ export interface Bot {
 export function createBot(options: BotOptions): Bot {
   return {
     message: async (activity) => {
+      const hasty = tooFast(options, activity);
+      if (hasty !== undefined) {
+        if (hasty.tell) await say(options, activity, hasty.sentence);
+        return;
+      }
       const turn = await turnOf(options, activity);
       const pressed = await guarded(options, turn, () => typedOrSubmitted(turn, activity));
       if (pressed.kind === 'card') await show(options, activity, turn.texts, pressed.card);
       else await show(options, activity, turn.texts, await openHome(turn));
     },
     invoke: async (activity) => {
+      const hasty = tooFast(options, activity);
+      if (hasty !== undefined) return errorAnswer(429, 'TooManyRequests', hasty.sentence);
       const turn = await turnOf(options, activity);
       if (activity.name !== 'adaptiveCard/action') return errorAnswer(501, 'NotImplemented', '');
       const { verb, data } = actionOf(activity.value);
@@ -56,6 +66,19 @@ export function createBot(options: BotOptions): Bot {
     },
     removed: (activity) => leave(options.deps, personIdOf(arrivalOf(activity))),
   };
+}
+
+/**
+ * Beyond what one person may press nothing is read or done, so that others are served; the card, with what was
+ * typed on it, stays. The language is that of their Teams: their own choice is in the store.
+ */
+function tooFast({ limit, log }: BotOptions, activity: Incoming): { sentence: string; tell: boolean } | undefined {
+  const person = personIdOf(arrivalOf(activity));
+  const verdict = limit?.(person, activity.id) ?? 'within';
+  if (verdict === 'within') return undefined;
+  const tell = verdict === 'beyond';
+  if (tell) log.warn({ person }, 'too many presses');
+  return { sentence: texts[languageOf({ language: null, locale: activity.locale ?? null })].info.tooFast, tell };
 }
 
 async function turnOf({ deps, connector }: BotOptions, activity: Incoming): Promise<Turn> {
@@ -108,12 +131,20 @@ function errorAnswer(statusCode: number, code: string, message: string): InvokeA
   return { statusCode, type: 'application/vnd.microsoft.error', value: { code, message } };
 }
 
-async function show(options: BotOptions, activity: Incoming, words: Texts, card: Card): Promise<void> {
+function show(options: BotOptions, activity: Incoming, words: Texts, card: Card): Promise<void> {
+  return reply(options, activity, cardActivity(card, words.preview.home));
+}
+
+function say(options: BotOptions, activity: Incoming, text: string): Promise<void> {
+  return reply(options, activity, { type: 'message', text, textFormat: 'plain' });
+}
+
+async function reply(options: BotOptions, activity: Incoming, outgoing: OutgoingActivity): Promise<void> {
   const to = {
     serviceUrl: activity.serviceUrl,
     conversationId: activity.conversation.id,
     tenantId: activity.tenantId,
   };
-  const outcome = await options.connector.send(to, cardActivity(card, words.preview.home));
+  const outcome = await options.connector.send(to, outgoing);
   if (outcome.kind !== 'sent') options.log.warn({ outcome: outcome.kind }, 'answer not delivered');
 }

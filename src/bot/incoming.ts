@@ -4,6 +4,7 @@ import type { Arrival } from '../usecases/people/arrive';
 /** What the bot reads of an activity; anything else in it is ignored. */
 const incoming = z.object({
   type: z.string(),
+  id: z.string().max(1_000).optional().catch(undefined),
   serviceUrl: z.string().min(1),
   from: z.object({ id: z.string().min(1), aadObjectId: z.string().min(1) }),
   recipient: z.object({ id: z.string().min(1) }),

@@ -238,6 +238,7 @@ export const en = {
     gone: 'This card can no longer be opened.',
     stopped: 'Stopped',
     stoppedText: 'No network was started and what you filled in has been erased.',
+    tooFast: 'That was too fast. Wait a few seconds and press again; what you typed is still there.',
     broken: 'Something went wrong on our side. Please try again in a moment; nothing was half saved.',
   },
   preview: {

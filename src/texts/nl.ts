@@ -233,6 +233,7 @@ export const nl = {
     gone: 'Deze kaart is niet meer te openen.',
     stopped: 'Gestopt',
     stoppedText: 'Er is geen netwerk gestart en wat u invulde is gewist.',
+    tooFast: 'Dat ging te snel achter elkaar. Wacht een paar seconden en druk dan opnieuw; wat u typte staat er nog.',
     broken: 'Er ging bij ons iets mis. Probeer het zo opnieuw; er is niets half opgeslagen.',
   },
   preview: {

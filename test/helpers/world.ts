@@ -5,6 +5,7 @@ import { createConnector } from '../../src/bot/connector/connector';
 import { unpaced } from '../../src/bot/connector/pace';
 import { createCourier } from '../../src/bot/courier';
 import { createLoopbackDoor, type Door } from '../../src/bot/door/door';
+import type { PressLimit } from '../../src/bot/press-limit';
 import { createCredentials, createTeamsApp, type Credentials } from '../../src/bot/teams-app';
 import { standardTerms } from '../../src/domain/category';
 import { createHttp } from '../../src/http';
@@ -76,6 +77,8 @@ export interface WorldOptions {
   store?: Store;
   /** As in production: tokens are asked for, and checked with these keys. Without it: local mode. */
   entrance?: { door: Door; credentials: Credentials; keys: string };
+  /** What one person may press; none unless the test is about it. */
+  limit?: PressLimit;
 }
 
 /** The key of the audit record in scenes. */
@@ -114,7 +117,8 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   });
   const courier = createCourier(deps, connector);
   const { door, credentials, keys } = options.entrance ?? local;
-  const receive = createTeamsApp(createBot({ deps, connector, log: logger }), credentials, keys);
+  const limit = options.limit === undefined ? {} : { limit: options.limit };
+  const receive = createTeamsApp(createBot({ deps, connector, log: logger, ...limit }), credentials, keys);
   const server = createHttp({ door, receive, ready: () => store.ready(), log: logger });
   await new Promise<void>((done) => {
     server.listen(0, '127.0.0.1', done);

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { buildSync } from 'esbuild';
 import { createDoor } from '../../src/bot/door/door';
+import { createPressLimit } from '../../src/bot/press-limit';
 import { createCredentials } from '../../src/bot/teams-app';
 import { openSqlite } from '../../src/store/sqlite';
 import { appId, makeToken, serviceUrl, startBotFramework, type BotFramework } from '../helpers/bot-framework';
@@ -67,6 +68,8 @@ beforeAll(async () => {
   watch = watched(openSqlite(':memory:'));
   world = await createWorld({
     store: watch.store,
+    // One press: if a forged request counted as this person's, the true one below would be too many.
+    limit: createPressLimit({ rate: 0.001, burst: 1 }),
     entrance: {
       door: createDoor({
         appId,
@@ -182,7 +185,7 @@ function tenants(inChannelData: string | undefined, inConversation: string | und
   };
 }
 
-test('every forged request is refused without a word, changes nothing and leaves no token behind; the true one is let in', async () => {
+test('every forged request is refused without a word, changes nothing, counts for no one and leaves no token behind; the true one is let in', async () => {
   for (const [name, status, request] of forged) {
     const sent = request();
     const answer = await post(world.url, sent);
@@ -199,6 +202,10 @@ test('every forged request is refused without a word, changes nothing and leaves
   const answer = await post(world.url, { authorization: bearer() });
   expect([answer.status, answer.text]).toEqual([200, expect.stringContaining('AdaptiveCard')]);
   expect(watch.written.map((each) => each.type)).toContain('person');
+  // Teams sends a press twice; that counts once.
+  expect((await post(world.url, { authorization: bearer() })).text).toContain('AdaptiveCard');
+  const next = await post(world.url, { authorization: bearer(), body: activity({ id: 'f:2' }) });
+  expect([next.status, next.text]).toEqual([200, expect.stringContaining('"statusCode":429')]);
 
   process.stdout.write(`forged requests: ${forged.length} kinds refused, 0 documents written, 1 true request let in\n`);
 });
