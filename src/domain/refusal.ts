@@ -132,7 +132,6 @@ const accessRefusals: ReadonlySet<RefusalKind> = new Set([
   'only-asker',
   'not-contact-person',
   'network-frozen',
-  'network-exists-elsewhere',
   'not-absence-keeper',
   'not-reminder',
   'step-of-practice',

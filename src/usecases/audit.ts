@@ -23,6 +23,9 @@ export interface AuditEntry {
   networkId?: string;
 }
 
+/** Who acts when time does: reminders, digests, terms that end. */
+export const clock: Actor = { personId: 'schakel', name: 'Schakel', staff: [] };
+
 /**
  * The audit record of an action (NEN 7513: what, when, which client, who, in which role, on whose
  * responsibility, where, which object, with what outcome, on what ground). It goes into the batch
@@ -48,7 +51,7 @@ export function auditWrite(
     personId: actor.personId,
     organisationId: entry.organisationId ?? place?.organisationId ?? '',
     role: place?.level ?? '',
-    accessPoint: entry.action.endsWith('.deliver') ? 'delivery' : 'teams',
+    accessPoint: actor === clock ? 'clock' : entry.action.endsWith('.deliver') ? 'delivery' : 'teams',
     action: entry.action,
     object: entry.object,
     outcome: entry.outcome ?? 'done',

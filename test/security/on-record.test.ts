@@ -5,7 +5,7 @@ import { personIdOf } from '../../src/usecases/people/load-actor';
 import { cardText } from '../helpers/card';
 import { loadRegionNorth, people } from '../helpers/region-north';
 import type { Someone } from '../helpers/directory';
-import { practiceStarts } from '../helpers/steps';
+import { consentFilled, practiceStarts } from '../helpers/steps';
 import { createWorld, type World } from '../helpers/world';
 
 type AuditRecord = DocumentOf<'audit'>;
@@ -143,6 +143,36 @@ describe('NEN 7513: what was seen is on record', () => {
     await world.clock();
     const told = (await records()).filter((each) => each.action === 'reminder.deliver');
     expect(told).toEqual([expect.objectContaining({ networkId, personId: personIdOf(people.nurse) })]);
+  });
+
+  test('N10: a client asked for by name who has a network, by whoever starts another', async () => {
+    const south = world.person(people.south);
+    await south.says('hulp');
+    await south.presses('Nieuw netwerk');
+    await south.presses('Toestemming vastleggen', { ...consentFilled, covers: 'praktijk' });
+    await south.presses('Verder naar het eerste bericht', {
+      source: 'existing-client',
+      attested: 'true',
+      practiceTeam: 'praktijk.team',
+    });
+    expect(south.reads()).toContain('Deze cliënt heeft al een netwerk.');
+    expect((await records()).filter((each) => each.action === 'client.find')).toEqual([
+      expect.objectContaining({ networkId, outcome: 'network-exists-elsewhere', personId: personIdOf(people.south) }),
+    ]);
+  });
+
+  test('what the clock does: a reminder and a digest', async () => {
+    world.at('2026-11-25T08:00:00.000Z');
+    await world.clock();
+    world.at('2026-11-26T07:30:00.000Z');
+    await world.digests();
+    const byClock = (await records()).filter((each) => each.accessPoint === 'clock');
+    expect(byClock.map(({ action, object, networkId: client }) => [action, object, client])).toEqual(
+      expect.arrayContaining([
+        ['thread.remind', `thread:${threadId}`, networkId],
+        ['digest.plan', expect.stringContaining('thuiszorg.noord'), ''],
+      ]),
+    );
   });
 
   test('nothing where there is nothing of others to see', async () => {

@@ -1,8 +1,7 @@
 import { stateOf } from '../../domain/access-request';
 import { isDaytime } from '../../domain/access-terms';
-import type { Actor } from '../../domain/directory';
 import type { Write } from '../../store/store';
-import { auditWrite } from '../audit';
+import { auditWrite, clock } from '../audit';
 import { decide } from '../decide';
 import type { Deps } from '../deps';
 import { decidersOf } from './account-managers';
@@ -11,9 +10,6 @@ import { accessNotice, getRequest, invitationOf, type Request } from './request-
 
 /** Requests taken up in one run; the rest follows a minute later. */
 const batch = 100;
-
-/** Who acts when time does. */
-const clock: Actor = { personId: 'schakel', name: 'Schakel', staff: [] };
 
 /**
  * R9: after 3 days the account managers get the request once more, after 14 it lapses and the

@@ -3,6 +3,7 @@ import { rightsOf } from '../../domain/rights';
 import type { DocumentOf } from '../../store/documents';
 import type { Write } from '../../store/store';
 import { newCard } from '../deliveries/card-documents';
+import { auditWrite, clock } from '../audit';
 import type { Deps } from '../deps';
 import { readAll } from '../read-all';
 import { contactState, digestId } from './contact-state';
@@ -74,6 +75,12 @@ async function decideDigest(deps: Deps, team: Team, key: string, personIds: stri
     ...cards.map((personId): Write => {
       const card = newCard(deps, team.partition, { personId, about, subjectId: digest.id, version: 1 });
       return { kind: 'insert', doc: card };
+    }),
+    auditWrite(deps, team.partition, clock, {
+      action: 'digest.plan',
+      object: digest.id,
+      ground: 'term of the work agreements',
+      organisationId: team.organisationId,
     }),
   ];
   const committed = await deps.store.commit(team.partition, writes);

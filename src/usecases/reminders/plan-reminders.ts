@@ -3,6 +3,7 @@ import { turnOf } from '../../domain/thread';
 import type { DocumentOf } from '../../store/documents';
 import { networkPartition } from '../../store/partitions';
 import type { Stored, Write } from '../../store/store';
+import { auditWrite, clock } from '../audit';
 import type { Deps } from '../deps';
 import { withTurn } from '../messages/thread-documents';
 import { readAll } from '../read-all';
@@ -37,7 +38,13 @@ async function remind(deps: Deps, found: Stored<DocumentOf<'thread'>>): Promise<
   const tell = !late && network?.doc.state === 'open';
   const reminded = withTurn(deps.region, { ...doc, remindedFor: turn.since });
   const writes: Write[] = [{ kind: 'replace', doc: reminded, revision: found.revision }];
-  if (tell) writes.push({ kind: 'insert', doc: reminderNotice(deps, doc, doc.turnTeamId, turn.since) });
+  if (tell)
+    writes.push({ kind: 'insert', doc: reminderNotice(deps, doc, doc.turnTeamId, turn.since) }, audited(deps, doc));
   const committed = await deps.store.commit(doc.partition, writes);
   return committed.ok && tell;
+}
+
+function audited(deps: Deps, { partition, threadId }: DocumentOf<'thread'>): Write {
+  const ground = 'term of the work agreements';
+  return auditWrite(deps, partition, clock, { action: 'thread.remind', object: `thread:${threadId}`, ground });
 }

@@ -1,6 +1,7 @@
 import { isOverdue, isReminderTime } from '../../domain/deadline';
 import { requestWaits } from '../../domain/network-request';
 import type { Stored, Write } from '../../store/store';
+import { auditWrite, clock } from '../audit';
 import type { Deps } from '../deps';
 import { readAll } from '../read-all';
 import { requestPauses, withClock, type RequestDocument } from '../requests/request-documents';
@@ -31,7 +32,12 @@ async function remind(deps: Deps, { doc, revision }: Stored<RequestDocument>): P
   if (!late && !isReminderTime(deps.now(), deps.region.terms, await requestPauses(deps, doc))) return false;
   const reminded = await withClock(deps, { ...doc, remindedFor: doc.at });
   const writes: Write[] = [{ kind: 'replace', doc: reminded, revision }];
-  if (!late) writes.push({ kind: 'insert', doc: requestReminderNotice(deps, doc, doc.at) });
+  if (!late) writes.push({ kind: 'insert', doc: requestReminderNotice(deps, doc, doc.at) }, audited(deps, doc));
   const committed = await deps.store.commit(doc.partition, writes);
   return committed.ok && !late;
+}
+
+function audited(deps: Deps, { partition, id }: RequestDocument): Write {
+  const ground = 'term of the work agreements';
+  return auditWrite(deps, partition, clock, { action: 'request.remind', object: id, ground });
 }

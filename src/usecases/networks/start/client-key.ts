@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto';
 import type { Actor } from '../../../domain/directory';
 import type { Client } from '../../../domain/network';
 import { accept, refuse, type Outcome } from '../../../domain/outcome';
+import type { Refusal } from '../../../domain/refusal';
 import { contentTeams } from '../../../domain/rights';
 import type { DocumentOf } from '../../../store/documents';
 import { networkPartition, organisationPartition } from '../../../store/partitions';
 import type { Stored } from '../../../store/store';
+import { recordPress } from '../../audit';
 import type { Deps } from '../../deps';
 
 type Key = DocumentOf<'client-key'>;
@@ -45,12 +47,13 @@ export async function checkNoOther(
   const other = await deps.store.get('network', networkPartition(key.doc.networkId), 'network');
   if (!other || other.doc.state !== 'open') return accept({ key, ended: other !== undefined });
   const teams = contentTeams(actor);
-  const entitled = other.doc.teamIds.some((teamId) => teams.includes(teamId));
-  return refuse(
-    entitled
-      ? { kind: 'network-exists', networkId: other.doc.networkId, code: other.doc.code }
-      : { kind: 'network-exists-elsewhere', practiceName: practice.organisationName, phone: practice.phone },
-  );
+  const { networkId, code } = other.doc;
+  const refusal: Refusal = other.doc.teamIds.some((teamId) => teams.includes(teamId))
+    ? { kind: 'network-exists', networkId, code }
+    : { kind: 'network-exists-elsewhere', practiceName: practice.organisationName, phone: practice.phone };
+  // A search for a client by name, found: the client's own list shows it (NEN 7513).
+  await recordPress(deps, actor, 'client.find', { networkId }, refusal.kind);
+  return refuse(refusal);
 }
 
 /**
