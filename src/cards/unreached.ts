@@ -36,6 +36,9 @@ export function unreachableCard(texts: Texts, team: TeamInfo): Card {
   return infoCard(texts, {
     title: delivery.unreachableTitle,
     paragraphs: lines(delivery.unreachable(`${team.organisationName} · ${team.name}`), delivery.unreachableHint),
-    actions: [button(texts.home.back, 'home.open', {})],
+    actions: [
+      button(texts.staff.button, 'staff.list', { organisationId: team.organisationId }),
+      button(texts.home.back, 'home.open', {}),
+    ],
   });
 }

@@ -62,7 +62,9 @@ test('a second message the same day does not tell the account managers twice', a
   await practiceStarts(gp);
   await practiceStarts(gp, { client: 'Jan Smit', birthDate: '1941-02-03' });
   await world.deliver();
-  expect(manager.cards().filter((card) => cardText(card).includes('niet te bereiken'))).toHaveLength(1);
+  const told = manager.cards().filter((card) => cardText(card).includes('niet te bereiken'));
+  expect(told).toHaveLength(1);
+  expect(cardText(await manager.presses('Medewerkers', {}, told[0]))).toContain('Noor van thuiszorg');
 });
 
 test('a team in which nobody may read any more: the same, although no card fails', async () => {
