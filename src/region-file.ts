@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { WrongConfig } from './config';
 import { standardTerms } from './domain/category';
 import type { Region } from './domain/region';
+import { retentionDaysMax, standardRetentionDays } from './domain/retention';
 import { readConsentTexts } from './texts/consent-texts';
 
 /** Longest term that makes sense, in hours: 30 days. */
@@ -14,6 +15,10 @@ const hours = z
   .int({ error: `a whole number of hours from 1 to ${hoursMax}` })
   .min(1, { error: `at least 1 hour` })
   .max(hoursMax, { error: `at most ${hoursMax} hours` });
+const days = z
+  .int({ error: `a whole number of days from 1 to ${retentionDaysMax}` })
+  .min(1, { error: 'at least 1 day' })
+  .max(retentionDaysMax, { error: `at most ${retentionDaysMax} days` });
 const filled = (what: string, max = 200): z.ZodString =>
   z
     .string({ error: what })
@@ -42,6 +47,7 @@ const regionSchema = z.strictObject({
     .string({ error: 'a time such as 08:30' })
     .regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'a time such as 08:30' })
     .default('08:30'),
+  retentionDays: days.default(standardRetentionDays),
   consent: filled('the folder with nl.md and en.md', 1_000).optional(),
 });
 
@@ -56,6 +62,7 @@ const builtIn: RegionValues = {
   dpo: 'fg@regio.example',
   helpDesk: 'helpdesk@regio.example',
   digestTime: '08:30',
+  retentionDays: standardRetentionDays,
 };
 
 export interface RegionSources {
@@ -79,6 +86,7 @@ export function readRegion(sources: RegionSources): Region {
     name: values.name,
     terms: { hours: values.terms, calendar: values.calendar, zone: values.zone },
     digestTime: values.digestTime,
+    retentionDays: values.retentionDays,
     dpo: values.dpo,
     helpDesk: values.helpDesk,
     consent: consentTexts(sources.consent ?? own ?? sources.standardConsent),

@@ -38,6 +38,7 @@ test('the documented example is a file that can be used', () => {
     terms: { hours: { medication: 24, care: 48, administration: 48, other: 48 }, calendar: 'clock' },
     dpo: 'fg@regio.example',
     digestTime: '08:30',
+    retentionDays: 30,
   });
 });
 
@@ -49,7 +50,8 @@ test('M2: what is left out is as agreed everywhere, and without a file everythin
   };
   expect(read(fileWith(least))).toMatchObject({ name: 'Oost', helpDesk: '030 555 00 11', terms: standard });
   expect(read(fileWith(`${least}terms:\n  care: 36\n`)).terms.hours).toEqual({ ...standard.hours, care: 36 });
-  expect(read(undefined)).toMatchObject({ terms: standard, digestTime: '08:30' });
+  expect(read(undefined)).toMatchObject({ terms: standard, digestTime: '08:30', retentionDays: 30 });
+  expect(read(fileWith(`${least}retentionDays: 7\n`)).retentionDays).toBe(7);
 });
 
 test.each([
@@ -76,6 +78,13 @@ test.each([
     'a time that does not exist',
     `${least}digestTime: '24:00'\n`,
     ['/region.yaml, line 4: digestTime must be a time such as 08:30.'],
+  ],
+  ['no day at all', `${least}retentionDays: 0\n`, ['/region.yaml, line 4: retentionDays must be at least 1 day.']],
+  ['years', `${least}retentionDays: 366\n`, ['/region.yaml, line 4: retentionDays must be at most 365 days.']],
+  [
+    'half a day',
+    `${least}retentionDays: 30.5\n`,
+    ['/region.yaml, line 4: retentionDays must be a whole number of days from 1 to 365.'],
   ],
   [
     'no address',

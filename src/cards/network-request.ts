@@ -83,8 +83,7 @@ export function networkRequestCard(
     ...refusalNotice(texts, options.refusal),
     asks: requests.asks(named(view.asker), named(view.practice)),
     facts: facts(texts, zone, view),
-    reasonTitle: requests.reasonTitle,
-    reason: paragraphs(view.request.reason),
+    ...question(texts, view),
     canAccept: may('accept'),
     canDecline: may('decline'),
     labels: {
@@ -127,17 +126,23 @@ function stateOf(
   };
 }
 
+/** What was asked; or, once the details were removed, that they were. */
+function question(texts: Texts, { request }: RequestView): { reasonTitle: string; reason: { text: string }[] } {
+  const { requests } = texts;
+  if (request.forgotten === null) return { reasonTitle: requests.reasonTitle, reason: paragraphs(request.reason) };
+  return { reasonTitle: requests.forgottenTitle, reason: paragraphs(requests.forgotten(request.forgotten.days)) };
+}
+
 function facts(texts: Texts, zone: string, view: RequestView): { label: string; value: string }[] {
   const { request } = view;
   const { consent, decision, client } = request;
   const { requests } = texts;
   const at = (instant: string): string => moment(texts.language, zone, instant);
+  const about = client && `${client.name}, ${birthLine(texts, zone, client.birthDate)}`;
+  const given = consent && `${texts.forms[consent.form]}, ${texts.givers[consent.givenBy]}, ${at(consent.recordedAt)}`;
   return [
-    { label: requests.client, value: `${client.name}, ${birthLine(texts, zone, client.birthDate)}` },
-    {
-      label: requests.consent,
-      value: `${texts.forms[consent.form]}, ${texts.givers[consent.givenBy]}, ${at(consent.recordedAt)}`,
-    },
+    ...(about === null ? [] : [{ label: requests.client, value: about }]),
+    ...(given === null ? [] : [{ label: requests.consent, value: given }]),
     { label: requests.askedBy, value: `${request.authorName}, ${at(request.at)}` },
     ...(decision === null ? [] : [{ label: requests.decidedBy, value: `${decision.name}, ${at(decision.at)}` }]),
     ...(decision === null || decision.reason === '' ? [] : [{ label: requests.declineReason, value: decision.reason }]),

@@ -11,6 +11,11 @@ export interface Region {
   /** G1: local time of the digest, `HH:mm`, for teams that have not chosen their own. */
   digestTime: string;
   terms: TermSettings;
+  /**
+   * How many days a closed request for a network (N5) and an untouched start of one keep the client's
+   * details; then these are removed (ADR 0013).
+   */
+  retentionDays: number;
   /** C1: the standard text, a file per language that a region can replace. */
   consent: Record<Language, ConsentText>;
   /** H2: e-mail address of the data protection officer (FG). */

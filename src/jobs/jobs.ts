@@ -5,6 +5,8 @@ import type { Deps } from '../usecases/deps';
 import { writeCheckpoint } from '../usecases/auditing/write-checkpoint';
 import { remindRequests } from '../usecases/access/remind-requests';
 import { applyAbsences } from '../usecases/absences/apply-absences';
+import { forgetDrafts } from '../usecases/retention/forget-drafts';
+import { forgetRequests } from '../usecases/retention/forget-requests';
 import { planDigests } from '../usecases/digests/plan-digest';
 import { planReminders } from '../usecases/reminders/plan-reminders';
 import { planRequestReminders } from '../usecases/reminders/plan-request-reminders';
@@ -22,12 +24,24 @@ const requestsAt = '15 */10 * * * *';
 /** Every five minutes: how far the audit record has come (a record cut off later is missed). */
 const checkpointsAt = '30 */5 * * * *';
 
-const clockWork = [
+/** Work that one loop does, with its name in the log. */
+type Work = readonly [what: string, work: (deps: Deps) => Promise<unknown>];
+
+/** Absences first: a deadline that moves is not reminded of, and not called overdue. */
+const clockWork: readonly Work[] = [
   ['absences', applyAbsences],
   ['reminders', planReminders],
   ['request reminders', planRequestReminders],
   ['digests', planDigests],
-] as const;
+];
+
+/** Every hour: details of clients that have been kept long enough (ADR 0013). */
+const retentionAt = '0 20 * * * *';
+
+const retentionWork: readonly Work[] = [
+  ['requests to forget', forgetRequests],
+  ['drafts to forget', forgetDrafts],
+];
 
 /** Every ten minutes: what should be in a chat and is not on its way; at the start looking back further. */
 const repairsAt = '45 */10 * * * *';
@@ -46,6 +60,14 @@ export function startJobs(deps: Deps, courier: Courier, log: Logger): Jobs {
   const onError = (what: string, id: string, error: unknown): void => {
     log.error({ what, id, fault: error instanceof Error ? error.name : 'unknown' }, 'job failed');
   };
+  // Each in its own try, so that a fault in one does not keep the others from running.
+  const inTurn = (works: readonly Work[]) => async (): Promise<void> => {
+    for (const [what, work] of works) {
+      await work(deps).catch((error: unknown) => {
+        onError(what, '', error);
+      });
+    }
+  };
   const deliveries = startLoop(
     deliveriesAt,
     () => runDeliveries(deps, courier, onError),
@@ -53,21 +75,9 @@ export function startJobs(deps: Deps, courier: Courier, log: Logger): Jobs {
       onError('deliveries', '', error);
     },
   );
-  const digests = startLoop(
-    digestsAt,
-    async () => {
-      // Absences first: a deadline that moves is not reminded of, and not called overdue. Each in its own try,
-      // so that a fault in one does not keep the others from running.
-      for (const [what, work] of clockWork) {
-        await work(deps).catch((error: unknown) => {
-          onError(what, '', error);
-        });
-      }
-    },
-    (error) => {
-      onError('digests', '', error);
-    },
-  );
+  const digests = startLoop(digestsAt, inTurn(clockWork), (error) => {
+    onError('digests', '', error);
+  });
   const checkpoint = async (): Promise<void> => {
     const written = await writeCheckpoint(deps);
     if (written === undefined) return;
@@ -100,13 +110,18 @@ export function startJobs(deps: Deps, courier: Courier, log: Logger): Jobs {
       onError('requests', '', error);
     },
   );
+  const retention = startLoop(retentionAt, inTurn(retentionWork), (error) => {
+    onError('retention', '', error);
+  });
+  retention.wake();
   requests.wake();
   digests.wake();
   deliveries.wake();
   return {
     wake: deliveries.wake,
     stop: async () => {
-      await Promise.all([requests.stop(), digests.stop(), deliveries.stop(), checkpoints.stop(), repairs.stop()]);
+      const loops = [requests, digests, deliveries, checkpoints, repairs, retention];
+      await Promise.all(loops.map((loop) => loop.stop()));
       await checkpoint().catch((error: unknown) => {
         onError('checkpoints', '', error);
       });

@@ -13,8 +13,9 @@ export const requestDocuments = {
     askerTeamId: text,
     personId: text,
     authorName: text,
-    client: z.strictObject({ name: text, birthDate: text }),
-    consent: consentFields,
+    /** With the consent and both reasons: the client's details, gone once `forgotten`. */
+    client: z.strictObject({ name: text, birthDate: text }).nullable(),
+    consent: consentFields.nullable(),
     reason: text,
     state: z.enum(requestStates),
     decision: z.strictObject({ personId: text, name: text, at: instant, reason: text }).nullable(),
@@ -31,5 +32,9 @@ export const requestDocuments = {
     /** D5: when to remind the practice's team; null when that is done or not needed. Computed. */
     remindAt: instant.nullable().default(null),
     at: instant,
+    /** Since when its details are kept without being needed: when it was closed. Null before, and once they are gone. Computed. */
+    retainedSince: instant.nullable().default(null),
+    /** When its details were removed, and after how many days. */
+    forgotten: z.strictObject({ at: instant, days: z.int() }).nullable().default(null),
   }),
 } as const;

@@ -89,6 +89,8 @@ function openFile(file: string): Database.Database {
     refuseForeign(db, file);
     db.pragma('journal_mode = WAL');
     db.pragma('synchronous = FULL');
+    // What was removed or replaced is overwritten, not only let go (ADR 0013).
+    db.pragma('secure_delete = ON');
     layOut(db);
     return db;
   } catch (error) {

@@ -41,6 +41,8 @@ export const queries = {
   requestsOnTurn: { type: 'network-request', by: 'turnTeamId', order: 'dueAt' },
   requestsAwaited: { type: 'network-request', by: 'waitingTeamId', order: 'dueAt' },
   requestsToRemind: { type: 'network-request', by: 'type', order: 'remindAt' },
+  requestsToForget: { type: 'network-request', by: 'type', order: 'retainedSince' },
+  draftsByStep: { type: 'draft', by: 'step', order: 'at' },
   threadsOfNetwork: { type: 'thread', by: 'networkId', order: 'startedAt' },
   messagesOfThread: { type: 'message', by: 'threadId', order: 'at' },
   absencesOfOrganisation: { type: 'absence', by: 'organisationId', order: 'until' },

@@ -246,8 +246,8 @@ export const en = {
     home: 'Schakel: what you can do',
     thread: (code: string) => `Schakel: thread in network ${code}`,
     reminder: (code: string) => `Schakel: reminder, network ${code}`,
-    digest: 'Schakel: digest',
     requestReminder: (code: string) => `Schakel: reminder, request ${code}`,
+    digest: 'Schakel: digest',
     network: (code: string) => `Schakel: network ${code}`,
   },
 } satisfies Texts;

@@ -241,8 +241,8 @@ export const nl = {
     home: 'Schakel: wat u kunt doen',
     thread: (code: string) => `Schakel: gesprek in netwerk ${code}`,
     reminder: (code: string) => `Schakel: herinnering, netwerk ${code}`,
-    digest: 'Schakel: dagoverzicht',
     requestReminder: (code: string) => `Schakel: herinnering, aanvraag ${code}`,
+    digest: 'Schakel: dagoverzicht',
     network: (code: string) => `Schakel: netwerk ${code}`,
   },
 };

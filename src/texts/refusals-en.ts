@@ -31,7 +31,7 @@ export const refusalsEn: RefusalTexts = {
     `This client already has a network with this practice: ${refusal.code}. Use that network.`,
   'network-exists-elsewhere': (refusal) =>
     `This client already has a network. Contact ${refusal.practiceName}, ${refusal.phone}.`,
-  'form-finished': () => 'This form has already been finished or stopped. Start again from the beginning.',
+  'form-finished': () => 'This form has been finished, stopped or has lapsed. Start again from the beginning.',
   busy: () => 'Others are working on this right now. Please try again in a moment.',
   'consent-not-confirmed': () => 'Tick that the text was read aloud or shown and that consent was given.',
   'consent-text-changed': () => 'The standard text has been renewed. Read the new text aloud and confirm again.',

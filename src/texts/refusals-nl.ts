@@ -33,7 +33,7 @@ export const refusalsNl: RefusalTexts = {
     `Deze cliënt heeft bij deze praktijk al een netwerk: ${refusal.code}. Gebruik dat netwerk.`,
   'network-exists-elsewhere': (refusal) =>
     `Deze cliënt heeft al een netwerk. Neem contact op met ${refusal.practiceName}, ${refusal.phone}.`,
-  'form-finished': () => 'Dit formulier is al afgerond of gestopt. Begin opnieuw vanaf het begin.',
+  'form-finished': () => 'Dit formulier is al afgerond, gestopt of verlopen. Begin opnieuw vanaf het begin.',
   busy: () => 'Iemand anders werkt hier op dit moment ook aan. Probeer het zo opnieuw.',
   'consent-not-confirmed': () => 'Vink aan dat de tekst is voorgelezen of getoond en dat er toestemming is gegeven.',
   'consent-text-changed': () => 'De standaardtekst is vernieuwd. Lees de nieuwe tekst voor en bevestig opnieuw.',

@@ -39,5 +39,8 @@ export const requestsEn: typeof requestsNl = {
   decline: 'Decline',
   withdraw: 'Withdraw the request',
   openNetwork: 'Open the network',
+  forgottenTitle: 'Details removed',
+  forgotten: (days: number) =>
+    `The details of the client and the request were removed after ${days} ${days === 1 ? 'day' : 'days'}.`,
   digestRow: (code: string, sender: string) => `${code} · Administration · ${sender} asks for a network`,
 };

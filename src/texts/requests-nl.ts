@@ -38,5 +38,8 @@ export const requestsNl = {
   decline: 'Afwijzen',
   withdraw: 'Aanvraag intrekken',
   openNetwork: 'Netwerk openen',
+  forgottenTitle: 'Gegevens verwijderd',
+  forgotten: (days: number) =>
+    `De gegevens van de cliënt en de aanvraag zijn na ${days} ${days === 1 ? 'dag' : 'dagen'} verwijderd.`,
   digestRow: (code: string, sender: string) => `${code} · Administratie · ${sender} vraagt een netwerk`,
 };

@@ -47,6 +47,7 @@ const deps: Deps = {
     consent: undefined as never,
     dpo: '',
     helpDesk: '',
+    retentionDays: 30,
   },
   now: () => now,
   newId: () => `${process.pid}-${(ids += 1)}`,

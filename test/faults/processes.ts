@@ -42,6 +42,7 @@ const region: Deps['region'] = {
   name: 'Regio Noord',
   dpo: 'fg@regio.example',
   helpDesk: 'helpdesk@regio.example',
+  retentionDays: 30,
   digestTime: '08:30',
 };
 

@@ -22,6 +22,7 @@ const region = (zone: string): Region => ({
   digestTime: '08:30',
   dpo: 'fg@regio.example',
   helpDesk: 'helpdesk@regio.example',
+  retentionDays: 30,
   terms: { hours: standardTerms, calendar: 'clock', zone },
   consent: undefined as never,
 });

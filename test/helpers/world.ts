@@ -17,8 +17,10 @@ import { readConsentTexts } from '../../src/texts/consent-texts';
 import type { Deps } from '../../src/usecases/deps';
 import { applyAbsences } from '../../src/usecases/absences/apply-absences';
 import { planReminders } from '../../src/usecases/reminders/plan-reminders';
-import { planDigests } from '../../src/usecases/digests/plan-digest';
 import { planRequestReminders } from '../../src/usecases/reminders/plan-request-reminders';
+import { planDigests } from '../../src/usecases/digests/plan-digest';
+import { forgetDrafts } from '../../src/usecases/retention/forget-drafts';
+import { forgetRequests } from '../../src/usecases/retention/forget-requests';
 import { brokenPromises } from './card-contract';
 import { buttons, cardText, inputs, postedInputs, type RenderedCard } from './card';
 import type { Someone } from './directory';
@@ -68,6 +70,8 @@ export interface World {
   clock: () => Promise<void>;
   /** Runs the digest job, then the deliveries. */
   digests: () => Promise<void>;
+  /** Removes details that were kept long enough, then the deliveries; answers how many requests and drafts. */
+  forgets: () => Promise<[requests: number, drafts: number]>;
   /** Another bot process on the same store and clock. */
   close: () => Promise<void>;
 }
@@ -103,6 +107,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       digestTime: '08:30',
       dpo: 'fg@regio.example',
       helpDesk: 'helpdesk@regio.example',
+      retentionDays: 30,
     },
     now: () => now,
     newId: () => `id${String((ids += 1)).padStart(6, '0')}`,
@@ -148,12 +153,17 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     clock: async () => {
       await applyAbsences(deps);
       await planReminders(deps);
+      await planRequestReminders(deps);
       await deliver();
     },
     digests: async () => {
       await planDigests(deps);
-      await planRequestReminders(deps);
       await deliver();
+    },
+    forgets: async () => {
+      const forgotten: [number, number] = [await forgetRequests(deps), await forgetDrafts(deps)];
+      await deliver();
+      return forgotten;
     },
     close: async () => {
       await new Promise<void>((done) => {

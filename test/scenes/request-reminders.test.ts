@@ -1,4 +1,5 @@
 import { planRequestReminders } from '../../src/usecases/reminders/plan-request-reminders';
+import { personIdOf } from '../../src/usecases/people/load-actor';
 import { cardText } from '../helpers/card';
 import { previewOf } from '../helpers/card-contract';
 import { loadRegionNorth, people } from '../helpers/region-north';
@@ -138,7 +139,12 @@ describe('N5, G4: acting on a request inside the digest', () => {
     expect(nurse.reads()).toContain('Te laat: het antwoord werd verwacht vóór wo 25 nov 10:00');
     const audit = (await world.store.query('auditByTime', 'audit', { descending: true, limit: 100 })).items;
     expect(audit.map(({ doc }) => doc).filter((doc) => doc.action === 'request.remind')).toMatchObject([
-      { organisationId: 'praktijk', ground: 'contact person or account manager', outcome: 'done' },
+      {
+        personId: personIdOf(people.assistant),
+        organisationId: 'praktijk',
+        ground: 'contact person or account manager',
+        outcome: 'done',
+      },
     ]);
 
     world.later(24);

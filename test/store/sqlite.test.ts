@@ -51,6 +51,33 @@ describe('the file', () => {
     await Promise.all([one.close(), two.close()]);
   });
 
+  test('what was replaced or removed is not to be found in it any more', async () => {
+    const file = newFile();
+    const store = openSqlite(file);
+    const ids = Array.from({ length: 50 }, (_, index) => `seat-${index}`);
+    const secret = (id: string) => sample('seat', 'p', id, { teamId: `Truus van Dalen ${'x'.repeat(2_000)}` });
+    const revisions = new Map<string, string>();
+    for (const id of ids) {
+      const done = await store.commit('p', [{ kind: 'insert', doc: secret(id) }]);
+      if (done.ok) revisions.set(id, done.revisions[0]!);
+    }
+    const traces = () => {
+      const other = new Database(file);
+      other.pragma('wal_checkpoint(TRUNCATE)');
+      other.close();
+      return readFileSync(file).toString('latin1').split('Truus van Dalen').length - 1;
+    };
+    expect(traces()).toBeGreaterThanOrEqual(ids.length);
+    for (const [index, id] of ids.entries()) {
+      const revision = revisions.get(id)!;
+      await store.commit('p', [
+        index % 2 === 0 ? { kind: 'remove', id, revision } : { kind: 'replace', doc: seat(id), revision },
+      ]);
+    }
+    expect(traces()).toBe(0);
+    await store.close();
+  });
+
   test('of a newer version is refused with a sentence and stays as it is', () => {
     const file = newFile();
     void openSqlite(file).close();

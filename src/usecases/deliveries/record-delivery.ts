@@ -12,10 +12,13 @@ export async function recordDelivery(deps: Deps, { about, subjectId, personId }:
   if (recordedByReading.includes(about.kind)) return;
   const actor = await loadActor(deps, personId);
   const ofNetwork = 'networkId' in about ? { networkId: about.networkId, object: `network:${about.networkId}` } : {};
+  const ofRequest = about.kind === 'request-reminder' ? { object: `network-request:${about.requestId}` } : {};
+  const ofClient = 'networkId' in about || about.kind === 'request-reminder';
   await recordReading(deps, personPartition(personId), actor, {
     action: `${about.kind}.deliver`,
     object: subjectId,
-    ground: 'networkId' in about ? 'consent and team membership' : 'staff management',
+    ground: ofClient ? 'consent and team membership' : 'staff management',
     ...ofNetwork,
+    ...ofRequest,
   });
 }

@@ -99,7 +99,7 @@ function requestRow(deps: Deps, request: DocumentOf<'network-request'>, turn: Tu
     practiceId,
     requestId,
     code: requestCodeOf(requestId),
-    clientName: client.name,
+    clientName: client?.name ?? '–',
     ...turn,
     dueAt,
     overdue: isOverdue(dueAt, deps.now()),

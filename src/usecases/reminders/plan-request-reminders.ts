@@ -37,7 +37,12 @@ async function remind(deps: Deps, { doc, revision }: Stored<RequestDocument>): P
   return committed.ok && !late;
 }
 
-function audited(deps: Deps, { partition, id }: RequestDocument): Write {
+function audited(deps: Deps, { partition, id, practiceId }: RequestDocument): Write {
   const ground = 'term of the work agreements';
-  return auditWrite(deps, partition, clock, { action: 'request.remind', object: id, ground });
+  return auditWrite(deps, partition, clock, {
+    action: 'request.remind',
+    object: id,
+    ground,
+    organisationId: practiceId,
+  });
 }

@@ -1,4 +1,6 @@
+import type { Consent } from '../../domain/consent';
 import type { Actor } from '../../domain/directory';
+import type { Client } from '../../domain/network';
 import { checkRequestPress } from '../../domain/network-request';
 import { accept, refuse, type Outcome } from '../../domain/outcome';
 import { checkSource, type CheckedSource, type SourceValues } from '../../domain/start-form';
@@ -56,6 +58,7 @@ function claim(
     if (!allowed.ok) return allowed;
     if (!source.ok) return source;
     if (doc.state === 'accepting') return accept(doc);
+    if (doc.client === null) return refuse({ kind: 'request-decided' });
     const place = await takePlace(deps, actor, await readTeam(deps, doc.practiceTeamId), doc.client);
     if (!place.ok) return place;
     const next: RequestDocument = { ...doc, state: 'accepting', networkId: place.value };
@@ -80,14 +83,17 @@ function make(
       return ours ? accept(null) : refuse({ kind: 'network-exists', networkId, code: other.doc.code });
     }
     if (!source.ok) return source;
-    return { ...accept(null), partition, writes: networkWrites(deps, actor, request, networkId, source.value) };
+    const { client, consent } = request;
+    if (client === null || consent === null) return refuse({ kind: 'request-decided' });
+    const asked = { ...request, client, consent };
+    return { ...accept(null), partition, writes: networkWrites(deps, actor, asked, networkId, source.value) };
   });
 }
 
 function networkWrites(
   deps: Deps,
   actor: Actor,
-  request: RequestDocument,
+  request: RequestDocument & { client: Client; consent: Consent },
   networkId: string,
   source: CheckedSource,
 ): Write[] {

@@ -9,7 +9,10 @@ import type { Deps } from '../deps';
 import type { Alert } from '../messages/thread-documents';
 
 export type RequestDocument = DocumentOf<'network-request'>;
-type RequestFacts = Omit<RequestDocument, 'turnTeamId' | 'waitingTeamId' | 'deadline' | 'dueAt' | 'remindAt'>;
+type RequestFacts = Omit<
+  RequestDocument,
+  'turnTeamId' | 'waitingTeamId' | 'deadline' | 'dueAt' | 'remindAt' | 'retainedSince'
+>;
 
 /** One id for one form of one person, so that sending it twice makes one request. */
 export function requestIdOf(personId: string, formId: string): string {
@@ -25,21 +28,25 @@ export function findRequest(
   return deps.store.get('network-request', organisationPartition(practiceId), `network-request:${requestId}`);
 }
 
+const noClock = { turnTeamId: null, waitingTeamId: null, deadline: null, dueAt: null, remindAt: null };
+
 /**
  * N5: a request has the term of an Administratie message (M2), from the moment of asking (D1),
  * standing still while the practice is absent (D3), with a reminder at 75 % (D5); decided or
- * withdrawn, no clock runs.
+ * withdrawn, no clock runs, and its details are retained from then on.
  */
 export async function withClock(deps: Deps, facts: RequestFacts): Promise<RequestDocument> {
   if (!requestWaits(facts.state)) {
-    return { ...facts, turnTeamId: null, waitingTeamId: null, deadline: null, dueAt: null, remindAt: null };
+    const retainedSince = facts.forgotten === null ? (facts.decision?.at ?? facts.at) : null;
+    return { ...facts, ...noClock, retainedSince };
   }
   const { askerTeamId, practiceTeamId, at } = facts;
   const { terms } = deps.region;
   const pauses = await requestPauses(deps, facts);
   const deadline = deadlineOf(at, 'administration', terms, pauses);
   const remindAt = facts.remindedFor === at ? null : (reminderAt(at, deadline, terms, pauses) ?? null);
-  return { ...facts, turnTeamId: practiceTeamId, waitingTeamId: askerTeamId, deadline, dueAt: deadline.at, remindAt };
+  const turn = { turnTeamId: practiceTeamId, waitingTeamId: askerTeamId };
+  return { ...facts, ...turn, deadline, dueAt: deadline.at, remindAt, retainedSince: null };
 }
 
 /** D3: when the practice cannot be expected to decide, as its absences are recorded now. */

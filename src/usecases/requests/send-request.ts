@@ -109,6 +109,7 @@ function requestDocument(
     networkId: null,
     version: 1,
     remindedFor: null,
+    forgotten: null,
     at: deps.now(),
   });
 }

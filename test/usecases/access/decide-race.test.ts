@@ -71,6 +71,7 @@ function anew(): void {
       },
       dpo: 'fg@regio.example',
       helpDesk: 'helpdesk@regio.example',
+      retentionDays: 30,
     },
     now: () => now,
     newId: () => `id${(ids += 1)}`,

@@ -1,0 +1,54 @@
+import { accept } from '../../domain/outcome';
+import { keptLongEnough, mustForget, stepsWithDetails } from '../../domain/retention';
+import type { DocumentOf } from '../../store/documents';
+import { auditWrite, clock } from '../audit';
+import { decide, type Decision } from '../decide';
+import type { Deps } from '../deps';
+import { readAll } from '../read-all';
+
+type Draft = DocumentOf<'draft'>;
+
+/** Drafts taken up in one run for each step; the rest follows with the next. */
+const most = 500;
+
+/**
+ * Removes every start of a network that nobody has gone on with for `retentionDays` (ADR 0013), with
+ * the consent and all that was typed, whoever's it is and whether they still work here. Whoever
+ * comes back starts anew. The removal and the audit record are one batch; a step taken at the same
+ * moment keeps the draft. Answers how many were removed.
+ * @throws the first fault, after the others have had their turn; the next run tries again
+ */
+export async function forgetDrafts(deps: Deps): Promise<number> {
+  const upTo = keptLongEnough(deps.now(), deps.region.retentionDays);
+  const pages = await Promise.all(
+    stepsWithDetails.map((step) => readAll(deps.store, 'draftsByStep', step, { upTo }, most)),
+  );
+  const failures: unknown[] = [];
+  let forgotten = 0;
+  for (const { doc } of pages.flat()) {
+    try {
+      const done = await decide<boolean>(deps, () => forget(deps, doc));
+      if (done.ok && done.value) forgotten += 1;
+    } catch (error) {
+      failures.push(error);
+    }
+  }
+  if (failures.length > 0) throw failures[0];
+  return forgotten;
+}
+
+async function forget(deps: Deps, seen: Draft): Promise<Decision<boolean>> {
+  const { retentionDays } = deps.region;
+  const found = await deps.store.get('draft', seen.partition, seen.id);
+  if (!found || found.doc.step === 'done') return accept(false);
+  if (!mustForget(found.doc.at, deps.now(), retentionDays)) return accept(false);
+  const { partition, id, formId, consent } = found.doc;
+  const audit = auditWrite(deps, partition, clock, {
+    action: 'draft.forget',
+    object: `draft:${formId}`,
+    ground: 'retention',
+    detail: `after ${retentionDays} days`,
+    organisationId: consent?.recordedByOrganisation ?? '',
+  });
+  return { ...accept(true), partition, writes: [{ kind: 'remove', id, revision: found.revision }, audit] };
+}
