@@ -11,9 +11,10 @@ import { loadActor, personIdOf } from '../../src/usecases/people/load-actor';
 import { readAll } from '../../src/usecases/read-all';
 import type { Someone } from '../helpers/directory';
 import { loadRegionNorth, people } from '../helpers/region-north';
-import { chanceOf } from './chance';
+import { chanceOf, type Chance } from './chance';
 import { noFaults, type StoreFaults } from './faulty-store';
 import { pretendTeams } from './pretend-teams';
+import { isNight, judgeClockWork, type Decision } from './judge-clock-work';
 import { auditKey, startProcess, type BotProcess, type Shared } from './processes';
 
 /** What one history came to. */
@@ -28,6 +29,14 @@ export interface HistoryFigures {
   duplicates: number;
   /** Outcomes that Teams did not tell, on record. */
   unclear: number;
+  /** Digests in chats, once for each person, team and date; and how often one came once more. */
+  digests: number;
+  digestsTwice: number;
+  /** Reminders by the clock in chats, once for each person and turn; and how often one came once more. */
+  reminders: number;
+  remindersTwice: number;
+  /** 1 when it happens around the beginning or end of summer time. */
+  aroundChange: number;
   storeFaults: number;
   teamsFaults: number;
   crashes: number;
@@ -53,11 +62,25 @@ const everyone = [...Object.values(teamsOf).flatMap((side) => side.people), peop
 const networkId = 'n1';
 const storeFaults: StoreFaults = { read: 0.01, before: 0.03, after: 0.03, conflict: 0.03 };
 
+/** The moments at which summer time ends and begins. */
+const changes = { autumn: '2026-10-25T01:00:00.000Z', spring: '2027-03-28T01:00:00.000Z' };
+
+/** Every fourth history happens around one of them. */
+function changeOf(seed: number): string | undefined {
+  return seed % 8 === 1 ? changes.autumn : seed % 8 === 5 ? changes.spring : undefined;
+}
+
+/** A morning in November; or up to 16 hours before summer time ends or begins. */
+function startOf(chance: Chance, change: string | undefined): number {
+  if (change === undefined) return Date.parse('2026-11-23T07:00:00.000Z') + chance.between(0, 3) * 86_400_000;
+  return Date.parse(change) - chance.between(1, 32) * 1_800_000;
+}
+
 /**
  * One history: people ask and answer while the store and Teams fail by chance, clocks jump, people
  * block the bot and come back, and processes die; then all faults end and some hours pass.
  */
-export async function runHistory(seed: number, steps = 40): Promise<HistoryFigures> {
+export async function runHistory(seed: number, steps = 30): Promise<HistoryFigures> {
   const history = await begin(seed);
   for (let step = 0; step < steps; step += 1) await history.step();
   await history.settle();
@@ -66,8 +89,11 @@ export async function runHistory(seed: number, steps = 40): Promise<HistoryFigur
 
 async function begin(seed: number) {
   const chance = chanceOf(seed);
-  const data = openSqlite(':memory:');
-  let now = Date.parse('2026-11-23T07:00:00.000Z') + chance.between(0, 3) * 86_400_000;
+  const decisions: Decision[] = [];
+  const data = noting(openSqlite(':memory:'), decisions);
+  const change = changeOf(seed);
+  const start = startOf(chance, change);
+  let now = start;
   let ids = 0;
   const teams = pretendTeams(chance, () => now);
   const shared: Shared = {
@@ -76,18 +102,17 @@ async function begin(seed: number) {
     chance,
     now: () => new Date(now).toISOString(),
     newId: () => `id${String((ids += 1)).padStart(6, '0')}`,
+    arrivals: [],
   };
   await loadRegionNorth(data);
   await loadNetwork(data, shared.now());
+  if (change !== undefined) await digestTimes(data, chance);
   const calm = startProcess(shared, noFaults);
   for (const someone of everyone) if (!chance.happens(0.1)) await arrives(calm, someone);
-  const processes = Array.from({ length: chance.pick([1, 2, 3]) }, () => startProcess(shared, { ...storeFaults }));
-  teams.share = 0.25;
   const acknowledged: Acknowledged[] = [];
   const threads: string[] = [];
   let crashes = 0;
   let past = 0;
-
   const moves: [number, (process: BotProcess, index: number) => Promise<void>][] = [
     [6, (process) => ask(process)],
     [4, (process) => answer(process)],
@@ -109,7 +134,8 @@ async function begin(seed: number) {
     const actor = await actorOf(chance.pick(from.people));
     const token = `punt ${seed}-${shared.newId()}`;
     const press = { verb: 'message.send', card: shared.newId(), typed: token };
-    const values = { category: 'care', team: to.team, subject: 'Vraag', text: `Hoe gaat het met ${token}?` };
+    const category = chance.pick(['care', 'medication'] as const);
+    const values = { category, team: to.team, subject: 'Vraag', text: `Hoe gaat het met ${token}?` };
     const statements = { notUrgent: false, insist: true };
     const sent = await persists(() =>
       sendMessage(process.deps, actor, { networkId, fromTeam: from.team, ...values, ...statements, press }),
@@ -184,12 +210,21 @@ async function begin(seed: number) {
 
   const actorOf = (someone: Someone): Promise<Actor> => loadActor(calm.deps, personIdOf(someone));
 
+  // What was asked in the days before: overdue by now, or soon to be reminded of.
+  for (const hours of Array.from({ length: 4 }, () => chance.between(6, 54)).sort((one, other) => other - one)) {
+    now = start - hours * 3_600_000;
+    await ask(calm);
+  }
+  now = start;
+  const processes = Array.from({ length: chance.pick([1, 2, 3, 5]) }, () => startProcess(shared, { ...storeFaults }));
+  teams.share = 0.25;
+
   return {
     step: async () => {
       const index = chance.between(0, processes.length - 1);
       await chance.pick(bag)(processes[index]!, index);
     },
-    /** Faults end; the people who are there stay so; six hours pass. */
+    /** Faults end; the people who are there stay so; six hours pass, and the rest of the night. */
     settle: async () => {
       teams.share = 0;
       for (const process of processes) {
@@ -199,20 +234,47 @@ async function begin(seed: number) {
       for (let quarter = 0; quarter < 24; quarter += 1) {
         await passes(15);
         if (quarter % 8 === 0) await Promise.all(processes.map((process) => process.repair()));
+        if (quarter % 4 === 0) await Promise.all(processes.map((process) => process.clock()));
         await Promise.all(processes.map((process) => process.deliver()));
       }
+      // Reminders wait for the morning (D5).
+      while (isNight(shared.now())) await passes(15);
+      await calm.deliver();
     },
     figures: async (): Promise<HistoryFigures> => {
       const happened = past + processes.reduce((sum, process) => sum + process.store.happened, 0);
       const result = await judgeHistory(data, calm, teams.chat, acknowledged);
-      const faults = { storeFaults: happened, teamsFaults: teams.faults, crashes };
+      const { wrong, ...clockWork } = await judgeClockWork(data, decisions, shared.arrivals);
+      result.wrong.push(...wrong);
+      const faults = {
+        storeFaults: happened,
+        teamsFaults: teams.faults,
+        crashes,
+        aroundChange: change === undefined ? 0 : 1,
+      };
       await data.close();
-      return { acknowledged: acknowledged.length, ...faults, ...result };
+      return { acknowledged: acknowledged.length, ...faults, ...clockWork, ...result };
     },
   };
 }
 
-type Judged = Omit<HistoryFigures, 'acknowledged' | 'storeFaults' | 'teamsFaults' | 'crashes'>;
+/** The store, noting what the clock's work decides when it is committed. */
+function noting(store: Store, decisions: Decision[]): Store {
+  return {
+    ...store,
+    commit: async (partition, writes) => {
+      const done = await store.commit(partition, writes);
+      for (const write of done.ok ? writes : []) {
+        if (write.kind !== 'insert') continue;
+        if (write.doc.type === 'digest') decisions.push(write.doc);
+        if (write.doc.type === 'notice' && write.doc.about.kind === 'reminder') decisions.push(write.doc);
+      }
+      return done;
+    },
+  };
+}
+
+type Judged = Pick<HistoryFigures, 'lost' | 'shown' | 'duplicates' | 'unclear' | 'visible' | 'wrong'>;
 
 /** Looks at the chats and at the data, as they are at the end. */
 async function judgeHistory(
@@ -295,6 +357,14 @@ async function arrives(process: BotProcess, someone: Someone): Promise<void> {
   const conversation = { serviceUrl: 'http://127.0.0.1/', conversationId: `chat-${key}`, botId: 'bot', userId: key };
   const profile = (): Promise<{ name: string; email: string }> => Promise.resolve({ name, email });
   await arrive(process.deps, { tenantId, aadObjectId, conversation, locale: 'nl-NL' }, profile);
+}
+
+/** Around a change of the clock every team has its digest at a time that makes it hard. */
+async function digestTimes(data: Store, chance: Chance): Promise<void> {
+  for (const { doc, revision } of await readAll(data, 'teams', 'team')) {
+    const digestTime = chance.pick(['00:00', '02:30', '03:00', '08:30', '23:59']);
+    await data.commit(doc.partition, [{ kind: 'replace', doc: { ...doc, digestTime }, revision }]);
+  }
 }
 
 async function loadNetwork(data: Store, at: string): Promise<void> {

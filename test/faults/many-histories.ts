@@ -19,6 +19,11 @@ export async function runHistories(first: number, count: number): Promise<Sums> 
     duplicates: 0,
     unclear: 0,
     visible: 0,
+    digests: 0,
+    digestsTwice: 0,
+    reminders: 0,
+    remindersTwice: 0,
+    aroundChange: 0,
     storeFaults: 0,
     teamsFaults: 0,
     crashes: 0,
@@ -41,7 +46,8 @@ export function expectNothingLost(sums: Sums): void {
   expect(sums.lost).toBe(0);
   expect(sums.duplicates).toBeLessThanOrEqual(sums.unclear);
   // The histories were not empty: something was sent, failed, crashed and could not be delivered.
-  for (const figure of [sums.acknowledged, sums.storeFaults, sums.teamsFaults, sums.crashes, sums.visible]) {
+  const { acknowledged, storeFaults, teamsFaults, crashes, visible, digests, reminders, aroundChange } = sums;
+  for (const figure of [acknowledged, storeFaults, teamsFaults, crashes, visible, digests, reminders, aroundChange]) {
     expect(figure).toBeGreaterThan(0);
   }
 }

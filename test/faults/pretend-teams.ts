@@ -27,8 +27,8 @@ type Fault = (typeof faults)[number];
 
 /** Teams in memory: the stand-in's own rules without HTTP, with faults by chance, read by the real `judge`. */
 export interface PretendTeams {
-  /** The connector of one process; `dead` makes every answer get lost. */
-  connector: (process: { readonly dead: boolean }) => Connector;
+  /** The connector of one process; `dead` makes every answer get lost. `arrived`: a new message is in a chat. */
+  connector: (process: { readonly dead: boolean }, arrived?: () => void) => Connector;
   /** Share of requests that meet a fault. */
   share: number;
   readonly faults: number;
@@ -41,18 +41,28 @@ export function pretendTeams(chance: Chance, now: () => number): PretendTeams {
   const world = createWorld();
   let count = 0;
 
-  async function request(process: { readonly dead: boolean }, call: Call): Promise<ReturnType<typeof judge>> {
+  function handle(call: Call, arrived: () => void): Answer {
+    const answer = world.handle(call);
+    if (call.method === 'POST' && answer.status === 201) arrived();
+    return answer;
+  }
+
+  async function request(
+    process: { readonly dead: boolean },
+    call: Call,
+    arrived: () => void,
+  ): Promise<ReturnType<typeof judge>> {
     if (process.dead) return new Promise(() => undefined);
     for (let turn = chance.between(0, 3); turn > 0; turn -= 1) await new Promise(setImmediate);
     const fault = chance.happens(teams.share) ? chance.pick(faults) : undefined;
     if (fault !== undefined) count += 1;
-    const reply = replyOf(fault, () => world.handle(call));
+    const reply = replyOf(fault, () => handle(call, arrived));
     for (let turn = chance.between(0, 3); turn > 0; turn -= 1) await new Promise(setImmediate);
     return judge(reply, now());
   }
 
   const teams: PretendTeams = {
-    connector: (process) => connectorOn((call) => request(process, call)),
+    connector: (process, arrived = () => undefined) => connectorOn((call) => request(process, call, arrived)),
     share: 0,
     get faults() {
       return count;

@@ -2,10 +2,12 @@ import { join } from 'node:path';
 import { createCourier } from '../../src/bot/courier';
 import { standardTerms } from '../../src/domain/category';
 import { runDeliveries } from '../../src/jobs/deliveries';
+import type { DocumentOf } from '../../src/store/documents';
 import { sealStore } from '../../src/store/sealed';
 import type { Store } from '../../src/store/store';
 import { readConsentTexts } from '../../src/texts/consent-texts';
 import { repairDeliveries } from '../../src/usecases/deliveries/repair-deliveries';
+import type { Courier } from '../../src/usecases/deliveries/deliver-card';
 import type { Deps } from '../../src/usecases/deps';
 import { planDigests } from '../../src/usecases/digests/plan-digest';
 import { planReminders } from '../../src/usecases/reminders/plan-reminders';
@@ -27,6 +29,12 @@ export interface BotProcess {
   repair: () => Promise<void>;
 }
 
+/** A message that came into a chat: of which card, and what the clock said of the process that sent it. */
+export interface Arrival {
+  card: DocumentOf<'card'>;
+  at: string;
+}
+
 export interface Shared {
   data: Store;
   teams: PretendTeams;
@@ -34,9 +42,10 @@ export interface Shared {
   /** The true time. */
   now: () => string;
   newId: () => string;
+  arrivals: Arrival[];
 }
 
-const region: Deps['region'] = {
+export const region: Deps['region'] = {
   terms: { hours: standardTerms, calendar: 'clock', zone: 'Europe/Amsterdam' },
   consent: readConsentTexts(join(__dirname, '../../src/texts/consent')),
   name: 'Regio Noord',
@@ -75,7 +84,13 @@ export function startProcess(shared: Shared, faults: StoreFaults): BotProcess {
       }),
     repair: () => quietly(() => repairDeliveries(process.deps, '2026-01-01T00:00:00.000Z')),
   };
-  const courier = createCourier(process.deps, teams.connector(store));
+  // A courier for each card, so that what arrives is known to be of this one.
+  const courier: Courier = {
+    deliver: (card) => {
+      const arrived = () => shared.arrivals.push({ card, at: process.deps.now() });
+      return createCourier(process.deps, teams.connector(store, arrived)).deliver(card);
+    },
+  };
   /** A job that fails comes again; one in a process that has ended just stops. */
   async function quietly(work: () => Promise<unknown>): Promise<void> {
     let finished = false;

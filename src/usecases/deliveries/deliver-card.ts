@@ -4,6 +4,7 @@ import { maxWrites, type Stored, type Write } from '../../store/store';
 import type { Deps } from '../deps';
 import { leave } from '../people/leave';
 import { readAll } from '../read-all';
+import { heldUntil } from './hold-at-night';
 import { tellUnreachable } from './tell-unreachable';
 
 type Card = DocumentOf<'card'>;
@@ -52,6 +53,12 @@ export async function deliverCard(
   const now = deps.now();
   const { leaseUntil } = found.doc;
   if (leaseUntil !== null && leaseUntil > now) return;
+  const morning = heldUntil(deps, found.doc);
+  if (morning !== undefined) {
+    const held = { ...found.doc, dueAt: morning };
+    await deps.store.commit(held.partition, [{ kind: 'replace', doc: held, revision: found.revision }]);
+    return;
+  }
   const held: Card = {
     ...found.doc,
     leaseUntil: after(now, leaseMs),
