@@ -11,6 +11,7 @@ import type { RequestView } from '../usecases/requests/read-request';
 import { birthLine } from './network';
 import { button, buttonSchema, choice, noticeFields, paragraphs, refusalNotice, type Button } from './parts';
 import { defineView, type Card } from './render';
+import { unreachedLines } from './unreached';
 import { explainDeadline } from './thread';
 
 const decisionValues = z.strictObject({
@@ -31,6 +32,7 @@ export const networkRequestView = defineView(
     state: z.string(),
     deadline: z.string(),
     overdue: z.string(),
+    unreached: z.array(z.strictObject({ text: z.string() })),
     ...noticeFields,
     asks: z.string(),
     facts: z.array(z.strictObject({ label: z.string(), value: z.string() })),
@@ -80,6 +82,7 @@ export function networkRequestCard(
     lang: texts.language,
     title: requests.preview(view.code),
     ...stateOf(texts, zone, view),
+    unreached: unreachedLines(texts, view.unreached, view.practice),
     ...refusalNotice(texts, options.refusal),
     asks: requests.asks(named(view.asker), named(view.practice)),
     facts: facts(texts, zone, view),

@@ -1,6 +1,6 @@
 import { cardText } from '../helpers/card';
 import { loadRegionNorth, people } from '../helpers/region-north';
-import { practiceStarts } from '../helpers/steps';
+import { consentFilled, practiceStarts } from '../helpers/steps';
 import { createWorld, type Chatter, type World } from '../helpers/world';
 
 let world: World;
@@ -108,4 +108,45 @@ test('a card thrown away by its reader is not put back', async () => {
   await gp.presses('Afgehandeld');
   await world.deliver();
   expect(world.teams.activities('chat-noor')).toHaveLength(before);
+});
+
+describe('N5: a request for a network is a message like any other', () => {
+  async function asks(): Promise<Chatter> {
+    const social = world.person(people.social);
+    await social.says('nieuw netwerk');
+    await social.presses('Toestemming vastleggen', { ...consentFilled, covers: 'praktijk' });
+    await social.presses('Aanvraag versturen', { reason: 'Kunnen wij samen met de thuiszorg afstemmen?' });
+    await world.deliver();
+    return social;
+  }
+
+  test('the team that asks sees who of the practice could not be reached, until they are', async () => {
+    await gp.installs();
+    await world.person(people.assistant).installs();
+    world.teams.blockConversation('chat-anja');
+    const social = await asks();
+    expect(social.reads()).toContain('Kon niet worden bezorgd bij Anja van praktijk');
+    expect(social.reads()).toContain('Nog niet geopend in Teams bij Petra van praktijk');
+    expect(social.reads()).toContain('Bel zo nodig het team: 030 555 11 11.');
+    expect(gp.reads()).toContain('Kunnen wij samen met de thuiszorg afstemmen?');
+    expect(gp.reads()).not.toContain('Kon niet worden bezorgd');
+    world.teams.unblockConversation('chat-anja');
+    await world.person(people.assistant).installs();
+    await world.person(people.practiceNurse).installs();
+    await world.deliver();
+    expect(social.reads()).not.toMatch(/bezorgd|geopend/);
+  });
+
+  test('nobody of the practice opened the bot: the asker is told to call, its account managers without contents', async () => {
+    const social = await asks();
+    expect(social.reads()).toContain('Niemand van Praktijk De Brug · Praktijkteam is nu in Teams te bereiken.');
+    await gp.installs();
+    await world.deliver();
+    const told = gp
+      .cards()
+      .map(cardText)
+      .filter((text) => text.includes('Een team is niet te bereiken'));
+    expect(told).toHaveLength(1);
+    for (const secret of ['Truus', 'afstemmen', 'Buurtteam']) expect(told[0]).not.toContain(secret);
+  });
 });

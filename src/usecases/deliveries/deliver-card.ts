@@ -101,9 +101,9 @@ function isMissed(card: Card): boolean {
   return stopped && card.shown === null && card.failure !== 'not-entitled';
 }
 
-/** The other cards about the same thread are shown anew: they say who could not be reached, until they are. */
+/** The other cards about the same thread or request are shown anew: they say who could not be reached, until they are. */
 async function othersAnew(deps: Deps, missed: Card): Promise<Write[]> {
-  if (missed.about.kind !== 'thread') return [];
+  if (missed.about.kind !== 'thread' && missed.about.kind !== 'network-request') return [];
   const cards = await readAll(deps.store, 'cardsAbout', missed.subjectId, { partition: missed.partition });
   return cards
     .filter(({ doc }) => doc.personId !== missed.personId && (doc.state === 'delivered' || doc.state === 'pending'))

@@ -4,7 +4,8 @@ import { networkPartition, organisationOfTeam, organisationPartition } from '../
 import { accountManagers } from '../access/account-managers';
 import type { Deps } from '../deps';
 import { newCard } from './card-documents';
-import { unreachedOf } from './unreached';
+import { findRequest } from '../requests/request-documents';
+import { unreachedAbout } from './unreached';
 
 /**
  * When nobody of a team that has the turn can be reached in Teams, the account managers of its
@@ -12,14 +13,27 @@ import { unreachedOf } from './unreached';
  * that did not arrive, and to a notice that found nobody.
  */
 export async function tellUnreachable(deps: Deps, about: Pick<DocumentOf<'card'>, 'about'>): Promise<void> {
-  const subject = about.about;
-  if (subject.kind !== 'thread') return;
-  const { networkId, threadId } = subject;
-  const thread = await deps.store.get('thread', networkPartition(networkId), `thread:${threadId}`);
-  const teamId = thread?.doc.turnTeamId ?? null;
+  const waiting = await waitingFor(deps, about.about);
+  const { partition, subjectId, teamId } = waiting ?? { teamId: null };
   if (teamId === null) return;
-  const { wholeTeam } = await unreachedOf(deps, networkId, threadId, teamId);
+  const { wholeTeam } = await unreachedAbout(deps, partition, subjectId, teamId);
   if (wholeTeam) await tellManagers(deps, teamId);
+}
+
+/** The team that a thread, or a request for a network (N5), waits for. */
+async function waitingFor(
+  deps: Deps,
+  subject: DocumentOf<'card'>['about'],
+): Promise<{ partition: string; subjectId: string; teamId: string | null } | undefined> {
+  if (subject.kind === 'thread') {
+    const { networkId, threadId } = subject;
+    const partition = networkPartition(networkId);
+    const thread = await deps.store.get('thread', partition, `thread:${threadId}`);
+    return thread && { partition, subjectId: threadId, teamId: thread.doc.turnTeamId };
+  }
+  if (subject.kind !== 'network-request') return undefined;
+  const request = await findRequest(deps, subject.practiceId, subject.requestId);
+  return request && { partition: request.doc.partition, subjectId: subject.requestId, teamId: request.doc.turnTeamId };
 }
 
 async function tellManagers(deps: Deps, teamId: string): Promise<void> {

@@ -20,11 +20,20 @@ export interface Unreached {
 }
 
 /** Who of a team could not be reached with a thread's newest card, for the other side to see (M3). */
-export async function unreachedOf(deps: Deps, networkId: string, threadId: string, teamId: string): Promise<Unreached> {
-  const partition = networkPartition(networkId);
+export function unreachedOf(deps: Deps, networkId: string, threadId: string, teamId: string): Promise<Unreached> {
+  return unreachedAbout(deps, networkPartition(networkId), threadId, teamId);
+}
+
+/** The same for what cards in any partition are about: a thread, or a request for a network (N5). */
+export async function unreachedAbout(
+  deps: Deps,
+  partition: string,
+  subjectId: string,
+  teamId: string,
+): Promise<Unreached> {
   const [entitled, cards] = await Promise.all([
     entitledOf(deps, teamId),
-    readAll(deps.store, 'cardsAbout', threadId, { partition }),
+    readAll(deps.store, 'cardsAbout', subjectId, { partition }),
   ]);
   const newest = new Map(cards.map(({ doc }) => [doc.personId, doc]));
   const found = entitled.map((personId) => ({ personId, reason: reasonOf(newest.get(personId)) }));

@@ -6,6 +6,7 @@ import { accept, refuse, type Outcome } from '../../domain/outcome';
 import { contentTeams } from '../../domain/rights';
 import type { Stored } from '../../store/store';
 import { recordReading } from '../audit';
+import { unreachedAbout, type Unreached } from '../deliveries/unreached';
 import type { Deps } from '../deps';
 import { reachable, readTeam, type TeamInfo } from '../directory/read-teams';
 import { findRequest, type RequestDocument } from './request-documents';
@@ -23,6 +24,8 @@ export interface RequestView {
   presses: RequestPress[];
   /** M3, A1: whom to call when it cannot wait: the other side. */
   call: { teamName: string; phone: string };
+  /** Who of the practice could not be reached, for the team that waits for it. */
+  unreached: Unreached | undefined;
   overdue: boolean;
   now: Instant;
 }
@@ -69,7 +72,13 @@ export async function readRequest(
     asker,
     presses: requestPresses(request.state, sides),
     call: reachable(sides.includes('practice') ? asker : practice),
+    unreached: sides.includes('asker') ? await unreachedFor(deps, request) : undefined,
     overdue: request.dueAt !== null && isOverdue(request.dueAt, deps.now()),
     now: deps.now(),
   });
+}
+
+async function unreachedFor(deps: Deps, request: RequestDocument): Promise<Unreached | undefined> {
+  const { partition, requestId, turnTeamId } = request;
+  return turnTeamId === null ? undefined : unreachedAbout(deps, partition, requestId, turnTeamId);
 }
