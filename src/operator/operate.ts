@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
-import { backupSqlite, restoreSqlite } from '../store/sqlite-backup';
-import { openSqlite } from '../store/sqlite';
+import { backupSqlite } from '../store/sqlite-backup';
 import type { Store } from '../store/store';
 import { listReaders } from '../usecases/auditing/list-readers';
 import { verifyAudit, type Anchor } from '../usecases/auditing/verify-audit';
-import { markUncertain } from '../usecases/deliveries/mark-uncertain';
+import { restoresOnRecord } from './record-restore';
+import { restore } from './restore';
 import { databaseFile, namedFile, openData, operatorConfig, OperatorError } from './settings';
 
 type Env = Record<string, string | undefined>;
@@ -24,7 +24,7 @@ const usage = [
 export async function operate(args: string[], env: Env): Promise<{ status: number; output: string }> {
   const [command = '', name = '', ...more] = args;
   if (command === 'backup' && name !== '') return backup(name, env);
-  if (command === 'restore' && name !== '') return restore(name, env);
+  if (command === 'restore' && name !== '') return { status: 0, output: await restore(name, env) };
   if (command === 'audit' && name === 'verify') return verify(anchorOf(more), env);
   if (command === 'audit' && name === 'list' && more[0] !== undefined) return list(more[0], env);
   throw new OperatorError(usage);
@@ -34,22 +34,6 @@ function backup(name: string, env: Env): { status: number; output: string } {
   const to = namedFile(name, env);
   backupSqlite(databaseFile(operatorConfig(env)), to);
   return { status: 0, output: `Copied to ${to}.` };
-}
-
-async function restore(name: string, env: Env): Promise<{ status: number; output: string }> {
-  const file = databaseFile(operatorConfig(env));
-  const stamp = new Date().toISOString().replace(/[:.]/g, '-');
-  const kept = restoreSqlite(file, namedFile(name, env), stamp);
-  const store = openSqlite(file);
-  const uncertain = await markUncertain(store);
-  await store.close();
-  const lines = [
-    `Restored ${file}.`,
-    ...(kept === undefined ? [] : [`What was there is kept as ${kept}.`]),
-    `${uncertain} cards were on their way at the moment of the copy: they are sent again, and marked as possibly sent twice.`,
-    'Messages recorded after the copy are gone; a digest of today may come a second time.',
-  ];
-  return { status: 0, output: lines.join('\n') };
 }
 
 function anchorOf(more: string[]): Anchor | undefined {
@@ -75,10 +59,14 @@ async function withData<T>(env: Env, look: (store: Store, key: string) => Promis
 }
 
 async function verify(anchor: Anchor | undefined, env: Env): Promise<{ status: number; output: string }> {
-  const verdict = await withData(env, (store, key) => verifyAudit(store, key, anchor));
+  const { verdict, restores } = await withData(env, async (store, key) => ({
+    verdict: await verifyAudit(store, key, anchor),
+    restores: await restoresOnRecord(store).catch(() => []),
+  }));
   const { records, chains, checkpoints, last, problems } = verdict;
   const lines = [
     `${records} records in ${chains} chains, ${checkpoints} checkpoints.`,
+    ...restores,
     ...(last === undefined ? [] : [`Last checkpoint ${last.number}:${last.mac}; compare it with the log.`]),
     ...problems.map(({ kind, where }) => `${kind}: ${where}`),
     problems.length === 0 ? 'Nothing changed, nothing missing.' : `${problems.length} problems.`,

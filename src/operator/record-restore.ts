@@ -1,0 +1,53 @@
+import { randomUUID } from 'node:crypto';
+import type { DocumentOf } from '../store/documents';
+import type { Store } from '../store/store';
+import { counted, type Told } from './restore-report';
+
+/** What an operator did stands apart from the records of networks and people. */
+const partition = 'operator';
+const action = 'data.restore';
+
+export interface Restore {
+  at: string;
+  /** The file with what was there, without its folder; empty when nothing was there. */
+  keptAs: string;
+  /** How much was recorded after the copy and is only in that file; undefined: not known. */
+  missing: Pick<Told, 'messages' | 'records'> | undefined;
+}
+
+/**
+ * NEN 7513: a restore takes records out of the database, so that the record itself says that it happened, and in
+ * which file they are. Answers whether it is on record.
+ */
+export async function recordRestore(store: Store, { at, keptAs, missing }: Restore): Promise<boolean> {
+  const lost =
+    missing === undefined
+      ? 'unknown'
+      : `${counted(missing.messages, 'message')}, ${counted(missing.records, 'audit record')}`;
+  const doc: DocumentOf<'audit'> = {
+    type: 'audit',
+    partition,
+    id: `audit:${at}:${randomUUID().replaceAll('-', '')}`,
+    schemaVersion: 1,
+    at,
+    networkId: '',
+    personId: 'operator-command',
+    organisationId: '',
+    role: '',
+    accessPoint: 'operator',
+    action,
+    object: 'database',
+    outcome: 'done',
+    ground: 'backup put back',
+    detail: `after the copy: ${lost}${keptAs === '' ? '' : `; in ${keptAs}`}`,
+    seal: null,
+  };
+  const done = await store.commit(partition, [{ kind: 'insert', doc }]);
+  return done.ok;
+}
+
+/** Every restore on record, oldest first, in a sentence: why a checkpoint of the log may be missing. */
+export async function restoresOnRecord(store: Store): Promise<string[]> {
+  const page = await store.query('auditByTime', 'audit', { partition, limit: 100 });
+  return page.items.flatMap(({ doc }) => (doc.action === action ? [`Restored ${doc.at}; ${doc.detail}.`] : []));
+}

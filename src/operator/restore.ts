@@ -1,0 +1,59 @@
+import { randomUUID } from 'node:crypto';
+import { basename } from 'node:path';
+import { openSqlite } from '../store/sqlite';
+import { restoreSqlite } from '../store/sqlite-backup';
+import { openFormer } from '../store/sqlite-former';
+import { sealStore } from '../store/sealed';
+import { carryOver, type FormerMarks } from '../usecases/deliveries/carry-over';
+import { markUncertain } from '../usecases/deliveries/mark-uncertain';
+import { recordRestore } from './record-restore';
+import { reportOf, type Told } from './restore-report';
+import { databaseFile, namedFile, operatorConfig } from './settings';
+
+/**
+ * Puts a backup in the place of the database, and answers what to print. What of the database that was there cannot
+ * be read or carried over is said; the restore has happened all the same.
+ * @throws UnusableDatabase when nothing was restored
+ */
+export async function restore(name: string, env: Record<string, string | undefined>): Promise<string> {
+  const config = operatorConfig(env);
+  const file = databaseFile(config);
+  const at = new Date().toISOString();
+  const kept = restoreSqlite(file, namedFile(name, env), at.replace(/[:.]/g, '-'));
+  const told = kept === undefined ? undefined : whatItTells(kept, file);
+  const store = sealStore(openSqlite(file), config.SCHAKEL_AUDIT_KEY, () => randomUUID().replaceAll('-', ''));
+  try {
+    const carried = told && (await unlessFailed(carryOver(store, told)));
+    const uncertain = await unlessFailed(markUncertain(store, carried?.known));
+    const keptAs = kept === undefined ? '' : basename(kept);
+    const onRecord = (await unlessFailed(recordRestore(store, { at, keptAs, missing: told }))) === true;
+    return reportOf({ file, kept, told, carried, uncertain, onRecord });
+  } finally {
+    await store.close();
+  }
+}
+
+/** Once the backup is in its place nothing undoes it any more: what fails is told, and the rest goes on. */
+async function unlessFailed<T>(work: Promise<T>): Promise<T | undefined> {
+  return work.catch(() => undefined);
+}
+
+function whatItTells(kept: string, file: string): (Told & FormerMarks) | undefined {
+  try {
+    const former = openFormer(kept);
+    try {
+      const found = {
+        digests: former.all('digest', 'digest:'),
+        reminders: former.all('notice', 'notice:remind:'),
+        cards: [...former.all('card', 'card:digest:'), ...former.all('card', 'card:notice:remind:')],
+        messages: former.countMissingIn(file, 'message'),
+        records: former.countMissingIn(file, 'audit'),
+      };
+      return { ...found, whole: former.whole() };
+    } finally {
+      former.close();
+    }
+  } catch {
+    return undefined;
+  }
+}
