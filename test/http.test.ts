@@ -122,6 +122,46 @@ test('a long body in pieces is refused too', async () => {
   expect(received).toBe(0);
 });
 
+const figures = {
+  pendingNotices: 1,
+  pendingCards: 2,
+  oldestSeconds: 3,
+  waitingCards: 4,
+  failedCards: 5,
+  failedSinceHours: 24,
+  unauthorisedCards: 6,
+  unclearSends: 7,
+};
+
+test('how delivery stands is told by /readyz and /metrics; a store out of reach without a word of why', async () => {
+  let fails = false;
+  await start({ figures: () => (fails ? Promise.reject(new Error(secret)) : Promise.resolve(figures)) });
+  expect(await (await fetch(`${url}/readyz`)).json()).toEqual({ status: 'ready', ...figures });
+  const metrics = await fetch(`${url}/metrics`);
+  expect([metrics.status, metrics.headers.get('content-type')]).toEqual([
+    200,
+    'text/plain; version=0.0.4; charset=utf-8',
+  ]);
+  expect(await metrics.text()).toContain('schakel_cards_pending 2\n');
+  fails = true;
+  for (const path of ['readyz', 'metrics']) {
+    const answer = await fetch(`${url}/${path}`);
+    expect([path, answer.status, await answer.text()]).toEqual([path, 503, expect.not.stringContaining(secret)]);
+  }
+});
+
+test('where nothing is counted there are no metrics', async () => {
+  await start();
+  expect((await fetch(`${url}/metrics`)).status).toBe(404);
+});
+
+test('a body that says it is too long is refused before it is sent', async () => {
+  await start();
+  const head = 'POST /api/messages HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n';
+  expect(await raw(`${head}Content-Length: ${bodyMax + 1}\r\n\r\n`)).toMatch(/^HTTP\/1.1 413 /);
+  expect(received).toBe(0);
+});
+
 test.each([
   ['what is no HTTP', 'hello\r\n\r\n'],
   ['headers that are too long', `GET /healthz HTTP/1.1\r\nHost: x\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`],
@@ -138,6 +178,8 @@ test.each([
 test('slow callers are cut off: 10 seconds for headers, 20 for the whole request', async () => {
   await start();
   expect([server.server.headersTimeout, server.server.requestTimeout]).toEqual([10_000, 20_000]);
+  // Not shorter than Azure's proxies keep a connection, which would meet a closed one.
+  expect(server.server.keepAliveTimeout).toBeGreaterThan(240_000);
 });
 
 test('a fault inside is answered without a word of it; its kind is logged, its text is not', async () => {

@@ -5,7 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureInstalled, main, requireNode, root } from './installed.mjs';
 
-/** Runs one part, and tells on one line how it went; what it printed is shown only when it failed. */
+/** What a test measured: a line that begins with a lower-case word, a number or a JSON text. */
+const figure = /^(?:[a-z0-9][\w ,]*: |\{"\w+":\d)/;
+
+/** Runs one part, and tells on one line how it went; what it printed is shown when it failed, otherwise its figures. */
 async function run(name, command, args) {
   const started = Date.now();
   const child = spawn(process.execPath, [join(root, 'node_modules', command), ...args], {
@@ -23,7 +26,10 @@ async function run(name, command, args) {
     child.once('close', (code) => resolve(code === 0));
   });
   const seconds = ((Date.now() - started) / 1000).toFixed(1);
-  console.log(`${ok ? '' : `${output.trimEnd()}\n`}${ok ? 'ok    ' : 'FAILED'}  ${name} (${seconds} s)`);
+  const shown = output.split('\n').filter((line) => !ok || figure.test(line));
+  console.log(
+    `${shown.length === 0 ? '' : `${shown.join('\n').trimEnd()}\n`}${ok ? 'ok    ' : 'FAILED'}  ${name} (${seconds} s)`,
+  );
   return ok;
 }
 

@@ -38,11 +38,13 @@ export async function startBotFramework(): Promise<BotFramework> {
   const own = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const stranger = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const key = { ...own.publicKey.export({ format: 'jwk' }), kid: 'own', use: 'sig', endorsements: ['msteams'] };
+  /** The same key, published for another channel. */
+  const notForTeams = { ...key, kid: 'other-channel', endorsements: ['webchat'] };
   const server = createServer((request, response) => {
     response.setHeader('content-type', 'application/json');
     const { port } = server.address() as AddressInfo;
     const metadata = { issuer: 'https://api.botframework.com', jwks_uri: `http://127.0.0.1:${port}/keys` };
-    response.end(JSON.stringify(request.url === '/keys' ? { keys: [key] } : metadata));
+    response.end(JSON.stringify(request.url === '/keys' ? { keys: [key, notForTeams] } : metadata));
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   return {

@@ -1,0 +1,180 @@
+import { personPartition } from '../../../src/store/partitions';
+import type { DocumentOf } from '../../../src/store/documents';
+import { deliverCard, type CourierOutcome } from '../../../src/usecases/deliveries/deliver-card';
+import type { Deps } from '../../../src/usecases/deps';
+import { waitingThread, type Waiting } from '../../helpers/waiting-thread';
+import { sample } from '../../store/sample';
+
+type Card = DocumentOf<'card'>;
+const partition = 'organisation:thuiszorg';
+const start = Date.parse('2026-11-23T09:00:00.000Z');
+let waiting: Waiting;
+let now: number;
+let deps: Deps;
+
+beforeEach(async () => {
+  waiting = await waitingThread('2026-11-23T08:00:00.000Z', '08:30');
+  now = start;
+  deps = waiting.process(() => new Date(now).toISOString());
+});
+afterEach(() => waiting.store.close());
+
+/** A card on its way, with these fields; the answer reads it as it is now. */
+async function pending(fields: Partial<Card> = {}): Promise<() => Promise<Card>> {
+  const about = { kind: 'unreachable', organisationId: 'thuiszorg', teamId: 'thuiszorg.noord', date: '2026-11-23' };
+  const still = { activityId: null, shown: null, failure: null, leaseUntil: null, waitingFor: null, missed: false };
+  const counts = { wanted: 1, refresh: 0, attempts: 0, unclear: 0, state: 'pending', dueAt: deps.now() };
+  const doc = sample('card', partition, 'card:1', { personId: 'p', about, ...still, ...counts, ...fields });
+  await waiting.store.commit(partition, [{ kind: 'insert', doc }]);
+  return async () => (await waiting.store.get('card', partition, 'card:1'))!.doc;
+}
+
+/** One attempt with this outcome; how many times the courier was asked. */
+async function attempt(outcome: CourierOutcome, chance = 0, meanwhile: () => Promise<void> = () => Promise.resolve()) {
+  const found = await waiting.store.get('card', partition, 'card:1');
+  let asked = 0;
+  const deliver = async (): Promise<CourierOutcome> => {
+    asked += 1;
+    await meanwhile();
+    return outcome;
+  };
+  await deliverCard(deps, { deliver }, found!, () => chance);
+  return asked;
+}
+
+const sent: CourierOutcome = { kind: 'sent', activityId: 'a1', version: 1 };
+const sentAnew: CourierOutcome = { ...sent, version: 2 };
+const unclear: CourierOutcome = { kind: 'unclear', cause: 'timeout' };
+const later = (fields: object = {}): CourierOutcome => ({
+  kind: 'later',
+  afterMs: undefined,
+  reason: 'status-503',
+  tried: true,
+  mayHaveArrived: false,
+  ...fields,
+});
+
+test.each<[string, CourierOutcome, Partial<Card>]>([
+  ['in the chat', sent, { state: 'delivered', shown: 1, activityId: 'a1', failure: null, attempts: 0 }],
+  ['no chat yet', { kind: 'no-conversation' }, { state: 'waiting', waitingFor: 'p', failure: null }],
+  [
+    'a closed chat',
+    { kind: 'chat-closed', reason: 'blocked' },
+    { state: 'waiting', waitingFor: 'p', failure: 'blocked' },
+  ],
+  ['no right to it', { kind: 'not-entitled' }, { state: 'failed', failure: 'not-entitled' }],
+  ['too large', { kind: 'refused', reason: 'too-large' }, { state: 'failed', failure: 'too-large' }],
+  ['thrown away', { kind: 'cannot-update', reason: 'activity-gone' }, { state: 'failed', failure: 'activity-gone' }],
+  ['not now', later(), { state: 'pending', failure: 'status-503', attempts: 1, unclear: 0 }],
+  ['a gateway', later({ mayHaveArrived: true }), { state: 'pending', attempts: 1, unclear: 1 }],
+  ['nothing sent', later({ tried: false, reason: 'not-sent' }), { state: 'pending', attempts: 0, unclear: 0 }],
+  ['a lost answer', unclear, { state: 'pending', failure: 'timeout', attempts: 1, unclear: 1 }],
+])('%s: what is on record', async (_what, outcome, expected) => {
+  const card = await pending();
+  expect(await attempt(outcome)).toBe(1);
+  expect(await card()).toMatchObject({ ...expected, leaseUntil: null });
+});
+
+test.each<[string, CourierOutcome]>([
+  ['a gateway', later({ mayHaveArrived: true })],
+  ['a lost answer', unclear],
+])('%s of an update is no card too many', async (_what, outcome) => {
+  const card = await pending({ activityId: 'a1', shown: 1, wanted: 2 });
+  await attempt(outcome);
+  expect(await card()).toMatchObject({ unclear: 0, state: 'pending' });
+});
+
+test.each<[string, CourierOutcome, number, number, number]>([
+  ['the 1st', later(), 0, 0, 2_000],
+  ['the 1st, most by chance', later(), 1, 0, 3_000],
+  ['the 2nd', later(), 0, 1, 4_000],
+  ['the 5th', unclear, 0, 4, 32_000],
+  ['the 10th', later(), 0, 9, 900_000],
+  ['the 99th', later(), 0, 98, 900_000],
+  ['the 99th, most by chance', later(), 1, 98, 1_350_000],
+  ['asked to wait longer', later({ afterMs: 60_000 }), 0, 0, 60_000],
+  ['asked to wait less', later({ afterMs: 1_000 }), 0, 4, 32_000],
+])('after %s failed attempt the next comes in time', async (_which, outcome, chance, attempts, wait) => {
+  const card = await pending({ attempts });
+  await attempt(outcome, chance);
+  expect(Date.parse((await card()).dueAt) - now).toBe(wait);
+});
+
+test('after 100 attempts it is given up, with the reason kept', async () => {
+  const card = await pending({ attempts: 99 });
+  await attempt(later());
+  expect(await card()).toMatchObject({ state: 'failed', failure: 'status-503', missed: true });
+});
+
+test('while one process sends, another leaves the card alone', async () => {
+  const card = await pending();
+  const asked: number[] = [];
+  await attempt(sent, 0, async () => {
+    asked.push(await attempt(sent));
+    expect((await card()).leaseUntil).toBe(new Date(now + 60_000).toISOString());
+  });
+  expect(asked).toEqual([0]);
+  expect(await card()).toMatchObject({ state: 'delivered', unclear: 0 });
+});
+
+test('two that read the card at the same moment: one sends', async () => {
+  const card = await pending();
+  expect(await Promise.all([attempt(sent), attempt(sent)])).toEqual(expect.arrayContaining([0, 1]));
+  expect(await card()).toMatchObject({ state: 'delivered', unclear: 0 });
+});
+
+test.each([
+  ['sending', { activityId: null }, 1],
+  ['bringing it up to date', { activityId: 'a1', shown: 1 }, 0],
+])(
+  'a process that died while %s: sent again when its lease ran out, and on record',
+  async (_what, fields, expected) => {
+    const card = await pending({ ...fields, wanted: 2, leaseUntil: new Date(start + 1_000).toISOString() });
+    expect(await attempt(sentAnew)).toBe(0);
+    now += 1_000;
+    expect(await attempt(sentAnew)).toBe(1);
+    expect(await card()).toMatchObject({ state: 'delivered', unclear: expected });
+  },
+);
+
+test.each<[string, Partial<Card>]>([
+  ['it should show a newer version', { wanted: 2 }],
+  ['it should be shown anew', { refresh: 1 }],
+])('while it was sent, %s: it is not done', async (_what, change) => {
+  const card = await pending();
+  await attempt(sent, 0, async () => {
+    const current = await waiting.store.get('card', partition, 'card:1');
+    const doc = { ...current!.doc, ...change };
+    await waiting.store.commit(partition, [{ kind: 'replace', doc, revision: current!.revision }]);
+  });
+  expect(await card()).toMatchObject({ state: 'pending', activityId: 'a1', shown: 1, ...change });
+});
+
+test('a change at the very moment of recording: what became of the card is recorded all the same', async () => {
+  const card = await pending();
+  let commits = 0;
+  const store: Deps['store'] = {
+    ...waiting.store,
+    commit: async (name, writes) => {
+      commits += 1;
+      // The first takes the lease; before the second, somebody else changes the card.
+      if (commits === 2) {
+        const current = await waiting.store.get('card', partition, 'card:1');
+        const doc = { ...current!.doc, wanted: 2 };
+        await waiting.store.commit(partition, [{ kind: 'replace', doc, revision: current!.revision }]);
+      }
+      return waiting.store.commit(name, writes);
+    },
+  };
+  deps = { ...deps, store };
+  await attempt(sent);
+  expect(await card()).toMatchObject({ state: 'pending', shown: 1, wanted: 2, activityId: 'a1', leaseUntil: null });
+});
+
+test('a closed chat: the conversation is forgotten, so that nothing is sent there until the person is back', async () => {
+  const personId = `${waiting.contact.tenantId}.${waiting.contact.aadObjectId}`;
+  await pending({ personId });
+  await attempt({ kind: 'chat-closed', reason: 'blocked' });
+  const stored = await waiting.store.get('person', personPartition(personId), 'person');
+  expect(stored?.doc.conversation).toBeNull();
+});
