@@ -1,6 +1,7 @@
 import type { Texts } from '../texts';
 import { moment } from '../texts/moments';
-import type { Digest, DigestRow } from '../usecases/digests/read-digest';
+import type { DigestRow } from '../usecases/digests/digest-rows';
+import type { Digest } from '../usecases/digests/read-digest';
 import { absenceLine } from './absences';
 import { listCard, type Row } from './list';
 import { button, lines, subtle, type Button } from './parts';
@@ -61,11 +62,13 @@ function digestRow(
   options: DigestOptions,
 ): Row {
   const { open, remind } = rowButtons(texts, digest, row);
+  // A2: the absent team cannot be reminded; its deputy reads this.
+  const standsIn = row.standsInFor === undefined ? undefined : texts.digest.standsIn(row.standsInFor);
   return {
     style,
     strong: rowTitle(texts, row),
-    lines: [...lines(when), ...subtle(row.reminded ? texts.digest.reminded : undefined)],
-    actions: [...(options.opens ? [open] : []), ...(row.reminded ? [] : [remind])],
+    lines: [...lines(when), ...subtle(standsIn, row.reminded ? texts.digest.reminded : undefined)],
+    actions: [...(options.opens ? [open] : []), ...(row.reminded || standsIn !== undefined ? [] : [remind])],
   };
 }
 

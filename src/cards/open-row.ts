@@ -54,6 +54,12 @@ function styleOf(row: OpenThread | OpenRequest): Row['style'] {
 
 function dueLine(texts: Texts, zone: string, row: OpenThread | OpenRequest): string {
   const due = texts.list.due(moment(texts.language, zone, row.dueAt));
-  const ball = row.ownTurn ? texts.list.own : texts.list.other(row.turnTeam?.name ?? '–');
+  const ball = ballOf(texts, row);
   return row.overdue ? `${texts.thread.overdue(0)} · ${due} · ${ball}` : `${due} · ${ball}`;
+}
+
+/** Whose turn it is (M7); as deputy it says for whom (A2). */
+function ballOf(texts: Texts, row: OpenThread | OpenRequest): string {
+  if (row.kind === 'thread' && row.standsInFor !== undefined) return texts.list.deputy(row.standsInFor);
+  return row.ownTurn ? texts.list.own : texts.list.other(row.turnTeam?.name ?? '–');
 }

@@ -195,6 +195,7 @@ export const en = {
     more: 'Show more',
     own: 'your team’s turn',
     other: (team: string) => `turn of ${team}`,
+    deputy: (name: string) => `your turn, standing in for ${name}`,
   },
   digest: {
     title: (team: string) => `Digest · ${team}`,
@@ -208,6 +209,7 @@ export const en = {
     open: 'Open',
     remind: 'Remind team',
     reminded: 'The team has been reminded today.',
+    standsIn: (name: string) => `You stand in for ${name}.`,
     unreachable: {
       none: 'This team has no contact person. Appoint one.',
       gone: 'The contact person of this team no longer works here. Appoint another one.',

@@ -190,6 +190,7 @@ export const nl = {
     more: 'Meer tonen',
     own: 'bal bij uw team',
     other: (team: string) => `bal bij ${team}`,
+    deputy: (name: string) => `bal bij u, als waarnemer van ${name}`,
   },
   digest: {
     title: (team: string) => `Dagoverzicht · ${team}`,
@@ -203,6 +204,7 @@ export const nl = {
     open: 'Openen',
     remind: 'Herinner team',
     reminded: 'Het team is vandaag herinnerd.',
+    standsIn: (name: string) => `U neemt waar voor ${name}.`,
     unreachable: {
       none: 'Dit team heeft geen contactpersoon. Wijs een contactpersoon aan.',
       gone: 'De contactpersoon van dit team werkt hier niet meer. Wijs een andere contactpersoon aan.',

@@ -233,6 +233,38 @@ describe('A2: the deputy takes over where the client’s consent covers it', () 
     expect(stand.cards().map(cardText).join('\n')).not.toContain('Ahmed Yilmaz');
   });
 
+  test('Openstaand and the digest of the deputy’s contact person name what waits for the absent team', async () => {
+    const [nurse, stand] = [world.person(people.nurse), world.person(deputy)];
+    await stand.installs();
+    await homeCareStarts(nurse, { category: 'care', covers: 'praktijk,waal' });
+    // Of a client who did not consent to that, nothing.
+    await homeCareStarts(nurse, { client: 'Ahmed Yilmaz', category: 'care', covers: 'praktijk', subject: 'Zalf' });
+    await records(world.person(people.gp), { from: '2026-11-24', until: '2026-11-27', deputy: 'waal' });
+    expect(cardText(await stand.says('openstaand'))).toContain('Er staat niets open voor uw team.');
+
+    world.at('2026-11-25T10:00:00.000Z');
+    await world.clock();
+    const list = cardText(await stand.says('openstaand'));
+    expect(list).toContain('Zorg · Plaspil en bloeddruk');
+    expect(list).toContain('bal bij u, als waarnemer van Praktijk De Brug');
+    expect(list).not.toMatch(/Zalf|Ahmed/);
+
+    world.at('2026-11-26T07:30:00.000Z');
+    await world.digests();
+    const digest = stand.cards().findLast((card) => cardText(card).includes('Dagoverzicht'));
+    expect(cardText(digest)).toContain('U neemt waar voor Praktijk De Brug.');
+    expect(cardText(digest)).toContain('Zorg · Thuiszorg De Vecht wacht');
+    expect(cardText(digest)).not.toMatch(/Truus|Plaspil|Ahmed|Zalf/);
+    expect(titles(digest)).not.toContain('Herinner team');
+    expect(cardText(await stand.presses('Openen', {}, digest))).toContain('Zorg · Plaspil en bloeddruk');
+
+    world.at('2026-11-28T07:30:00.000Z');
+    await world.clock();
+    await world.digests();
+    expect(cardText(await stand.says('openstaand'))).toContain('Er staat niets open voor uw team.');
+    expect(cardText(await stand.says('overzicht'))).toContain('Niets te laat.');
+  });
+
   test('a new message during the absence reaches the deputy; when it ends its open card closes', async () => {
     await records(world.person(people.gp), { from: '2026-11-23', until: '2026-11-24', deputy: 'waal' });
     const [nurse, stand] = [world.person(people.nurse), world.person(deputy)];

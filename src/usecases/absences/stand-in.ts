@@ -25,6 +25,31 @@ export async function teamsStoodInFor(deps: Deps, actor: Actor, network: Documen
   );
 }
 
+/** A team whose organisation is away now, and the organisation that is its deputy. */
+export interface TeamAway {
+  teamId: string;
+  deputyId: string;
+}
+
+/** A2: the teams for which one of these organisations is the deputy now; whether it may act is each client's consent. */
+export async function teamsAway(deps: Deps, deputyIds: readonly string[]): Promise<TeamAway[]> {
+  const absences = await Promise.all(deputyIds.map((deputyId) => absencesCoveredBy(deps, deputyId)));
+  const running = absences.flat().filter((absence) => runsAt(absence, deps.now()));
+  const teams = await Promise.all(
+    running.map(async ({ organisationId, deputyId }) => {
+      const found = await readAll(deps.store, 'teamsOfOrganisation', organisationId);
+      return found.flatMap(({ doc }) => (deputyId === null ? [] : [{ teamId: doc.teamId, deputyId }]));
+    }),
+  );
+  return teams.flat();
+}
+
+/** A2: whether the client's consent lets the deputy act for this team of the network. */
+export async function mayStandIn(deps: Deps, network: DocumentOf<'network'>, away: TeamAway): Promise<boolean> {
+  if (network.state !== 'open' || !network.teamIds.includes(away.teamId)) return false;
+  return (await coveredBy(deps, network)).includes(away.deputyId);
+}
+
 /** A2: who stands in for a team of a network now: the entitled people of the deputy that its consent covers. */
 export async function peopleStandingIn(deps: Deps, networkId: string, teamId: string): Promise<string[]> {
   const absences = await absencesOf(deps, organisationOfTeam(teamId));

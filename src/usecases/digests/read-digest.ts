@@ -1,41 +1,18 @@
 import { DateTime } from 'luxon';
-import type { Category } from '../../domain/category';
-import { isOverdue, overdueHours } from '../../domain/deadline';
+import { isOverdue } from '../../domain/deadline';
 import type { Actor } from '../../domain/directory';
-import type { Instant } from '../../domain/instant';
-import { requestCodeOf } from '../../domain/network-request';
 import { accept, refuse, type Outcome } from '../../domain/outcome';
 import { managedOrganisations } from '../../domain/rights';
-import type { DocumentOf } from '../../store/documents';
-import { networkPartition, organisationOfTeam, organisationPartition } from '../../store/partitions';
+import { organisationOfTeam, organisationPartition } from '../../store/partitions';
 import type { Deps } from '../deps';
 import { contactTeams } from '../directory/abilities';
-import { readTeam, readTeams, type TeamInfo } from '../directory/read-teams';
-import { requestRemindedToday } from '../reminders/remind-of-request';
-import { remindedToday } from '../reminders/remind-team';
+import { readTeam, type TeamInfo } from '../directory/read-teams';
+import { deputisedRows, requestRow, rowOf, type DigestRow } from './digest-rows';
 import { contactState, type ContactState } from './contact-state';
 import { recordDigest } from './record-digest';
 
 /** How many threads one digest names, so that the card stays small; the rest is counted. */
 const rowsMax = 15;
-
-/** G3: everything a digest says of a thread, and nothing else. */
-export interface DigestRow {
-  /** What it opens: a thread, or a team's request for a network (N5). */
-  opens:
-    | { kind: 'thread'; networkId: string; threadId: string }
-    | { kind: 'request'; practiceId: string; requestId: string };
-  code: string;
-  category: Category;
-  /** The organisation that waits. */
-  sender: string;
-  /** Its team, for its absence (A1). */
-  waiting: TeamInfo | undefined;
-  dueAt: Instant;
-  hoursOverdue: number;
-  /** G4: the team was reminded from the digest today. */
-  reminded: boolean;
-}
 
 export interface Digest {
   team: TeamInfo;
@@ -49,7 +26,10 @@ export interface Digest {
   unreachable: ContactState | undefined;
 }
 
-/** G1: what is overdue for a team, most overdue first, then what falls due today. Health-free (G3). */
+/**
+ * G1: what is overdue for a team, most overdue first, then what falls due today. Health-free (G3). While its
+ * organisation stands in for another, what waits for that one's teams too (A2): nobody else looks at it.
+ */
 export async function digestOf(deps: Deps, teamId: string): Promise<Digest> {
   const now = deps.now();
   const endOfDay = DateTime.fromISO(now, { zone: deps.region.terms.zone }).endOf('day').toUTC().toISO() ?? now;
@@ -57,8 +37,9 @@ export async function digestOf(deps: Deps, teamId: string): Promise<Digest> {
   const page = await deps.store.query('threadsOnTurn', teamId, range);
   const asked = await deps.store.query('requestsOnTurn', teamId, range);
   const threads = await Promise.all(page.items.map(({ doc }) => rowOf(deps, doc, now)));
+  const deputised = await deputisedRows(deps, teamId, range);
   const requests = await Promise.all(asked.items.map(({ doc }) => requestRow(deps, doc, now)));
-  const rows = [...threads.flat(), ...requests].sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1));
+  const rows = [...threads.flat(), ...deputised.rows, ...requests].sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1));
   const shown = rows.slice(0, rowsMax);
   const team = await readTeam(deps, teamId);
   const absent = [team, ...shown.flatMap((row) => row.waiting ?? [])].filter((each) => each.absence !== undefined);
@@ -66,45 +47,9 @@ export async function digestOf(deps: Deps, teamId: string): Promise<Digest> {
     team,
     overdue: shown.filter((row) => isOverdue(row.dueAt, now)),
     today: shown.filter((row) => !isOverdue(row.dueAt, now)),
-    more: page.next !== undefined || asked.next !== undefined || rows.length > shown.length,
+    more: [page.next, asked.next].some((next) => next !== undefined) || deputised.more || rows.length > shown.length,
     absent: [...new Map(absent.map((each) => [each.organisationId, each])).values()],
     unreachable: undefined,
-  };
-}
-
-async function rowOf(deps: Deps, thread: DocumentOf<'thread'>, now: Instant): Promise<DigestRow[]> {
-  const network = await deps.store.get('network', networkPartition(thread.networkId), 'network');
-  if (network?.doc.state !== 'open' || thread.dueAt === null) return [];
-  const teams = await readTeams(deps, thread.waitingTeamId === null ? [] : [thread.waitingTeamId]);
-  const waiting = [...teams.values()][0];
-  return [
-    {
-      opens: { kind: 'thread', networkId: thread.networkId, threadId: thread.threadId },
-      code: network.doc.code,
-      category: thread.category,
-      sender: waiting?.organisationName ?? '–',
-      waiting,
-      dueAt: thread.dueAt,
-      hoursOverdue: isOverdue(thread.dueAt, now) ? overdueHours(thread.dueAt, now) : 0,
-      reminded: await remindedToday(deps, thread),
-    },
-  ];
-}
-
-/** N5: a request has the term of an Administratie message, and is named like one. */
-async function requestRow(deps: Deps, request: DocumentOf<'network-request'>, now: Instant): Promise<DigestRow> {
-  const { practiceId, requestId } = request;
-  const waiting = await readTeam(deps, request.askerTeamId);
-  const dueAt = request.dueAt ?? now;
-  return {
-    opens: { kind: 'request', practiceId, requestId },
-    code: requestCodeOf(requestId),
-    category: 'administration',
-    sender: waiting.organisationName,
-    waiting,
-    dueAt,
-    hoursOverdue: isOverdue(dueAt, now) ? overdueHours(dueAt, now) : 0,
-    reminded: await requestRemindedToday(deps, request),
   };
 }
 

@@ -1,7 +1,8 @@
 import type { Actor } from '../../domain/directory';
 import { accept, refuse, type Outcome } from '../../domain/outcome';
-import { contentTeams } from '../../domain/rights';
+import { contentPlaces, contentTeams } from '../../domain/rights';
 import { cursorOf } from '../../store/store';
+import { teamsAway, type TeamAway } from '../absences/stand-in';
 import { recordReading, recordSearch } from '../audit';
 import type { Deps } from '../deps';
 import { describeOpen, type OpenDocument, type OpenRow } from './open-rows';
@@ -13,8 +14,8 @@ export interface OpenThreads {
 
 /**
  * Openstaand: the open threads and requests for a network (N5) of this person's teams, the ones
- * waiting for others too, soonest deadline first (M7, D6); then the steps the own teams must do
- * (N7), which have no deadline, oldest first. `limit` a page; `after` is the place the page before
+ * waiting for others too, and those of absent teams for which one stands in (A2), soonest deadline
+ * first (M7, D6); then the steps the own teams must do (N7), which have no deadline, oldest first. `limit` a page; `after` is the place the page before
  * ended.
  */
 export async function listOpenThreads(
@@ -24,10 +25,12 @@ export async function listOpenThreads(
 ): Promise<Outcome<OpenThreads>> {
   const teams = contentTeams(actor);
   if (teams.length === 0) return refuse({ kind: actor.staff.length === 0 ? 'no-access' : 'no-contents' });
-  const sorted = await nextOpen(deps, teams, page);
+  const places = contentPlaces(actor).map((place) => place.organisationId);
+  const away = await teamsAway(deps, [...new Set(places)]);
+  const sorted = await nextOpen(deps, teams, away, page);
   const shown = sorted.slice(0, page.limit);
   const last = shown.at(-1);
-  const rows = await describeOpen(deps, shown, teams);
+  const rows = await describeOpen(deps, shown, teams, away);
   await record(deps, actor, shown, rows);
   const next = sorted.length > shown.length && last ? cursorOf(placeOf(last)) : undefined;
   return accept({ rows, next });
@@ -40,19 +43,21 @@ export async function listOpenThreads(
 async function nextOpen(
   deps: Deps,
   teams: string[],
+  away: TeamAway[],
   page: { after: string | undefined; limit: number },
 ): Promise<OpenDocument[]> {
   const { store } = deps;
   const range = { limit: page.limit + 1, ...(page.after === undefined ? {} : { after: page.after }) };
-  const pages = await Promise.all(
-    teams.flatMap((teamId) => [
+  const pages = await Promise.all([
+    ...away.map(({ teamId }) => store.query('threadsOnTurn', teamId, range)),
+    ...teams.flatMap((teamId) => [
       store.query('threadsOnTurn', teamId, range),
       store.query('threadsAwaited', teamId, range),
       store.query('checklistsOnTurn', teamId, range),
       store.query('requestsOnTurn', teamId, range),
       store.query('requestsAwaited', teamId, range),
     ]),
-  );
+  ]);
   const docs = pages.flatMap((each): OpenDocument[] => each.items.map(({ doc }) => doc));
   const found = new Map(docs.map((doc) => [`${doc.partition} ${doc.id}`, doc]));
   return [...found.values()].sort(byPlace);
@@ -73,8 +78,18 @@ function byPlace(a: OpenDocument, b: OpenDocument): number {
 
 /** NEN 7513: a list names clients, so that seeing it is recorded per network and request. */
 async function record(deps: Deps, actor: Actor, shown: OpenDocument[], rows: OpenRow[]): Promise<void> {
-  const networkIds = rows.flatMap((row) => (row.kind === 'request' ? [] : [row.networkId]));
-  await recordSearch(deps, actor, { action: 'threads.list', ground: 'consent and team membership' }, networkIds);
+  const seen = rows.flatMap((row) => (row.kind === 'request' ? [] : [row]));
+  const deputy = seen.filter((row) => row.kind === 'thread' && row.standsInFor !== undefined);
+  const own = seen.filter((row) => !deputy.includes(row));
+  const search = (ground: string, of: { networkId: string }[]): Promise<void> =>
+    recordSearch(
+      deps,
+      actor,
+      { action: 'threads.list', ground },
+      of.map((row) => row.networkId),
+    );
+  if (own.length > 0 || deputy.length === 0) await search('consent and team membership', own);
+  if (deputy.length > 0) await search('consent and standing in during absence', deputy);
   const requests = shown.filter((doc) => doc.type === 'network-request');
   for (const { partition, id } of requests) {
     await recordReading(deps, partition, actor, { action: 'threads.list', object: id, ground: 'consent' });

@@ -6,6 +6,7 @@ import { stepsOf, type Step } from '../../domain/steps';
 import type { DocumentOf } from '../../store/documents';
 import { networkPartition } from '../../store/partitions';
 import type { Deps } from '../deps';
+import { mayStandIn, type TeamAway } from '../absences/stand-in';
 import { readTeams, type TeamInfo } from '../directory/read-teams';
 
 interface InNetwork {
@@ -21,6 +22,8 @@ export interface OpenThread extends InNetwork {
   subject: string;
   turnTeam: TeamInfo | undefined;
   ownTurn: boolean;
+  /** A2: the organisation that is away, where it is the reader's turn as its deputy. */
+  standsInFor: string | undefined;
   dueAt: Instant;
   overdue: boolean;
 }
@@ -50,16 +53,20 @@ export type OpenDocument = DocumentOf<'thread'> | DocumentOf<'checklist'> | Docu
 type Network = DocumentOf<'network'>;
 
 /** What Openstaand says of each, in the same order; what may not be shown (any more) is left out. */
-export async function describeOpen(deps: Deps, docs: OpenDocument[], ownTeams: string[]): Promise<OpenRow[]> {
+export async function describeOpen(
+  deps: Deps,
+  docs: OpenDocument[],
+  ownTeams: string[],
+  away: TeamAway[],
+): Promise<OpenRow[]> {
   const ids = [...new Set(docs.flatMap((doc) => (doc.type === 'network-request' ? [] : [doc.networkId])))];
   const networks = await Promise.all(ids.map((id) => deps.store.get('network', networkPartition(id), 'network')));
-  // Closed contents show nowhere (C5), and a team that left sees no more (N1).
-  const visible = networks.flatMap((network) =>
-    network?.doc.state === 'open' && network.doc.teamIds.some((teamId) => ownTeams.includes(teamId))
-      ? [network.doc]
-      : [],
+  // Closed contents show nowhere (C5).
+  const open = networks.flatMap((network) => (network?.doc.state === 'open' ? [network.doc] : []));
+  const byId = new Map(open.map((network) => [network.networkId, network]));
+  const standsIn = new Map(
+    await Promise.all(open.map(async (each) => [each.networkId, await standingIn(deps, each, away)] as const)),
   );
-  const byId = new Map(visible.map((network) => [network.networkId, network]));
   const teams = await readTeams(
     deps,
     docs.flatMap((doc) => doc.turnTeamId ?? []),
@@ -69,8 +76,18 @@ export async function describeOpen(deps: Deps, docs: OpenDocument[], ownTeams: s
     if (doc.type === 'network-request') return [requestRow(deps, doc, turn)];
     const network = byId.get(doc.networkId);
     if (network === undefined) return [];
-    return [doc.type === 'checklist' ? stepsRow(network, doc) : threadRow(deps, network, doc, turn)];
+    const deputy = standsIn.get(doc.networkId)?.includes(doc.turnTeamId ?? '') === true;
+    // A team that left sees no more (N1).
+    const member = network.teamIds.some((teamId) => ownTeams.includes(teamId));
+    if (doc.type === 'checklist') return member ? [stepsRow(network, doc)] : [];
+    return member || deputy ? [threadRow(deps, network, doc, { ...turn, deputy })] : [];
   });
+}
+
+/** A2: the teams of a network for which the reader is the deputy, as far as its consent covers that. */
+async function standingIn(deps: Deps, network: Network, away: TeamAway[]): Promise<string[]> {
+  const may = await Promise.all(away.map((each) => mayStandIn(deps, network, each)));
+  return away.flatMap(({ teamId }, index) => (may[index] === true ? [teamId] : []));
 }
 
 type TurnShown = Pick<OpenThread, 'turnTeam' | 'ownTurn'>;
@@ -79,8 +96,15 @@ function inNetwork({ networkId, code, client }: Network): InNetwork {
   return { networkId, code, clientName: client.name };
 }
 
-function threadRow(deps: Deps, network: Network, thread: DocumentOf<'thread'>, turn: TurnShown): OpenThread {
+function threadRow(
+  deps: Deps,
+  network: Network,
+  thread: DocumentOf<'thread'>,
+  { turnTeam, ownTurn, deputy }: TurnShown & { deputy: boolean },
+): OpenThread {
   const { threadId, category, subject } = thread;
+  const standsInFor = deputy && !ownTurn ? (turnTeam?.organisationName ?? '–') : undefined;
+  const turn = { turnTeam, ownTurn: ownTurn || deputy, standsInFor };
   const dueAt = thread.dueAt ?? '';
   const overdue = isOverdue(dueAt, deps.now());
   return { kind: 'thread', ...inNetwork(network), ...turn, threadId, category, subject, dueAt, overdue };
