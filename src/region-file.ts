@@ -5,6 +5,8 @@ import { isNode, LineCounter, parseDocument, type Document } from 'yaml';
 import { z } from 'zod';
 import { WrongConfig } from './config';
 import { standardTerms } from './domain/category';
+import { wrongInName } from './domain/person-name';
+import { isPlain } from './domain/plain-text';
 import type { Region } from './domain/region';
 import { retentionDaysMax, standardRetentionDays } from './domain/retention';
 import { readConsentTexts } from './texts/consent-texts';
@@ -25,10 +27,20 @@ const filled = (what: string, max = 200): z.ZodString =>
     .trim()
     .min(1, { error: what })
     .max(max, { error: `${what}, at most ${max} characters` });
+/** Shown to users: on one line, without characters that turn text around or are not seen. */
+const shown = (what: string, max?: number): z.ZodType<string> =>
+  filled(what, max)
+    .transform((text) => text.normalize('NFC'))
+    .refine((text) => isPlain(text) && !text.includes('\n'), {
+      error: `${what}, on one line, without invisible characters`,
+    });
+const nameOfRegion = 'the name of the region';
 
 /** A region's own settings; docs/region-example.yaml explains each. What is left out is as agreed everywhere. */
 const regionSchema = z.strictObject({
-  name: filled('the name of the region', 80),
+  name: shown(nameOfRegion, 80).refine((text) => wrongInName(text) === undefined, {
+    error: `${nameOfRegion}, without signs that make a link or emphasis`,
+  }),
   zone: filled('a time zone such as Europe/Amsterdam')
     .refine((zone) => IANAZone.isValidZone(zone), { error: 'a time zone such as Europe/Amsterdam' })
     .default('Europe/Amsterdam'),
@@ -42,7 +54,7 @@ const regionSchema = z.strictObject({
     })
     .default({ ...standardTerms }),
   dpo: z.email({ error: 'the e-mail address of the data protection officer' }),
-  helpDesk: filled('the address or telephone number of the help desk'),
+  helpDesk: shown('the address or telephone number of the help desk'),
   digestTime: z
     .string({ error: 'a time such as 08:30' })
     .regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'a time such as 08:30' })

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { organisationKinds, type Level, type OrganisationKind } from './directory';
+import { wrongInName } from './person-name';
+import { isPlain } from './plain-text';
 import { checkWorkEmail } from './work-email';
 
 /** Ids in the file: small letters, digits and hyphens; they never change, and a team's follows its organisation's. */
@@ -9,7 +11,14 @@ const line = z
   .trim()
   .min(1, 'must not be empty')
   .max(120, 'must be at most 120 characters')
-  .regex(/^[^\p{Cc}]*$/u, 'must be one line');
+  .regex(/^[^\p{Cc}\u2028\u2029]*$/u, 'must be one line')
+  .transform((text) => text.normalize('NFC'))
+  .refine(isPlain, 'must not hold invisible characters or such as turn text around');
+/** Stands in titles, choices and buttons, where Teams reads Markdown. */
+const name = line.superRefine((text, context) => {
+  const wrong = wrongInName(text);
+  if (wrong !== undefined) context.addIssue({ code: 'custom', message: `must not ${wrong}` });
+});
 const guid = z.guid('must be a GUID, as Entra shows it').transform((value) => value.toLowerCase());
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time between quotes, like "08:30"');
 const domain = z
@@ -19,10 +28,10 @@ const domain = z
   .regex(/^(?=.{4,253}$)([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/, 'must be a domain, like thuiszorg.example');
 const phone = z.string('must be text: put the number between quotes').trim();
 
-const team = z.strictObject({ id: shortId, name: line, digest: time.nullable().default(null) });
+const team = z.strictObject({ id: shortId, name, digest: time.nullable().default(null) });
 
 const accountManager = z.strictObject({
-  name: line,
+  name,
   email: z.string().trim(),
   tenant: guid,
   aadObjectId: guid,
@@ -36,7 +45,7 @@ const accountManager = z.strictObject({
 const organisation = z.strictObject({
   id: shortId,
   kind: z.enum(organisationKinds),
-  name: line,
+  name,
   tenants: z.array(guid).min(1, 'must name at least one tenant'),
   emailDomains: z.array(domain).min(1, 'must name at least one domain'),
   phone: phone.regex(/^[+()\d][\d\s()+.-]{4,24}$/, 'must be a telephone number'),

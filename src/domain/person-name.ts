@@ -3,16 +3,35 @@ import { cleanText } from './plain-text';
 /** Longest name shown, in characters. */
 const nameMax = 80;
 
+/** What Markdown, mentions, expressions and addresses are made of. */
+const marks = /[[\]<>{}*_`~|\\#$]|:\/\//g;
+
+/** At the beginning: what Markdown takes for a list, or a spreadsheet for a formula. */
+const leadingSigns = /^[-+=@\s]+/;
+const leadingNumber = /^(\d{1,9})[.)](?=\s|$)/;
+
 /**
- * A person's name as it is kept: one line of at most 80 characters, cleaned as typed text is, and
- * without what Markdown, mentions or addresses are made of. Names stand in choices and buttons,
- * which Teams reads as Markdown; "[Jan](https://…)" would be a link there.
+ * The name of a person, organisation or team as it is kept: one line of at most 80 characters, cleaned as typed
+ * text is, and without what Markdown, mentions or addresses are made of. Names stand in titles, choices and
+ * buttons, which Teams reads as Markdown; "[Jan](https://…)" would be a link there.
  */
 export function cleanName(raw: string): string {
   const plain = cleanText(raw)
-    .replace(/[[\]<>{}*_`~|\\#$]/g, '')
-    .replace(/:\/\//g, ' ')
+    .replace(marks, (mark) => (mark === '://' ? ' ' : ''))
     .replace(/\s+/g, ' ')
+    .replace(leadingSigns, '')
+    .replace(leadingNumber, '$1')
     .trim();
   return Array.from(plain).slice(0, nameMax).join('').trim();
+}
+
+/**
+ * What keeps a name that someone wrote in a file from being shown as it stands, in words that go after "must not";
+ * undefined for a good one. A file is mended by who wrote it, so nothing is taken out of it without a word.
+ */
+export function wrongInName(name: string): string | undefined {
+  const mark = name.match(marks)?.[0];
+  if (mark !== undefined) return `hold ${mark}, which would make a link, a mention or emphasis of a name`;
+  if (leadingSigns.test(name) || leadingNumber.test(name)) return 'begin with a list mark or a sign such as - + = @ 1.';
+  return undefined;
 }

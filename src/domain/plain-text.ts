@@ -14,6 +14,11 @@ export function cleanText(raw: string): string {
   return onlyBlanks.test(shaped) ? '' : withoutEdges(shaped);
 }
 
+/** Whether a text from a file is as it would be kept: composing letters and trimming aside, {@link cleanText} leaves it. */
+export function isPlain(text: string): boolean {
+  return cleanText(text) === text.normalize('NFC').trim();
+}
+
 /** M10: whether the cleaned text has a length from `min` to `max`, in UTF-16 units as input fields count. */
 export function checkLength(text: string, { min, max }: { min: number; max: number }): 'ok' | 'empty' | 'too-long' {
   const { length } = cleanText(text);

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ConsentText } from '../domain/consent';
+import { wrongInName } from '../domain/person-name';
+import { isPlain } from '../domain/plain-text';
 import { languages, type Language } from '../domain/region';
 
 /**
@@ -25,6 +27,10 @@ function readConsentText(file: string, language: Language): ConsentText {
   if (version === undefined || text === undefined || text.trim() === '') {
     throw new Error(`The consent text ${file} must begin with "---", "version: …", "---" and then have a text.`);
   }
+  // The text is kept and hashed as it stands, so what cannot be shown is refused, not taken out.
+  const wrong = wrongInName(version.trim()) !== undefined || !isPlain(version) || !isPlain(text.replaceAll('\t', ' '));
+  if (wrong)
+    throw new Error(`The consent text ${file} must hold no invisible characters, and its version no Markdown.`);
   const body = text.trim();
   const sha256 = createHash('sha256').update(body).digest('hex');
   return { version: version.trim(), language, text: body, sha256 };

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
+import { format } from 'node:util';
 import pino from 'pino';
 import { createBot } from '../../src/bot/bot';
+import { commandOf } from '../../src/bot/commands';
 import { createConnector } from '../../src/bot/connector/connector';
 import { unpaced } from '../../src/bot/connector/pace';
 import { createCourier } from '../../src/bot/courier';
@@ -14,6 +16,7 @@ import { sealStore } from '../../src/store/sealed';
 import { openSqlite } from '../../src/store/sqlite';
 import type { Store } from '../../src/store/store';
 import { readConsentTexts } from '../../src/texts/consent-texts';
+import { measureDeliveries } from '../../src/usecases/deliveries/measure-deliveries';
 import type { Deps } from '../../src/usecases/deps';
 import { applyAbsences } from '../../src/usecases/absences/apply-absences';
 import { planReminders } from '../../src/usecases/reminders/plan-reminders';
@@ -22,9 +25,10 @@ import { planDigests } from '../../src/usecases/digests/plan-digest';
 import { forgetDrafts } from '../../src/usecases/retention/forget-drafts';
 import { forgetRequests } from '../../src/usecases/retention/forget-requests';
 import { brokenPromises } from './card-contract';
-import { buttons, cardText, inputs, postedInputs, type RenderedCard } from './card';
+import { buttons, cardText, inputs, postedInputs, type Input, type RenderedCard } from './card';
 import type { Someone } from './directory';
 import { startTeamsStandIn, type TeamsStandIn } from './teams-stand-in';
+import { cardsOf, leaks, listen, previewsOf } from './words';
 
 export interface InvokeReply {
   status: number;
@@ -72,7 +76,10 @@ export interface World {
   digests: () => Promise<void>;
   /** Removes details that were kept long enough, then the deliveries; answers how many requests and drafts. */
   forgets: () => Promise<[requests: number, drafts: number]>;
-  /** Another bot process on the same store and clock. */
+  /**
+   * Ends the scene.
+   * @throws Error when a log, the figures, an error or a preview holds a name or text that occurred in it
+   */
   close: () => Promise<void>;
 }
 
@@ -95,9 +102,13 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   let now = options.at ?? '2026-11-23T09:00:00.000Z';
   let ids = 0;
   const log: string[] = [];
+  const errors: string[] = [];
+  const answered: RenderedCard[] = [];
+  const hush = tapConsole(log);
   const logger = pino({ level: 'trace', base: null }, { write: (line: string) => void log.push(line) });
   let chains = 0;
-  const store = sealStore(options.store ?? openSqlite(':memory:'), auditKey, () => `chain${(chains += 1)}`);
+  const listening = listen(options.store ?? openSqlite(':memory:'));
+  const store = sealStore(listening.store, auditKey, () => `chain${(chains += 1)}`);
   const deps: Deps = {
     store,
     region: {
@@ -124,7 +135,8 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const { door, credentials, keys } = options.entrance ?? local;
   const limit = options.limit === undefined ? {} : { limit: options.limit };
   const receive = createTeamsApp(createBot({ deps, connector, log: logger, ...limit }), credentials, keys);
-  const server = createHttp({ door, receive, ready: () => store.ready(), log: logger });
+  const figures = (): ReturnType<typeof measureDeliveries> => measureDeliveries(deps);
+  const server = createHttp({ door, receive, ready: () => store.ready(), figures, log: logger });
   await new Promise<void>((done) => {
     server.listen(0, '127.0.0.1', done);
   });
@@ -148,7 +160,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     later: (hours) => {
       now = new Date(Date.parse(now) + hours * 3_600_000).toISOString();
     },
-    person: (someone) => chatter(someone, teams, url),
+    person: (someone) => chatter(someone, teams, url, { hear: listening.hear, errors, answered }),
     deliver,
     clock: async () => {
       await applyAbsences(deps);
@@ -166,6 +178,8 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       return forgotten;
     },
     close: async () => {
+      const told = await Promise.all(['metrics', 'readyz'].map(async (path) => (await fetch(`${url}/${path}`)).text()));
+      hush();
       await new Promise<void>((done) => {
         server.close(() => {
           done();
@@ -174,9 +188,15 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       });
       await teams.close();
       await store.close();
+      const { calls } = teams;
+      const cards = [...answered, ...cardsOf(calls)];
+      const out = leaks(listening.words, { logs: log, figures: told, errors, previews: previewsOf(calls), cards });
+      if (out.length > 0) throw new Error(`Words of people got out:\n${out.join('\n')}`);
     },
   };
 }
+
+const isTyped = ({ type }: Input): boolean => type === 'Input.Text' || type === 'Input.Date';
 
 const checked = new WeakSet<RenderedCard>();
 
@@ -194,10 +214,38 @@ interface InPlace {
   updates: number;
 }
 
-function chatter(someone: Someone, teams: TeamsStandIn, url: string): Chatter {
+/** What the SDK and libraries write past our log is a log too. Answers how to stop listening. */
+function tapConsole(log: string[]): () => void {
+  const terminal: Console = globalThis.console;
+  const methods = ['log', 'info', 'warn', 'error', 'debug'] as const;
+  const taps = methods.map((method) => {
+    const before = terminal[method];
+    const tap = (...words: unknown[]): void => {
+      log.push(format(...words));
+      before.apply(terminal, words);
+    };
+    terminal[method] = tap;
+    return () => {
+      if (terminal[method] === tap) terminal[method] = before;
+    };
+  });
+  return () => {
+    for (const stop of taps) stop();
+  };
+}
+
+/** What is said in a chat, the bodies of everything that went wrong, and the cards that took a pressed one's place. */
+interface Hearing {
+  hear: (text: string) => void;
+  errors: string[];
+  answered: RenderedCard[];
+}
+
+function chatter(someone: Someone, teams: TeamsStandIn, url: string, { hear, errors, answered }: Hearing): Chatter {
   const conversationId = `chat-${someone.key}`;
   const inPlace = new Map<string, InPlace>();
   let sequence = 0;
+  for (const each of [someone.name, someone.email]) hear(each);
   teams.addMember(conversationId, {
     id: `user-${someone.key}`,
     name: someone.name,
@@ -224,7 +272,11 @@ function chatter(someone: Someone, teams: TeamsStandIn, url: string): Chatter {
       body: json === undefined ? text : text.replace('"data":{}', () => `"data":${json}`),
     });
     const answer = await response.text();
-    return { status: response.status, body: answer === '' ? undefined : JSON.parse(answer) };
+    if (response.status !== 200 || answer.includes('"application/vnd.microsoft.error"')) errors.push(answer);
+    const body: unknown = answer === '' ? undefined : JSON.parse(answer);
+    const card = (body as InvokeReply['body'] | undefined)?.value;
+    if (card?.type === 'AdaptiveCard') answered.push(card);
+    return { status: response.status, body };
   };
   const shown = (): { id: string; card: RenderedCard; updates: number }[] =>
     teams.activities(conversationId).flatMap((each) => {
@@ -257,6 +309,7 @@ function chatter(someone: Someone, teams: TeamsStandIn, url: string): Chatter {
     lastCard,
     reads: () => cardText(lastCard()),
     says: async (text) => {
+      if (commandOf(text).verb === 'home.open' && text.includes(' ')) hear(text);
       await post({ type: 'message', text });
       return lastCard();
     },
@@ -270,6 +323,7 @@ function chatter(someone: Someone, teams: TeamsStandIn, url: string): Chatter {
       const unknown = Object.keys(filled).filter((id) => !inputs(card).some((input) => input.id === id));
       if (unknown.length > 0) throw new Error(`No input ${unknown.join(', ')} on this card:\n${cardText(card)}`);
       const posted = found.associatedInputs === 'none' ? {} : { ...postedInputs(card), ...filled };
+      for (const { id } of inputs(card).filter(isTyped)) hear(filled[id] ?? '');
       const place = shown().find((each) => each.card === card);
       const reply = await invoke(found.verb, { ...found.data, ...posted }, place?.id);
       if (reply.status !== 200) throw new Error(`HTTP ${reply.status}`);

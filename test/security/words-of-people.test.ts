@@ -1,9 +1,10 @@
-import { elements, cardText, type RenderedCard } from '../helpers/card';
-import { previewOf } from '../helpers/card-contract';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { cardText, type RenderedCard } from '../helpers/card';
 import { someone } from '../helpers/directory';
 import { loadRegionNorth, people } from '../helpers/region-north';
 import { practiceStarts } from '../helpers/steps';
-import type { StandInActivity } from '../helpers/teams-stand-in';
+import { activeWords, leaks, plainWords, previewsOf, type Told } from '../helpers/words';
 import { createWorld, type World } from '../helpers/world';
 
 /** What someone with bad intent types everywhere: a link, an image, a mention, an expression, turned text. */
@@ -94,20 +95,6 @@ function threadOf(cards: RenderedCard[]): RenderedCard {
   return cards.find((card) => cardText(card).includes('Heropenen met een vraag'))!;
 }
 
-/** What Teams reads as Markdown or shows bare: text blocks, facts, titles of choices, toggles and buttons. */
-function activeWords(card: RenderedCard): string[] {
-  return elements(card).flatMap((each) => {
-    const words = each.type === 'TextRun' ? [] : [each.text, each.title, each.label, each.placeholder, each.altText];
-    return words.filter((word): word is string => typeof word === 'string');
-  });
-}
-
-function runs(card: RenderedCard): string[] {
-  return elements(card).flatMap((each) =>
-    each.type === 'TextRun' && typeof each.text === 'string' ? [each.text] : [],
-  );
-}
-
 test('what people type never becomes a link, a mention, emphasis or an expression, and turns no text around', async () => {
   const cards = await play();
   const active = cards.flatMap(activeWords);
@@ -115,22 +102,13 @@ test('what people type never becomes a link, a mention, emphasis or an expressio
   for (const wrong of ['](', '<at>', '**', '://evil', '${', '\u202E']) {
     expect(active.filter((words) => words.includes(wrong))).toEqual([]);
   }
-  const shown = cards.flatMap(runs).join('\n');
+  const shown = cards.flatMap(plainWords).join('\n');
   expect(shown).not.toContain('\u202E');
   // As typed, and not worked out: the text stays what it was.
   expect(shown).toContain('QXtext [klik](https://evil.example)');
   expect(shown).toContain('**vet** ${1+1}');
   for (const mark of [...Object.values(marks), names.teams, names.invited]) expect(shown).toContain(mark);
 });
-
-/** Every activity sent to Teams, also those that were refused there. */
-function sentTo(here: World): StandInActivity[] {
-  return here.teams.calls.flatMap((call) =>
-    typeof call.body === 'object' && call.body !== null && 'attachments' in call.body
-      ? [call.body as StandInActivity]
-      : [],
-  );
-}
 
 test('logs, lock screens and error bodies hold no name, subject, text, address or birth date, whatever goes wrong', async () => {
   await play();
@@ -154,13 +132,8 @@ test('logs, lock screens and error bodies hold no name, subject, text, address o
   await world.person(people.nurse).says('openstaand');
   await world.deliver();
 
-  const sent = sentTo(world);
-  const previews = sent.flatMap((each) => [
-    each.summary,
-    each.text,
-    ...(each.attachments ?? []).map((attachment) => previewOf(attachment.content)),
-  ]);
-  expect(sent.length).toBeGreaterThan(10);
+  const previews = previewsOf(world.teams.calls);
+  expect(previews.length).toBeGreaterThan(20);
   expect(world.log.length).toBeGreaterThan(1);
   const everyone = [...Object.values(people), wim, apotheker];
   const words = [
@@ -174,9 +147,97 @@ test('logs, lock screens and error bodies hold no name, subject, text, address o
   for (const word of words) {
     expect({ word, log: world.log.filter((line) => line.includes(word)) }).toEqual({ word, log: [] });
     expect({ word, errors: errors.filter((body) => body.includes(word)) }).toEqual({ word, errors: [] });
-    expect({ word, previews: previews.filter((each) => each?.includes(word)) }).toEqual({ word, previews: [] });
+    expect({ word, previews: previews.filter((each) => each.includes(word)) }).toEqual({ word, previews: [] });
   }
   process.stdout.write(
     `words: ${words.length} in ${world.log.length} log lines, ${previews.length} previews, ${errors.length} errors: none\n`,
   );
+});
+
+describe('every scene ends with a search of its logs, figures, errors, lock screens and cards', () => {
+  const folder = join(__dirname, '../scenes');
+  const scenes = readdirSync(folder).filter((file) => file.endsWith('.test.ts'));
+
+  test.each(scenes)('%s plays in a world that is closed after each scene', (file) => {
+    const source = readFileSync(join(folder, file), 'utf8');
+    expect(source).toContain('= await createWorld(');
+    expect(source).toMatch(/afterEach\((?:async )?\(\) => (?:world|\{\s+await world)\.close\(\)/);
+  });
+
+  const words = {
+    ofPeople: new Set(['Truus van Dalen', '1938-04-12', 'Hoe ziet de "wond" eruit?', 'noor@thuiszorg.example']),
+    typed: new Set(['Truus van Dalen']),
+    ofDirectory: new Set(['Thuiszorg De Vecht']),
+  };
+  const nothing: Told = { logs: [], figures: [], errors: [], previews: [], cards: [] };
+  const block = (text: string, type = 'TextBlock'): Partial<Told> => ({
+    cards: [{ type: 'AdaptiveCard', body: [{ type, text }] }],
+  });
+
+  test.each<[string, Partial<Told>, number]>([
+    ['a name in a log', { logs: ['{"name":"Truus van Dalen"}'] }, 1],
+    ['an organisation in a log', { logs: ['{"name":"Thuiszorg De Vecht"}'] }, 1],
+    ['a text as JSON', { logs: [JSON.stringify({ text: 'Hoe ziet de "wond" eruit?' })] }, 1],
+    ['an address in the figures', { figures: ['schakel_cards{to="noor@thuiszorg.example"} 1'] }, 1],
+    ['a birth date in an error', { errors: ['{"message":"geboren 12 april 1938"}'] }, 1],
+    ['a birth date in figures', { errors: ['{"message":"12-4-1938"}'] }, 1],
+    ['a name on a lock screen', { previews: ['Schakel: Truus van Dalen'] }, 1],
+    ['a name as Markdown', block('Over Truus van Dalen'), 1],
+    ['a name as plain text', block('Over Truus van Dalen', 'TextRun'), 0],
+    ['an organisation on a lock screen', { previews: ['Schakel: Thuiszorg De Vecht'] }, 0],
+    ['ids', { logs: ['{"person":"tenant-thuiszorg.aad-noor"}'] }, 0],
+  ])('%s is found', (_what, told, count) => {
+    expect(leaks(words, { ...nothing, ...told })).toHaveLength(count);
+  });
+
+  test.each<[string, () => unknown, RegExp]>([
+    ['our log', () => world.log.push('{"client":"QXclient"}'), /"QXclient.*" in log/],
+    [
+      'the console',
+      () => {
+        globalThis.console.error('%s', `seen: ${people.gp.email}`);
+      },
+      /"gerrit@praktijk.example" in log/,
+    ],
+    [
+      'a lock screen',
+      () => sends({ type: 'message', summary: `Bericht van ${people.gp.name}` }),
+      /"Gerrit van praktijk" in preview/,
+    ],
+    [
+      'Markdown',
+      () =>
+        sends({
+          type: 'message',
+          attachments: [
+            {
+              content: {
+                body: [
+                  { type: 'TextBlock', text: 'Start' },
+                  { type: 'TextBlock', text: 'QXclient' },
+                ],
+              },
+            },
+          ],
+        }),
+      /"QXclient" in Markdown/,
+    ],
+  ])('a word in %s fails the scene', async (_where, slip, sentence) => {
+    const quiet = jest.spyOn(globalThis.console, 'error').mockImplementation(() => undefined);
+    const own = await createWorld();
+    const before = world;
+    world = own;
+    await loadRegionNorth(own.store);
+    await practiceStarts(own.person(people.gp), { client: 'QXclient' });
+    await slip();
+    await expect(own.close()).rejects.toThrow(sentence);
+    world = before;
+    quiet.mockRestore();
+  });
+
+  /** What a careless bot would post. */
+  function sends(body: unknown): Promise<Response> {
+    const url = `${world.teams.serviceUrl.replace(/\/$/, '')}/v3/conversations/chat-gerrit/activities`;
+    return fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+  }
 });
