@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
+import { sealStore } from '../store/sealed';
 import { backupSqlite } from '../store/sqlite-backup';
 import type { Store } from '../store/store';
 import { listReaders } from '../usecases/auditing/list-readers';
 import { verifyAudit, type Anchor } from '../usecases/auditing/verify-audit';
-import { restoresOnRecord } from './record-restore';
+import { recordExport, restoresOnRecord } from './record-restore';
 import { restore } from './restore';
 import { databaseFile, namedFile, openData, operatorConfig, OperatorError } from './settings';
 
@@ -30,10 +32,13 @@ export async function operate(args: string[], env: Env): Promise<{ status: numbe
   throw new OperatorError(usage);
 }
 
-function backup(name: string, env: Env): { status: number; output: string } {
+async function backup(name: string, env: Env): Promise<{ status: number; output: string }> {
   const to = namedFile(name, env);
   backupSqlite(databaseFile(operatorConfig(env)), to);
-  return { status: 0, output: `Copied to ${to}.` };
+  // Afterwards: a copy that failed is none. The copy does not hold its own record.
+  const recorded = await withData(env, (store) => recordExport(store, { action: 'data.backup', object: 'database' }));
+  const missing = recorded ? '' : ' It could not be put on the audit record.';
+  return { status: 0, output: `Copied to ${to}.${missing}` };
 }
 
 function anchorOf(more: string[]): Anchor | undefined {
@@ -50,7 +55,7 @@ async function withData<T>(env: Env, look: (store: Store, key: string) => Promis
   if (inFile && !existsSync(databaseFile(config))) {
     throw new OperatorError(`There is no database ${databaseFile(config)}.`);
   }
-  const store = await openData(config);
+  const store = sealStore(await openData(config), config.SCHAKEL_AUDIT_KEY, () => randomUUID().replaceAll('-', ''));
   try {
     return await look(store, config.SCHAKEL_AUDIT_KEY);
   } finally {
@@ -75,7 +80,13 @@ async function verify(anchor: Anchor | undefined, env: Env): Promise<{ status: n
 }
 
 async function list(networkId: string, env: Env): Promise<{ status: number; output: string }> {
-  const found = await withData(env, (store) => listReaders(store, networkId));
+  const found = await withData(env, async (store) => {
+    const lines = await listReaders(store, networkId);
+    // Known clients only: what was typed here by mistake is not kept.
+    const known = lines.length > 0 ? { object: `network:${networkId}`, networkId } : { object: 'unknown' };
+    if (await recordExport(store, { action: 'audit.list', ...known })) return lines;
+    throw new OperatorError('The list could not be put on the audit record; try again.');
+  });
   const lines = found.map((line) =>
     [line.at, line.organisation, line.role, line.action, line.object, line.outcome, line.ground].join('\t'),
   );

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { DocumentOf } from '../store/documents';
 import type { Store } from '../store/store';
+import { auditWrite, operator, type AuditEntry } from '../usecases/audit';
 import { counted, type Told } from './restore-report';
 
 /** What an operator did stands apart from the records of networks and people. */
@@ -24,25 +24,25 @@ export async function recordRestore(store: Store, { at, keptAs, missing }: Resto
     missing === undefined
       ? 'unknown'
       : `${counted(missing.messages, 'message')}, ${counted(missing.records, 'audit record')}`;
-  const doc: DocumentOf<'audit'> = {
-    type: 'audit',
-    partition,
-    id: `audit:${at}:${randomUUID().replaceAll('-', '')}`,
-    schemaVersion: 1,
-    at,
-    networkId: '',
-    personId: 'operator-command',
-    organisationId: '',
-    role: '',
-    accessPoint: 'operator',
+  return onRecord(store, at, {
     action,
     object: 'database',
-    outcome: 'done',
     ground: 'backup put back',
     detail: `after the copy: ${lost}${keptAs === '' ? '' : `; in ${keptAs}`}`,
-    seal: null,
-  };
-  const done = await store.commit(partition, [{ kind: 'insert', doc }]);
+  });
+}
+
+/** NEN 7513: an export by the operator – a copy of everything, or a client's own list. */
+export function recordExport(
+  store: Store,
+  entry: Pick<AuditEntry, 'action' | 'object' | 'networkId'>,
+): Promise<boolean> {
+  return onRecord(store, new Date().toISOString(), { ...entry, ground: 'work of the operator' });
+}
+
+async function onRecord(store: Store, at: string, entry: AuditEntry): Promise<boolean> {
+  const newId = (): string => randomUUID().replaceAll('-', '');
+  const done = await store.commit(partition, [auditWrite({ now: () => at, newId }, partition, operator, entry)]);
   return done.ok;
 }
 

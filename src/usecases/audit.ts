@@ -25,6 +25,8 @@ export interface AuditEntry {
 
 /** Who acts when time does: reminders, digests, terms that end. */
 export const clock: Actor = { personId: 'schakel', name: 'Schakel', staff: [] };
+/** Whoever works at the operator's keyboard; no person the bot knows. */
+export const operator: Actor = { personId: 'operator-command', name: '', staff: [] };
 
 /**
  * The audit record of an action (NEN 7513: what, when, which client, who, in which role, on whose
@@ -51,7 +53,7 @@ export function auditWrite(
     personId: actor.personId,
     organisationId: entry.organisationId ?? place?.organisationId ?? '',
     role: place?.level ?? '',
-    accessPoint: actor === clock ? 'clock' : entry.action.endsWith('.deliver') ? 'delivery' : 'teams',
+    accessPoint: accessPointOf(actor, entry.action),
     action: entry.action,
     object: entry.object,
     outcome: entry.outcome ?? 'done',
@@ -60,6 +62,12 @@ export function auditWrite(
     seal: null,
   };
   return { kind: 'insert', doc };
+}
+
+function accessPointOf(actor: Actor, action: string): string {
+  if (actor === clock) return 'clock';
+  if (actor === operator) return 'operator';
+  return action.endsWith('.deliver') ? 'delivery' : 'teams';
 }
 
 /** Records that contents were read; committed before they are shown. */

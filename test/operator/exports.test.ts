@@ -1,0 +1,61 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { operate } from '../../src/operator/operate';
+import { openSqlite } from '../../src/store/sqlite';
+import { readAll } from '../../src/usecases/read-all';
+import { auditKey, createWorld } from '../helpers/world';
+import { loadRegionNorth, people } from '../helpers/region-north';
+import { practiceStarts } from '../helpers/steps';
+
+let folder: string;
+let file: string;
+let networkId: string;
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'schakel-exports-'));
+  file = join(folder, 'schakel.db');
+  const world = await createWorld({ store: openSqlite(file) });
+  await loadRegionNorth(world.store);
+  await practiceStarts(world.person(people.gp));
+  const [member] = await readAll(world.store, 'networksOfTeam', 'thuiszorg.noord');
+  networkId = member!.doc.networkId;
+  await world.close();
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const operated = (...args: string[]) =>
+  operate(args, { SCHAKEL_MODE: 'local', SCHAKEL_SQLITE: file, SCHAKEL_AUDIT_KEY: auditKey });
+
+async function byOperator(): Promise<string[][]> {
+  const store = openSqlite(file);
+  const found = await readAll(store, 'auditByTime', 'audit', {}, 1_000);
+  await store.close();
+  return found
+    .filter(({ doc }) => doc.accessPoint === 'operator')
+    .map(({ doc }) => [doc.action, doc.object, doc.networkId, doc.personId]);
+}
+
+test('NEN 7513: a client’s list and a copy of the data are on record, and the record still verifies', async () => {
+  const { output } = await operated('audit', 'list', networkId);
+  expect(output).toContain('network.start');
+  expect(await byOperator()).toEqual([['audit.list', `network:${networkId}`, networkId, 'operator-command']]);
+  // The client's own list shows that it was asked for.
+  expect((await operated('audit', 'list', networkId)).output).toContain('audit.list');
+
+  const copy = join(folder, 'copy.db');
+  expect((await operated('backup', copy)).output).toBe(`Copied to ${copy}.`);
+  expect(existsSync(copy)).toBe(true);
+  expect((await byOperator()).at(-1)).toEqual(['data.backup', 'database', '', 'operator-command']);
+  expect(await operated('audit', 'verify')).toMatchObject({
+    status: 0,
+    output: expect.stringContaining('Nothing changed, nothing missing.') as string,
+  });
+});
+
+test('what was typed by mistake is not kept', async () => {
+  await operated('audit', 'list', 'Truus van Dalen');
+  expect(await byOperator()).toEqual([['audit.list', 'unknown', '', 'operator-command']]);
+});
