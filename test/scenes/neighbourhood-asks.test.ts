@@ -266,3 +266,32 @@ test('N10: a network that others start while an acceptance hangs stays theirs; t
   expect(titles(refused)).toContain('Afwijzen');
   expect(cardText(await social.says('mijn netwerken'))).toContain('nog aan geen enkel netwerk mee');
 });
+
+test('N5, C5: once the consent in its network is withdrawn, the request that it began with is closed too', async () => {
+  await asks();
+  const place = dataOf(request(social), 'Aanvraag intrekken');
+  await gp.presses('Accepteren en netwerk starten', existing, request(gp));
+  await world.deliver();
+  await social.presses('Netwerk openen', {}, request(social));
+  await social.presses('Toestemming intrekken');
+  await social.presses('Ja, toestemming intrekken');
+  const cards = petra.cards().length;
+  await world.deliver();
+  const contents = /Truus|Dalen|zorgen|mondeling/;
+  for (const each of [gp, petra, assistant, social]) {
+    const opened = cardText((await each.posts('request.open', place)).body.value);
+    expect(opened).toContain('toestemming');
+    expect(opened).not.toMatch(contents);
+    expect(each.cards().map(cardText).join('\n')).not.toMatch(contents);
+  }
+  // Told once that the network is closed; the request's card is brought up to date in its place.
+  expect(petra.cards()).toHaveLength(cards + 1);
+  // A process that ends in between leaves the notice; spread again it comes to its end and tells nobody twice.
+  const done = (await world.store.query('noticesByState', 'done', { limit: 100 })).items;
+  const frozen = done.find(({ doc }) => doc.about.kind === 'network' && doc.about.change === 'frozen')!;
+  const doc = { ...frozen.doc, state: 'pending' as const };
+  await world.store.commit(doc.partition, [{ kind: 'replace', doc, revision: frozen.revision }]);
+  await world.deliver();
+  expect((await world.store.query('noticesByState', 'pending', { limit: 100 })).items).toEqual([]);
+  expect(petra.cards()).toHaveLength(cards + 1);
+});

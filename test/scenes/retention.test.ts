@@ -167,6 +167,9 @@ test('N5, D6: a request that still waits for the practice keeps all, however lon
   world.at('2027-06-01T09:00:00.000Z');
   expect(await world.forgets()).toEqual([0, 0]);
   expect(await stored(place)).toMatch(/Truus van Dalen.*zorgen/);
+  // The job does not even look at it.
+  const looked = await world.store.query('requestsToForget', 'network-request', { upTo: '2099', limit: 10 });
+  expect(looked.items).toEqual([]);
   expect(titles(request(gp))).toContain('Accepteren en netwerk starten');
 });
 

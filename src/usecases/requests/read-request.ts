@@ -9,6 +9,7 @@ import { recordReading } from '../audit';
 import { unreachedAbout, type Unreached } from '../deliveries/unreached';
 import type { Deps } from '../deps';
 import { reachable, readTeam, type TeamInfo } from '../directory/read-teams';
+import { isWithdrawn } from './refresh-request';
 import { findRequest, type RequestDocument } from './request-documents';
 
 export interface RequestAccess {
@@ -48,7 +49,10 @@ export async function accessRequest(
   return sides.length === 0 ? refuse({ kind: 'not-found' }) : accept({ found, sides });
 }
 
-/** A request as this reader may see it; the reading is recorded (NEN 7513). */
+/**
+ * A request as this reader may see it; the reading is recorded (NEN 7513). Closed for everyone once
+ * the consent in its network was withdrawn (C5).
+ */
 export async function readRequest(
   deps: Deps,
   actor: Actor,
@@ -60,6 +64,7 @@ export async function readRequest(
   if (!access.ok) return access;
   const { found, sides } = access.value;
   const request = found.doc;
+  if (await isWithdrawn(deps, request)) return refuse({ kind: 'network-frozen' });
   await recordReading(deps, request.partition, actor, { action, object: request.id, ground: 'consent' });
   const [practice, asker] = await Promise.all([
     readTeam(deps, request.practiceTeamId),
