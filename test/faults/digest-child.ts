@@ -7,8 +7,9 @@ import { sealStore } from '../../src/store/sealed';
 import { openSqlite } from '../../src/store/sqlite';
 import type { Deps } from '../../src/usecases/deps';
 import { planDigests } from '../../src/usecases/digests/plan-digest';
+import { planReminders } from '../../src/usecases/reminders/plan-reminders';
 
-// A bot process that has only digests to do, on the data and the moment it is told, and that may
+// A bot process that has only digests and reminders to do, on the data and the moment it is told, and that may
 // kill itself – really, with SIGKILL – at the nth commit or send, before or after it is done.
 const [file = '', now = '', what = '', nth = ''] = process.argv.slice(2);
 let left = Number(nth);
@@ -67,6 +68,7 @@ async function main(): Promise<void> {
   const fail = (_what: string, id: string, error: unknown): void => {
     process.stderr.write(`${id} ${String(error)}\n`);
   };
+  await planReminders(deps);
   await planDigests(deps);
   await runDeliveries(deps, courier, fail);
   await store.close();

@@ -50,3 +50,50 @@ test('D5: two processes at the same moment remind once', async () => {
   const left = await waiting.store.query('threadsToRemind', 'thread', { upTo: '2099', limit: 10 });
   expect(left.items).toEqual([]);
 });
+
+// 75 % of 24 hours are 18 hours that pass, whatever the clock on the wall says.
+test.each<[string, string, string]>([
+  ['the end of summer time, at 75 %', '2026-10-24T15:00', '2026-10-25T08:00'],
+  ['the end of summer time, which 75 % brings into the night', '2026-10-24T13:30', '2026-10-25T07:00'],
+  ['the end of summer time, at 75 % on the last minute of the night', '2026-10-24T14:00', '2026-10-25T07:00'],
+  ['the beginning of summer time, at 75 %', '2027-03-27T13:00', '2027-03-28T08:00'],
+  ['the beginning of summer time, with 75 % in the night', '2027-03-27T11:30', '2027-03-28T07:00'],
+  ['the beginning of summer time, which 75 % brings out of the night', '2027-03-27T12:30', '2027-03-28T07:30'],
+])('D5: minute by minute through %s: one reminder, by two processes', async (_, asked, expected) => {
+  waiting = await waitingThread(at(asked), '08:30');
+  let now = Date.parse(at(asked));
+  const clock = () => new Date(now).toISOString();
+  const processes = [waiting.process(clock), waiting.process(clock)];
+  const found: string[] = [];
+  for (
+    const end = Date.parse(at(expected)) + 5 * 3_600_000;
+    now <= end;
+    now += near(now, expected) ? 60_000 : 600_000
+  ) {
+    const counts = await Promise.all(processes.map(planReminders));
+    for (const count of counts) if (count > 0) found.push(clock());
+  }
+  expect(found).toEqual([at(expected)]);
+  expect(await notices(waiting)).toHaveLength(1);
+});
+
+function near(now: number, expected: string): boolean {
+  return Math.abs(now - Date.parse(at(expected))) < 90 * 60_000;
+}
+
+test.each([-60, 60])(
+  'D5: a clock that jumps %i minutes around the morning reminds once, not at night',
+  async (jump) => {
+    // 75 % at 06:00: it waits for 07:00.
+    waiting = await waitingThread(at('2026-11-23T12:00'), '08:30');
+    let now = Date.parse(at('2026-11-24T06:30'));
+    const deps = waiting.process(() => new Date(now).toISOString());
+    const found: string[] = [];
+    for (let minute = 0; minute < 180; minute += 1) {
+      if ((await planReminders(deps)) > 0) found.push(deps.now());
+      now += (minute === 35 ? jump : 1) * 60_000;
+    }
+    expect(found).toEqual([at('2026-11-24T07:00')]);
+    expect(await notices(waiting)).toHaveLength(1);
+  },
+);
