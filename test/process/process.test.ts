@@ -150,6 +150,58 @@ test('backup while running; the audit record verifies; restore is refused while 
   await bot.stop();
 }, 90_000);
 
+test('restored from before today’s digest: it does not come a second time, and the restore says what is only in the kept file', async () => {
+  bot = await programs.start();
+  await installs(nurse);
+  await bot.stop();
+  const { networkId, team } = await overdueAtTheNurses();
+  const copy = join(programs.folder, 'yesterday.db');
+  expect(programs.operate('backup', copy)).toMatchObject({ status: 0 });
+
+  bot = await programs.start();
+  await teams.waitFor(() => digestsOfNurse() > 0, 20_000);
+  await installs(gp);
+  expect(await sends(networkId, team, 'na-de-kopie')).toBe(true);
+  await bot.stop();
+  const restored = programs.operate('restore', copy);
+  expect(restored.status).toBe(0);
+  expect(restored.output).toMatch(/only in that file: [1-9]\d* messages?, [1-9]\d* audit records?\./);
+  expect(restored.output).toMatch(/do not come a second time: [1-9]\d* digests?, /);
+
+  bot = await programs.start();
+  // The clock's work runs at the start; once more than that is not waited for.
+  await installs(gp);
+  expect(await sends(networkId, team, 'na-het-herstel')).toBe(true);
+  await teams.waitFor(() => inChat('na-het-herstel') > 0, 20_000);
+  expect(digestsOfNurse()).toBe(1);
+  await bot.stop();
+  const verified = programs.operate('audit', 'verify').output;
+  expect(verified).toContain('Nothing changed, nothing missing.');
+  expect(verified).toMatch(/^Restored 20/m);
+}, 90_000);
+
+const digestsOfNurse = (): number =>
+  teams.activities(`chat-${nurse.key}`).filter(({ body }) => JSON.stringify(body).includes('Dagoverzicht')).length;
+
+/** A thread of the demo is a week old, the nurse is her team's contact person, and the digest's time is midnight. */
+async function overdueAtTheNurses(): Promise<{ networkId: string; team: string }> {
+  const store = openSqlite(programs.database);
+  const shared = await sharedNetwork(store);
+  const personId = `${nurse.tenantId}.${nurse.aadObjectId}`;
+  for (const { doc, revision } of await readAll(store, 'teams', 'team')) {
+    if (doc.teamId !== shared.team) continue;
+    const changed = { ...doc, contactPersonId: personId, digestTime: '00:00' };
+    await store.commit(doc.partition, [{ kind: 'replace', doc: changed, revision }]);
+  }
+  const [thread] = await readAll(store, 'threadsOfNetwork', shared.networkId);
+  const { doc, revision } = thread!;
+  const dueAt = new Date(Date.now() - 7 * 86_400_000).toISOString();
+  const late = { ...doc, turnTeamId: shared.team, dueAt, remindAt: null };
+  await store.commit(doc.partition, [{ kind: 'replace', doc: late, revision }]);
+  await store.close();
+  return shared;
+}
+
 test('/readyz and /metrics tell how delivery stands, in numbers only', async () => {
   bot = await programs.start();
   const ready = (await (await fetch(`${programs.url}/readyz`)).json()) as Record<string, unknown>;
