@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { base, instant, text } from './document-parts';
+import { accessSubject } from './documents-access';
+import { networkSubject } from './documents-endings';
+
+/** What a card in somebody's chat shows; rendered anew for its reader at each delivery. */
+export const cardSubject = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('thread'), networkId: text, threadId: text }),
+  networkSubject,
+  z.strictObject({ kind: z.literal('network-request'), practiceId: text, requestId: text }),
+  z.strictObject({
+    kind: z.literal('digest'),
+    organisationId: text,
+    teamId: text,
+    date: text,
+    /** G5: the account managers, when the contact person cannot be reached. */
+    to: z.enum(['contact', 'managers']),
+  }),
+  /** D5, G4: a thread waits for the reader's team; says nothing of its contents. */
+  z.strictObject({ kind: z.literal('reminder'), networkId: text, threadId: text, teamId: text }),
+  /** The same of a team's request for a network (N5). */
+  z.strictObject({ kind: z.literal('request-reminder'), practiceId: text, requestId: text, teamId: text }),
+  accessSubject,
+  /** Nobody of a team can be reached in Teams: told to the account managers, without health information. */
+  z.strictObject({ kind: z.literal('unreachable'), organisationId: text, teamId: text, date: text }),
+]);
+
+/** What is committed with a change so that it reaches people's chats, and how far it came. */
+export const deliveryDocuments = {
+  /** A press that has been carried out, with what came of it, so that pressing again does nothing new. */
+  press: z.strictObject({ ...base, type: z.literal('press'), result: text, at: instant }),
+  /** Something to tell: committed with the change, spread to cards by the delivery job. */
+  notice: z.strictObject({
+    ...base,
+    type: z.literal('notice'),
+    about: cardSubject,
+    version: z.int(),
+    /** People who get a new card (and so a signal); everyone who has one gets it brought up to date. */
+    alertTeamId: text.nullable(),
+    alertPersonIds: z.array(text),
+    state: z.enum(['pending', 'done']),
+    dueAt: instant,
+  }),
+  /** A card in one person's chat: which version it should show, which it shows, and how delivery stands. */
+  card: z.strictObject({
+    ...base,
+    type: z.literal('card'),
+    personId: text,
+    about: cardSubject,
+    /** The thread's id or the digest's, to find every card about it. */
+    subjectId: text,
+    wanted: z.int(),
+    shown: z.int().nullable(),
+    /** Counts wishes to show the same version anew: something beside the thread changed, such as who could be reached. */
+    refresh: z.int().default(0),
+    /** The other cards say that this one could not be delivered. */
+    missed: z.boolean().default(false),
+    activityId: text.nullable(),
+    state: z.enum(['pending', 'waiting', 'delivered', 'failed']),
+    /** The person whose first visit it waits for; null otherwise. */
+    waitingFor: text.nullable(),
+    dueAt: instant,
+    /** Held by a delivery under way until then. */
+    leaseUntil: instant.nullable(),
+    attempts: z.int(),
+    /** Sends whose outcome Teams did not tell (timeout, reset): possibly delivered twice. */
+    unclear: z.int(),
+    failure: text.nullable(),
+    createdAt: instant,
+  }),
+  /** One digest per contact person, team and local date (G2): its insertion is the decision. */
+  digest: z.strictObject({
+    ...base,
+    type: z.literal('digest'),
+    organisationId: text,
+    teamId: text,
+    personId: text,
+    date: text,
+    overdue: z.int(),
+    at: instant,
+  }),
+} as const;

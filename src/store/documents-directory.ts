@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { levels, organisationKinds } from '../domain/directory';
+import { base, instant, text } from './document-parts';
+
+/** Organisations, teams and the people who work there. */
+export const directoryDocuments = {
+  organisation: z.strictObject({
+    ...base,
+    type: z.literal('organisation'),
+    organisationId: text,
+    kind: z.enum(organisationKinds),
+    name: text,
+    phone: text,
+    /** When it can be reached, as people say it: "ma–vr 8–17 uur". */
+    opening: text.default(''),
+    tenantIds: z.array(text),
+    emailDomains: z.array(text),
+  }),
+  team: z.strictObject({
+    ...base,
+    type: z.literal('team'),
+    teamId: text,
+    organisationId: text,
+    name: text,
+    /** Local time of the digest (G1), `HH:mm`; null: the region's. */
+    digestTime: z
+      .string()
+      .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+      .nullable(),
+    contactPersonId: text.nullable(),
+  }),
+  staff: z.strictObject({
+    ...base,
+    type: z.literal('staff'),
+    personId: text,
+    organisationId: text,
+    organisationKind: z.enum(organisationKinds),
+    name: text,
+    email: text,
+    function: text,
+    level: z.enum(levels),
+    medicalData: z.boolean(),
+    careProfessional: z.boolean(),
+    teamIds: z.array(text),
+    active: z.boolean(),
+    since: instant,
+  }),
+  /** A person's place in a team, so that a team's people are found without reading the organisation. */
+  seat: z.strictObject({
+    ...base,
+    type: z.literal('seat'),
+    personId: text,
+    teamId: text,
+    organisationId: text,
+  }),
+  /** Someone the bot has met, with where to reach them. */
+  person: z.strictObject({
+    ...base,
+    type: z.literal('person'),
+    personId: text,
+    tenantId: text,
+    aadObjectId: text,
+    name: text,
+    email: text.nullable(),
+    language: z.enum(['nl', 'en']).nullable(),
+    locale: text.nullable(),
+    conversation: z.strictObject({ serviceUrl: text, conversationId: text, botId: text, userId: text }).nullable(),
+    /** When name and e-mail were last asked of Teams. */
+    profileAt: instant.nullable(),
+    lastSeen: instant,
+  }),
+} as const;

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { networkSources, networkStates } from '../domain/network';
+import { base, consentFields, instant, text } from './document-parts';
+import { networkEndings } from './documents-endings';
+
+const consentValues = z.strictObject({
+  clientName: text,
+  birthDate: text,
+  givenBy: text,
+  giverName: text,
+  form: text,
+  covers: text,
+});
+const networkValues = z.strictObject({
+  source: text,
+  reference: text,
+  attested: text,
+  ownTeam: text,
+  practiceTeam: text,
+  teams: text,
+});
+const messageValues = z.strictObject({ category: text, team: text, subject: text, text });
+
+/** A network from its first step on: who is in it, and on what consent. */
+export const networkDocuments = {
+  /** The start of a network in progress: kept from the recorded consent on (N2). */
+  draft: z.strictObject({
+    ...base,
+    type: z.literal('draft'),
+    personId: text,
+    formId: text,
+    step: z.enum(['network', 'message', 'done']),
+    /** Null once the network exists: nothing typed is kept twice. */
+    consent: consentFields.nullable(),
+    consentValues,
+    networkValues,
+    messageValues,
+    networkId: text.nullable(),
+    at: instant,
+  }),
+  /** Which network a client has at a practice, so that no second one starts by accident (N10). */
+  'client-key': z.strictObject({ ...base, type: z.literal('client-key'), networkId: text, at: instant }),
+  network: z.strictObject({
+    ...base,
+    type: z.literal('network'),
+    networkId: text,
+    code: text,
+    client: z.strictObject({ name: text, birthDate: text }),
+    practiceId: text,
+    teamIds: z.array(text),
+    state: z.enum(networkStates),
+    source: z.enum(networkSources),
+    reference: text,
+    startedBy: text,
+    startedByTeam: text,
+    startedAt: instant,
+    ...networkEndings,
+  }),
+  /** A team's membership of a network (N1). */
+  member: z.strictObject({
+    ...base,
+    type: z.literal('member'),
+    networkId: text,
+    teamId: text,
+    organisationId: text,
+    since: instant,
+  }),
+  consent: z.strictObject({ ...base, type: z.literal('consent'), networkId: text, ...consentFields.shape }),
+} as const;

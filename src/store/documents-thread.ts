@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { categories } from '../domain/category';
+import { base, explainedDeadline, instant, text } from './document-parts';
+import { threadEndings } from './documents-endings';
+
+const threadEvent = z.strictObject({
+  at: instant,
+  personId: text,
+  teamId: text,
+  kind: z.enum([
+    'asked',
+    'seen',
+    'answered',
+    'asked-back',
+    'settled',
+    'reopened',
+    'answered-by-steps',
+    'resident-added',
+    'thanked',
+  ]),
+  /** N9: settled by closing the network. */
+  closing: z.literal(true).optional(),
+});
+
+const pauses = z.array(z.strictObject({ from: instant, until: instant }));
+
+/** A question or action with its messages; everything about whose turn it is follows from its events. */
+export const threadDocuments = {
+  thread: z.strictObject({
+    ...base,
+    type: z.literal('thread'),
+    threadId: text,
+    networkId: text,
+    category: z.enum(categories),
+    subject: text,
+    askerTeamId: text,
+    addresseeTeamId: text,
+    events: z.array(threadEvent).min(1),
+    messages: z.int(),
+    /** Counts changes; a card in a chat knows which one it shows. */
+    version: z.int(),
+    /** The team whose turn it is and the team that waits; both null when settled. Computed from `events`. */
+    turnTeamId: text.nullable(),
+    waitingTeamId: text.nullable(),
+    deadline: explainedDeadline.nullable(),
+    dueAt: instant.nullable(),
+    /** D3: when the two organisations cannot be expected to answer, as recorded; kept in step by a job. */
+    pauses: z.strictObject({ asker: pauses, addressee: pauses }),
+    /** D5: the turn (by its beginning) that was reminded of already. */
+    remindedFor: instant.nullable(),
+    /** D5: when to remind the team whose turn it is; null when that is done or not needed. Computed. */
+    remindAt: instant.nullable(),
+    startedAt: instant,
+    ...threadEndings,
+  }),
+  message: z.strictObject({
+    ...base,
+    type: z.literal('message'),
+    networkId: text,
+    threadId: text,
+    number: z.int(),
+    kind: z.enum(['asked', 'answered', 'asked-back', 'reopened', 'thanked']),
+    personId: text,
+    teamId: text,
+    authorName: text,
+    text,
+    at: instant,
+  }),
+} as const;
