@@ -1,0 +1,134 @@
+import type { DocumentOf } from '../../src/store/documents';
+import { networkPartition } from '../../src/store/partitions';
+import type { Store } from '../../src/store/store';
+import { personIdOf } from '../../src/usecases/people/load-actor';
+import { readAll } from '../../src/usecases/read-all';
+import { cardText } from '../helpers/card';
+import { loadRegionNorth, people } from '../helpers/region-north';
+import { consentFilled, dataOf, practiceStarts } from '../helpers/steps';
+import { createWorld, type Chatter, type World } from '../helpers/world';
+
+/**
+ * NEN 7513, the client's side: whoever reads or changes a thread leaves a record with the client's network itself,
+ * about that thread, beside what the press around it leaves (on-record.test.ts).
+ */
+let world: World;
+let gp: Chatter;
+let nurse: Chatter;
+
+beforeEach(async () => {
+  world = await createWorld({ at: '2026-11-23T09:00:00.000Z' });
+  await loadRegionNorth(world.store);
+  [gp, nurse] = [world.person(people.gp), world.person(people.nurse)];
+  await gp.installs();
+  await nurse.installs();
+});
+afterEach(() => world.close());
+
+/** The network's own records, oldest first: who, what, about what, by which way. */
+async function recordsIn(partition: string): Promise<Partial<DocumentOf<'audit'>>[]> {
+  const all = await readAll(world.store, 'auditByTime', 'audit', {}, 100_000);
+  return all
+    .filter(({ doc }) => doc.partition === partition)
+    .map(({ doc: { personId, action, object, accessPoint } }) => ({ personId, action, object, accessPoint }));
+}
+
+const by = (chatter: Chatter, action: string, object: string, accessPoint = 'teams') => ({
+  personId: personIdOf(chatter.someone),
+  action,
+  object,
+  accessPoint,
+});
+
+test('a thread started, delivered, opened, seen, answered and reopened: each with the client, about that thread', async () => {
+  await practiceStarts(gp);
+  await world.deliver();
+  const { networkId, threadId } = dataOf(nurse.lastCard(), 'Antwoord');
+  const ids = { networkId, threadId };
+  const object = `thread:${String(threadId)}`;
+  await nurse.posts('thread.open', ids);
+  await nurse.presses('Gezien');
+  await nurse.presses('Antwoord', { text: 'De wond geneest goed.' }, nurse.lastCard());
+  await gp.posts('thread.open', ids);
+  await gp.posts('thread.reopen', { ...ids, version: 3, text: 'Kunt u morgen nog eens kijken?', insist: 'true' });
+  const records = await recordsIn(networkPartition(String(networkId)));
+  expect(records.filter((each) => each.object === object)).toEqual(
+    expect.arrayContaining([
+      by(gp, 'thread.start', object),
+      by(nurse, 'thread.deliver', object, 'delivery'),
+      by(nurse, 'thread.read', object),
+      by(nurse, 'thread.seen', object),
+      by(nurse, 'thread.answer', object),
+      by(gp, 'thread.read', object),
+      by(gp, 'thread.reopen', object),
+    ]),
+  );
+});
+
+test('N5: a request for a network delivered and opened: on record where it is kept', async () => {
+  const social = world.person(people.social);
+  await social.says('nieuw netwerk');
+  await social.presses('Toestemming vastleggen', { ...consentFilled, covers: 'praktijk' });
+  await social.presses('Aanvraag versturen', { reason: 'Kunnen wij samen met de thuiszorg afstemmen?' });
+  await world.deliver();
+  const data = dataOf(gp.lastCard(), 'Accepteren en netwerk starten');
+  await gp.posts('request.open', { practiceId: data['practiceId'], requestId: data['requestId'] });
+  const records = await recordsIn('organisation:praktijk');
+  const object = String(records.find((each) => each.action === 'request.deliver')?.object);
+  expect(object).toContain(String(data['requestId']));
+  expect(records).toEqual(
+    expect.arrayContaining([by(gp, 'request.deliver', object, 'delivery'), by(gp, 'request.read', object)]),
+  );
+});
+
+/** A store in which no record of this action is kept; `how`: it says so, or it fails. */
+function without(store: Store, action: string, how: 'refuses' | 'fails'): Store {
+  return {
+    ...store,
+    commit: (partition, writes) => {
+      const meant = writes.some(({ kind, ...rest }) => kind === 'insert' && 'doc' in rest && isOf(rest.doc, action));
+      if (!meant) return store.commit(partition, writes);
+      if (how === 'fails') return Promise.reject(new Error('full'));
+      return Promise.resolve({ ok: false, reason: 'exists', index: 0 });
+    },
+  };
+}
+
+function isOf(doc: { type: string }, action: string): boolean {
+  return doc.type === 'audit' && 'action' in doc && doc.action === action;
+}
+
+describe.each(['refuses', 'fails'] as const)('when the store %s to keep the record', (how) => {
+  test('of a reading, the thread is not shown', async () => {
+    await practiceStarts(gp);
+    await world.deliver();
+    const { networkId, threadId } = dataOf(nurse.lastCard(), 'Antwoord');
+    Object.assign(world.deps, { store: without(world.store, 'thread.read', how) });
+    const { body } = await nurse.posts('thread.open', { networkId, threadId });
+    expect(body.statusCode).toBe(500);
+    expect(JSON.stringify(body)).not.toMatch(/Wond|Truus/);
+  });
+
+  test('of a delivery, the card is not sent, and is once the record can be kept', async () => {
+    await practiceStarts(gp);
+    const before = nurse.cards().length;
+    const { store } = world;
+    Object.assign(world.deps, { store: without(store, 'thread.deliver', how) });
+    await world.deliver();
+    expect(nurse.cards()).toHaveLength(before);
+    Object.assign(world.deps, { store });
+    world.later(0.1);
+    await world.deliver();
+    expect(cardText(nurse.lastCard())).toContain('Hoe ziet de wond eruit na een week?');
+  });
+
+  test('of an answer, nothing is answered', async () => {
+    await practiceStarts(gp);
+    await world.deliver();
+    const card = nurse.lastCard();
+    Object.assign(world.deps, { store: without(world.store, 'thread.answer', how) });
+    await nurse.presses('Antwoord', { text: 'De wond geneest goed.' }, card).catch(() => undefined);
+    await world.deliver();
+    expect(gp.cards().map(cardText).join()).not.toContain('geneest goed');
+  });
+});
