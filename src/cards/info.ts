@@ -58,10 +58,6 @@ export function infoCard(texts: Texts, info: Info): Card {
 
 /** Why something was not done, with what was typed so that it is not lost (M10), and a way on. */
 export function refusalCard(texts: Texts, refusal: Refusal, typed = ''): Card {
-  const existing =
-    refusal.kind === 'network-exists'
-      ? [button(texts.network.code(refusal.code), 'network.open', { networkId: refusal.networkId })]
-      : [];
   return infoView.render({
     lang: texts.language,
     title: texts.info.refused,
@@ -70,10 +66,20 @@ export function refusalCard(texts: Texts, refusal: Refusal, typed = ''): Card {
     typedLabel: texts.info.typed,
     // A number that may be a BSN is not repeated either (M9).
     typed: typed === '' || refusal.kind === 'bsn' ? [] : paragraphs(typed),
-    actions: [...existing, button(texts.home.back, 'home.open', {})],
+    actions: [...existing(texts, refusal), button(texts.home.back, 'home.open', {})],
     moreActions: [],
     helpActions: [],
   });
+}
+
+/** N10: what is there already, to be opened. */
+function existing(texts: Texts, refusal: Refusal): Button[] {
+  if (refusal.kind === 'network-exists') {
+    return [button(texts.network.code(refusal.code), 'network.open', { networkId: refusal.networkId })];
+  }
+  if (refusal.kind !== 'request-waits') return [];
+  const { practiceId, requestId, code } = refusal;
+  return [button(texts.requests.preview(code), 'request.open', { practiceId, requestId })];
 }
 
 export function sentCard(texts: Texts, text: string, networkId: string): Card {

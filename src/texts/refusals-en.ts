@@ -77,6 +77,8 @@ export const refusalsEn: RefusalTexts = {
   'reason-missing': () => 'Fill in the reason.',
   'reason-too-long': (refusal) =>
     `The reason is too long: ${refusal.length} characters; the maximum is ${refusal.max}. Please shorten it.`,
+  'request-waits': (refusal) =>
+    `Your team has asked this for this client already: ${refusal.code}. The practice has yet to decide.`,
   'request-decided': () => 'This request has been decided already, or it was withdrawn.',
   'request-of-other': () => 'Only the other team of this request can do this.',
   ...endingRefusalsEn,

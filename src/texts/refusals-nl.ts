@@ -78,6 +78,8 @@ export const refusalsNl: RefusalTexts = {
   'reason-missing': () => 'Vul de reden in.',
   'reason-too-long': (refusal) =>
     `De reden is te lang: ${refusal.length} tekens; het maximum is ${refusal.max}. Maak de reden korter.`,
+  'request-waits': (refusal) =>
+    `Uw team heeft dit voor deze cliënt al gevraagd: ${refusal.code}. De praktijk moet nog beslissen.`,
   'request-decided': () => 'Over deze aanvraag is al beslist, of de aanvraag is ingetrokken.',
   'request-of-other': () => 'Dit kan alleen het andere team van deze aanvraag.',
   ...endingRefusalsNl,

@@ -183,6 +183,22 @@ test('N10: a client who has a network at the practice gets no second one, not wh
   expect(cardText(asked)).toContain('Deze cliënt heeft al een netwerk. Neem contact op met Praktijk De Brug');
 });
 
+test('N10: what a team asks of the practice for a client and waits for is not asked twice; it is shown', async () => {
+  await asks();
+  await consents();
+  const again = await social.presses('Aanvraag versturen', { reason: 'Kunt u hier nog eens naar kijken?' });
+  expect(cardText(again)).toMatch(/Uw team heeft dit voor deze cliënt al gevraagd: AV-/);
+  expect(cardText(again)).toContain('Kunt u hier nog eens naar kijken?');
+  await world.deliver();
+  expect(gp.cards().filter((card) => cardText(card).startsWith('Aanvraag AV-'))).toHaveLength(1);
+  const shown = titles(again).find((title) => title.includes('AV-')) ?? '';
+  expect(cardText(await social.presses(shown, {}, again))).toContain(reason);
+  // Withdrawn, it can be asked anew: the form is where it was left.
+  await social.presses('Aanvraag intrekken', {}, request(social));
+  await social.says('nieuw netwerk');
+  expect(cardText(await social.presses('Aanvraag versturen', { reason }))).toContain('is vastgelegd');
+});
+
 test('N5, C5: the asker withdraws the request as easily as it was asked; the practice is shown so', async () => {
   await asks();
   await social.presses('Aanvraag intrekken', {}, request(social));

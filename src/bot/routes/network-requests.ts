@@ -25,7 +25,8 @@ function formValues(input: OnForm): { ownTeam: string; practiceTeam: string; rea
 /** The form again, saying why, with what was typed; or only why, where the form is over. */
 async function formAgain(turn: Turn, input: OnForm, refusal: Refusal): Promise<Card> {
   const kept = withoutBsn(input.reason);
-  if (ending.has(refusal.kind) || refusal.kind === 'network-exists') return refusalCard(turn.texts, refusal, kept);
+  const over = ending.has(refusal.kind) || refusal.kind === 'network-exists' || refusal.kind === 'request-waits';
+  if (over) return refusalCard(turn.texts, refusal, kept);
   const draft = await draftOf(turn.deps, turn.actor, input.formId);
   if (!draft.ok || draft.value.doc.consent === null) return refusalCard(turn.texts, refusal, kept);
   return requestStep(turn, draft.value.doc, formValues(input), heldOf(input), refusal);

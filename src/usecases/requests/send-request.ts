@@ -1,5 +1,7 @@
 import type { Actor, Staff } from '../../domain/directory';
 import { checkText, type Statements } from '../../domain/message-form';
+import type { Client } from '../../domain/network';
+import { requestCodeOf } from '../../domain/network-request';
 import { accept, refuse, type Outcome } from '../../domain/outcome';
 import { beginningPlace } from '../../domain/start-form';
 import { organisationOfTeam, organisationPartition } from '../../store/partitions';
@@ -8,10 +10,11 @@ import { auditWrite } from '../audit';
 import { decide } from '../decide';
 import type { Deps } from '../deps';
 import { reachable, type TeamInfo } from '../directory/read-teams';
-import { checkNoOther } from '../networks/start/client-key';
+import { checkNoOther, keyId } from '../networks/start/client-key';
 import { clientOf } from '../networks/start/describe-network';
 import { draftOf, finishDraft, type Draft } from '../networks/start/draft';
 import { teamsOffered } from '../networks/start/options';
+import { readAll } from '../read-all';
 import { findRequest, requestIdOf, requestNotice, withClock, type RequestDocument } from './request-documents';
 
 export interface SendRequest extends Statements {
@@ -49,13 +52,34 @@ function make(deps: Deps, actor: Actor, draft: Draft, requestId: string, input: 
   return decide<null>(deps, async () => {
     const planned = await plan(deps, actor, draft, input);
     if (!planned.ok) return planned;
-    const { practice } = planned.value;
+    const { practice, ownTeam } = planned.value;
     if (await findRequest(deps, practice.organisationId, requestId)) return accept(null);
     const free = await checkNoOther(deps, actor, practice, clientOf(draft));
     if (!free.ok) return free;
+    const waiting = await waitingRequest(deps, ownTeam, practice.organisationId, clientOf(draft));
+    if (waiting !== undefined) {
+      const code = requestCodeOf(waiting.requestId);
+      return refuse({ kind: 'request-waits', practiceId: waiting.practiceId, requestId: waiting.requestId, code });
+    }
     const doc = await requestDocument(deps, actor, draft, requestId, planned.value);
     return { ...accept(null), partition: doc.partition, writes: requestWrites(deps, actor, doc) };
   });
+}
+
+/** N10: what this team asks of the practice for this client already, and waits for. */
+async function waitingRequest(
+  deps: Deps,
+  teamId: string,
+  practiceId: string,
+  client: Client,
+): Promise<RequestDocument | undefined> {
+  const waiting = await readAll(deps.store, 'requestsAwaited', teamId);
+  return waiting
+    .map(({ doc }) => doc)
+    .find((doc) => {
+      const same = doc.client !== null && keyId(practiceId, doc.client) === keyId(practiceId, client);
+      return same && doc.practiceId === practiceId;
+    });
 }
 
 interface Planned {

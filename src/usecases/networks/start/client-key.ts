@@ -13,7 +13,7 @@ import type { Deps } from '../../deps';
 type Key = DocumentOf<'client-key'>;
 
 /** One name for a client at a practice, whatever the capitals, accents and spaces. */
-function keyId(practiceId: string, client: Client): string {
+export function keyId(practiceId: string, client: Client): string {
   const name = client.name
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
