@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Store } from '../store/store';
 import { auditWrite, operator, type AuditEntry } from '../usecases/audit';
+import { readAll } from '../usecases/read-all';
 import { counted, type Told } from './restore-report';
 
 /** What an operator did stands apart from the records of networks and people. */
@@ -48,6 +49,6 @@ async function onRecord(store: Store, at: string, entry: AuditEntry): Promise<bo
 
 /** Every restore on record, oldest first, in a sentence: why a checkpoint of the log may be missing. */
 export async function restoresOnRecord(store: Store): Promise<string[]> {
-  const page = await store.query('auditByTime', 'audit', { partition, limit: 100 });
-  return page.items.flatMap(({ doc }) => (doc.action === action ? [`Restored ${doc.at}; ${doc.detail}.`] : []));
+  const records = await readAll(store, 'auditByTime', 'audit', { partition }, 100_000);
+  return records.flatMap(({ doc }) => (doc.action === action ? [`Restored ${doc.at}; ${doc.detail}.`] : []));
 }
