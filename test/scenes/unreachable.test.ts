@@ -67,6 +67,32 @@ test('a second message the same day does not tell the account managers twice', a
   expect(cardText(await manager.presses('Medewerkers', {}, told[0]))).toContain('Noor van thuiszorg');
 });
 
+test('a third message hours later does not either; the next day they are told again', async () => {
+  const manager = world.person(people.manager);
+  await manager.installs();
+  const told = () => manager.cards().filter((card) => cardText(card).includes('niet te bereiken')).length;
+  await practiceStarts(gp);
+  await world.deliver();
+  world.later(3);
+  await practiceStarts(gp, { client: 'Jan Smit', birthDate: '1941-02-03' });
+  await world.deliver();
+  expect(told()).toBe(1);
+  world.later(24);
+  await practiceStarts(gp, { client: 'Bep Oud', birthDate: '1931-02-03' });
+  await world.deliver();
+  expect(told()).toBe(2);
+});
+
+test('a card that Teams does not take (413) is a person not reached: named, with the team’s telephone', async () => {
+  await nurse.installs();
+  await colleague.installs();
+  await practiceStarts(gp);
+  world.teams.failNext(413, 1, (call) => call.method === 'POST' && call.path.includes('chat-carla'));
+  await world.deliver();
+  expect(gp.reads()).toContain(`Kon niet worden bezorgd bij Carla van thuiszorg. Bel zo nodig het team: ${phone}.`);
+  expect(colleague.cards()).toHaveLength(1);
+});
+
 test('a team in which nobody may read any more: the same, although no card fails', async () => {
   const manager = world.person(people.manager);
   await manager.installs();

@@ -121,6 +121,45 @@ test.each<[string, (path: string) => void, string]>([
   expect(await idsIn(file)).toEqual(['a']);
 });
 
+test('a backup that is damaged inside, though it opens, is refused', async () => {
+  const store = openSqlite(file);
+  for (let each = 0; each < 50; each += 1) await add(store, `seat-${each}`);
+  backupSqlite(file, copy);
+  await store.close();
+  // What an index says of a team's seats is no longer what the table says.
+  const db = new Database(copy);
+  db.exec('PRAGMA writable_schema = ON');
+  db.exec("UPDATE sqlite_schema SET sql = replace(sql, 'teamId', 'personId') WHERE name = 'by_seatsOfTeam'");
+  db.close();
+  expect(new Database(copy).prepare('SELECT count(*) AS all_ FROM documents').get()).toMatchObject({ all_: 50 });
+  expect(() => restoreSqlite(join(folder, 'other.db'), copy, 'now')).toThrow('it is damaged');
+});
+
+test('what SQLite left beside a damaged database does not get into the restored one', async () => {
+  const store = openSqlite(file);
+  await add(store, 'a');
+  backupSqlite(file, copy);
+  await store.close();
+  for (const [end, content] of [
+    ['', 'no database'],
+    ['-wal', 'old wal'],
+    ['-shm', 'old shm'],
+  ] as const)
+    writeFileSync(`${file}${end}`, content.repeat(500));
+  const kept = restoreSqlite(file, copy, 'now');
+  expect(existsSync(`${file}-wal`)).toBe(false);
+  expect(readFileSync(`${kept!}-wal`, 'utf8')).toContain('old wal');
+  expect(await idsIn(file)).toEqual(['a']);
+});
+
+test('a copy of something else is no backup, and leaves nothing that looks like one', () => {
+  new Database(file).exec('CREATE TABLE recipes (name TEXT)');
+  expect(() => {
+    backupSqlite(file, copy);
+  }).toThrow('cannot be used as a backup');
+  expect(existsSync(copy)).toBe(false);
+});
+
 test('a backup never writes over anything', () => {
   void openSqlite(file).close();
   backupSqlite(file, copy);

@@ -78,6 +78,17 @@ describe('the file', () => {
     await store.close();
   });
 
+  test('is in WAL mode, and every commit is on the disk before it is told (synchronous=FULL)', async () => {
+    const pragma = jest.spyOn(Database.prototype, 'pragma');
+    const store = openSqlite(newFile());
+    // The setting belongs to a connection, so it is asked of the store's own.
+    const [connection] = pragma.mock.contexts as Database.Database[];
+    pragma.mockRestore();
+    expect(connection?.prepare('PRAGMA journal_mode').get()).toMatchObject({ journal_mode: 'wal' });
+    expect(connection?.prepare('PRAGMA synchronous').get()).toMatchObject({ synchronous: 2 });
+    await store.close();
+  });
+
   test('of a newer version is refused with a sentence and stays as it is', () => {
     const file = newFile();
     void openSqlite(file).close();

@@ -1,0 +1,80 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'libsql';
+import { operate } from '../../src/operator/operate';
+import { openSqlite } from '../../src/store/sqlite';
+import { writeCheckpoint } from '../../src/usecases/auditing/write-checkpoint';
+import { loadRegionNorth, people } from '../helpers/region-north';
+import { practiceStarts } from '../helpers/steps';
+import { auditKey, createWorld } from '../helpers/world';
+
+let folder: string;
+let file: string;
+/** As the log tells it. */
+let anchor: string;
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'schakel-verify-'));
+  file = join(folder, 'schakel.db');
+  const world = await createWorld({ store: openSqlite(file) });
+  await loadRegionNorth(world.store);
+  await practiceStarts(world.person(people.gp));
+  const told = await writeCheckpoint(world.deps);
+  anchor = `${told?.number ?? 0}:${told?.mac ?? ''}`;
+  await world.close();
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const operated = (...args: string[]) =>
+  operate(args, { SCHAKEL_MODE: 'local', SCHAKEL_SQLITE: file, SCHAKEL_AUDIT_KEY: auditKey });
+
+function atDatabase(sql: string): void {
+  const db = new Database(file);
+  expect(db.prepare(sql).run().changes).toBeGreaterThan(0);
+  db.close();
+}
+
+test('a whole record: status 0, and the checkpoint to compare with the log', async () => {
+  for (const more of [[], ['--checkpoint', anchor]]) {
+    const { status, output } = await operated('audit', 'verify', ...more);
+    expect(status).toBe(0);
+    expect(output).toContain(`Last checkpoint ${anchor};`);
+    expect(output).toContain('Nothing changed, nothing missing.');
+  }
+});
+
+test('a changed record: status 1, told by its id', async () => {
+  atDatabase("UPDATE documents SET json = json_set(json, '$.ground', 'x') WHERE id LIKE 'audit:%'");
+  const { status, output } = await operated('audit', 'verify');
+  expect(status).toBe(1);
+  expect(output).toMatch(/^changed: audit:\S+$/m);
+});
+
+test('all records and checkpoints taken away: only who brings a line of the log sees it', async () => {
+  atDatabase("DELETE FROM documents WHERE id LIKE 'audit:%' OR id LIKE 'checkpoint:%'");
+  expect((await operated('audit', 'verify')).status).toBe(0);
+  const { status, output } = await operated('audit', 'verify', '--checkpoint', anchor);
+  expect(status).toBe(1);
+  expect(output).toContain('cut-off: checkpoint 1 of the log');
+});
+
+test.each([
+  [['--checkpoint']],
+  [['--checkpoint', '1']],
+  [['--checkpoint', '1:abc']],
+  [['--checkpiont', `1:${'0'.repeat(64)}`]],
+])('%j is not taken for a checkpoint', async (more) => {
+  await expect(operated('audit', 'verify', ...more)).rejects.toThrow('Use: npm run backup');
+});
+
+test('a command that only looks makes no database', async () => {
+  const none = join(folder, 'none.db');
+  const env = { SCHAKEL_MODE: 'local', SCHAKEL_SQLITE: none, SCHAKEL_AUDIT_KEY: auditKey };
+  await expect(operate(['audit', 'verify'], env)).rejects.toThrow('There is no database');
+  await expect(operate(['audit', 'list', 'x'], env)).rejects.toThrow('There is no database');
+  await expect(operate(['backup', join(folder, 'copy.db')], env)).rejects.toThrow('There is no database');
+  expect([none, join(folder, 'copy.db')].filter((path) => existsSync(path))).toEqual([]);
+});

@@ -1,0 +1,118 @@
+import { organisationPartition } from '../../../src/store/partitions';
+import type { AnyDocument, DocumentOf } from '../../../src/store/documents';
+import type { Store } from '../../../src/store/store';
+import { spreadNotice } from '../../../src/usecases/deliveries/spread-notice';
+import { readAll } from '../../../src/usecases/read-all';
+import type { Deps } from '../../../src/usecases/deps';
+import { waitingThread, type Waiting } from '../../helpers/waiting-thread';
+import { sample } from '../../store/sample';
+
+const partition = 'network:n1';
+const large = 250;
+let waiting: Waiting;
+let deps: Deps;
+
+beforeEach(async () => {
+  waiting = await waitingThread('2026-11-23T08:00:00.000Z', '08:30');
+  deps = waiting.process(() => '2026-11-24T09:00:00.000Z');
+});
+afterEach(() => waiting.store.close());
+
+async function insert(docs: AnyDocument[]): Promise<void> {
+  for (let start = 0; start < docs.length; start += 100) {
+    const writes = docs.slice(start, start + 100).map((doc) => ({ kind: 'insert', doc }) as const);
+    expect((await waiting.store.commit(docs[0]!.partition, writes)).ok).toBe(true);
+  }
+}
+
+/** A team of this many who may all read contents. */
+async function team(size: number): Promise<void> {
+  const organisationId = 'thuiszorg';
+  const at = organisationPartition(organisationId);
+  const teamIds = ['thuiszorg.noord'];
+  const rights = { level: 'professional', medicalData: true, careProfessional: true, active: true, teamIds };
+  const ids = Array.from({ length: size }, (_, index) => `p${String(index).padStart(3, '0')}`);
+  await insert([
+    ...ids.map((personId) =>
+      sample('staff', at, `staff:thuiszorg:${personId}`, { personId, organisationId, ...rights }),
+    ),
+    ...ids.map((personId) =>
+      sample('seat', at, `seat:thuiszorg.noord:${personId}`, { personId, organisationId, teamId: 'thuiszorg.noord' }),
+    ),
+  ]);
+}
+
+async function notice(fields: Partial<DocumentOf<'notice'>>): Promise<void> {
+  const about = { kind: 'thread', networkId: 'n1', threadId: 't1' };
+  const plain = { about, version: 2, alertTeamId: null, alertPersonIds: [], state: 'pending', dueAt: deps.now() };
+  await insert([sample('notice', partition, 'notice:1', { ...plain, ...fields })]);
+}
+
+async function spread(store: Store = waiting.store): Promise<void> {
+  const found = await waiting.store.get('notice', partition, 'notice:1');
+  await spreadNotice({ ...deps, store }, found!);
+}
+
+const cards = async () => (await readAll(waiting.store, 'cardsAbout', 't1', { partition })).map(({ doc }) => doc);
+const state = async () => (await waiting.store.get('notice', partition, 'notice:1'))?.doc.state;
+
+/** A store in which the nth commit is refused, as when somebody else was at it. */
+function refusing(nth: number): Store {
+  let commits = 0;
+  return {
+    ...waiting.store,
+    commit: (...batch) =>
+      (commits += 1) === nth
+        ? Promise.resolve({ ok: false, reason: 'changed', index: 0 })
+        : waiting.store.commit(...batch),
+  };
+}
+
+test('everybody of a team larger than a batch gets one card, and the notice is done', async () => {
+  await team(large);
+  await notice({ alertTeamId: 'thuiszorg.noord' });
+  await spread();
+  expect((await cards()).map(({ personId, wanted }) => [personId, wanted])).toHaveLength(large);
+  expect(await state()).toBe('done');
+});
+
+test.each([1, 2, 3])(
+  'with batch %i refused the notice stays pending, and the next time makes up for it',
+  async (nth) => {
+    await team(large);
+    await notice({ alertTeamId: 'thuiszorg.noord' });
+    await spread(refusing(nth));
+    expect(await state()).toBe('pending');
+    expect((await cards()).length).toBeLessThan(large);
+    await spread();
+    const people = (await cards()).map(({ personId }) => personId);
+    expect([people.length, new Set(people).size]).toEqual([large, large]);
+    expect(await state()).toBe('done');
+  },
+);
+
+test('cards that are there are brought up to date, and nobody who has this card gets another', async () => {
+  const about = { kind: 'thread', networkId: 'n1', threadId: 't1' };
+  const old = { about, subjectId: 't1', shown: 1, wanted: 1, activityId: 'a', leaseUntil: null, waitingFor: null };
+  await insert([
+    sample('card', partition, 'card:t1:p:2', { ...old, personId: 'p', state: 'delivered', wanted: 2, shown: 2 }),
+    sample('card', partition, 'card:t1:q:1', { ...old, personId: 'q', state: 'delivered' }),
+    sample('card', partition, 'card:t1:r:1', { ...old, personId: 'r', state: 'waiting', waitingFor: 'r' }),
+    sample('card', partition, 'card:t1:s:1', { ...old, personId: 's', state: 'failed' }),
+  ]);
+  await notice({ alertPersonIds: ['p'] });
+  await spread();
+  expect((await cards()).map(({ personId, state, wanted }) => [personId, state, wanted]).sort()).toEqual([
+    ['p', 'delivered', 2],
+    ['q', 'pending', 2],
+    ['r', 'waiting', 2],
+    ['s', 'failed', 2],
+  ]);
+  expect(await state()).toBe('done');
+});
+
+test('a notice that has nothing to tell is done', async () => {
+  await notice({});
+  await spread();
+  expect([await cards(), await state()]).toEqual([[], 'done']);
+});
