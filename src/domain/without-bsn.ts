@@ -4,10 +4,12 @@ const masked = '•••';
 
 /**
  * M9: the text as it may be shown again after a refusal: long rows of digits taken out when one
- * of them may be a BSN, all digits if that was not enough. Other text comes back as it was typed.
+ * of them may be a BSN, all digits if that was not enough, everything if that was not. Digits are
+ * those in a circle and raised ones too. Other text comes back as it was typed.
  */
 export function withoutBsn(text: string): string {
   if (!containsBsn(text)) return text;
-  const without = text.replace(/\p{Nd}(?:[^\p{L}\p{Nd}]{0,5}\p{Nd}){7,}/gu, masked);
-  return containsBsn(without) ? text.replace(/\p{Nd}/gu, '•') : without;
+  const withoutRows = text.replace(/\p{N}(?:[^\p{L}\p{N}]{0,5}\p{N}){7,}/gu, masked);
+  const withoutDigits = text.replace(/\p{N}/gu, '•');
+  return [withoutRows, withoutDigits].find((each) => !containsBsn(each)) ?? masked;
 }
