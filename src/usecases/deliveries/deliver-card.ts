@@ -40,6 +40,15 @@ const longestWaitMs = 15 * 60_000;
 /** After so many attempts (about a day) a card is given up, with its reason kept. */
 const attemptsMax = 100;
 
+/** A fault of ours before anything was sent: it is tried again like any other, and given up as visibly. */
+const notRendered: CourierOutcome = {
+  kind: 'later',
+  afterMs: undefined,
+  reason: 'fault',
+  tried: true,
+  mayHaveArrived: false,
+};
+
 /**
  * Delivers one pending card: takes the lease, sends, records what came of it. A process that
  * dies in between leaves the lease to run out and the card is sent again: at least once.
@@ -69,7 +78,10 @@ export async function deliverCard(
   };
   const claimed = await deps.store.commit(held.partition, [{ kind: 'replace', doc: held, revision: found.revision }]);
   if (!claimed.ok) return;
-  const outcome = await courier.deliver(held);
+  const outcome = await courier.deliver(held).catch(async (error: unknown): Promise<never> => {
+    await record(deps, held, notRendered, chance);
+    throw error;
+  });
   if (outcome.kind === 'chat-closed') await leave(deps, held.personId);
   await record(deps, held, outcome, chance);
 }

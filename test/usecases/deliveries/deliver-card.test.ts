@@ -106,6 +106,17 @@ test('after 100 attempts it is given up, with the reason kept', async () => {
   expect(await card()).toMatchObject({ state: 'failed', failure: 'status-503', missed: true });
 });
 
+test.each([
+  ['tried again, and nothing is called unclear', 0, { state: 'pending', failure: 'fault', attempts: 1, unclear: 0 }],
+  ['given up at last, for people to see', 99, { state: 'failed', failure: 'fault', missed: true }],
+])('a card that cannot be made is told, and %s', async (_what, attempts, expected) => {
+  const card = await pending({ attempts });
+  const found = await waiting.store.get('card', partition, 'card:1');
+  const deliver = () => Promise.reject(new RangeError('damaged'));
+  await expect(deliverCard(deps, { deliver }, found!, () => 0)).rejects.toThrow('damaged');
+  expect(await card()).toMatchObject({ ...expected, leaseUntil: null });
+});
+
 test('while one process sends, another leaves the card alone', async () => {
   const card = await pending();
   const asked: number[] = [];

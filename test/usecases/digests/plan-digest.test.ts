@@ -4,6 +4,7 @@ import { planDigests } from '../../../src/usecases/digests/plan-digest';
 import { personIdOf } from '../../../src/usecases/people/load-actor';
 import { addStaff, someone } from '../../helpers/directory';
 import { waitingThread, type Waiting } from '../../helpers/waiting-thread';
+import { sample } from '../../store/sample';
 
 const zone = 'Europe/Amsterdam';
 const at = (local: string): string => new Date(DateTime.fromISO(local, { zone }).toMillis()).toISOString();
@@ -152,4 +153,27 @@ test('G5: a digest that came back, for whatever reason, goes to the account mana
   expect(await planDigests(deps)).toBe(1);
   expect(await planDigests(deps)).toBe(0);
   expect(await sent(waiting)).toEqual(['2026-11-24 managers']);
+});
+
+test('what cannot be read for one team does not take the digest from the others, and is not hidden', async () => {
+  waiting = await waitingThread('2026-11-20T08:00:00.000Z', '08:30');
+  const deps = waiting.process(() => at('2026-11-24T08:30'));
+  const { store } = waiting;
+  // A team that comes before, whose contact person cannot be read.
+  const partition = 'organisation:aaa';
+  const team = sample('team', partition, 'team:aaa.team', {
+    teamId: 'aaa.team',
+    name: 'A',
+    organisationId: 'aaa',
+    digestTime: '08:30',
+    contactPersonId: 'broken',
+  });
+  await store.commit(partition, [{ kind: 'insert', doc: team }]);
+  const failing: typeof store = {
+    ...store,
+    get: (type, where, id) =>
+      where === 'person:broken' ? Promise.reject(new RangeError('damaged')) : store.get(type, where, id),
+  };
+  await expect(planDigests({ ...deps, store: failing })).rejects.toThrow('damaged');
+  expect(await sent(waiting)).toEqual(['2026-11-24 contact']);
 });

@@ -1,0 +1,107 @@
+import type { AnyDocument } from '../../src/store/documents';
+import type { Store } from '../../src/store/store';
+import { runDeliveries } from '../../src/jobs/deliveries';
+import { measureDeliveries } from '../../src/usecases/deliveries/measure-deliveries';
+import type { Deps } from '../../src/usecases/deps';
+import { waitingThread, type Waiting } from '../helpers/waiting-thread';
+import { sample } from '../store/sample';
+
+const now = '2026-11-24T09:00:00.000Z';
+const ago = (seconds: number): string => new Date(Date.parse(now) - seconds * 1_000).toISOString();
+let waiting: Waiting;
+let deps: Deps;
+
+beforeEach(async () => {
+  waiting = await waitingThread('2026-11-23T08:00:00.000Z', '08:30');
+  deps = waiting.process(() => now);
+});
+afterEach(() => waiting.store.close());
+
+async function insert(...docs: AnyDocument[]): Promise<void> {
+  for (const doc of docs) {
+    expect((await waiting.store.commit(doc.partition, [{ kind: 'insert', doc }])).ok).toBe(true);
+  }
+}
+
+function card(id: string, fields: object = {}) {
+  const about = { kind: 'unreachable', organisationId: 'thuiszorg', teamId: 'thuiszorg.noord', date: '2026-11-24' };
+  const plain = { activityId: null, shown: null, waitingFor: null, leaseUntil: null, failure: null, missed: false };
+  const counts = { wanted: 1, refresh: 0, attempts: 0, unclear: 0, state: 'pending', dueAt: ago(1) };
+  return sample('card', 'organisation:thuiszorg', `card:${id}`, {
+    personId: id,
+    about,
+    ...plain,
+    ...counts,
+    ...fields,
+  });
+}
+
+function notice(networkId: string, dueAt = ago(1)) {
+  const about = { kind: 'thread', networkId, threadId: 't1' };
+  const plain = { about, version: 1, alertTeamId: null, alertPersonIds: ['p'], state: 'pending', dueAt };
+  return sample('notice', `network:${networkId}`, `notice:${networkId}`, plain);
+}
+
+test('a card that cannot be sent does not hold up the others, and is told by its id and kind of error', async () => {
+  await insert(card('one'), card('two'), card('three'));
+  const told: [string, string, unknown][] = [];
+  const deliver = ({ personId }: { personId: string }) =>
+    personId === 'two'
+      ? Promise.reject(new RangeError('fault'))
+      : Promise.resolve({ kind: 'sent' as const, activityId: personId, version: 1 });
+  await runDeliveries(deps, { deliver }, (...what) => told.push(what));
+  const delivered = await waiting.store.query('cardsByState', 'delivered', { limit: 10 });
+  expect(delivered.items.map(({ doc }) => doc.personId).sort()).toEqual(['one', 'three']);
+  expect(told).toEqual([['card', 'card:two', new RangeError('fault')]]);
+});
+
+test('a notice that fails is put off a minute, so that those behind it go first', async () => {
+  await insert(notice('n1', ago(10)), notice('n2'));
+  const failing: Store = {
+    ...waiting.store,
+    query: (name, value, range) =>
+      name === 'cardsAbout' && range.partition === 'network:n1'
+        ? Promise.reject(new RangeError('fault'))
+        : waiting.store.query(name, value, range),
+  };
+  const told: string[] = [];
+  const courier = { deliver: () => Promise.resolve({ kind: 'no-conversation' as const }) };
+  await runDeliveries({ ...deps, store: failing }, courier, (what, id) => told.push(`${what} ${id}`));
+  expect(told).toEqual(['notice notice:n1']);
+  const [first, second] = await Promise.all(
+    ['n1', 'n2'].map((id) => waiting.store.get('notice', `network:${id}`, `notice:${id}`)),
+  );
+  expect(first?.doc).toMatchObject({ state: 'pending', dueAt: ago(-60) });
+  expect(second?.doc.state).toBe('done');
+});
+
+test('how delivery stands: what is on its way and since when, what waits, what failed lately, and why', async () => {
+  expect(await measureDeliveries(deps)).toEqual({
+    pendingNotices: 0,
+    pendingCards: 0,
+    oldestSeconds: 0,
+    waitingCards: 0,
+    failedCards: 0,
+    failedSinceHours: 24,
+    unauthorisedCards: 0,
+    unclearSends: 0,
+  });
+  await insert(
+    notice('n1', ago(30)),
+    card('oldest', { dueAt: ago(90), unclear: 2 }),
+    card('login', { failure: 'unauthorised', unclear: 1 }),
+    card('waits', { state: 'waiting', waitingFor: 'waits', unclear: 5 }),
+    card('failed', { state: 'failed', dueAt: ago(23 * 3_600) }),
+    card('failed long ago', { state: 'failed', dueAt: ago(25 * 3_600) }),
+  );
+  expect(await measureDeliveries(deps)).toEqual({
+    pendingNotices: 1,
+    pendingCards: 2,
+    oldestSeconds: 90,
+    waitingCards: 1,
+    failedCards: 1,
+    failedSinceHours: 24,
+    unauthorisedCards: 1,
+    unclearSends: 3,
+  });
+});

@@ -1,0 +1,93 @@
+import pino from 'pino';
+import { startJobs, type Jobs } from '../../src/jobs/jobs';
+import { sealStore } from '../../src/store/sealed';
+import type { QueryName, Store } from '../../src/store/store';
+import { recordReading } from '../../src/usecases/audit';
+import { verifyAudit } from '../../src/usecases/auditing/verify-audit';
+import type { Deps } from '../../src/usecases/deps';
+import { waitingThread, type Waiting } from '../helpers/waiting-thread';
+import { sample } from '../store/sample';
+
+const key = 'a key that only this test knows, long enough';
+const secret = 'Truus van Dalen';
+let waiting: Waiting;
+let jobs: Jobs | undefined;
+let log: string[];
+
+beforeEach(async () => {
+  waiting = await waitingThread('2026-11-20T08:00:00.000Z', '08:30');
+  log = [];
+});
+afterEach(async () => {
+  await jobs?.stop();
+  jobs = undefined;
+  await waiting.store.close();
+});
+
+/** Starts the jobs; what is in `failing` cannot be asked of the store. */
+function start(failing: QueryName[] = []): Deps {
+  const inner: Store = {
+    ...waiting.store,
+    query: (name, value, range) =>
+      failing.includes(name) ? Promise.reject(new RangeError(secret)) : waiting.store.query(name, value, range),
+  };
+  const clock = () => '2026-11-24T09:00:00.000Z';
+  let chains = 0;
+  const deps = { ...waiting.process(clock), store: sealStore(inner, key, () => `chain${(chains += 1)}`) };
+  const courier = { deliver: () => Promise.resolve({ kind: 'sent' as const, activityId: 'a', version: 1 }) };
+  jobs = startJobs(deps, courier, pino({ level: 'info', base: null }, { write: (line) => void log.push(line) }));
+  return deps;
+}
+
+async function until(ready: () => boolean | Promise<boolean>): Promise<void> {
+  for (let tries = 0; !(await ready()); tries += 1) {
+    if (tries > 200) throw new Error(`Did not happen: ${log.join('')}`);
+    await new Promise((done) => setTimeout(done, 20));
+  }
+}
+
+const delivered = async () => (await waiting.store.query('cardsByState', 'delivered', { limit: 10 })).items.length;
+
+test('they run at once at the start: a digest is decided and sent, what fell through is put right', async () => {
+  const about = {
+    kind: 'digest',
+    organisationId: 'praktijk',
+    teamId: 'praktijk.team',
+    date: '2026-11-23',
+    to: 'contact',
+  };
+  const plain = { about, leaseUntil: null, waitingFor: null, activityId: 'a', shown: 1, wanted: 2, state: 'delivered' };
+  const doc = sample('card', 'organisation:praktijk', 'card:1', { ...plain, dueAt: '2026-11-20T09:00:00.000Z' });
+  await waiting.store.commit(doc.partition, [{ kind: 'insert', doc }]);
+  start();
+  await until(async () => (await delivered()) >= 1 && log.some((line) => line.includes('deliveries repaired')));
+  expect(log.find((line) => line.includes('deliveries repaired'))).toContain('"outdated":1');
+});
+
+test('the checkpoint of the audit record is told to the log, at the end too, as verify asks for it', async () => {
+  const deps = start();
+  const entry = { action: 'thread.read', object: 'thread:1', ground: 'consent' };
+  await until(() => true);
+  await recordReading(deps, 'network:n1', { personId: 'p', name: 'P', staff: [] }, entry);
+  await jobs?.stop();
+  jobs = undefined;
+  const told = log.map((line) => JSON.parse(line) as { msg: string; checkpoint?: number; mac?: string });
+  const last = told.findLast(({ msg }) => msg === 'audit checkpoint');
+  const anchor = { number: last?.checkpoint ?? 0, mac: last?.mac ?? '' };
+  const verdict = await verifyAudit(waiting.store, key, anchor);
+  expect(verdict).toMatchObject({ last: anchor, problems: [] });
+  const heads = (await waiting.store.query('checkpoints', 'checkpoint', { limit: 100 })).items.flatMap(
+    ({ doc }) => doc.heads,
+  );
+  expect(heads.some(({ partition }) => partition === 'network:n1')).toBe(true);
+});
+
+test('a job that fails is told by its kind only, and the others run', async () => {
+  start(['threadsToRemind', 'noticesByState']);
+  await until(() =>
+    ['"what":"reminders"', '"what":"deliveries"'].every((what) => log.some((line) => line.includes(what))),
+  );
+  await until(async () => (await waiting.store.query('cardsByState', 'pending', { limit: 1 })).items.length > 0);
+  expect(log.join('')).toContain('RangeError');
+  expect(log.join('')).not.toContain(secret);
+});
