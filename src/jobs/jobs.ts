@@ -7,7 +7,7 @@ import { remindRequests } from '../usecases/access/remind-requests';
 import { applyAbsences } from '../usecases/absences/apply-absences';
 import { forgetDrafts } from '../usecases/retention/forget-drafts';
 import { forgetRequests } from '../usecases/retention/forget-requests';
-import { planDigests } from '../usecases/digests/plan-digest';
+import { planDigests, type SettledDigests } from '../usecases/digests/plan-digest';
 import { planReminders } from '../usecases/reminders/plan-reminders';
 import { planRequestReminders } from '../usecases/reminders/plan-request-reminders';
 import { repairDeliveries } from '../usecases/deliveries/repair-deliveries';
@@ -28,11 +28,11 @@ const checkpointsAt = '30 */5 * * * *';
 type Work = readonly [what: string, work: (deps: Deps) => Promise<unknown>];
 
 /** Absences first: a deadline that moves is not reminded of, and not called overdue. */
-const clockWork: readonly Work[] = [
+const clockWork = (settled: SettledDigests): readonly Work[] => [
   ['absences', applyAbsences],
   ['reminders', planReminders],
   ['request reminders', planRequestReminders],
-  ['digests', planDigests],
+  ['digests', (deps) => planDigests(deps, settled)],
 ];
 
 /** Every hour: details of clients that have been kept long enough (ADR 0013). */
@@ -75,7 +75,7 @@ export function startJobs(deps: Deps, courier: Courier, log: Logger): Jobs {
       onError('deliveries', '', error);
     },
   );
-  const digests = startLoop(digestsAt, inTurn(clockWork), (error) => {
+  const digests = startLoop(digestsAt, inTurn(clockWork(new Map())), (error) => {
     onError('digests', '', error);
   });
   const checkpoint = async (): Promise<void> => {

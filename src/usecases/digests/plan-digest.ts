@@ -17,20 +17,28 @@ const managers = 'managers';
 const managersMax = 98;
 
 /**
+ * The teams for which nothing can follow any more: by team its contact person and the date. Kept in memory by the job,
+ * so that every minute of the day costs no reads for them; an empty one after a restart is filled from the store.
+ */
+export type SettledDigests = Map<string, string>;
+
+/**
  * G1, G2: decides every team's digest whose time has come. The inserted digest document is the
  * decision, so that restarts, several instances and both DST changes give one a day; its cards
  * are committed with it. Nothing overdue: decided too, without a card. G5: a contact person who
  * cannot be reached, then or once the digest came back, is replaced that day by the
- * organisation's account managers. Answers how many digests were sent.
+ * organisation's account managers, so that teams with a digest sent stay looked at; the others are remembered in
+ * `settled`. Answers how many digests were sent.
  * @throws the first fault, after the other teams have had their digest; the next run tries again
  */
-export async function planDigests(deps: Deps): Promise<number> {
+export async function planDigests(deps: Deps, settled: SettledDigests = new Map()): Promise<number> {
   const teams = await readAll(deps.store, 'teams', 'team', {}, 10_000);
+  const dateFor = remembering((time) => digestDue(time, deps.region.terms.zone, deps.now()));
   const failures: unknown[] = [];
   let planned = 0;
   for (const { doc: team } of teams) {
     // What cannot be read for one team does not take the digest from the others.
-    const sent = await planDigest(deps, team).catch((error: unknown) => {
+    const sent = await planDigest(deps, team, { dateFor, settled }).catch((error: unknown) => {
       failures.push(error);
       return false;
     });
@@ -41,17 +49,42 @@ export async function planDigests(deps: Deps): Promise<number> {
   return planned;
 }
 
-async function planDigest(deps: Deps, team: Team): Promise<boolean> {
-  const date = digestDue(team.digestTime ?? deps.region.digestTime, deps.region.terms.zone, deps.now());
+/** Most teams have the same time: each is worked out once in a run. */
+function remembering(dateAt: (time: string) => string | undefined): (time: string) => string | undefined {
+  const dates = new Map<string, string | undefined>();
+  return (time) => {
+    if (!dates.has(time)) dates.set(time, dateAt(time));
+    return dates.get(time);
+  };
+}
+
+interface Run {
+  /** The local date whose digest is due, for a team's time. */
+  dateFor: (time: string) => string | undefined;
+  settled: SettledDigests;
+}
+
+async function planDigest(deps: Deps, team: Team, { dateFor, settled }: Run): Promise<boolean> {
+  const date = dateFor(team.digestTime ?? deps.region.digestTime);
   if (date === undefined) return false;
-  const state = await contactState(deps, team, date);
   const personId = team.contactPersonId;
-  const reachable = personId !== null && state === 'reachable';
+  // Another contact person, or another day, is looked at anew.
+  const today = `${personId ?? ''} ${date}`;
+  if (settled.get(team.teamId) === today) return false;
+  const settle = (): false => {
+    settled.set(team.teamId, today);
+    return false;
+  };
   const known = personId === null ? undefined : await decided(deps, team, personId, date);
-  if (reachable) return known === undefined && decideDigest(deps, team, personId, [personId], date);
   // The day began with nothing overdue; tomorrow is looked at again.
-  if (known?.overdue === 0 || (await decided(deps, team, managers, date))) return false;
-  return decideDigest(deps, team, managers, await managersOf(deps, team), date);
+  if (known?.overdue === 0) return settle();
+  const state = await contactState(deps, team, date);
+  if (personId !== null && state === 'reachable')
+    return known === undefined && decideDigest(deps, team, personId, [personId], date);
+  if (!(await decided(deps, team, managers, date)))
+    return decideDigest(deps, team, managers, await managersOf(deps, team), date);
+  // The managers have it. A contact person without a digest so far gets one if they come back today.
+  return known !== undefined || personId === null ? settle() : false;
 }
 
 async function decided(

@@ -1,0 +1,162 @@
+import { standardTerms } from '../../src/domain/category';
+import type { Region } from '../../src/domain/region';
+import type { AnyDocument, DocumentOf } from '../../src/store/documents';
+import { networkPartition, organisationOfTeam, personPartition } from '../../src/store/partitions';
+import type { Store } from '../../src/store/store';
+import { newCard } from '../../src/usecases/deliveries/card-documents';
+import type { Deps } from '../../src/usecases/deps';
+import { withTurn } from '../../src/usecases/messages/thread-documents';
+import { personIdOf } from '../../src/usecases/people/load-actor';
+import { addOrganisation, addStaff, someone, type Someone } from '../helpers/directory';
+import { sample } from '../store/sample';
+
+export const region: Region = {
+  terms: { hours: standardTerms, calendar: 'clock', zone: 'Europe/Amsterdam' },
+  consent: undefined as never,
+  name: 'Noord',
+  digestTime: '08:30',
+  dpo: 'fg@regio.example',
+  helpDesk: 'helpdesk@regio.example',
+  retentionDays: 30,
+};
+
+/** A store with a clock that can be set, as use cases want them. */
+export interface Measured {
+  deps: Deps;
+  at: (instant: string) => void;
+}
+
+/** Monday 23 November 2026, 10:00 in Amsterdam. */
+export const monday = '2026-11-23T09:00:00.000Z';
+
+export function measuredOn(store: Store): Measured {
+  let now = monday;
+  let ids = 0;
+  const newId = (): string => `id${(ids += 1)}`;
+  const deps: Deps = { store, region, now: () => now, newId, wake: () => undefined };
+  return {
+    deps,
+    at: (instant) => {
+      now = instant;
+    },
+  };
+}
+
+/** Puts documents of one partition in, in one batch. */
+export async function put(store: Store, ...docs: AnyDocument[]): Promise<void> {
+  const [first] = docs;
+  if (first === undefined) return;
+  const writes = docs.map((doc) => ({ kind: 'insert' as const, doc }));
+  const done = await store.commit(first.partition, writes);
+  if (!done.ok) throw new Error(`Not stored: ${docs[done.index]?.id ?? ''}`);
+}
+
+export interface NetworkOptions {
+  asker: string;
+  addressee: string;
+  /** When the question was asked; Zorg, 48 hours. */
+  askedAt?: string;
+  /** Waits, and falls due after everything that is measured. */
+  farAhead?: boolean;
+}
+
+/** An open network of two teams with a consent and one thread of a question that waits for an answer. */
+export async function addNetwork(deps: Deps, id: string, options: NetworkOptions): Promise<void> {
+  const { asker, addressee, askedAt = '2026-11-23T08:00:00.000Z' } = options;
+  const partition = networkPartition(id);
+  const teamIds = [asker, addressee];
+  const practiceId = organisationOfTeam(asker);
+  const members = teamIds.map((teamId) =>
+    sample('member', partition, `member:${teamId}`, {
+      networkId: id,
+      teamId,
+      organisationId: organisationOfTeam(teamId),
+      since: askedAt,
+    }),
+  );
+  const client = { name: `Cliënt ${id}`, birthDate: '1938-04-12' };
+  const network = { networkId: id, code: `NW-${id}`, client, practiceId, teamIds, state: 'open', startedAt: askedAt };
+  const covers = teamIds.map(organisationOfTeam);
+  await put(
+    deps.store,
+    sample('network', partition, 'network', { ...network, consents: 1 }),
+    sample('consent', partition, 'consent:1', { networkId: id, covers }),
+    ...members,
+    ...threadOf(id, `t${id}`, { ...options, askedAt }),
+    ...colleagues.map((person) => deliveredCard(deps, id, person)),
+  );
+}
+
+/** The thread with its messages. */
+export function threadOf(networkId: string, threadId: string, options: NetworkOptions): AnyDocument[] {
+  const partition = networkPartition(networkId);
+  const { asker, addressee, askedAt = monday, farAhead = false } = options;
+  const asked = { kind: 'asked', at: askedAt, personId: 'p', teamId: asker };
+  const thread = withTurn(
+    region,
+    sample('thread', partition, `thread:${threadId}`, {
+      threadId,
+      networkId,
+      category: 'care',
+      subject: 'Wond aan de hiel',
+      askerTeamId: asker,
+      addresseeTeamId: addressee,
+      events: [asked],
+      messages: 1,
+      version: 1,
+      remindedFor: null,
+      startedAt: askedAt,
+    }),
+  );
+  const later = { dueAt: '2036-01-01T00:00:00.000Z', remindAt: '2035-12-31T00:00:00.000Z' };
+  const message = sample('message', partition, `message:${threadId}:0001`, {
+    networkId,
+    threadId,
+    number: 1,
+    kind: 'asked',
+    teamId: asker,
+    authorName: 'Gerrit van praktijk',
+    text: 'Hoe ziet de wond eruit na een week? '.repeat(10),
+    at: askedAt,
+  });
+  return [farAhead ? { ...thread, ...later } : thread, message];
+}
+
+/** A card that is in somebody's chat and needs nothing. */
+export function deliveredCard(deps: Deps, networkId: string, { aadObjectId, tenantId }: Someone): DocumentOf<'card'> {
+  const about = { kind: 'thread' as const, networkId, threadId: `t${networkId}` };
+  const personId = personIdOf({ aadObjectId, tenantId });
+  const card = newCard(deps, networkPartition(networkId), { personId, about, subjectId: about.threadId, version: 1 });
+  return { ...card, state: 'delivered', shown: 1, activityId: 'a' };
+}
+
+const colleagues = [someone('een', 'elders'), someone('twee', 'elders')];
+
+/** People who have opened the bot. */
+export async function addPeople(store: Store, people: readonly Someone[]): Promise<void> {
+  for (const each of people) {
+    const personId = personIdOf(each);
+    const chat = { serviceUrl: 'http://127.0.0.1/', conversationId: `chat-${each.key}`, botId: 'b', userId: 'u' };
+    const doc = sample('person', personPartition(personId), 'person', {
+      personId,
+      name: each.name,
+      conversation: chat,
+    });
+    await put(store, doc);
+  }
+}
+
+/** Organisations with two teams each, each team with a contact person who has opened the bot. */
+export async function addOrganisations(store: Store, count: number): Promise<string[]> {
+  const teams: string[] = [];
+  for (let number = 0; number < count; number += 1) {
+    const id = `org${number}`;
+    const contact = someone(`contact${number}`, id);
+    const own = [`${id}.een`, `${id}.twee`];
+    await addOrganisation(store, id, { kind: 'home-care', teams: own.map((team) => ({ id: team, contact })) });
+    await addStaff(store, 'home-care', contact, { organisation: id, teams: own });
+    await addPeople(store, [contact]);
+    teams.push(...own);
+  }
+  return teams;
+}
