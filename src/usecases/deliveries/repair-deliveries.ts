@@ -29,8 +29,9 @@ const farMs = 25 * 3_600_000;
  */
 export async function repairDeliveries(deps: Deps, since: Instant): Promise<Repaired> {
   const repaired: Repaired = { awake: 0, outdated: 0, spreadAgain: 0, pulledBack: 0 };
+  const isBack = returned(deps);
   for await (const card of walk(deps, 'cardsByState', 'waiting', '')) {
-    if (await isBack(deps, card.doc)) repaired.awake += await due(deps, card);
+    if (await isBack(card.doc.personId)) repaired.awake += await due(deps, card);
   }
   for await (const card of walk(deps, 'cardsByState', 'delivered', since)) {
     if ((card.doc.shown ?? 0) < card.doc.wanted) repaired.outdated += await due(deps, card);
@@ -64,10 +65,20 @@ async function* walk<Q extends QueryName & ('cardsByState' | 'noticesByState')>(
   } while (next !== undefined);
 }
 
-/** A process may end between keeping somebody's arrival and waking their cards. */
-async function isBack(deps: Deps, card: Card): Promise<boolean> {
-  const person = await deps.store.get('person', personPartition(card.personId), 'person');
-  return person !== undefined && person.doc.conversation !== null;
+/**
+ * A process may end between keeping somebody's arrival and waking their cards. Somebody who stays away has ever more
+ * cards that wait, so each person is read once in a sweep.
+ */
+function returned(deps: Deps): (personId: string) => Promise<boolean> {
+  const known = new Map<string, boolean>();
+  return async (personId) => {
+    const before = known.get(personId);
+    if (before !== undefined) return before;
+    const person = await deps.store.get('person', personPartition(personId), 'person');
+    const back = person !== undefined && person.doc.conversation !== null;
+    known.set(personId, back);
+    return back;
+  };
 }
 
 async function reachedNobody(deps: Deps, notice: Notice): Promise<boolean> {

@@ -2,6 +2,7 @@ import { personPartition } from '../../../src/store/partitions';
 import type { AnyDocument, DocumentOf } from '../../../src/store/documents';
 import { repairDeliveries } from '../../../src/usecases/deliveries/repair-deliveries';
 import type { Deps } from '../../../src/usecases/deps';
+import { counting } from '../../helpers/counting-store';
 import { waitingThread, type Waiting } from '../../helpers/waiting-thread';
 import { sample } from '../../store/sample';
 
@@ -28,7 +29,7 @@ async function insert<T extends AnyDocument>(doc: T): Promise<T> {
   return doc;
 }
 
-function card(fields: Partial<Card>): Promise<Card> {
+function card(fields: Partial<Card>, id = 'card:1'): Promise<Card> {
   const about = { kind: 'thread', networkId: 'n1', threadId: 't1' };
   const plain = { activityId: null, shown: null, wanted: 1, waitingFor: null, leaseUntil: null, failure: null };
   const counts = {
@@ -40,7 +41,7 @@ function card(fields: Partial<Card>): Promise<Card> {
     personId: 'p',
     dueAt: from(-hour),
   };
-  return insert(sample('card', 'network:n1', 'card:1', { about, ...plain, ...counts, ...fields }));
+  return insert(sample('card', 'network:n1', id, { about, ...plain, ...counts, ...fields }));
 }
 
 function notice(fields: Partial<Notice> = {}): Promise<Notice> {
@@ -73,6 +74,15 @@ describe('a card that waits for somebody', () => {
     await card({ state: 'waiting', waitingFor: 'p' });
     expect(await repairDeliveries(deps, since)).toEqual(nothing);
     expect(woken).toBe(0);
+  });
+
+  test('somebody who stays away is read once, however many cards wait', async () => {
+    await person(null);
+    for (const id of ['card:1', 'card:2', 'card:3']) await card({ state: 'waiting', waitingFor: 'p' }, id);
+    const counted = counting(waiting.store);
+    expect(await repairDeliveries({ ...deps, store: counted.store }, since)).toEqual(nothing);
+    // The pages of what waits, was delivered, was told and is on its way; and the person.
+    expect(counted.reads).toBe(4 + 1);
   });
 
   test('whom nobody knows yet stays', async () => {
