@@ -22,7 +22,7 @@ export const absenceFormView = defineView(
     organisation: z.string(),
     paragraphs: z.array(line),
     askFrom: z.boolean(),
-    labels: z.strictObject({ from: z.string(), until: z.string(), deputy: z.string() }),
+    labels: z.strictObject({ from: z.string(), until: z.string(), dayHint: z.string(), deputy: z.string() }),
     values: z.strictObject({ from: z.string(), until: z.string(), deputy: z.string() }),
     deputies: z.array(choice),
     actions: z.array(buttonSchema).max(6),
@@ -53,7 +53,7 @@ export function absenceFormCard(texts: Texts, form: AbsenceForm): Card {
     organisation: absence.formTitle(name),
     paragraphs: subtle(absence.about, absence.deputyHint),
     askFrom: !form.running,
-    labels: { from: absence.from, until: absence.until, deputy: absence.deputy },
+    labels: { from: absence.from, until: absence.until, dayHint: absence.dayHint, deputy: absence.deputy },
     values: form.values,
     deputies: [
       ...form.deputies.map((each) => ({ title: each.name, value: each.organisationId })),

@@ -29,6 +29,7 @@ export const consentView = defineView(
     labels: z.strictObject({
       clientName: z.string(),
       birthDate: z.string(),
+      birthDateHint: z.string(),
       givenBy: z.string(),
       giverName: z.string(),
       giverNameHint: z.string(),
@@ -80,6 +81,7 @@ export function consentCard(texts: Texts, form: ConsentForm): Card {
     labels: {
       clientName: consent.clientName,
       birthDate: consent.birthDate,
+      birthDateHint: consent.birthDateHint,
       givenBy: consent.givenBy,
       giverName: consent.giverName,
       giverNameHint: consent.giverNameHint,

@@ -23,7 +23,7 @@ function contactRow(texts: Texts, { team, opening, contactName, email }: TeamCon
     strong: `${team.organisationName} · ${team.name}`,
     lines: [
       ...lines(contactName ?? texts.contacts.none),
-      ...subtle([email, team.phone, opening].filter(Boolean).join(' · ')),
+      ...subtle([team.phone, opening, email].filter(Boolean).join(' · ')),
     ],
     actions: [],
   };

@@ -66,17 +66,18 @@ export function refusalCard(texts: Texts, refusal: Refusal, typed = ''): Card {
     typedLabel: texts.info.typed,
     // A number that may be a BSN is not repeated either (M9).
     typed: typed === '' || refusal.kind === 'bsn' ? [] : paragraphs(typed),
-    actions: [...existing(texts, refusal), button(texts.home.back, 'home.open', {})],
+    actions: [...wayOn(texts, refusal), button(texts.home.back, 'home.open', {})],
     moreActions: [],
     helpActions: [],
   });
 }
 
-/** N10: what is there already, to be opened. */
-function existing(texts: Texts, refusal: Refusal): Button[] {
+/** The way on: what is there already, to be opened (N10), or asking for access (R2). */
+function wayOn(texts: Texts, refusal: Refusal): Button[] {
   if (refusal.kind === 'network-exists') {
     return [button(texts.network.code(refusal.code), 'network.open', { networkId: refusal.networkId })];
   }
+  if (refusal.kind === 'no-access') return [button(texts.access.ask, 'access.open', {}, { style: 'positive' })];
   if (refusal.kind !== 'request-waits') return [];
   const { practiceId, requestId, code } = refusal;
   return [button(texts.requests.preview(code), 'request.open', { practiceId, requestId })];

@@ -113,7 +113,7 @@ export function messageFormCard(texts: Texts, form: MessageForm): Card {
       insistLabel: message.insistLabel,
     },
     phones: form.teams.flatMap((team) => phoneLines(texts, form.zone, team)),
-    // Held back as urgent, the card has that team's number on top already.
+    // Held back as urgent, the refusal has that team's number.
     calls: form.refusal?.kind === 'urgent' ? [] : callsTo(texts, form.teams),
     values: {
       ...form.values,

@@ -13,6 +13,7 @@ export const absenceEn = {
   formTitle: (name: string) => `Absence of ${name}`,
   from: 'First day',
   until: 'Last day',
+  dayHint: 'Choose or type a date',
   deputy: 'Which practice stands in?',
   nobody: 'No deputy: the term stands still',
   deputyHint:
@@ -38,7 +39,7 @@ export const absenceRefusalsEn = {
     'An absence is recorded by the account manager, or by the contact person of a team of that organisation.',
   'absence-from-invalid': () => 'Fill in the first day of the absence.',
   'absence-until-invalid': () => 'Fill in the last day of the absence.',
-  'absence-reversed': () => 'The last day is before the first day.',
+  'absence-reversed': () => 'The last day is before the first day. Choose a later last day.',
   'absence-past': () => 'An absence cannot begin or end in the past. Choose today or later.',
   'absence-too-long': ({ days }) => `The absence is too long: at most ${days} days.`,
   'absence-over': () => 'This absence is over or has been withdrawn and can no longer be changed.',

@@ -12,6 +12,7 @@ export const absenceNl = {
   formTitle: (name: string) => `Afwezigheid van ${name}`,
   from: 'Eerste dag',
   until: 'Laatste dag',
+  dayHint: 'Kies of typ een datum',
   deputy: 'Welke praktijk neemt waar?',
   nobody: 'Geen waarnemer: de termijn staat stil',
   deputyHint:
@@ -37,7 +38,7 @@ export const absenceRefusalsNl = {
     'Afwezigheid legt de accountbeheerder vast, of de contactpersoon van een team van die organisatie.',
   'absence-from-invalid': () => 'Vul de eerste dag van de afwezigheid in.',
   'absence-until-invalid': () => 'Vul de laatste dag van de afwezigheid in.',
-  'absence-reversed': () => 'De laatste dag ligt voor de eerste dag.',
+  'absence-reversed': () => 'De laatste dag ligt vóór de eerste dag. Kies een latere laatste dag.',
   'absence-past': () => 'Afwezigheid kan niet in het verleden beginnen of eindigen. Kies vandaag of later.',
   'absence-too-long': ({ days }: { days: number }) => `De afwezigheid duurt te lang: ten hoogste ${days} dagen.`,
   'absence-over': () => 'Deze afwezigheid is voorbij of ingetrokken en kan niet meer worden gewijzigd.',

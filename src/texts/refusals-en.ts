@@ -15,7 +15,7 @@ const starters: Record<OrganisationKind, string> = {
 /** One sentence for each reason, in English. */
 export const refusalsEn: RefusalTexts = {
   ...staffRefusalsEn,
-  'no-access': () => 'You do not have access yet. Ask your account manager to add you.',
+  'no-access': () => 'You do not have access. Ask for access; the account manager of your organisation decides.',
   'no-contents': () =>
     'You do not see networks and messages. That takes access to medical data, as a care professional. Ask your account manager.',
   'not-found': () => 'This does not exist, or your team is not part of it.',
@@ -61,7 +61,7 @@ export const refusalsEn: RefusalTexts = {
   urgent: (refusal) =>
     `Is this urgent (${refusal.words.join(', ')})? Then call ${refusal.teamName}: ${refusal.phone}. If it is not urgent, tick that below and send again.`,
   'no-question': () =>
-    'This message asks no question and requests no action. Please use the Seen button or the Gezondheidsplan. If you still want to send it, tick that below.',
+    'This message has no question, request or answer. Please use the Seen button or the Gezondheidsplan. If you still want to send it, tick that below.',
   ...absenceRefusalsEn,
   ...accessRefusalsEn,
   'step-of-practice': () => 'This step is up to the general practice. Only the practice can record it.',

@@ -17,7 +17,7 @@ const starters: Record<OrganisationKind, string> = {
 
 export const refusalsNl: RefusalTexts = {
   ...staffRefusalsNl,
-  'no-access': () => 'U heeft nog geen toegang. Vraag uw accountbeheerder om u toe te voegen.',
+  'no-access': () => 'U heeft geen toegang. Vraag toegang aan; de accountbeheerder van uw organisatie beslist.',
   'no-contents': () =>
     'U ziet geen netwerken en berichten. Dat kan alleen als zorgverlener met toegang tot medische gegevens. Vraag uw accountbeheerder.',
   'not-found': () => 'Dit bestaat niet, of uw team hoort er niet bij.',
@@ -63,7 +63,7 @@ export const refusalsNl: RefusalTexts = {
   urgent: (refusal) =>
     `Is dit spoed (${refusal.words.join(', ')})? Bel dan ${refusal.teamName}: ${refusal.phone}. Geen spoed? Vink dat hieronder aan en verstuur opnieuw.`,
   'no-question': () =>
-    'Dit bericht bevat geen vraag of verzoek. Gebruik liever de knop Gezien of het Gezondheidsplan. Toch versturen? Vink dat hieronder aan.',
+    'Dit bericht bevat geen vraag, verzoek of antwoord. Gebruik liever de knop Gezien of het Gezondheidsplan. Toch versturen? Vink dat hieronder aan.',
   ...absenceRefusalsNl,
   ...accessRefusalsNl,
   'step-of-practice': () => 'Deze stap is van de huisartsenpraktijk. Alleen de praktijk kan dit vastleggen.',

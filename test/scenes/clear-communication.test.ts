@@ -134,7 +134,7 @@ describe('M4: a message asks something', () => {
 
   test('a new message that only thanks is held back; insisted upon it goes, and no clock runs (M7)', async () => {
     const held = await sends({ text: 'Bedankt voor het meedenken!' });
-    expect(cardText(held)).toContain('Dit bericht bevat geen vraag of verzoek.');
+    expect(cardText(held)).toContain('Dit bericht bevat geen vraag, verzoek of antwoord.');
     expect(cardText(await nurse.presses('Versturen', { insist: 'true' }))).toContain('Verstuurd');
     await world.deliver();
     expect(gp.reads()).toContain('Bedankt voor het meedenken!');

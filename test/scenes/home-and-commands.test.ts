@@ -27,7 +27,7 @@ test('someone unknown gets a welcome that says what the bot is and how to get ac
     'contactpersonen',
   ]) {
     const card = await stranger.says(text);
-    expect(cardText(card)).toContain('U heeft nog geen toegang.');
+    expect(cardText(card)).toMatch(/U heeft (nog )?geen toegang\./);
     expect(cardText(card)).not.toMatch(/Truus|Wond/);
   }
 });
