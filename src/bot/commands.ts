@@ -36,6 +36,8 @@ export const commands: Readonly<Record<string, Command>> = {
   'toegang aanvragen': { verb: 'access.open', data: {} },
   rolwijziging: { verb: 'access.open', data: {} },
   'ask for access': { verb: 'access.open', data: {} },
+  toegangsaanvragen: { verb: 'access.list', data: {} },
+  'access requests': { verb: 'access.list', data: {} },
   aanvragen: { verb: 'access.list', data: {} },
   requests: { verb: 'access.list', data: {} },
   uitnodigingen: { verb: 'invitation.list', data: {} },

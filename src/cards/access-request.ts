@@ -79,7 +79,7 @@ function stateCard(texts: Texts, zone: string, { view, refusal, note }: RequestC
   const { access } = texts;
   const own = view.reader === 'own-manager' && view.state === 'open' ? access.ownRequest : undefined;
   return infoCard(texts, {
-    title: view.reader === 'requester' ? access.yours : titleOf(texts, view),
+    title: view.reader === 'requester' ? ownTitle(texts, view) : titleOf(texts, view),
     refusal,
     paragraphs: [
       ...lines(note, own, access.state(access.states[view.state])),
@@ -92,6 +92,11 @@ function stateCard(texts: Texts, zone: string, { view, refusal, note }: RequestC
 
 function titleOf(texts: Texts, view: RequestView): string {
   return view.request.change ? texts.access.changeRequest : texts.access.request;
+}
+
+/** R4: the requester sees that it is about another role, not about access. */
+function ownTitle(texts: Texts, view: RequestView): string {
+  return view.request.change ? texts.access.yoursChange : texts.access.yours;
 }
 
 /** Who, from which tenant, with which address, what is asked, invited or not (R2, R8). */
@@ -127,6 +132,7 @@ function askedFor(texts: Texts, zone: string, view: RequestView): Line[] {
     access.place(view.organisationName, view.teamName),
     access.work(view.request.function),
     access.address(view.request.email),
+    view.request.remark === '' ? undefined : access.remarkIs(view.request.remark),
     access.since(moment(texts.language, zone, view.request.at)),
     until,
   );

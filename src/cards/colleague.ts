@@ -136,10 +136,10 @@ function saveButton(texts: Texts, { place }: ColleagueView): Button {
 function wayButtons(texts: Texts, { place }: ColleagueView): Button[] {
   const { organisationId, personId } = place;
   return [
+    button(texts.staff.back, 'staff.list', { organisationId }),
+    button(texts.home.back, 'home.open', {}),
     ...(place.active
       ? [button(texts.staff.leave, 'staff.leave', { organisationId, personId }, { style: 'destructive' })]
       : []),
-    button(texts.staff.back, 'staff.list', { organisationId }),
-    button(texts.home.back, 'home.open', {}),
   ];
 }

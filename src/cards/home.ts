@@ -25,7 +25,9 @@ export function homeCard(texts: Texts, can: Abilities): Card {
     paragraphs: can.contents ? subtle(home.intro) : lines(home.noContents),
     actions: work,
     moreActions: [
-      ...(can.manages ? [button(texts.staff.button, 'staff.list', {})] : []),
+      ...(can.manages
+        ? [button(texts.staff.button, 'staff.list', {}, { style: can.contents ? 'default' : 'positive' })]
+        : []),
       ...(can.manages || can.contactOf.length > 0 ? [button(home.absence, 'absence.list', {})] : []),
       ...(can.manages ? [button(texts.access.list, 'access.list', {})] : []),
       button(texts.access.askChange, 'access.open', {}),

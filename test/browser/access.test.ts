@@ -27,7 +27,7 @@ test('R2: the new colleague asks, the account manager approves, the colleague se
   await colleague.waitForText('stap 1 van 2');
   await colleague.screenshot('access-organisation', 'card');
   await colleague.press('Verder');
-  await colleague.waitForText('Toegang aanvragen · Thuiszorg Merwede');
+  await colleague.waitForText('Toegang aanvragen · stap 2 van 2: Thuiszorg Merwede');
   expect(await colleague.valueOf('Zakelijk e-mailadres')).toBe('daan.jansen@thuiszorgmerwede.example');
   await colleague.press('Aanvraag versturen');
   await colleague.waitForText('Kies een team.');
@@ -69,7 +69,7 @@ test('R8: a practice invites a chain partner', async () => {
   const gp = await person('gp');
   // What was waiting for the GP comes in first; pressing while cards move below would miss.
   await gp.on('Kennismaken').waitForText('De bal ligt bij u');
-  await gp.on('Schakel · wat wilt u doen?').press('Aanvragen');
+  await gp.on('Schakel · wat wilt u doen?').press('Toegangsaanvragen');
   // Other cards may have come in below: each step names the card it is about.
   await gp.on('Er zijn geen open aanvragen.').press('Ketenpartner uitnodigen');
   const form = gp.on('Of een nieuwe organisatie: naam');
