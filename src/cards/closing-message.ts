@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import template from '../../cards/closing-message.json';
+import { reachable } from '../domain/reachable';
 import type { Refusal } from '../domain/refusal';
 import type { Texts } from '../texts';
 import type { TeamInfo } from '../usecases/directory/read-teams';
+import { absenceLine } from './absences';
 import { statementsAsked, type Held } from './message-form';
 import { teamChoices } from './network-form';
 import { button, buttonSchema, choice, line, lines, noticeFields, refusalNotice, subtle } from './parts';
@@ -36,6 +38,7 @@ export const closingMessageView = defineView(
 export interface ClosingMessageForm {
   networkId: string;
   code: string;
+  zone: string;
   formId: string;
   practice: TeamInfo;
   ownTeams: TeamInfo[];
@@ -49,13 +52,18 @@ export interface ClosingMessageForm {
 export function closingMessageCard(texts: Texts, form: ClosingMessageForm): Card {
   const { ending, message } = texts;
   const { networkId, formId, practice } = form;
+  const called = reachable(practice);
   return closingMessageView.render({
     lang: texts.language,
     title: ending.askTitle(form.code),
     ...refusalNotice(texts, form.refusal),
     paragraphs: [
       ...lines(ending.askIntro(practice.organisationName)),
-      ...subtle(texts.thread.urgent(practice.organisationName, practice.phone), message.textHint),
+      ...subtle(
+        texts.thread.urgent(called.teamName, called.phone),
+        absenceLine(texts, form.zone, practice),
+        ending.askHint,
+      ),
     ],
     labels: {
       fromTeam: ending.askFrom,
@@ -76,7 +84,7 @@ export function closingMessageCard(texts: Texts, form: ClosingMessageForm): Card
     ...statementsAsked(form.refusal, form.held),
     actions: [
       button(ending.askSend, 'closing.send', { networkId, formId }, { style: 'positive', withInputs: true }),
-      button(texts.thread.network, 'network.open', { networkId }),
+      button(texts.steps.back, 'network.open', { networkId }),
     ],
   });
 }

@@ -124,6 +124,6 @@ function actions(texts: Texts, view: ClosingView, form: ClosingForm): Button[] {
     button(ending.closeConfirm, 'network.close-confirm', posted, { style: 'destructive', withInputs: true }),
     ...(form.page > 0 ? [button(ending.previousPage, 'network.close', { networkId, page: form.page - 1 })] : []),
     ...(form.page < last ? [button(ending.nextPage, 'network.close', { networkId, page: form.page + 1 })] : []),
-    button(texts.thread.network, 'network.open', { networkId }),
+    button(texts.steps.back, 'network.open', { networkId }),
   ];
 }

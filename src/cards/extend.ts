@@ -81,7 +81,7 @@ export function extendCard(texts: Texts, form: ExtendForm): Card {
     forms: consentForms.map((each) => ({ title: texts.forms[each], value: each })),
     actions: [
       button(ending.extendNext, 'consent.extend-confirm', posted, { style: 'positive', withInputs: true }),
-      button(texts.thread.network, 'network.open', { networkId }),
+      button(texts.steps.back, 'network.open', { networkId }),
     ],
   });
 }

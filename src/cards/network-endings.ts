@@ -1,5 +1,5 @@
 import type { Texts } from '../texts';
-import { moment } from '../texts/moments';
+import { dated } from '../texts/moments';
 import type { NetworkView } from '../usecases/networks/read-network';
 import { button, type Button } from './parts';
 
@@ -8,9 +8,9 @@ export function endingButtons(texts: Texts, view: NetworkView): Button[] {
   const { ending } = texts;
   const { networkId, state } = view.network;
   return [
+    ...(state === 'open' ? [button(ending.extend, 'consent.extend', { networkId })] : []),
     ...(view.mayAskClosing ? [button(ending.ask, 'closing.write', { networkId })] : []),
     ...(view.mayClose ? [button(ending.close, 'network.close', { networkId })] : []),
-    ...(state === 'open' ? [button(ending.extend, 'consent.extend', { networkId })] : []),
     button(ending.withdraw, 'consent.withdraw', { networkId }),
   ];
 }
@@ -19,7 +19,7 @@ export function endingButtons(texts: Texts, view: NetworkView): Button[] {
 export function endingFacts(texts: Texts, zone: string, view: NetworkView): { label: string; value: string }[] {
   const { ending } = texts;
   const { closed, closingAsked = [] } = view.network;
-  const at = (instant: string): string => moment(texts.language, zone, instant);
+  const at = (instant: string): string => dated(texts.language, zone, instant);
   if (closed) return [{ label: ending.closed, value: ending.closedBy(nameOf(view, closed.teamId), at(closed.at)) }];
   return closingAsked.map((asked) => ({
     label: ending.asked,

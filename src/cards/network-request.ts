@@ -77,14 +77,13 @@ export function networkRequestCard(
 ): Card {
   const { requests, network } = texts;
   const may = (press: RequestPress): boolean => view.presses.includes(press);
-  const named = (team: TeamInfo): string => `${team.organisationName} · ${team.name}`;
   return networkRequestView.render({
     lang: texts.language,
     title: requests.preview(view.code),
     ...stateOf(texts, zone, view),
     unreached: unreachedLines(texts, view.unreached, view.practice),
     ...refusalNotice(texts, options.refusal),
-    asks: requests.asks(named(view.asker), named(view.practice)),
+    asks: requests.asks(nameOf(view.asker), nameOf(view.practice)),
     facts: facts(texts, zone, view),
     ...question(texts, view),
     canAccept: may('accept'),
@@ -106,8 +105,7 @@ export function networkRequestCard(
   });
 }
 
-const styles: Record<RequestState, 'accent' | 'good' | 'emphasis'> = {
-  open: 'accent',
+const styles: Record<Exclude<RequestState, 'open'>, 'accent' | 'good' | 'emphasis'> = {
   accepting: 'accent',
   accepted: 'good',
   declined: 'emphasis',
@@ -122,11 +120,25 @@ function stateOf(
   const { request } = view;
   const { deadline } = request;
   return {
-    stateStyle: view.overdue ? 'attention' : styles[request.state],
-    state: texts.requests.states[request.state],
+    ...turnOf(texts, view),
+    ...(view.overdue ? { stateStyle: 'attention' } : {}),
     deadline: deadline === null ? '' : explainDeadline(texts, zone, 'administration', deadline),
     overdue: deadline !== null && view.overdue ? texts.thread.overdue(overdueHours(deadline.at, view.now)) : '',
   };
+}
+
+/** M7: whose turn it is while the practice has not decided; then what it came to. */
+function turnOf(texts: Texts, view: RequestView): { stateStyle: 'accent' | 'good' | 'emphasis'; state: string } {
+  const { state } = view.request;
+  if (state !== 'open') return { stateStyle: styles[state], state: texts.requests.states[state] };
+  const practice = nameOf(view.practice);
+  return view.presses.includes('accept')
+    ? { stateStyle: 'accent', state: texts.thread.ballYou(practice) }
+    : { stateStyle: 'emphasis', state: texts.thread.ball(practice) };
+}
+
+function nameOf(team: TeamInfo): string {
+  return `${team.organisationName} · ${team.name}`;
 }
 
 /** What was asked; or, once the details were removed, that they were. */
@@ -170,7 +182,7 @@ function buttons(
       ...existing(texts, options.refusal),
       ...(may('withdraw') ? [button(requests.withdraw, 'request.withdraw', data)] : []),
       ...(state === 'accepted' && networkId !== null
-        ? [button(requests.openNetwork, 'network.open', { networkId })]
+        ? [button(requests.openNetwork, 'network.open', { networkId }, { style: 'positive' })]
         : []),
       ...(options.wayBack === true ? [button(texts.home.back, 'home.open', {})] : []),
     ],

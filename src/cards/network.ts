@@ -2,7 +2,7 @@ import { z } from 'zod';
 import template from '../../cards/network.json';
 import type { Refusal } from '../domain/refusal';
 import type { Texts } from '../texts';
-import { day, moment } from '../texts/moments';
+import { dated, day } from '../texts/moments';
 import type { NetworkView } from '../usecases/networks/read-network';
 import { rowSchema, type Row } from './list';
 import { endingButtons, endingFacts } from './network-endings';
@@ -44,7 +44,7 @@ export function networkCard(texts: Texts, zone: string, view: NetworkView, refus
     stepsTitle: texts.steps.title,
     steps: stepRows(texts, zone, view),
     threadsTitle: texts.network.threads,
-    threads: view.threads.map((thread) => threadRow(texts, network.networkId, thread)),
+    threads: view.threads.map((thread) => threadRow(texts, view, thread)),
     footnotes: subtle(
       view.threads.length === 0 ? texts.network.noThreads : undefined,
       view.moreThreads ? texts.network.moreThreads : undefined,
@@ -71,24 +71,31 @@ function facts(texts: Texts, zone: string, view: NetworkView): { label: string; 
       ? [
           {
             label: texts.network.consent,
-            value: `${texts.forms[consent.form]}, ${texts.givers[consent.givenBy]}, ${moment(texts.language, zone, consent.recordedAt)}`,
+            value: `${texts.forms[consent.form]}, ${texts.givers[consent.givenBy]}, ${dated(texts.language, zone, consent.recordedAt)}`,
           },
           { label: texts.ending.covers, value: view.covers.join(', ') },
         ]
       : []),
-    { label: texts.network.started, value: moment(texts.language, zone, network.startedAt) },
+    { label: texts.network.started, value: dated(texts.language, zone, network.startedAt) },
   ];
   return network.state === 'open'
     ? rows
     : [{ label: texts.network.state, value: texts.states[network.state] }, ...rows];
 }
 
-function threadRow(texts: Texts, networkId: string, thread: NetworkView['threads'][number]): Row {
-  const ball = thread.turnTeam ? texts.list.other(thread.turnTeam.name) : texts.network.settled;
+function threadRow(texts: Texts, view: NetworkView, thread: NetworkView['threads'][number]): Row {
+  const { networkId } = view.network;
+  const own = thread.turnTeam !== undefined && view.ownTeams.includes(thread.turnTeam.teamId);
+  const ball = thread.turnTeam ? ballOf(texts, thread.turnTeam.name, own) : texts.network.settled;
   return {
-    style: thread.overdue ? 'attention' : 'emphasis',
+    style: thread.overdue ? 'attention' : own ? 'accent' : 'emphasis',
     strong: `${texts.categories[thread.category]} · ${thread.subject}`,
     lines: subtle(thread.overdue ? `${texts.thread.overdue(0)} · ${ball}` : ball),
     actions: [button(texts.thread.open, 'thread.open', { networkId, threadId: thread.threadId })],
   };
+}
+
+/** M7: whose turn it is, as in Openstaand. */
+function ballOf(texts: Texts, team: string, own: boolean): string {
+  return own ? texts.list.own : texts.list.other(team);
 }

@@ -2,7 +2,7 @@ import type { Texts } from '../texts';
 import { moment } from '../texts/moments';
 import type { OpenRequest, OpenRow, OpenSteps, OpenThread } from '../usecases/messages/open-rows';
 import type { Row } from './list';
-import { button, lines, subtle } from './parts';
+import { button, lines, subtle, type Line } from './parts';
 
 /** A row of Openstaand: a thread, a request for a network (N5), or steps to be done (N7). */
 export function openRow(texts: Texts, zone: string, row: OpenRow): Row {
@@ -21,7 +21,7 @@ function threadRow(texts: Texts, zone: string, thread: OpenThread): Row {
   return {
     style: styleOf(thread),
     strong: `${texts.categories[thread.category]} · ${thread.subject}`,
-    lines: [...lines(`${thread.clientName} · ${thread.code}`), ...subtle(dueLine(texts, zone, thread))],
+    lines: [...lines(`${thread.clientName} · ${thread.code}`), ...dueLine(texts, zone, thread)],
     actions: [button(texts.thread.open, 'thread.open', { networkId, threadId })],
   };
 }
@@ -43,7 +43,7 @@ function requestRow(texts: Texts, zone: string, row: OpenRequest): Row {
   return {
     style: styleOf(row),
     strong: `${texts.categories.administration} · ${texts.requests.row}`,
-    lines: [...lines(`${row.clientName} · ${row.code}`), ...subtle(dueLine(texts, zone, row))],
+    lines: [...lines(`${row.clientName} · ${row.code}`), ...dueLine(texts, zone, row)],
     actions: [button(texts.thread.open, 'request.open', { practiceId, requestId })],
   };
 }
@@ -52,10 +52,12 @@ function styleOf(row: OpenThread | OpenRequest): Row['style'] {
   return row.overdue ? 'attention' : row.ownTurn ? 'accent' : 'emphasis';
 }
 
-function dueLine(texts: Texts, zone: string, row: OpenThread | OpenRequest): string {
+/** By when and whose turn; what waits for the reader's own team stands out. */
+function dueLine(texts: Texts, zone: string, row: OpenThread | OpenRequest): Line[] {
   const due = texts.list.due(moment(texts.language, zone, row.dueAt));
   const ball = ballOf(texts, row);
-  return row.overdue ? `${texts.thread.overdue(0)} · ${due} · ${ball}` : `${due} · ${ball}`;
+  const words = row.overdue ? `${texts.thread.overdue(0)} · ${due} · ${ball}` : `${due} · ${ball}`;
+  return row.ownTurn ? lines(words) : subtle(words);
 }
 
 /** Whose turn it is (M7); as deputy it says for whom (A2). */

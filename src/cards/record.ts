@@ -29,6 +29,7 @@ export function recordCard(texts: Texts, zone: string, view: ThreadView, wanted:
   const parts = inParts(recordText(texts, zone, view));
   const part = Math.min(wanted, parts.length);
   const { networkId, threadId } = view;
+  const marked = { networkId, threadId, messages: Math.max(1, view.messages.length) };
   const turn = (title: string, to: number): ReturnType<typeof button> =>
     button(title, 'thread.record', { networkId, threadId, part: to });
   return recordView.render({
@@ -40,11 +41,7 @@ export function recordCard(texts: Texts, zone: string, view: ThreadView, wanted:
     actions: [
       ...(part < parts.length ? [turn(record.next, part + 1)] : []),
       ...(part > 1 ? [turn(record.previous, part - 1)] : []),
-      button(record.processed, 'thread.processed', {
-        networkId,
-        threadId,
-        messages: Math.max(1, view.messages.length),
-      }),
+      button(record.processed, 'thread.processed', marked, { style: 'positive' }),
       button(record.back, 'thread.open', { networkId, threadId }),
     ],
   });

@@ -6,6 +6,7 @@ export const endingEn: EndingTexts = {
   askTitle: (code) => `Wind up network ${code}`,
   askIntro: (practice) =>
     `Is working together in this network no longer needed? Let the practice know. ${practice} then closes the network.`,
+  askHint: 'Write as in a medical record.',
   askText: 'Why can the network be wound up?',
   askFrom: 'On behalf of which team?',
   askSend: 'Send to the practice',
@@ -67,7 +68,8 @@ export const endingEn: EndingTexts = {
 export const recordEn: typeof recordNl = {
   button: 'Text for record',
   title: 'Text for record',
-  intro: 'Copy the text into your own system. The network is no medical record.',
+  intro:
+    'Select the whole text (Ctrl+A), copy it (Ctrl+C) and paste it into your own system. The network is no medical record.',
   part: (part, parts) => `Part ${part} of ${parts}`,
   next: 'Next part',
   previous: 'Previous part',
@@ -83,7 +85,7 @@ export const recordEn: typeof recordNl = {
   from: 'From',
   to: 'To',
   state: 'State',
-  deadline: (at, category, hours) => `Answer before ${at} (${category}, ${hours} hours)`,
+  deadline: (at, category, hours) => `Answer before ${at} (${category}, ${hours === 1 ? '1 hour' : `${hours} hours`})`,
   made: 'Text made on',
   by: (number, at, author, team, kind) => `${number}. ${at}, ${author} (${team}), ${kind}:`,
 };

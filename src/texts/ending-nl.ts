@@ -6,6 +6,7 @@ export const endingNl = {
   askTitle: (code: string) => `Netwerk ${code} afronden`,
   askIntro: (practice: string) =>
     `Is samenwerken in dit netwerk niet meer nodig? Laat het de praktijk weten. ${practice} sluit daarna het netwerk.`,
+  askHint: 'Schrijf zoals in een medisch dossier.',
   askText: 'Waarom kan het netwerk worden afgerond?',
   askFrom: 'Namens welk team?',
   askSend: 'Versturen naar de praktijk',
@@ -25,7 +26,7 @@ export const endingNl = {
   openSteps: 'Stappen van het netwerk die nog open staan',
   settleThreadsLabel: 'Bevestiging open gesprekken',
   settleThreads: (count: number) =>
-    count === 1 ? 'Dit gesprek wordt afgehandeld.' : `Deze ${count} gesprekken worden alle afgehandeld.`,
+    count === 1 ? 'Dit gesprek wordt afgehandeld.' : `Deze ${count} gesprekken worden allemaal afgehandeld.`,
   settleStepsLabel: 'Bevestiging open stappen',
   settleSteps: 'Deze stappen hoeven niet meer.',
   closeConfirm: 'Netwerk sluiten en alles afhandelen',
@@ -70,7 +71,8 @@ export type EndingTexts = typeof endingNl;
 export const recordNl = {
   button: 'Tekst voor dossier',
   title: 'Tekst voor dossier',
-  intro: 'Kopieer de tekst naar uw eigen systeem. Het netwerk is geen dossier.',
+  intro:
+    'Selecteer de hele tekst (Ctrl+A), kopieer die (Ctrl+C) en plak die in uw eigen systeem. Het netwerk is geen dossier.',
   part: (part: number, parts: number) => `Deel ${part} van ${parts}`,
   next: 'Volgend deel',
   previous: 'Vorig deel',

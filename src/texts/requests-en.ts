@@ -1,8 +1,7 @@
 import type { RequestState } from '../domain/network-request';
 import type { requestsNl } from './requests-nl';
 
-const states: Record<RequestState, string> = {
-  open: 'Waits for the practice to decide',
+const states: Record<Exclude<RequestState, 'open'>, string> = {
   accepting: 'Accepted, the network is being started',
   accepted: 'Accepted: the network has been started',
   declined: 'Declined',

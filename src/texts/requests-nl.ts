@@ -1,7 +1,7 @@
 import type { RequestState } from '../domain/network-request';
 
-const states: Record<RequestState, string> = {
-  open: 'Wacht op een besluit van de praktijk',
+/** What became of it; while it is open the card says whose turn it is (M7). */
+const states: Record<Exclude<RequestState, 'open'>, string> = {
   accepting: 'Geaccepteerd, het netwerk wordt gestart',
   accepted: 'Geaccepteerd: het netwerk is gestart',
   declined: 'Afgewezen',

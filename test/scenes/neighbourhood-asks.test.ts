@@ -72,7 +72,7 @@ test('N5, C1, C2, N6: a neighbourhood team asks with consent; the practice accep
   const network = cardText(await social.presses('Netwerk openen', {}, request(social)));
   expect(network).toContain('Truus van Dalen, geboren 12 april 1938');
   expect(network).toContain('Praktijk De Brug · Praktijkteam, Buurtteam West · Team West');
-  expect(network).toContain('mondeling, de cliënt zelf, ma 23 nov 10:00');
+  expect(network).toContain('mondeling, de cliënt zelf, 23 november 2026 10:00');
   expect(network).toContain(
     'Patiëntenkaart koppelen\nTe doen door Praktijk De Brug · Praktijkteam, sinds ma 23 nov 13:00',
   );

@@ -144,7 +144,7 @@ test('N5, C1, C2: of an accepted request the copy goes; the network keeps client
     expect(cardText(request(each))).not.toMatch(details);
     const network = cardText(await each.presses('Netwerk openen', {}, request(each)));
     expect(network).toContain('Truus van Dalen, geboren 12 april 1938');
-    expect(network).toContain('mondeling, de cliënt zelf, ma 23 nov 10:00');
+    expect(network).toContain('mondeling, de cliënt zelf, 23 november 2026 10:00');
   }
   const [forgotten] = await records('request.forget');
   expect(forgotten?.networkId).not.toBe('');

@@ -33,6 +33,7 @@ async function closingMessageForm(turn: Turn, form: ClosingMessage): Promise<Car
     ...form,
     text,
     code: access.value.network.code,
+    zone: turn.zone,
     practice: await practiceTeamOf(turn.deps, access.value.network),
     ownTeams: [...(await readTeams(turn.deps, own)).values()],
   });
