@@ -87,7 +87,7 @@ export function threadCard(texts: Texts, zone: string, view: ThreadView, options
     absences: absencesOf(texts, zone, view),
     subject: `${texts.categories[view.category]} · ${view.subject}`,
     client: thread.client(view.clientName),
-    sides: thread.from(nameOf(view.asker), nameOf(view.addressee)),
+    sides: sidesLine(texts, view),
     messages: page.shown.map((each) => messageOf(texts, zone, each)),
     seen: [
       ...view.seen.map((each) => ({ text: thread.seen(each.teamName, moment(texts.language, zone, each.at)) })),
@@ -122,6 +122,12 @@ function absencesOf(texts: Texts, zone: string, view: ThreadView): { text: strin
   const standsIn = view.standsInFor.map((name) => texts.absence.deputyReads(name));
   const away = [absenceLine(texts, zone, view.addressee), absenceLine(texts, zone, view.asker)];
   return lines(...standsIn, ...away).map(({ text }) => ({ text }));
+}
+
+/** M6: who asks whom; another team of the network is told that it reads along. */
+function sidesLine(texts: Texts, view: ThreadView): string {
+  const asked = texts.thread.from(nameOf(view.asker), nameOf(view.addressee));
+  return view.ownSides.length === 0 ? `${asked}. ${texts.thread.readOnly}` : asked;
 }
 
 /** N8: who writes knows that the resident reads it. */

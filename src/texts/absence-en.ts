@@ -6,7 +6,7 @@ const on = (date: string): string => day('en', 'utc', date);
 /** Words of absences (A1, A2). */
 export const absenceEn = {
   title: 'Absence',
-  about: 'Other teams see this on the writing form, on a thread’s card and in the digest.',
+  about: 'Other teams see this on the writing form, on a thread’s card and in the daily overview.',
   empty: 'No absence has been recorded.',
   add: 'Record an absence',
   addFor: (name: string) => `Record for ${name}`,

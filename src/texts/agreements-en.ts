@@ -24,7 +24,7 @@ export const agreementsEn = {
     'While an organisation is absent without a deputy, the term stands still.',
     'The network is no medical record. Copy what is needed into your own system.',
     'No BSN in a message.',
-    'On a day when something is overdue, the team’s contact person gets a digest.',
+    'On a day when something is overdue, the team’s contact person gets a daily overview.',
   ],
 };
 

@@ -140,7 +140,7 @@ export const en = {
     fromTeam: 'For which team are you writing?',
     subject: 'Subject',
     subjectHint: 'Short, without the client’s name',
-    text: 'Your question or action',
+    text: 'Your question or request',
     textHint: 'Ask a question, or ask for an action. Write as you would in a medical record.',
     urgent: 'If it is urgent, call.',
     notUrgent: 'This is not urgent: an answer within the term is in time.',
@@ -197,7 +197,7 @@ export const en = {
     deputy: (name: string) => `your turn, standing in for ${name}`,
   },
   digest: {
-    title: (team: string) => `Digest · ${team}`,
+    title: (team: string) => `Daily overview · ${team}`,
     none: 'Nothing overdue.',
     overdue: 'Overdue, your team’s turn',
     today: 'To answer today',
@@ -248,7 +248,7 @@ export const en = {
     thread: (code: string) => `Schakel: thread in network ${code}`,
     reminder: (code: string) => `Schakel: reminder, network ${code}`,
     requestReminder: (code: string) => `Schakel: reminder, request ${code}`,
-    digest: 'Schakel: digest',
+    digest: 'Schakel: daily overview',
     network: (code: string) => `Schakel: network ${code}`,
   },
 } satisfies Texts;

@@ -43,7 +43,7 @@ export const endingEn: EndingTexts = {
   withdraw: 'Withdraw consent',
   withdrawTitle: (code) => `Withdraw the consent for network ${code}?`,
   withdrawText:
-    'Do this when the consent has been withdrawn. The network closes at once: nobody can see its contents and it takes no messages. All teams are told, without health information. What was recorded is kept for accountability.',
+    'Do this when the client withdraws the consent, in person or through a representative. The network closes at once: nobody can see its contents and it takes no messages. All teams are told, without health information. What was recorded is kept for accountability.',
   withdrawForGood: 'This cannot be undone. A new network begins with new consent.',
   withdrawConfirm: 'Yes, withdraw consent',
   withdrawBack: 'No, back to the network',

@@ -121,6 +121,6 @@ test('G3, M7: previews say nothing of health, whoever reads over a shoulder', as
 test('R7: the overview is for the contact person; others get a clear sentence', async () => {
   const gp = world.person(people.gp);
   const card = await gp.says('overzicht');
-  expect(cardText(card)).toContain('Het overzicht is voor de contactpersoon van een team.');
+  expect(cardText(card)).toContain('Het dagoverzicht is voor de contactpersoon van een team.');
   expect(titles(await gp.says('help'))).not.toContain('Overzicht');
 });

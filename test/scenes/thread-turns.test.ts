@@ -38,6 +38,8 @@ test('M6: the addressed team gets the card, the other team of the network can re
   await social.presses('Openen');
   const thread = await social.presses('Openen');
   expect(cardText(thread)).toContain('Hoe ziet de wond eruit na een week?');
+  expect(cardText(thread)).toContain('U leest mee.');
+  expect(nurse.reads()).not.toContain('U leest mee.');
   expect(titles(thread)).toEqual(['Tekst voor dossier', 'Netwerk', 'Terug naar begin']);
 });
 
