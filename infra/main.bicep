@@ -1,5 +1,5 @@
-// Everything Schakel needs in Azure, in one resource group, without a secret anywhere: the bot signs in to
-// Bot Framework and to Cosmos DB as one user-assigned managed identity.
+// Everything Schakel needs in Azure, in one resource group, without a secret to sign in with: the bot goes to
+// Bot Framework and to Cosmos DB as one user-assigned managed identity. The key of the audit record is the only one.
 targetScope = 'resourceGroup'
 
 // Which paths Cosmos DB indexes follows from the queries in src/store; a test holds the file to them.

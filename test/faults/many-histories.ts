@@ -31,7 +31,9 @@ export async function runHistories(first: number, count: number): Promise<Sums> 
     wrong: [],
   };
   for (let seed = first; seed < first + count; seed += 1) {
-    const { wrong, ...figures } = await runHistory(seed);
+    const { wrong, ...figures } = await runHistory(seed).catch((error: unknown): never => {
+      throw new Error(`seed ${seed}: the history itself failed`, { cause: error });
+    });
     sums.histories += 1;
     for (const name of Object.keys(figures) as (keyof typeof figures)[]) sums[name] += figures[name];
     sums.wrong.push(...wrong.map((sentence) => `seed ${seed}: ${sentence}`));
@@ -40,8 +42,9 @@ export async function runHistories(first: number, count: number): Promise<Sums> 
   return sums;
 }
 
-/** What must hold of any number of histories. */
+/** Prints the figures, and expects what must hold of any number of histories. */
 export function expectNothingLost(sums: Sums): void {
+  process.stdout.write(`histories: ${JSON.stringify(sums)}\n`);
   expect(sums.wrong).toEqual([]);
   expect(sums.lost).toBe(0);
   expect(sums.duplicates).toBeLessThanOrEqual(sums.unclear);

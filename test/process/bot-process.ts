@@ -1,5 +1,5 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,6 +14,8 @@ export interface Programs {
   port: number;
   url: string;
   start: () => Promise<Bot>;
+  /** As on a server, from a folder that holds what infra/README.md says to deploy, and nothing else. */
+  startDeployed: () => Promise<Bot>;
   /** `npm run …` without npm: an operator's command, run to its end. */
   operate: (...args: string[]) => { status: number | null; output: string };
   dispose: () => void;
@@ -55,6 +57,7 @@ export async function buildPrograms(): Promise<Programs> {
     port,
     url,
     start: () => start(join(folder, 'main.js'), env, url),
+    startDeployed: () => start(deployed(folder), { ...server, PORT: String(port), SCHAKEL_SQLITE: database }, url),
     operate: (...args) => {
       const ran = spawnSync(process.execPath, [join(folder, 'operate.js'), ...args], { env, encoding: 'utf8' });
       return { status: ran.status, output: `${ran.stdout}${ran.stderr}` };
@@ -63,6 +66,30 @@ export async function buildPrograms(): Promise<Programs> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Settings of production; nobody at Microsoft knows this bot. */
+const server = {
+  PATH: process.env['PATH'],
+  BOT_TYPE: 'SingleTenant',
+  BOT_ID: 'a1b2c3d4-0000-4000-8000-000000000001',
+  BOT_TENANT_ID: 'b1b2c3d4-0000-4000-8000-000000000002',
+  BOT_PASSWORD: 'not a real one',
+  ALLOWED_TENANTS: 'b1b2c3d4-0000-4000-8000-000000000002',
+  SCHAKEL_AUDIT_KEY: 'a key of thirty-two characters or more',
+};
+
+/** Puts in a folder what the line with `zip` names, with the program just built; answers the program. */
+function deployed(folder: string): string {
+  const site = join(folder, 'site');
+  const [, named = ''] = /zip -qr schakel\.zip (.+)/.exec(readFileSync(join(root, 'infra/README.md'), 'utf8')) ?? [];
+  mkdirSync(join(site, 'dist'), { recursive: true });
+  copyFileSync(join(folder, 'main.js'), join(site, 'dist', 'main.js'));
+  for (const path of named.split(' ').filter((each) => each !== 'dist')) {
+    if (path === 'node_modules') symlinkSync(join(root, path), join(site, path));
+    else cpSync(join(root, path), join(site, path), { recursive: true });
+  }
+  return join(site, 'dist', 'main.js');
 }
 
 /** @throws Error with what the program said when it ends before it is ready */

@@ -218,6 +218,37 @@ test('/readyz and /metrics tell how delivery stands, in numbers only', async () 
   await bot.stop();
 }, 60_000);
 
+test('on a server, from what infra/README.md deploys: it starts, takes nothing without a token, and 429 follows', async () => {
+  bot = await programs.startDeployed();
+  const knock = async (authorization?: string): Promise<number> => {
+    const headers = { 'content-type': 'application/json', ...(authorization === undefined ? {} : { authorization }) };
+    // What local mode takes from this computer, asked by its own name.
+    const body = JSON.stringify({
+      type: 'installationUpdate',
+      action: 'add',
+      channelId: 'msteams',
+      serviceUrl: teams.serviceUrl,
+      from: { id: 'user', aadObjectId: 'aad' },
+      recipient: { id: 'schakel' },
+      conversation: { id: 'chat', tenantId: 'b1b2c3d4-0000-4000-8000-000000000002' },
+    });
+    return (await fetch(`${programs.url}/api/messages`, { method: 'POST', headers, body })).status;
+  };
+  expect([await knock(), await knock('Bearer a.b.c')]).toEqual([401, 401]);
+  const statuses = new Set<number>();
+  for (let hundred = 0; hundred < 20 && !statuses.has(429); hundred += 1) {
+    for (const status of await Promise.all(Array.from({ length: 100 }, () => knock()))) statuses.add(status);
+  }
+  expect([...statuses].sort()).toEqual([401, 429]);
+  expect((await fetch(`${programs.url}/healthz`)).status).toBe(200);
+  expect(await bot.stop()).toMatchObject({ status: 0 });
+  const { documents } = new Database(programs.database)
+    .prepare('SELECT count(*) AS documents FROM documents')
+    .get() as { documents: number };
+  expect(documents).toBe(0);
+  expect(teams.calls).toEqual([]);
+}, 90_000);
+
 describe('a database that cannot be used', () => {
   const broken = (content: Buffer): void => {
     for (const end of ['', '-wal', '-shm']) rmSync(`${programs.database}${end}`, { force: true });

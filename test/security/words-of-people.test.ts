@@ -129,8 +129,10 @@ test('logs, lock screens and error bodies hold no name, subject, text, address o
   expect(errors.at(-1)).toContain('InternalServerError');
   world.store.query = query;
   world.teams.blockConversation('chat-gerrit');
+  world.teams.blockConversation('chat-noor');
   await world.person(people.nurse).says('openstaand');
   await world.deliver();
+  expect(world.log.join('')).toContain('answer not delivered');
 
   const previews = previewsOf(world.teams.calls);
   expect(previews.length).toBeGreaterThan(20);

@@ -1,0 +1,70 @@
+import { networkPartition } from '../../src/store/partitions';
+import { readAll } from '../../src/usecases/read-all';
+import { cardText } from '../helpers/card';
+import { loadRegionNorth, people } from '../helpers/region-north';
+import { consentFilled, dataOf, practiceStarts } from '../helpers/steps';
+import { createWorld, type Chatter, type World } from '../helpers/world';
+import { personIdOf } from '../../src/usecases/people/load-actor';
+
+let world: World;
+let gp: Chatter;
+let nurse: Chatter;
+
+beforeEach(async () => {
+  world = await createWorld({ at: '2026-11-23T09:00:00.000Z' });
+  await loadRegionNorth(world.store);
+  [gp, nurse] = [world.person(people.gp), world.person(people.nurse)];
+  await gp.installs();
+  await nurse.installs();
+});
+afterEach(() => world.close());
+
+/** PLATFORM, trap 8: Teams sends a press in pairs, and again half a minute later. */
+test('an answer that arrives twice is there once, and both times the presser is told that it was sent', async () => {
+  await practiceStarts(gp);
+  await world.deliver();
+  const card = nurse.lastCard();
+  const { networkId, threadId } = dataOf(card, 'Antwoord');
+  const text = 'De wond geneest goed.';
+  const first = await nurse.presses('Antwoord', { text }, card);
+  world.later(1 / 120);
+  const second = await nurse.presses('Antwoord', { text }, card);
+  expect(cardText(second)).toBe(cardText(first));
+  const messages = await readAll(world.store, 'messagesOfThread', String(threadId), {
+    partition: networkPartition(String(networkId)),
+  });
+  expect(messages.filter(({ doc }) => doc.text === text)).toHaveLength(1);
+});
+
+test('other words on the same old card are no repetition: they are refused and come back, so that none is lost', async () => {
+  await practiceStarts(gp);
+  await world.deliver();
+  const card = nurse.lastCard();
+  await nurse.presses('Antwoord', { text: 'De wond geneest goed.' }, card);
+  const second = await nurse.presses('Antwoord', { text: 'Er is nog iets.' }, card);
+  expect(JSON.stringify(second)).toContain('Er is nog iets.');
+});
+
+test('N5, R1: a request for a network is not shown to a colleague of either team without the medical-data tick', async () => {
+  const social = world.person(people.social);
+  const reason = 'Kunnen wij samen met de thuiszorg afstemmen?';
+  await social.says('nieuw netwerk');
+  await social.presses('Toestemming vastleggen', { ...consentFilled, covers: 'praktijk' });
+  await social.presses('Aanvraag versturen', { reason });
+  await world.deliver();
+  const data = dataOf(gp.lastCard(), 'Accepteren en netwerk starten');
+  const ids = { practiceId: data['practiceId'], requestId: data['requestId'] };
+  const assistant = world.person(people.assistant);
+  expect(JSON.stringify((await assistant.posts('request.open', ids)).body)).toContain(reason);
+  await gp.posts('staff.change', {
+    organisationId: 'praktijk',
+    personId: personIdOf(people.assistant),
+    shownLevel: 'C',
+    shownMedicalData: 'true',
+    level: 'C',
+    medicalData: 'false',
+  });
+  const { body } = await assistant.posts('request.open', ids);
+  expect(body.statusCode).toBe(200);
+  expect(JSON.stringify(body)).not.toMatch(/afstemmen|Truus/);
+});
