@@ -14,7 +14,7 @@ let world: World;
 let networkId: string;
 let threadId: string;
 
-beforeEach(async () => {
+async function begin(): Promise<void> {
   world = await createWorld({ at: '2026-11-23T09:00:00.000Z' });
   await loadRegionNorth(world.store);
   await practiceStarts(world.person(people.gp));
@@ -24,8 +24,8 @@ beforeEach(async () => {
     partition: networkPartition(networkId),
   });
   threadId = thread!.doc.threadId;
-});
-afterEach(() => world.close());
+}
+const end = (): Promise<void> => world.close();
 
 async function records(): Promise<AuditRecord[]> {
   return (await readAll(world.store, 'auditByTime', 'audit', {}, 100_000)).map(({ doc }) => doc);
@@ -55,6 +55,10 @@ async function left(
 const request = { organisationId: 'thuiszorg', requestId: 'guessed' };
 
 describe('NEN 7513: access that was refused is on record before it is told', () => {
+  // A refusal changes nothing, so that all have the same world; the withdrawal of consent comes last.
+  beforeAll(begin);
+  afterAll(end);
+
   /** Who presses what; which refusal; of which client; about what. */
   const refused: [string, Someone, string, () => unknown, string, 'client' | 'no client', string][] = [
     ['a network of others', people.south, 'network.open', () => ({ networkId }), 'not-found', 'client', 'network'],
@@ -109,6 +113,9 @@ describe('NEN 7513: access that was refused is on record before it is told', () 
 });
 
 describe('NEN 7513: what was seen is on record', () => {
+  beforeEach(begin);
+  afterEach(end);
+
   test('an account manager’s search among colleagues, and one opened', async () => {
     const list = await left(people.manager, 'staff.list', { organisationId: 'thuiszorg', search: 'Noor' });
     expect(list.told).toContain('Noor');
@@ -183,6 +190,7 @@ describe('NEN 7513: what was seen is on record', () => {
 });
 
 test('when it cannot be recorded, nothing is shown', async () => {
+  await begin();
   const { store } = world;
   const commit: typeof store.commit = (partition, writes) =>
     writes.some((write) => write.kind === 'insert' && write.doc.type === 'audit')
@@ -192,4 +200,5 @@ test('when it cannot be recorded, nothing is shown', async () => {
   const { body } = await world.person(people.manager).posts('staff.list', { organisationId: 'thuiszorg' });
   expect(body.statusCode).toBe(500);
   expect(JSON.stringify(body)).not.toContain('Noor');
+  await end();
 });
