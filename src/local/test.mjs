@@ -1,4 +1,5 @@
-// `npm test`: types, lint, format, unused code and all tests; arguments go to jest. Only Node's own modules.
+// `npm test`: the tests; arguments go to jest. With `--checks` instead: types, lint, format and unused code, which
+// `npm run check` runs before the tests. Only Node's own modules.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -33,18 +34,19 @@ async function run(name, command, args) {
   return ok;
 }
 
-/** Each part in turn, beside jest: two cores have one for each. Resolves with how many failed. */
+/** Each part in turn. */
 async function checks() {
-  let failed = 0;
+  const result = { passed: 0, failed: 0 };
   for (const [name, command, args] of [
     ['types', 'typescript/bin/tsc', []],
     ['lint', 'eslint/bin/eslint.js', ['.']],
     ['format', 'prettier/bin/prettier.cjs', ['--check', '.']],
     ['unused code', 'knip/bin/knip.js', []],
   ]) {
-    if (!(await run(name, command, args))) failed += 1;
+    if (await run(name, command, args)) result.passed += 1;
+    else result.failed += 1;
   }
-  return failed;
+  return result;
 }
 
 /** Counts from jest's own result; a file that cannot be run, or a jest that gives no result, counts as one failed. */
@@ -65,7 +67,8 @@ async function tests(args) {
 await main(async () => {
   requireNode();
   await ensureInstalled();
-  const [failedChecks, { passed, failed }] = await Promise.all([checks(), tests(process.argv.slice(2))]);
-  console.log(`${passed} passed, ${failed + failedChecks} failed`);
-  return failed + failedChecks === 0 ? 0 : 1;
+  const args = process.argv.slice(2);
+  const { passed, failed } = args.includes('--checks') ? await checks() : await tests(args);
+  console.log(`${passed} passed, ${failed} failed`);
+  return failed === 0 ? 0 : 1;
 });

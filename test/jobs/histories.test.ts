@@ -4,5 +4,5 @@ import { expectNothingLost, runHistories } from '../faults/many-histories';
 const seed = Number(process.env.SCHAKEL_TEST_SEED ?? 1_001);
 
 test('some histories with failing store, Teams and processes; `npm run test:faults` runs hundreds', async () => {
-  expectNothingLost(await runHistories(seed, 6));
+  expectNothingLost(await runHistories(seed, 4));
 }, 60_000);

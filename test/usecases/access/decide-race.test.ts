@@ -129,8 +129,8 @@ function audits(...actions: string[]): Write[] {
   );
 }
 
-/** CI plays them all (SCHAKEL_TEST_RUNS); every test run a quarter. */
-const raceRounds = Math.min(Number(process.env.SCHAKEL_TEST_RUNS ?? 250), 1_000);
+/** CI plays them all (SCHAKEL_TEST_RUNS); every test run a tenth. */
+const raceRounds = Math.min(Number(process.env.SCHAKEL_TEST_RUNS ?? 100), 1_000);
 
 test(`R2: two managers at once, ${raceRounds} rounds: one decision, one audit record, everyone told the same`, async () => {
   const outcomes = { approved: 0, rejected: 0 };
@@ -178,7 +178,7 @@ test(`R2: two managers at once, ${raceRounds} rounds: one decision, one audit re
     );
     outcomes[state as 'approved' | 'rejected'] += 1;
   }
-  expect(Math.min(outcomes.approved, outcomes.rejected)).toBeGreaterThan(100);
+  expect(Math.min(outcomes.approved, outcomes.rejected)).toBeGreaterThan(raceRounds / 4);
 }, 60_000);
 
 test('R2: the same person asking twice at once has one request, and one press sent twice is one', async () => {
