@@ -158,13 +158,27 @@ function signalled(): Promise<void> {
   });
 }
 
+/**
+ * Requests in hand are finished. Connections kept alive would hold the end up: one without a request is closed now
+ * and again, and whoever sends another on the same connection is answered and sent away.
+ */
 function closed(server: Server): Promise<void> {
+  const http = server.server;
   return new Promise((done) => {
+    http.prependListener(
+      'request',
+      (_request: unknown, response: { setHeader: (name: string, value: string) => void }) => {
+        response.setHeader('Connection', 'close');
+      },
+    );
+    const sweep = setInterval(() => {
+      http.closeIdleConnections();
+    }, 100);
     server.close(() => {
+      clearInterval(sweep);
       done();
     });
-    // Connections kept alive without a request in hand would hold the end up.
-    server.server.closeIdleConnections();
+    http.closeIdleConnections();
   });
 }
 

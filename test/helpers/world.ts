@@ -90,6 +90,8 @@ export interface WorldOptions {
   entrance?: { door: Door; credentials: Credentials; keys: string };
   /** What one person may press; none unless the test is about it. */
   limit?: PressLimit;
+  /** What is "typed" is made up of the bot's own words by chance: looking for them everywhere would find those. */
+  randomWords?: boolean;
 }
 
 /** The key of the audit record in scenes. */
@@ -191,7 +193,8 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       const { calls } = teams;
       const cards = [...answered, ...cardsOf(calls)];
       const out = leaks(listening.words, { logs: log, figures: told, errors, previews: previewsOf(calls), cards });
-      if (out.length > 0) throw new Error(`Words of people got out:\n${out.join('\n')}`);
+      if (out.length > 0 && options.randomWords !== true)
+        throw new Error(`Words of people got out:\n${out.join('\n')}`);
     },
   };
 }

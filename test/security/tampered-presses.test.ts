@@ -63,7 +63,7 @@ interface Scene {
 /** @param cards also puts cards in everyone's chat, to find buttons on */
 async function setScene(cards: boolean): Promise<Scene> {
   const watch = watched(openSqlite(':memory:'));
-  const world = await createWorld({ store: watch.store });
+  const world = await createWorld({ store: watch.store, randomWords: true });
   await loadRegionNorth(world.store);
   await addOrganisation(world.store, 'heide', {
     kind: 'practice',
