@@ -33,7 +33,12 @@ function start(failing: QueryName[] = []): Deps {
   };
   const clock = () => '2026-11-24T09:00:00.000Z';
   let chains = 0;
-  const deps = { ...waiting.process(clock), store: sealStore(inner, key, () => `chain${(chains += 1)}`) };
+  const deps = {
+    ...waiting.process(clock),
+    store: sealStore(inner, key, () => `chain${(chains += 1)}`),
+    // As main does: what a job commits is delivered at once.
+    wake: () => jobs?.wake(),
+  };
   const courier = { deliver: () => Promise.resolve({ kind: 'sent' as const, activityId: 'a', version: 1 }) };
   jobs = startJobs(deps, courier, pino({ level: 'info', base: null }, { write: (line) => void log.push(line) }));
   return deps;
