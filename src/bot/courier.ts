@@ -11,6 +11,7 @@ import { readThread } from '../usecases/messages/read-thread';
 import { languageOf } from '../usecases/people/arrive';
 import { loadActor } from '../usecases/people/load-actor';
 import { cardActivity } from './card-activity';
+import { observe } from './observe';
 import { renderUnreachable } from './render-unreachable';
 import { renderDigest, renderReminder, renderRequestReminder } from './render-digest';
 import type { Connector, SendOutcome } from './connector/connector';
@@ -51,9 +52,11 @@ export function createCourier(deps: Deps, connector: Connector, alarm: Alarm = (
       if (!person?.conversation) return { kind: 'no-conversation' };
       // In the chat without a name: it cannot be replaced, and a second one would not be the same card.
       if (document.shown !== null && document.activityId === null) return { kind: 'cannot-update', reason: 'no-name' };
-      const rendered = await render(deps, document, texts[languageOf(person)]);
+      const seen = observe(deps, texts[languageOf(person)]);
+      const rendered = await render(seen.deps, document, seen.texts);
       if (rendered === undefined) return { kind: 'not-entitled' };
-      await recordDelivery(deps, document);
+      // A card whose contents are taken away shows nothing.
+      if (!seen.recorded() && seen.told.length === 0) await recordDelivery(deps, document);
       const to = { ...person.conversation, tenantId: person.tenantId };
       const activity = cardActivity(rendered.card, rendered.summary);
       const outcome =

@@ -1,8 +1,7 @@
 import type { Verb } from '../actions';
-import { refusesAccess, type Refusal, type RefusalKind } from '../domain/refusal';
-import type { Write } from '../store/store';
-import type { RefusalTexts } from '../texts';
+import { refusesAccess } from '../domain/refusal';
 import { recordPress, type Named } from '../usecases/audit';
+import { observe } from './observe';
 import type { Turn } from './turn';
 
 /** These show nobody's data but one's own, and change nothing of others. */
@@ -29,44 +28,13 @@ export async function onRecord<T>(
   input: Readonly<Record<string, unknown>>,
   follow: (turn: Turn) => Promise<T>,
 ): Promise<T> {
-  const { store } = turn.deps;
-  const recorded: string[] = [];
-  const deps = {
-    ...turn.deps,
-    store: {
-      ...store,
-      commit: async (...[partition, writes]: Parameters<typeof store.commit>) => {
-        const result = await store.commit(partition, writes);
-        if (result.ok) recorded.push(...auditRecords(writes));
-        return result;
-      },
-    },
-  };
-  const told: RefusalKind[] = [];
-  const refusals = noting(turn.texts.refusals, (kind) => told.push(kind));
-  const answer = await follow({ ...turn, deps, texts: { ...turn.texts, refusals } });
-  const refused = told.find(refusesAccess);
-  if (refused !== undefined || (recorded.length === 0 && !nothingToRecord.has(verb))) {
+  const seen = observe(turn.deps, turn.texts);
+  const answer = await follow({ ...turn, deps: seen.deps, texts: seen.texts });
+  const refused = seen.told.find(refusesAccess);
+  if (refused !== undefined || !(seen.recorded() || nothingToRecord.has(verb))) {
     await recordPress(turn.deps, turn.actor, verb, namedIn(input), refused);
   }
   return answer;
-}
-
-/** Their ids. */
-function auditRecords(writes: readonly Write[]): string[] {
-  return writes.flatMap((write) => (write.kind === 'insert' && write.doc.type === 'audit' ? [write.doc.id] : []));
-}
-
-/** The same sentences, each of which tells that it was taken. */
-function noting(sentences: RefusalTexts, taken: (kind: RefusalKind) => void): RefusalTexts {
-  const noted = Object.entries(sentences).map(([kind, sentence]) => [
-    kind,
-    (refusal: Refusal) => {
-      taken(refusal.kind);
-      return (sentence as (refusal: Refusal) => string)(refusal);
-    },
-  ]);
-  return Object.fromEntries(noted) as RefusalTexts;
 }
 
 function namedIn(input: Readonly<Record<string, unknown>>): Named {

@@ -152,6 +152,34 @@ describe('NEN 7513: what was seen is on record', () => {
     expect(told).toEqual([expect.objectContaining({ networkId, personId: personIdOf(people.nurse) })]);
   });
 
+  test('R5: a request for access, delivered; once the right to it is lost its contents are taken away, which shows nothing', async () => {
+    const manager = world.person(people.manager);
+    await manager.installs();
+    const wim = world.person(people.stranger);
+    await wim.says('hulp');
+    await wim.presses('Toegang aanvragen');
+    await wim.presses('Verder', { organisation: 'thuiszorg' });
+    const filled = { team: 'thuiszorg.noord', function: 'verpleegkundige', careProfessional: 'yes' };
+    await wim.presses('Aanvraag versturen', filled);
+    await world.deliver();
+    const card = manager.cards().find((each) => cardText(each).includes('Wie: Wim van thuiszorg'))!;
+    expect(card).toBeDefined();
+    const told = async (): Promise<number> =>
+      (await records()).filter(
+        (each) => each.action === 'access-request.deliver' && each.personId === personIdOf(people.manager),
+      ).length;
+    expect(await told()).toBe(1);
+    const id = `staff:thuiszorg:${personIdOf(people.manager)}`;
+    const place = (await world.store.get('staff', 'organisation:thuiszorg', id))!;
+    await world.store.commit(place.doc.partition, [
+      { kind: 'replace', doc: { ...place.doc, active: false }, revision: place.revision },
+    ]);
+    await world.person(people.nurse).presses('Afwijzen', { reason: 'Werkt hier niet.' }, card);
+    await world.deliver();
+    expect(manager.cards().map(cardText).join()).not.toContain('Wie: Wim van thuiszorg');
+    expect(await told()).toBe(1);
+  });
+
   test('N10: a client asked for by name who has a network, by whoever starts another', async () => {
     const south = world.person(people.south);
     await south.says('hulp');

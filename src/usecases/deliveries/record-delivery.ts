@@ -4,12 +4,11 @@ import { recordReading } from '../audit';
 import type { Deps } from '../deps';
 import { loadActor } from '../people/load-actor';
 
-/** Their contents are read, and recorded, by the use case that reads them. */
-const recordedByReading = ['thread', 'network-request', 'digest'];
-
-/** NEN 7513: what a card without contents tells its reader – a network's code, a request for access – is on record too. */
+/**
+ * NEN 7513: what a card without contents tells its reader – a network's code, a request for access – is on record too.
+ * For cards whose use case recorded no reading.
+ */
 export async function recordDelivery(deps: Deps, { about, subjectId, personId }: DocumentOf<'card'>): Promise<void> {
-  if (recordedByReading.includes(about.kind)) return;
   const actor = await loadActor(deps, personId);
   const ofNetwork = 'networkId' in about ? { networkId: about.networkId, object: `network:${about.networkId}` } : {};
   const ofRequest = about.kind === 'request-reminder' ? { object: `network-request:${about.requestId}` } : {};
