@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib';
 import pino from 'pino';
 import type { Server } from 'restify';
 import { createHttp, type HttpOptions } from '../src/http';
+import { figures } from './helpers/figures';
 
 const secret = 'Truus van Dalen';
 const log: string[] = [];
@@ -121,17 +122,6 @@ test('a long body in pieces is refused too', async () => {
   expect(answer).toMatch(/^HTTP\/1.1 413 /);
   expect(received).toBe(0);
 });
-
-const figures = {
-  pendingNotices: 1,
-  pendingCards: 2,
-  oldestSeconds: 3,
-  waitingCards: 4,
-  failedCards: 5,
-  failedSinceHours: 24,
-  unauthorisedCards: 6,
-  unclearSends: 7,
-};
 
 test('how delivery stands is told by /readyz and /metrics; a store out of reach without a word of why', async () => {
   let fails = false;

@@ -1,16 +1,5 @@
 import { metricsText, remembered } from '../src/metrics';
-import type { DeliveryFigures } from '../src/usecases/deliveries/measure-deliveries';
-
-const figures: DeliveryFigures = {
-  pendingNotices: 1,
-  pendingCards: 2,
-  oldestSeconds: 3,
-  waitingCards: 4,
-  failedCards: 5,
-  failedSinceHours: 24,
-  unauthorisedCards: 6,
-  unclearSends: 7,
-};
+import { figures } from './helpers/figures';
 
 test('every figure has its name, and a sentence of what it is', () => {
   const lines = metricsText(figures).trimEnd().split('\n');

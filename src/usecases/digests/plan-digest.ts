@@ -5,6 +5,7 @@ import type { Write } from '../../store/store';
 import { newCard } from '../deliveries/card-documents';
 import { auditWrite, clock } from '../audit';
 import type { Deps } from '../deps';
+import { eachInTurn } from '../each-in-turn';
 import { readAll } from '../read-all';
 import { contactState, digestId } from './contact-state';
 import { digestOf } from './read-digest';
@@ -34,19 +35,8 @@ export type SettledDigests = Map<string, string>;
 export async function planDigests(deps: Deps, settled: SettledDigests = new Map()): Promise<number> {
   const teams = await readAll(deps.store, 'teams', 'team', {}, 10_000);
   const dateFor = remembering((time) => digestDue(time, deps.region.terms.zone, deps.now()));
-  const failures: unknown[] = [];
-  let planned = 0;
-  for (const { doc: team } of teams) {
-    // What cannot be read for one team does not take the digest from the others.
-    const sent = await planDigest(deps, team, { dateFor, settled }).catch((error: unknown) => {
-      failures.push(error);
-      return false;
-    });
-    if (sent) planned += 1;
-  }
-  if (planned > 0) deps.wake();
-  if (failures.length > 0) throw failures[0];
-  return planned;
+  // What cannot be read for one team does not take the digest from the others.
+  return eachInTurn(teams, ({ doc }) => planDigest(deps, doc, { dateFor, settled }));
 }
 
 /** Most teams have the same time: each is worked out once in a run. */
@@ -117,7 +107,9 @@ async function decideDigest(deps: Deps, team: Team, key: string, personIds: stri
     }),
   ];
   const committed = await deps.store.commit(team.partition, writes);
-  return committed.ok && cards.length > 0;
+  const sent = committed.ok && cards.length > 0;
+  if (sent) deps.wake();
+  return sent;
 }
 
 function digestDocument(deps: Deps, team: Team, key: string, date: string, overdue: number): DocumentOf<'digest'> {

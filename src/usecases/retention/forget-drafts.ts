@@ -4,6 +4,7 @@ import type { DocumentOf } from '../../store/documents';
 import { auditWrite, clock } from '../audit';
 import { decide, type Decision } from '../decide';
 import type { Deps } from '../deps';
+import { eachInTurn } from '../each-in-turn';
 import { readAll } from '../read-all';
 
 type Draft = DocumentOf<'draft'>;
@@ -23,18 +24,10 @@ export async function forgetDrafts(deps: Deps): Promise<number> {
   const pages = await Promise.all(
     stepsWithDetails.map((step) => readAll(deps.store, 'draftsByStep', step, { upTo }, most)),
   );
-  const failures: unknown[] = [];
-  let forgotten = 0;
-  for (const { doc } of pages.flat()) {
-    try {
-      const done = await decide<boolean>(deps, () => forget(deps, doc));
-      if (done.ok && done.value) forgotten += 1;
-    } catch (error) {
-      failures.push(error);
-    }
-  }
-  if (failures.length > 0) throw failures[0];
-  return forgotten;
+  return eachInTurn(pages.flat(), async ({ doc }) => {
+    const done = await decide<boolean>(deps, () => forget(deps, doc));
+    return done.ok && done.value;
+  });
 }
 
 async function forget(deps: Deps, seen: Draft): Promise<Decision<boolean>> {

@@ -5,6 +5,7 @@ import { networkPartition } from '../../store/partitions';
 import { auditWrite, clock } from '../audit';
 import { decide, type Decision } from '../decide';
 import type { Deps } from '../deps';
+import { eachInTurn } from '../each-in-turn';
 import { readAll } from '../read-all';
 import { findRequest, requestNotice, withClock, type RequestDocument } from '../requests/request-documents';
 
@@ -20,18 +21,10 @@ const most = 500;
 export async function forgetRequests(deps: Deps): Promise<number> {
   const upTo = keptLongEnough(deps.now(), deps.region.retentionDays);
   const due = await readAll(deps.store, 'requestsToForget', 'network-request', { upTo }, most);
-  const failures: unknown[] = [];
-  let forgotten = 0;
-  for (const { doc } of due) {
-    try {
-      const done = await decide<boolean>(deps, () => forget(deps, doc));
-      if (done.ok && done.value) forgotten += 1;
-    } catch (error) {
-      failures.push(error);
-    }
-  }
-  if (failures.length > 0) throw failures[0];
-  return forgotten;
+  return eachInTurn(due, async ({ doc }) => {
+    const done = await decide<boolean>(deps, () => forget(deps, doc));
+    return done.ok && done.value;
+  });
 }
 
 async function forget(deps: Deps, seen: RequestDocument): Promise<Decision<boolean>> {

@@ -1,0 +1,17 @@
+/**
+ * Works on each in turn; a fault at one does not take its turn from the others. Answers how many said that they did it.
+ * @throws the first fault, after all have had their turn
+ */
+export async function eachInTurn<T>(items: readonly T[], work: (item: T) => Promise<boolean>): Promise<number> {
+  const failures: unknown[] = [];
+  let done = 0;
+  for (const item of items) {
+    try {
+      if (await work(item)) done += 1;
+    } catch (error) {
+      failures.push(error);
+    }
+  }
+  if (failures.length > 0) throw failures[0];
+  return done;
+}
