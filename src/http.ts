@@ -1,9 +1,10 @@
 import type { Socket } from 'node:net';
-import type { Activity, InvokeResponse } from 'botbuilder';
+import type { Activity } from 'botbuilder';
 import type { Logger } from 'pino';
 import restify, { type Request, type Response, type Server } from 'restify';
 import { createAllowance, type Allowance } from './bot/door/allowance';
 import type { Door, Knock } from './bot/door/door';
+import type { TeamsApp } from './bot/teams-app';
 import { metricsText } from './metrics';
 import type { DeliveryFigures } from './usecases/deliveries/measure-deliveries';
 
@@ -18,7 +19,9 @@ const keepAliveMs = 250_000;
 export interface HttpOptions {
   /** Looks at a request before the bot does. */
   door: Door;
-  receive: (authorization: string, activity: Activity) => Promise<InvokeResponse | undefined>;
+  receive: TeamsApp['receive'];
+  /** Whether Teams itself brought what the door refused; asked only where refusals are counted. */
+  fromTeams: TeamsApp['fromTeams'];
   /** Resolves when the store answers. */
   ready: () => Promise<void>;
   /** How delivery stands, for /readyz and /metrics; numbers only. */
@@ -26,7 +29,8 @@ export interface HttpOptions {
   log: Logger;
   /**
    * How many refused requests per second and at once from one address before it is not listened to; without it
-   * there is no limit. What was let in is not counted here: Teams' few addresses carry everyone's presses.
+   * there is no limit. What was let in, and what Teams itself brought from where nobody takes part, is not counted
+   * here: Teams' few addresses carry everyone's presses.
    */
   limit?: { rate: number; burst: number };
 }
@@ -42,11 +46,12 @@ export function createHttp(options: HttpOptions): Server {
   bound(server);
   server.on('restifyError', silence);
   server.pre(secureHeaders);
-  if (options.limit) server.pre(heeding(createAllowance(options.limit)));
+  const uncounted = new WeakSet<Response>();
+  if (options.limit) server.pre(heeding(createAllowance(options.limit), uncounted));
   server.use(onlyPlainJson);
   server.use(restify.plugins.bodyParser({ maxBodySize: bodyMax, mapParams: false, mapFiles: false }));
   server.post('/api/messages', async (request: Request, response: Response) => {
-    await takeActivity(options, knockOf(server, request), request, response);
+    await takeActivity({ ...options, uncounted }, knockOf(server, request), request, response);
   });
   server.get('/healthz', async (_request: Request, response: Response) => {
     response.send(200, { status: 'ok' });
@@ -108,7 +113,10 @@ function callerOf(request: Request): string {
 }
 
 /** An address whose requests are refused too often is not read any more for a while; health checks are not counted. */
-function heeding(refusals: Allowance): (request: Request, response: Response, next: (go?: boolean) => void) => void {
+function heeding(
+  refusals: Allowance,
+  uncounted: WeakSet<Response>,
+): (request: Request, response: Response, next: (go?: boolean) => void) => void {
   return (request, response, next) => {
     if (request.method !== 'POST') {
       next();
@@ -121,7 +129,8 @@ function heeding(refusals: Allowance): (request: Request, response: Response, ne
       return;
     }
     response.once('finish', () => {
-      if (response.statusCode >= 400 && response.statusCode < 500) refusals.take(caller);
+      const refused = response.statusCode >= 400 && response.statusCode < 500;
+      if (refused && !uncounted.has(response)) refusals.take(caller);
     });
     next();
   };
@@ -167,7 +176,10 @@ function knockOf(server: Server, request: Request): Knock {
   };
 }
 
-async function takeActivity(options: HttpOptions, knock: Knock, request: Request, response: Response): Promise<void> {
+/** With the answers that are not held against the address they go to. */
+type Taking = HttpOptions & { uncounted: WeakSet<Response> };
+
+async function takeActivity(options: Taking, knock: Knock, request: Request, response: Response): Promise<void> {
   const body: unknown = request.body;
   if (typeof body !== 'object' || body === null || !('type' in body) || typeof body.type !== 'string') {
     response.send(400, {});
@@ -176,6 +188,9 @@ async function takeActivity(options: HttpOptions, knock: Knock, request: Request
   const entry = options.door(knock, body);
   if (!entry.ok) {
     options.log.warn({ fault: entry.fault }, 'refused at the door');
+    // With the token all was well: a tenant that does not take part must not shut Teams' address for the others.
+    const asked = options.limit !== undefined && entry.status === 403;
+    if (asked && (await options.fromTeams(knock.authorization))) options.uncounted.add(response);
     response.send(entry.status, {});
     return;
   }

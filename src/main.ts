@@ -47,11 +47,11 @@ async function main(): Promise<void> {
     allowedHosts: config.SCHAKEL_MODE === 'local' ? 'loopback' : config.SERVICE_HOSTS,
   });
   const limits = limitsOf(config);
-  const receive = createTeamsApp(createBot({ deps, connector, log, ...limits.people }), credentials);
+  const teamsApp = createTeamsApp(createBot({ deps, connector, log, ...limits.people }), credentials);
   const figures = remembered(() => measureDeliveries(deps));
   const server = createHttp({
     door: doorOf(config),
-    receive,
+    ...teamsApp,
     ready: () => store.ready(),
     figures,
     log,
@@ -123,7 +123,8 @@ function doorOf(config: Config): Door {
 
 /**
  * Whoever was let in is counted as a person, since Teams' servers are few and carry everyone's presses; what is
- * refused is counted by address. Nobody presses five times a second for long. On a laptop there are no limits.
+ * refused, and not Teams' own, is counted by address. Nobody presses five times a second for long. On a laptop there
+ * are no limits.
  */
 function limitsOf(config: Config): { people?: Pick<BotOptions, 'limit'>; addresses?: Pick<HttpOptions, 'limit'> } {
   if (config.SCHAKEL_MODE === 'local') return {};

@@ -18,6 +18,7 @@ async function start(options: Partial<HttpOptions> = {}): Promise<void> {
       received += 1;
       return Promise.resolve({ status: 200, body: { done: true } });
     },
+    fromTeams: () => Promise.resolve(false),
     ready: () => Promise.resolve(),
     log: pino({ level: 'trace', base: null }, { write: (line: string) => void log.push(line) }),
     ...options,
@@ -219,6 +220,21 @@ describe('an address whose requests are refused too often', () => {
     await start({ ...options, limit: { rate: 0.01, burst: 2 } });
     const statuses = [await from('9.9.9.9', body), await from('9.9.9.9', body), await from('9.9.9.9', body)];
     expect(statuses.map((answer) => answer.status)).toEqual([status, status, 429]);
+  });
+
+  test('does not count what Teams itself brought from a tenant that does not take part', async () => {
+    const fromTeams = (authorization: string): Promise<boolean> => Promise.resolve(authorization === 'Bearer true');
+    await start({
+      door: () => ({ ok: false, status: 403, fault: 'tenant' }),
+      fromTeams,
+      limit: { rate: 0.01, burst: 2 },
+    });
+    const bearing = async (authorization: string): Promise<number> =>
+      (await post(activity, { ...json, 'x-forwarded-for': '9.9.9.9', authorization })).status;
+    for (let index = 0; index < 5; index += 1) expect(await bearing('Bearer true')).toBe(403);
+    expect([await bearing('Bearer false'), await bearing('Bearer false'), await bearing('Bearer true')]).toEqual([
+      403, 403, 429,
+    ]);
   });
 
   test('does not count what was let in, nor our own faults: all of Teams comes from a few addresses', async () => {

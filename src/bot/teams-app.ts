@@ -1,6 +1,7 @@
 import { Application, TeamsAdapter } from '@microsoft/teams-ai';
 import {
   ActivityTypes,
+  Channels,
   ConfigurationServiceClientCredentialFactory,
   type Activity,
   type InvokeResponse,
@@ -17,6 +18,14 @@ import { readIncoming, type Incoming } from './incoming';
 class Adapter extends TeamsAdapter {
   handle(authorization: string, activity: Activity, logic: (context: TurnContext) => Promise<void>) {
     return this.processActivity(authorization, activity, logic);
+  }
+
+  /** The token alone: what the activity says of itself chooses nothing here. */
+  authenticate(authorization: string) {
+    return this.botFrameworkAuthentication.authenticateRequest(
+      { channelId: Channels.Msteams } as Activity,
+      authorization,
+    );
   }
 }
 
@@ -51,17 +60,21 @@ class NotAdmitted extends Error {
   override readonly name = 'NotAdmitted';
 }
 
-/**
- * Takes one activity that the door let through, checks its token's signature and answers the body of an invoke's response.
- * @throws an error named `NotAdmitted` when the token is not the channel's
- */
-export type Receive = (authorization: string, activity: Activity) => Promise<InvokeResponse | undefined>;
+export interface TeamsApp {
+  /**
+   * Takes one activity that the door let through, checks its token's signature and answers the body of an invoke's response.
+   * @throws an error named `NotAdmitted` when the token is not the channel's
+   */
+  receive: (authorization: string, activity: Activity) => Promise<InvokeResponse | undefined>;
+  /** Whether Teams itself brought a request with this token, for one that the door refused. */
+  fromTeams: (authorization: string) => Promise<boolean>;
+}
 
 /**
  * Registers the bot with the SDK: teams-ai routes, botbuilder authenticates. Both stay in this
  * file, so that moving to their successors costs one folder (ADR 0001).
  */
-export function createTeamsApp(bot: Bot, credentials: Credentials, keys: string = channelKeys): Receive {
+export function createTeamsApp(bot: Bot, credentials: Credentials, keys: string = channelKeys): TeamsApp {
   const adapter = new Adapter(channel(keys), credentials.factory, onlyTheChannel);
   // The typing timer is shared between turns and on by default (trap 7).
   const app = new Application({ adapter, startTypingTimer: false });
@@ -74,14 +87,21 @@ export function createTeamsApp(bot: Bot, credentials: Credentials, keys: string 
       activity.action?.startsWith('remove') === true ? bot.removed(activity) : bot.installed(activity),
     ),
   );
-  return async (authorization, activity) => {
-    try {
-      return await adapter.handle(authorization, activity, async (context) => {
-        await app.run(context);
-      });
-    } catch (error) {
-      throw isRefusal(error) ? new NotAdmitted() : error;
-    }
+  return {
+    receive: async (authorization, activity) => {
+      try {
+        return await adapter.handle(authorization, activity, async (context) => {
+          await app.run(context);
+        });
+      } catch (error) {
+        throw isRefusal(error) ? new NotAdmitted() : error;
+      }
+    },
+    fromTeams: (authorization) =>
+      adapter.authenticate(authorization).then(
+        () => true,
+        () => false,
+      ),
   };
 }
 

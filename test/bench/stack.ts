@@ -22,8 +22,8 @@ export async function startWholeBot(deps: Deps): Promise<Stack> {
   const log = pino({ level: 'silent' });
   const teams = await startTeamsStandIn();
   const connector = createConnector({ token: () => Promise.resolve(undefined), allowedHosts: 'loopback' });
-  const receive = createTeamsApp(createBot({ deps, connector, log }), createCredentials(undefined));
-  const server = createHttp({ door: createLoopbackDoor(), receive, ready: () => deps.store.ready(), log });
+  const teamsApp = createTeamsApp(createBot({ deps, connector, log }), createCredentials(undefined));
+  const server = createHttp({ door: createLoopbackDoor(), ...teamsApp, ready: () => deps.store.ready(), log });
   const stack = await listen(server, teams.serviceUrl, '"AdaptiveCard"');
   return {
     press: stack.press,

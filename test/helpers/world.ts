@@ -136,9 +136,9 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const courier = createCourier(deps, connector);
   const { door, credentials, keys } = options.entrance ?? local;
   const limit = options.limit === undefined ? {} : { limit: options.limit };
-  const receive = createTeamsApp(createBot({ deps, connector, log: logger, ...limit }), credentials, keys);
+  const teamsApp = createTeamsApp(createBot({ deps, connector, log: logger, ...limit }), credentials, keys);
   const figures = (): ReturnType<typeof measureDeliveries> => measureDeliveries(deps);
-  const server = createHttp({ door, receive, ready: () => store.ready(), figures, log: logger });
+  const server = createHttp({ door, ...teamsApp, ready: () => store.ready(), figures, log: logger });
   await new Promise<void>((done) => {
     server.listen(0, '127.0.0.1', done);
   });

@@ -1,13 +1,17 @@
 import pino from 'pino';
 import { createDoor } from '../../src/bot/door/door';
 import { createCredentials, createTeamsApp } from '../../src/bot/teams-app';
-import { createHttp } from '../../src/http';
+import { createHttp, type HttpOptions } from '../../src/http';
 
 /**
  * Not a test: the door, the SDK and the web server in a process of their own, for
  * forged-requests.test.ts. Tells its port, then its heap in use after a collection on demand.
  */
-const { appId, tenant, keys } = JSON.parse(process.argv[2] ?? '{}') as Record<'appId' | 'tenant' | 'keys', string>;
+const { appId, tenant, keys, limit } = JSON.parse(process.argv[2] ?? '{}') as Record<
+  'appId' | 'tenant' | 'keys',
+  string
+> &
+  Pick<HttpOptions, 'limit'>;
 
 const silent = pino({ level: 'silent' });
 const nothing = (): Promise<void> => Promise.resolve();
@@ -20,9 +24,10 @@ const bot = {
 const credentials = createCredentials({ type: 'SingleTenant', appId, tenantId: tenant, password: 'not a real one' });
 const server = createHttp({
   door: createDoor({ appId, tenants: [tenant], serviceHosts: ['smba.trafficmanager.net'], now: () => Date.now() }),
-  receive: createTeamsApp(bot, credentials, keys),
+  ...createTeamsApp(bot, credentials, keys),
   ready: nothing,
   log: silent,
+  ...(limit === undefined ? {} : { limit }),
 });
 server.listen(0, '127.0.0.1', () => {
   process.send?.(server.address().port);

@@ -210,8 +210,8 @@ test('every forged request is refused without a word, changes nothing, counts fo
   process.stdout.write(`forged requests: ${forged.length} kinds refused, 0 documents written, 1 true request let in\n`);
 });
 
-/** The bot in a process of its own, so that its heap can be measured. */
-async function startServer(): Promise<{
+/** The bot in a process of its own, so that its heap can be measured; with the limit on refused requests of an address. */
+async function startServer(limit?: { rate: number; burst: number }): Promise<{
   child: ChildProcess;
   url: string;
   heap: () => Promise<number>;
@@ -221,7 +221,7 @@ async function startServer(): Promise<{
   const file = join(folder, 'server.js');
   const entryPoints = [join(__dirname, 'door-server.ts')];
   buildSync({ entryPoints, bundle: true, platform: 'node', packages: 'external', outfile: file, logLevel: 'error' });
-  const settings = { appId, tenant, keys: microsoft.keys };
+  const settings = { appId, tenant, keys: microsoft.keys, limit };
   const child = fork(file, [JSON.stringify(settings)], {
     execArgv: ['--expose-gc'],
     env: { ...process.env, NODE_PATH: resolve(__dirname, '../../node_modules') },
@@ -291,3 +291,22 @@ test(`${tids} different tids leave less than 5 MB for 10,000 behind, and a true 
     server.stop();
   }
 }, 180_000);
+
+test('a tenant that does not take part cannot shut out the others by way of Teams’ address; a forger shuts out its own', async () => {
+  const server = await startServer({ rate: 0.001, burst: 3 });
+  const foreign = activity({
+    conversation: { id: 'a:1', tenantId: otherTenant },
+    channelData: { tenant: { id: otherTenant } },
+  });
+  try {
+    for (let index = 0; index < 10; index += 1)
+      expect((await post(server.url, { authorization: bearer(), body: foreign })).status).toBe(403);
+    expect((await post(server.url, { authorization: bearer() })).status).toBe(200);
+    const forger = { authorization: bearer({}, { stranger: true }), body: foreign };
+    const statuses: number[] = [];
+    for (let index = 0; index < 5; index += 1) statuses.push((await post(server.url, forger)).status);
+    expect(statuses).toEqual([403, 403, 403, 429, 429]);
+  } finally {
+    server.stop();
+  }
+});
