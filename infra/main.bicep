@@ -26,6 +26,10 @@ param allowedTenants string[]
 @minLength(32)
 param auditKey string
 
+@description('The settings of your region, as a file in what is deployed; the bot does not start without it.')
+@minLength(1)
+param regionFile string = 'region.yaml'
+
 @description('Host name of the bot when you bind your own; empty for the one App Service gives.')
 param customDomain string = ''
 
@@ -260,6 +264,10 @@ resource site 'Microsoft.Web/sites@2024-04-01' = {
         {
           name: 'SCHAKEL_AUDIT_KEY'
           value: auditKey
+        }
+        {
+          name: 'SCHAKEL_REGION'
+          value: regionFile
         }
         {
           name: 'COSMOS_ENDPOINT'

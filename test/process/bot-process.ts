@@ -57,7 +57,10 @@ export async function buildPrograms(): Promise<Programs> {
     port,
     url,
     start: () => start(join(folder, 'main.js'), env, url),
-    startDeployed: () => start(deployed(folder), { ...server, PORT: String(port), SCHAKEL_SQLITE: database }, url),
+    startDeployed: () => {
+      const site = deployed(folder);
+      return start(join('dist', 'main.js'), { ...server, PORT: String(port), SCHAKEL_SQLITE: database }, url, site);
+    },
     operate: (...args) => {
       const ran = spawnSync(process.execPath, [join(folder, 'operate.js'), ...args], { env, encoding: 'utf8' });
       return { status: ran.status, output: `${ran.stdout}${ran.stderr}` };
@@ -77,24 +80,31 @@ const server = {
   BOT_PASSWORD: 'not a real one',
   ALLOWED_TENANTS: 'b1b2c3d4-0000-4000-8000-000000000002',
   SCHAKEL_AUDIT_KEY: 'a key of thirty-two characters or more',
+  SCHAKEL_REGION: 'region.yaml',
 };
 
-/** Puts in a folder what the line with `zip` names, with the program just built; answers the program. */
+/**
+ * Puts in a folder what the line with `zip` names, with the program just built and the region's file copied from
+ * where the line with `cp` says; answers the folder, in which App Service starts it.
+ */
 function deployed(folder: string): string {
   const site = join(folder, 'site');
-  const [, named = ''] = /zip -qr schakel\.zip (.+)/.exec(readFileSync(join(root, 'infra/README.md'), 'utf8')) ?? [];
+  const told = readFileSync(join(root, 'infra/README.md'), 'utf8');
+  const [, named = ''] = /zip -qr schakel\.zip (.+)/.exec(told) ?? [];
+  const [, example = '', region = ''] = /^cp (\S+) (\S+)$/m.exec(told) ?? [];
   mkdirSync(join(site, 'dist'), { recursive: true });
   copyFileSync(join(folder, 'main.js'), join(site, 'dist', 'main.js'));
   for (const path of named.split(' ').filter((each) => each !== 'dist')) {
     if (path === 'node_modules') symlinkSync(join(root, path), join(site, path));
+    else if (path === region) copyFileSync(join(root, example), join(site, path));
     else cpSync(join(root, path), join(site, path), { recursive: true });
   }
-  return join(site, 'dist', 'main.js');
+  return site;
 }
 
 /** @throws Error with what the program said when it ends before it is ready */
-async function start(file: string, env: NodeJS.ProcessEnv, url: string): Promise<Bot> {
-  const child = spawn(process.execPath, [file], { env, stdio: ['ignore', 'ignore', 'pipe'] });
+async function start(file: string, env: NodeJS.ProcessEnv, url: string, cwd?: string): Promise<Bot> {
+  const child = spawn(process.execPath, [file], { cwd, env, stdio: ['ignore', 'ignore', 'pipe'] });
   let told = '';
   child.stderr.on('data', (data: Buffer) => (told += data.toString()));
   const ended = new Promise<number | null>((resolve) => {
