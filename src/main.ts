@@ -15,7 +15,7 @@ import type { Region } from './domain/region';
 import { createHttp, type HttpOptions } from './http';
 import { startJobs } from './jobs/jobs';
 import { remembered } from './metrics';
-import { readRegion } from './region-file';
+import { hasExampleAddress, readRegion } from './region-file';
 import { sealStore } from './store/sealed';
 import { openSqlite, UnusableDatabase } from './store/sqlite';
 import type { Store } from './store/store';
@@ -100,8 +100,10 @@ async function openStore(config: Config): Promise<Store> {
 /** A region's own settings and texts; without a file what is built in, which a region in earnest replaces. */
 function regionOf(config: Config, log: pino.Logger): Region {
   const { SCHAKEL_REGION: file, SCHAKEL_CONSENT: consent, SCHAKEL_MODE: mode } = config;
-  if (file === undefined && mode === 'production') log.warn('no SCHAKEL_REGION: example addresses are shown to users');
-  return readRegion({ file, consent, standardConsent: join(__dirname, '..', 'src', 'texts', 'consent') });
+  const region = readRegion({ file, consent, standardConsent: join(__dirname, '..', 'src', 'texts', 'consent') });
+  if (mode === 'production' && hasExampleAddress(region))
+    log.warn('users see an example address as dpo or helpDesk: name your own in the file of SCHAKEL_REGION');
+  return region;
 }
 
 function identityOf(config: Config): Parameters<typeof createCredentials>[0] {

@@ -105,6 +105,11 @@ export function readRegion(sources: RegionSources): Region {
   };
 }
 
+/** Whether the DPO or the help desk is still that of the example, which is nobody's (H2, H3). */
+export function hasExampleAddress({ dpo, helpDesk }: Pick<Region, 'dpo' | 'helpDesk'>): boolean {
+  return [dpo, helpDesk].some((address) => address.trim().toLowerCase().endsWith('.example'));
+}
+
 function readValues(file: string): RegionValues {
   const lines = new LineCounter();
   const document = parseDocument(contentOf(file), { lineCounter: lines });

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { WrongConfig } from '../src/config';
-import { readRegion } from '../src/region-file';
+import { hasExampleAddress, readRegion } from '../src/region-file';
 
 const standardConsent = join(__dirname, '../src/texts/consent');
 const example = join(__dirname, '../docs/region-example.yaml');
@@ -108,6 +108,16 @@ test.each([
   ['the same setting twice', `${least}name: West\n`, ['/region.yaml, line 4: this is no YAML (duplicate key).']],
 ])('%s stops the start with line and reason', (_, content, sentences) => {
   expect(refusalOf(fileWith(content))).toEqual(sentences);
+});
+
+test.each([
+  ['nothing of its own', undefined, true],
+  ['the example as it stands', example, true],
+  ['its own telephone, the example’s DPO', least, true],
+  ['its own telephone and DPO', least.replace('oost.example', 'oost.nl'), false],
+])('H2, H3: a region with %s shows an example address to its users, or not', (_what, given, shows) => {
+  const file = given === undefined || given === example ? given : fileWith(given);
+  expect(hasExampleAddress(read(file))).toBe(shows);
 });
 
 test('a file that is not there is named', () => {
