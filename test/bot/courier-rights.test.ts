@@ -10,7 +10,8 @@ import type { Someone } from '../helpers/directory';
 import { loadRegionNorth, people } from '../helpers/region-north';
 import { dataOf, practiceStarts } from '../helpers/steps';
 import { sample } from '../store/sample';
-import { createWorld, type Chatter, type World } from '../helpers/world';
+import type { Chatter } from '../helpers/chatter';
+import { createWorld, type World } from '../helpers/world';
 
 /** R5, C5: who may have a card is asked at each delivery, whoever it was meant for when it was decided. */
 let world: World;

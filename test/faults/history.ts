@@ -2,8 +2,6 @@ import type { Actor } from '../../src/domain/directory';
 import { networkPartition } from '../../src/store/partitions';
 import { openSqlite } from '../../src/store/sqlite';
 import type { Store } from '../../src/store/store';
-import { verifyAudit } from '../../src/usecases/auditing/verify-audit';
-import { unreachedOf } from '../../src/usecases/deliveries/unreached';
 import { pressThread } from '../../src/usecases/messages/press-thread';
 import { sendMessage } from '../../src/usecases/messages/send-message';
 import { arrive } from '../../src/usecases/people/arrive';
@@ -14,52 +12,10 @@ import { loadRegionNorth, people } from '../helpers/region-north';
 import { chanceOf, type Chance } from './chance';
 import { noFaults, type StoreFaults } from './faulty-store';
 import { pretendTeams } from './pretend-teams';
+import { judgeHistory, everyone, networkId, teamsOf, type Acknowledged, type HistoryFigures } from './judge-history';
 import { isNight, judgeClockWork, type Decision } from './judge-clock-work';
-import { auditKey, startProcess, type BotProcess, type Shared } from './processes';
+import { startProcess, type BotProcess, type Shared } from './processes';
 
-/** What one history came to. */
-export interface HistoryFigures {
-  /** Messages whose sender was told that they were sent. */
-  acknowledged: number;
-  /** Of these, for a reader who could be reached: not in the chat at the end. */
-  lost: number;
-  /** Cards in chats. */
-  shown: number;
-  /** Cards in chats above one for each card of ours. */
-  duplicates: number;
-  /** Outcomes that Teams did not tell, on record. */
-  unclear: number;
-  /** Digests in chats, once for each person, team and date; and how often one came once more. */
-  digests: number;
-  digestsTwice: number;
-  /** Reminders by the clock in chats, once for each person and turn; and how often one came once more. */
-  reminders: number;
-  remindersTwice: number;
-  /** 1 when it happens around the beginning or end of summer time. */
-  aroundChange: number;
-  storeFaults: number;
-  teamsFaults: number;
-  crashes: number;
-  /** Cards that could not be delivered and that a person sees named. */
-  visible: number;
-  /** What must never be, each in a sentence. */
-  wrong: string[];
-}
-
-/** A message somebody was told is sent, by a text that occurs nowhere else. */
-interface Acknowledged {
-  threadId: string;
-  token: string;
-  toTeam: string;
-}
-
-const teamsOf: Record<string, { team: string; people: Someone[] }> = {
-  practice: { team: 'praktijk.team', people: [people.gp, people.practiceNurse] },
-  homeCare: { team: 'thuiszorg.noord', people: [people.nurse, people.colleague] },
-  social: { team: 'buurt.west', people: [people.social] },
-};
-const everyone = [...Object.values(teamsOf).flatMap((side) => side.people), people.assistant, people.manager];
-const networkId = 'n1';
 const storeFaults: StoreFaults = { read: 0.01, before: 0.03, after: 0.03, conflict: 0.03 };
 
 /** The moments at which summer time ends and begins. */
@@ -272,84 +228,6 @@ function noting(store: Store, decisions: Decision[]): Store {
       return done;
     },
   };
-}
-
-type Judged = Pick<HistoryFigures, 'lost' | 'shown' | 'duplicates' | 'unclear' | 'visible' | 'wrong'>;
-
-/** Looks at the chats and at the data, as they are at the end. */
-async function judgeHistory(
-  data: Store,
-  calm: BotProcess,
-  chat: (conversationId: string) => { id: string; text: string }[],
-  acknowledged: Acknowledged[],
-): Promise<Judged> {
-  const judged: Judged = { lost: 0, shown: 0, duplicates: 0, unclear: 0, visible: 0, wrong: [] };
-  const states = await Promise.all(
-    (['pending', 'waiting', 'delivered', 'failed'] as const).map((state) =>
-      readAll(data, 'cardsByState', state, {}, 1e5),
-    ),
-  );
-  const cards = states.flat().map(({ doc }) => doc);
-  if (states[0]?.length) judged.wrong.push(`${states[0].length} cards still pending`);
-  const notices = await data.query('noticesByState', 'pending', { limit: 1 });
-  if (notices.items.length > 0) judged.wrong.push('a notice still pending');
-
-  for (const someone of everyone) {
-    const personId = personIdOf(someone);
-    const own = cards.filter((card) => card.personId === personId);
-    const inChat = chat(`chat-${someone.key}`).length;
-    const known = own.filter((card) => card.shown !== null).length;
-    const unclear = own.reduce((sum, card) => sum + card.unclear, 0);
-    judged.shown += inChat;
-    judged.unclear += unclear;
-    judged.duplicates += Math.max(0, inChat - known);
-    if (inChat < known) judged.wrong.push(`${someone.key}: ${known} cards on record, ${inChat} in the chat`);
-    if (inChat - known > unclear)
-      judged.wrong.push(`${someone.key}: ${inChat - known} more than known, ${unclear} unclear`);
-  }
-
-  for (const { threadId, token, toTeam } of acknowledged) {
-    const readers = Object.values(teamsOf).find((side) => side.team === toTeam)?.people ?? [];
-    for (const reader of readers) {
-      if (chat(`chat-${reader.key}`).some(({ text }) => text.includes(token))) continue;
-      const newest = cards
-        .filter((card) => card.subjectId === threadId && card.personId === personIdOf(reader))
-        .sort((one, other) => (one.createdAt < other.createdAt ? -1 : 1))
-        .at(-1);
-      if (newest?.state === 'waiting' || newest?.state === 'failed') judged.visible += 1;
-      else {
-        judged.lost += 1;
-        judged.wrong.push(`${token} not with ${reader.key}, whose card is ${newest?.state ?? 'missing'}`);
-      }
-    }
-  }
-  judged.wrong.push(...(await notNamed(data, calm, cards)));
-
-  const audit = await verifyAudit(data, auditKey);
-  judged.wrong.push(...audit.problems.map(({ kind, where }) => `audit: ${kind} ${where}`));
-  return judged;
-}
-
-/** Whose first card about an open thread is not delivered must be named to those who wait for them. */
-async function notNamed(
-  data: Store,
-  calm: BotProcess,
-  cards: { about: { kind: string }; subjectId: string; personId: string; shown: number | null; state: string }[],
-): Promise<string[]> {
-  const wrong: string[] = [];
-  for (const threadId of new Set(cards.flatMap((card) => (card.about.kind === 'thread' ? [card.subjectId] : [])))) {
-    const thread = await data.get('thread', networkPartition(networkId), `thread:${threadId}`);
-    const turn = thread?.doc.turnTeamId;
-    const side = Object.values(teamsOf).find((each) => each.team === turn);
-    if (side === undefined || turn == null) continue;
-    const told = await unreachedOf(calm.deps, networkId, threadId, turn);
-    for (const someone of side.people) {
-      const own = cards.filter((card) => card.subjectId === threadId && card.personId === personIdOf(someone));
-      const never = own.length > 0 && own.every((card) => card.shown === null);
-      if (never && !told.people.some(({ name }) => name === someone.name)) wrong.push(`${someone.key} is not named`);
-    }
-  }
-  return wrong;
 }
 
 async function arrives(process: BotProcess, someone: Someone): Promise<void> {

@@ -1,4 +1,5 @@
-import { runHistory, type HistoryFigures } from './history';
+import { runHistory } from './history';
+import type { HistoryFigures } from './judge-history';
 
 /** The sums of many histories. */
 export interface Sums extends Omit<HistoryFigures, 'wrong'> {

@@ -1,5 +1,5 @@
 import { buttons, inputs, type RenderedCard } from './card';
-import type { Chatter } from './world';
+import type { Chatter } from './chatter';
 
 /** The whole start of a network as a user presses it, from "Nieuw netwerk" to the first message. */
 export interface StartOptions {

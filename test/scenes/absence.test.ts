@@ -2,7 +2,8 @@ import { cardText, inputs } from '../helpers/card';
 import { addOrganisation, addStaff, someone } from '../helpers/directory';
 import { loadRegionNorth, people } from '../helpers/region-north';
 import { dataOf, homeCareStarts, practiceStarts, titles } from '../helpers/steps';
-import { createWorld, type Chatter, type World } from '../helpers/world';
+import type { Chatter } from '../helpers/chatter';
+import { createWorld, type World } from '../helpers/world';
 
 let world: World;
 /** A second and a third practice. */

@@ -3,7 +3,8 @@ import { buttons, cardText, inputs } from '../helpers/card';
 import { addStaff, someone } from '../helpers/directory';
 import { loadRegionNorth, people } from '../helpers/region-north';
 import { dataOf, homeCareStarts, practiceStarts, titles, valueOf } from '../helpers/steps';
-import { createWorld, type Chatter, type World } from '../helpers/world';
+import type { Chatter } from '../helpers/chatter';
+import { createWorld, type World } from '../helpers/world';
 import { remindRequests } from '../../src/usecases/access/remind-requests';
 
 let world: World;

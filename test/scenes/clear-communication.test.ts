@@ -2,7 +2,8 @@ import { openSqlite } from '../../src/store/sqlite';
 import { cardText, elements, inputs, type RenderedCard } from '../helpers/card';
 import { loadRegionNorth, people } from '../helpers/region-north';
 import { dataOf, practiceStarts, titles, valueOf } from '../helpers/steps';
-import { createWorld, type Chatter, type World } from '../helpers/world';
+import type { Chatter } from '../helpers/chatter';
+import { createWorld, type World } from '../helpers/world';
 import { keepingWrites } from '../helpers/written-store';
 
 let world: World;

@@ -3,7 +3,8 @@ import { loadActor, personIdOf } from '../../src/usecases/people/load-actor';
 import { buttons, cardText } from '../helpers/card';
 import { loadRegionNorth, people } from '../helpers/region-north';
 import { dataOf, practiceStarts, titles, valueOf } from '../helpers/steps';
-import { createWorld, type Chatter, type World } from '../helpers/world';
+import type { Chatter } from '../helpers/chatter';
+import { createWorld, type World } from '../helpers/world';
 
 let world: World;
 let gp: Chatter;

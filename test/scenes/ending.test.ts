@@ -1,7 +1,8 @@
 import { cardText } from '../helpers/card';
 import { loadRegionNorth, people } from '../helpers/region-north';
 import { dataOf, practiceStarts, titles } from '../helpers/steps';
-import { createWorld, type Chatter, type World } from '../helpers/world';
+import type { Chatter } from '../helpers/chatter';
+import { createWorld, type World } from '../helpers/world';
 
 let world: World;
 let gp: Chatter;

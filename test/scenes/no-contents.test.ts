@@ -4,7 +4,8 @@ import { commands } from '../../src/bot/commands';
 import { cardText, inputs, type RenderedCard } from '../helpers/card';
 import { loadRegionNorth, people } from '../helpers/region-north';
 import { practiceStarts, dataOf, titles } from '../helpers/steps';
-import { createWorld, type Chatter, type World } from '../helpers/world';
+import type { Chatter } from '../helpers/chatter';
+import { createWorld, type World } from '../helpers/world';
 import { personIdOf } from '../../src/usecases/people/load-actor';
 
 /**

@@ -3,7 +3,8 @@ import { readAll } from '../../src/usecases/read-all';
 import { cardText } from '../helpers/card';
 import { loadRegionNorth, people } from '../helpers/region-north';
 import { consentFilled, dataOf, practiceStarts } from '../helpers/steps';
-import { createWorld, type Chatter, type World } from '../helpers/world';
+import type { Chatter } from '../helpers/chatter';
+import { createWorld, type World } from '../helpers/world';
 import { personIdOf } from '../../src/usecases/people/load-actor';
 
 let world: World;

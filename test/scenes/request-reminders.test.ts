@@ -4,7 +4,8 @@ import { cardText } from '../helpers/card';
 import { previewOf } from '../helpers/card-contract';
 import { loadRegionNorth, people } from '../helpers/region-north';
 import { dataOf, neighbourhoodAsks, requestReason, titles } from '../helpers/steps';
-import { createWorld, type Chatter, type World } from '../helpers/world';
+import type { Chatter } from '../helpers/chatter';
+import { createWorld, type World } from '../helpers/world';
 
 let world: World;
 let gp: Chatter;

@@ -12,7 +12,8 @@ import {
   titles,
   valueOf,
 } from '../helpers/steps';
-import { createWorld, type Chatter, type World } from '../helpers/world';
+import type { Chatter } from '../helpers/chatter';
+import { createWorld, type World } from '../helpers/world';
 
 let world: World;
 let gp: Chatter;

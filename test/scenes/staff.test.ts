@@ -2,7 +2,8 @@ import { buttons, cardText, inputs } from '../helpers/card';
 import { addStaff, someone, type Someone } from '../helpers/directory';
 import { loadRegionNorth, people } from '../helpers/region-north';
 import { dataOf, practiceStarts, titles, valueOf } from '../helpers/steps';
-import { createWorld, type Chatter, type World } from '../helpers/world';
+import type { Chatter } from '../helpers/chatter';
+import { createWorld, type World } from '../helpers/world';
 import type { DocumentOf } from '../../src/store/documents';
 import { personIdOf } from '../../src/usecases/people/load-actor';
 

@@ -6,7 +6,8 @@ import { readAll } from '../../src/usecases/read-all';
 import { cardText } from '../helpers/card';
 import { loadRegionNorth, people } from '../helpers/region-north';
 import { consentFilled, dataOf, practiceStarts } from '../helpers/steps';
-import { createWorld, type Chatter, type World } from '../helpers/world';
+import type { Chatter } from '../helpers/chatter';
+import { createWorld, type World } from '../helpers/world';
 
 /**
  * NEN 7513, the client's side: whoever reads or changes a thread leaves a record with the client's network itself,

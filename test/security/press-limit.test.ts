@@ -2,7 +2,8 @@ import { createPressLimit } from '../../src/bot/press-limit';
 import { elements, inputs } from '../helpers/card';
 import { loadRegionNorth, people } from '../helpers/region-north';
 import { practiceStarts } from '../helpers/steps';
-import { createWorld, type Chatter, type InvokeReply, type World } from '../helpers/world';
+import type { Chatter, InvokeReply } from '../helpers/chatter';
+import { createWorld, type World } from '../helpers/world';
 
 /** Milliseconds of the limit's own clock. */
 let clock = 0;

@@ -8,7 +8,8 @@ import { addOrganisation, addStaff, someone, type Someone } from '../helpers/dir
 import { loadRegionNorth, people } from '../helpers/region-north';
 import { practiceStarts } from '../helpers/steps';
 import { watched, type WatchedStore } from '../helpers/watched-store';
-import { createWorld, type Chatter, type InvokeReply, type World } from '../helpers/world';
+import type { Chatter, InvokeReply } from '../helpers/chatter';
+import { createWorld, type World } from '../helpers/world';
 
 /**
  * How many presses, and which. The whole is `SCHAKEL_TEST_RUNS=10000`, some minutes; every test run plays
