@@ -13,6 +13,8 @@ export const commands: Readonly<Record<string, Command>> = {
   start: home,
   'nieuw netwerk': { verb: 'start.open', data: {} },
   'new network': { verb: 'start.open', data: {} },
+  'netwerk aanvragen': { verb: 'start.open', data: {} },
+  'request a network': { verb: 'start.open', data: {} },
   'mijn netwerken': { verb: 'network.list', data: { purpose: 'open' } },
   'my networks': { verb: 'network.list', data: { purpose: 'open' } },
   'nieuw bericht': { verb: 'network.list', data: { purpose: 'write' } },

@@ -10,7 +10,7 @@ export function homeCard(texts: Texts, can: Abilities): Card {
   const { home } = texts;
   if (!can.access) return welcomeCard(texts);
   const work: Button[] = [
-    ...(can.startNetwork ? [button(home.newNetwork, 'start.open', {}, { style: 'positive' })] : []),
+    ...begin(texts, can),
     ...(can.contents
       ? [
           button(home.networks, 'network.list', { purpose: 'open' }),
@@ -39,6 +39,13 @@ export function homeCard(texts: Texts, can: Abilities): Card {
       languageButton(texts),
     ],
   });
+}
+
+/** N5: a neighbourhood team's button says that it asks. */
+function begin({ home }: Texts, { startNetwork }: Abilities): Button[] {
+  if (startNetwork === undefined) return [];
+  const title = startNetwork === 'ask' ? home.askNetwork : home.newNetwork;
+  return [button(title, 'start.open', {}, { style: 'positive' })];
 }
 
 function welcomeCard(texts: Texts): Card {

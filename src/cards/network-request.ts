@@ -5,7 +5,7 @@ import { networkSources } from '../domain/network';
 import type { RequestPress, RequestState } from '../domain/network-request';
 import type { Refusal } from '../domain/refusal';
 import type { Texts } from '../texts';
-import { moment } from '../texts/moments';
+import { happened } from '../texts/moments';
 import type { TeamInfo } from '../usecases/directory/read-teams';
 import type { RequestView } from '../usecases/requests/read-request';
 import { birthLine } from './network';
@@ -152,7 +152,7 @@ function facts(texts: Texts, zone: string, view: RequestView): { label: string; 
   const { request } = view;
   const { consent, decision, client } = request;
   const { requests } = texts;
-  const at = (instant: string): string => moment(texts.language, zone, instant);
+  const at = (instant: string): string => happened(texts.language, zone, instant, view.now);
   const about = client && `${client.name}, ${birthLine(texts, zone, client.birthDate)}`;
   const given = consent && `${texts.forms[consent.form]}, ${texts.givers[consent.givenBy]}, ${at(consent.recordedAt)}`;
   return [

@@ -1,6 +1,6 @@
 import type { Step, StepPress, StepState } from '../domain/steps';
 import type { Texts } from '../texts';
-import { moment } from '../texts/moments';
+import { happened } from '../texts/moments';
 import type { NetworkView, StepsView } from '../usecases/networks/read-network';
 import type { TeamInfo } from '../usecases/directory/read-teams';
 import type { Row } from './list';
@@ -26,7 +26,7 @@ export function stepRows(texts: Texts, zone: string, view: NetworkView): Row[] {
 
 function line(texts: Texts, zone: string, view: NetworkView, steps: StepsView, state: StepState): string {
   const team = (teamId: string): string => nameOf(view.teams.find((each) => each.teamId === teamId));
-  const at = (instant: string): string => moment(texts.language, zone, instant);
+  const at = (instant: string): string => happened(texts.language, zone, instant, view.now);
   switch (state.state) {
     case 'done':
       return texts.steps.doneBy(state.by.personName, team(state.by.teamId), at(state.by.at));

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import template from '../../cards/record.json';
+import type { Instant } from '../domain/instant';
 import type { Texts } from '../texts';
-import { moment } from '../texts/moments';
+import { happened } from '../texts/moments';
 import type { ProcessedMark, ThreadView } from '../usecases/messages/read-thread';
 import { button, buttonSchema, line, lines, subtle } from './parts';
 import { recordText } from './record-text';
@@ -35,7 +36,10 @@ export function recordCard(texts: Texts, zone: string, view: ThreadView, wanted:
   return recordView.render({
     lang: texts.language,
     title: parts.length === 1 ? record.title : `${record.title} · ${record.part(part, parts.length)}`,
-    paragraphs: [...subtle(record.intro), ...lines(...view.processed.map((mark) => markLine(texts, zone, mark)))],
+    paragraphs: [
+      ...subtle(record.intro),
+      ...lines(...view.processed.map((mark) => markLine(texts, zone, mark, view.now))),
+    ],
     label: record.text,
     text: parts[part - 1] ?? '',
     actions: [
@@ -48,8 +52,8 @@ export function recordCard(texts: Texts, zone: string, view: ThreadView, wanted:
 }
 
 /** M8: by whom and when; says so when messages came after it. */
-export function markLine(texts: Texts, zone: string, mark: ProcessedMark): string {
-  const at = moment(texts.language, zone, mark.at);
+export function markLine(texts: Texts, zone: string, mark: ProcessedMark, now: Instant): string {
+  const at = happened(texts.language, zone, mark.at, now);
   const sentence = mark.current ? texts.record.mark : texts.record.markOlder;
   return sentence(mark.organisationName, mark.personName, at);
 }

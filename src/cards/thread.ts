@@ -5,8 +5,9 @@ import type { Deadline } from '../domain/deadline';
 import { overdueHours } from '../domain/deadline';
 import type { Refusal } from '../domain/refusal';
 import type { ThreadPress } from '../domain/thread';
+import type { Instant } from '../domain/instant';
 import type { Texts } from '../texts';
-import { moment } from '../texts/moments';
+import { happened, moment } from '../texts/moments';
 import type { MessageView, ThreadView } from '../usecases/messages/read-thread';
 import type { TeamInfo } from '../usecases/directory/read-teams';
 import { absenceLine } from './absences';
@@ -88,10 +89,12 @@ export function threadCard(texts: Texts, zone: string, view: ThreadView, options
     subject: `${texts.categories[view.category]} · ${view.subject}`,
     client: thread.client(view.clientName),
     sides: sidesLine(texts, view),
-    messages: page.shown.map((each) => messageOf(texts, zone, each)),
+    messages: page.shown.map((each) => messageOf(texts, zone, each, view.now)),
     seen: [
-      ...view.seen.map((each) => ({ text: thread.seen(each.teamName, moment(texts.language, zone, each.at)) })),
-      ...view.processed.map((mark) => ({ text: markLine(texts, zone, mark) })),
+      ...view.seen.map((each) => ({
+        text: thread.seen(each.teamName, happened(texts.language, zone, each.at, view.now)),
+      })),
+      ...view.processed.map((mark) => ({ text: markLine(texts, zone, mark, view.now) })),
       ...(view.closing ? [{ text: texts.ending.message }] : []),
     ],
     askText: text || options.typed !== undefined,
@@ -139,7 +142,9 @@ function inputLabel(texts: Texts, view: ThreadView, text: boolean): string {
 
 function residentLine(texts: Texts, zone: string, view: ThreadView): string {
   const { residentSince } = view;
-  return residentSince === undefined ? '' : texts.steps.resident.since(moment(texts.language, zone, residentSince));
+  return residentSince === undefined
+    ? ''
+    : texts.steps.resident.since(happened(texts.language, zone, residentSince, view.now));
 }
 
 function nameOf(team: TeamInfo): string {
@@ -185,8 +190,13 @@ export function explainDeadline(texts: Texts, zone: string, category: Category, 
   ].join(' · ');
 }
 
-function messageOf(texts: Texts, zone: string, each: MessageView): { by: string; lines: { text: string }[] } {
-  const at = moment(texts.language, zone, each.at);
+function messageOf(
+  texts: Texts,
+  zone: string,
+  each: MessageView,
+  now: Instant,
+): { by: string; lines: { text: string }[] } {
+  const at = happened(texts.language, zone, each.at, now);
   return {
     by: texts.thread.by(each.authorName, each.teamName, at, texts.messageKinds[each.kind]),
     lines: paragraphs(each.text),

@@ -62,6 +62,7 @@ export const en = {
     title: 'Schakel · what would you like to do?',
     intro: 'Working together around one client at home.',
     newNetwork: 'New network',
+    askNetwork: 'Request a network',
     networks: 'My networks',
     newMessage: 'New message',
     open: 'Open threads',

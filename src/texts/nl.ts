@@ -60,6 +60,7 @@ export const nl = {
     title: 'Schakel · wat wilt u doen?',
     intro: 'Samenwerken rond één cliënt thuis.',
     newNetwork: 'Nieuw netwerk',
+    askNetwork: 'Netwerk aanvragen',
     networks: 'Mijn netwerken',
     newMessage: 'Nieuw bericht',
     open: 'Openstaand',

@@ -65,6 +65,8 @@ test('H4, R1: home offers what this person can do now', async () => {
   const manager = titles(await world.person(people.manager).says('hulp'));
   for (const title of ['Nieuw netwerk', 'Mijn netwerken', 'Nieuw bericht', 'Openstaand'])
     expect(manager).not.toContain(title);
+  const social = titles(await world.person(people.social).says('hulp'));
+  expect([social[0], social.includes('Nieuw netwerk')]).toEqual(['Netwerk aanvragen', false]);
 });
 
 test('cards follow the language someone chooses; typed commands work in both', async () => {

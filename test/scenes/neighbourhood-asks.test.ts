@@ -25,7 +25,8 @@ const reason = 'Er zijn zorgen over de administratie en het eten. Kunnen wij sam
 
 /** Up to the form in which the practice is chosen. */
 async function consents(covers = 'praktijk') {
-  await social.says('nieuw netwerk');
+  await social.says('hulp');
+  await social.presses('Netwerk aanvragen');
   return social.presses('Toestemming vastleggen', { ...consentFilled, covers });
 }
 

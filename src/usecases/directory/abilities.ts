@@ -1,6 +1,6 @@
 import type { Actor } from '../../domain/directory';
 import { contentTeams, hasAccess, managedOrganisations } from '../../domain/rights';
-import { beginningPlace } from '../../domain/start-form';
+import { beginningPlace, startingPlace } from '../../domain/start-form';
 import type { Deps } from '../deps';
 import { readTeams, type TeamInfo } from './read-teams';
 
@@ -8,7 +8,8 @@ import { readTeams, type TeamInfo } from './read-teams';
 export interface Abilities {
   access: boolean;
   contents: boolean;
-  startNetwork: boolean;
+  /** Start a network, or ask a practice to (N5). */
+  startNetwork: 'start' | 'ask' | undefined;
   /** Teams whose contact person this is (R7, G1). */
   contactOf: TeamInfo[];
   manages: boolean;
@@ -18,7 +19,7 @@ export async function abilitiesOf(deps: Deps, actor: Actor): Promise<Abilities> 
   return {
     access: hasAccess(actor),
     contents: contentTeams(actor).length > 0,
-    startNetwork: beginningPlace(actor).ok,
+    startNetwork: startingPlace(actor).ok ? 'start' : beginningPlace(actor).ok ? 'ask' : undefined,
     contactOf: await contactTeams(deps, actor),
     manages: managedOrganisations(actor).length > 0,
   };

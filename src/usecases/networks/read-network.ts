@@ -1,3 +1,4 @@
+import type { Instant } from '../../domain/instant';
 import type { Category } from '../../domain/category';
 import { isOverdue } from '../../domain/deadline';
 import type { Actor } from '../../domain/directory';
@@ -18,6 +19,7 @@ import { readChecklist, type ChecklistDocument } from './steps/checklist';
 const threadsShown = 8;
 
 export interface NetworkView {
+  now: Instant;
   network: DocumentOf<'network'>;
   teams: TeamInfo[];
   ownTeams: string[];
@@ -76,6 +78,7 @@ export async function readNetwork(deps: Deps, actor: Actor, networkId: string): 
   }));
   return accept({
     network,
+    now: deps.now(),
     teams: [...teams.values()],
     ownTeams,
     consent: consent?.doc,
