@@ -82,7 +82,7 @@ export function threadCard(texts: Texts, zone: string, view: ThreadView, options
     lang: texts.language,
     title: thread.preview(view.code),
     ...turnOf(texts, zone, view),
-    unreached: unreachedLines(texts, view.unreached, otherTeam(view)),
+    unreached: unreachedLines(texts, view.unreached, view.turnTeam ?? otherTeam(view)),
     resident: residentLine(texts, zone, view),
     ...refusalNotice(texts, options.refusal),
     absences: absencesOf(texts, zone, view),
@@ -153,6 +153,7 @@ function nameOf(team: TeamInfo): string {
 
 /** Whom to call when it cannot wait: the side this reader is not on, the addressed team for others (M3). */
 function otherTeam(view: ThreadView): TeamInfo {
+  if (view.ownSides.length > 1) return view.turnTeam ?? view.addressee;
   return view.ownSides.includes('addressee') ? view.asker : view.addressee;
 }
 

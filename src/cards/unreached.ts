@@ -1,6 +1,5 @@
 import type { Texts } from '../texts';
 import type { Unreached, UnreachedReason } from '../usecases/deliveries/unreached';
-import { reachable } from '../domain/reachable';
 import type { TeamInfo } from '../usecases/directory/read-teams';
 import { button, lines } from './parts';
 import { infoCard } from './info';
@@ -9,25 +8,36 @@ import type { Card } from './render';
 /** How many people are named; the rest of a large team is counted. */
 const namesMax = 5;
 
-/** Who of the other side could not be reached, and the number to call (M3); no lines when everybody was. */
+/** Who of this team could not be reached, and its number to call, or its deputy's (M3, A1); no lines when everybody was. */
 export function unreachedLines(texts: Texts, unreached: Unreached | undefined, team: TeamInfo): { text: string }[] {
   if (unreached === undefined) return [];
   const { delivery } = texts;
-  const { phone } = reachable(team);
-  const named = (...reasons: UnreachedReason[]): string => namesOf(unreached, reasons);
-  const failed = named('closed', 'failed');
-  const notOpened = named('not-opened');
-  return [
-    ...(unreached.wholeTeam ? [delivery.wholeTeam(`${team.organisationName} · ${team.name}`, phone)] : []),
-    ...(failed === '' ? [] : [delivery.failed(failed, phone)]),
-    ...(notOpened === '' ? [] : [delivery.notOpened(notOpened, phone)]),
-  ].map((text) => ({ text }));
+  const failed = namesOf(unreached, ['closed', 'failed']);
+  const notOpened = namesOf(unreached, ['not-opened']);
+  const told = [
+    ...(unreached.wholeTeam ? [delivery.wholeTeam(`${team.organisationName} · ${team.name}`)] : []),
+    ...(failed.length === 0 ? [] : [delivery.failed(listed(texts, failed))]),
+    ...(notOpened.length === 0 ? [] : [delivery.notOpened(listed(texts, notOpened), notOpened.length)]),
+  ];
+  const last = told.pop();
+  if (last === undefined) return [];
+  return [...told, `${last} ${callLine(texts, unreached, team)}`].map((text) => ({ text }));
 }
 
-function namesOf(unreached: Unreached, reasons: UnreachedReason[]): string {
-  const names = unreached.people.filter(({ reason }) => reasons.includes(reason)).map(({ name }) => name);
+function namesOf(unreached: Unreached, reasons: UnreachedReason[]): string[] {
+  return unreached.people.filter(({ reason }) => reasons.includes(reason)).map(({ name }) => name);
+}
+
+function listed(texts: Texts, names: string[]): string {
   const rest = names.length - namesMax;
-  return [...names.slice(0, namesMax), ...(rest > 0 ? [`+ ${rest}`] : [])].join(', ');
+  const shown = [...names.slice(0, namesMax), ...(rest > 0 ? [texts.delivery.others(rest)] : [])];
+  return new Intl.ListFormat(texts.language === 'en' ? 'en-GB' : 'nl').format(shown);
+}
+
+function callLine({ delivery }: Texts, { wholeTeam }: Unreached, { phone, absence }: TeamInfo): string {
+  const deputy = absence?.running === true ? absence.deputy : undefined;
+  const call = wholeTeam ? delivery.callNow : delivery.call;
+  return deputy ? call(delivery.deputy(deputy.name), deputy.phone) : call(delivery.team, phone);
 }
 
 /** To the account managers of a team that nobody can reach; free of health information (R6). */

@@ -1,6 +1,7 @@
 import { cardText } from '../helpers/card';
+import { addOrganisation, addStaff, someone } from '../helpers/directory';
 import { loadRegionNorth, people } from '../helpers/region-north';
-import { consentFilled, practiceStarts } from '../helpers/steps';
+import { consentFilled, homeCareStarts, practiceStarts } from '../helpers/steps';
 import type { Chatter } from '../helpers/chatter';
 import { createWorld, type World } from '../helpers/world';
 
@@ -50,11 +51,39 @@ test('nobody of the team opened the bot: the sender is asked to call, the accoun
   await manager.installs();
   await practiceStarts(gp);
   await world.deliver();
-  expect(gp.reads()).toContain('Nog niet geopend in Teams bij');
   expect(gp.reads()).toContain('Niemand van Thuiszorg De Vecht · Team Noord is nu in Teams te bereiken.');
-  expect(gp.reads()).toContain(phone);
+  expect(gp.reads()).toContain(
+    `Carla van thuiszorg en Noor van thuiszorg hebben Schakel nog niet geopend en zien dit bericht nog niet. Bel het team: ${phone}.`,
+  );
   expect(manager.reads()).toContain('Er wacht een bericht voor Thuiszorg De Vecht · Team Noord');
   for (const secret of ['Truus', 'Wond', 'Zorg ·', 'Praktijk De Brug']) expect(manager.reads()).not.toContain(secret);
+});
+
+test('M3: who is in both teams of the thread reads the number of the team that was not reached, not their own', async () => {
+  const bea = someone('bea', 'praktijk');
+  await addStaff(world.store, 'practice', bea, { organisation: 'praktijk', teams: ['praktijk.team'] });
+  await addStaff(world.store, 'home-care', bea, { organisation: 'thuiszorg', teams: ['thuiszorg.noord'] });
+  await world.person(bea).installs();
+  await practiceStarts(gp);
+  await world.deliver();
+  expect(world.person(bea).reads()).toContain(`zien dit bericht nog niet. Bel zo nodig het team: ${phone}.`);
+  expect(world.person(bea).reads()).toContain(`Bij spoed bel je: Thuiszorg De Vecht · Team Noord, ${phone}`);
+});
+
+test('A1: while the team is away the number is named as its deputy’s', async () => {
+  await addOrganisation(world.store, 'waal', {
+    kind: 'practice',
+    name: 'Praktijk Waalzicht',
+    phone: '030 555 44 44',
+    teams: [{ id: 'waal.team' }],
+  });
+  await gp.installs();
+  await gp.says('afwezigheid');
+  await gp.presses('Afwezigheid vastleggen');
+  await gp.presses('Vastleggen', { from: '2026-11-23', until: '2026-11-25', deputy: 'waal' });
+  await homeCareStarts(nurse);
+  await world.deliver();
+  expect(nurse.reads()).toContain('Bel zo nodig waarnemer Praktijk Waalzicht: 030 555 44 44.');
 });
 
 test('a second message the same day does not tell the account managers twice', async () => {
@@ -153,7 +182,7 @@ describe('N5: a request for a network is a message like any other', () => {
     world.teams.blockConversation('chat-anja');
     const social = await asks();
     expect(social.reads()).toContain('Kon niet worden bezorgd bij Anja van praktijk');
-    expect(social.reads()).toContain('Nog niet geopend in Teams bij Petra van praktijk');
+    expect(social.reads()).toContain('Petra van praktijk heeft Schakel nog niet geopend en ziet dit bericht nog niet.');
     expect(social.reads()).toContain('Bel zo nodig het team: 030 555 11 11.');
     expect(gp.reads()).toContain('Kunnen wij samen met de thuiszorg afstemmen?');
     expect(gp.reads()).not.toContain('Kon niet worden bezorgd');
