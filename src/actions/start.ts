@@ -15,6 +15,8 @@ const network = {
 /** The start of a network in three steps. */
 export const startActions = {
   'start.open': z.strictObject({}),
+  'start.resume': z.strictObject({ formId: id }),
+  'start.anew': z.strictObject({ formId: id }),
   'start.consent': z.strictObject({
     formId: id,
     shownText: z.string().length(64),

@@ -5,6 +5,7 @@ import type { Refusal } from '../domain/refusal';
 import type { Texts } from '../texts';
 import type { TeamInfo } from '../usecases/directory/read-teams';
 import { absenceLine } from './absences';
+import { clientLine } from './client-line';
 import { statementsAsked, type Held } from './message-form';
 import { teamChoices } from './network-form';
 import { button, buttonSchema, choice, line, lines, noticeFields, refusalNotice, subtle } from './parts';
@@ -38,6 +39,7 @@ export const closingMessageView = defineView(
 export interface ClosingMessageForm {
   networkId: string;
   code: string;
+  client: { name: string; birthDate: string };
   zone: string;
   formId: string;
   practice: TeamInfo;
@@ -58,7 +60,7 @@ export function closingMessageCard(texts: Texts, form: ClosingMessageForm): Card
     title: ending.askTitle(form.code),
     ...refusalNotice(texts, form.refusal),
     paragraphs: [
-      ...lines(ending.askIntro(practice.organisationName)),
+      ...lines(clientLine(texts, form.zone, form.client), ending.askIntro(practice.organisationName)),
       ...subtle(
         texts.thread.urgent(called.teamName, called.phone),
         absenceLine(texts, form.zone, practice),

@@ -5,6 +5,7 @@ import { stepsOf, type Checklist } from '../domain/steps';
 import type { Texts } from '../texts';
 import { moment } from '../texts/moments';
 import type { ClosingView } from '../usecases/networks/endings/close-network';
+import { clientLine } from './client-line';
 import { rowSchema, type Row } from './list';
 import { button, buttonSchema, line, lines, noticeFields, refusalNotice, subtle, type Button } from './parts';
 import { defineView, type Card } from './render';
@@ -51,7 +52,7 @@ export function closingCard(texts: Texts, zone: string, view: ClosingView, form:
     title: ending.closeTitle(network.code),
     ...refusalNotice(texts, form.refusal),
     paragraphs: [
-      ...lines(ending.closeIntro),
+      ...lines(clientLine(texts, zone, network.client), ending.closeIntro),
       ...subtle(...askedLines(texts, zone, view)),
       ...lines(count === 0 && open.checklist === undefined ? ending.nothingOpen : undefined),
     ],

@@ -5,6 +5,7 @@ import type { ExtensionValues } from '../domain/consent-given';
 import type { Refusal } from '../domain/refusal';
 import type { Texts } from '../texts';
 import type { TeamInfo } from '../usecases/directory/read-teams';
+import { clientLine } from './client-line';
 import { teamChoices } from './network-form';
 import { button, buttonSchema, choice, noticeFields, paragraphs, refusalNotice } from './parts';
 import { defineView, type Card } from './render';
@@ -16,6 +17,7 @@ export const extendView = defineView(
     lang: z.string(),
     title: z.string(),
     ...noticeFields,
+    client: z.string(),
     intro: z.string(),
     textTitle: z.string(),
     consentText: z.array(z.strictObject({ text: z.string() })),
@@ -41,7 +43,9 @@ export const extendView = defineView(
 export interface ExtendForm {
   networkId: string;
   code: string;
+  client: { name: string; birthDate: string };
   formId: string;
+  zone: string;
   text: ConsentText;
   values: ExtensionValues;
   teams: TeamInfo[];
@@ -61,6 +65,7 @@ export function extendCard(texts: Texts, form: ExtendForm): Card {
     lang: texts.language,
     title: ending.extendTitle(form.code),
     ...refusalNotice(texts, form.refusal),
+    client: clientLine(texts, form.zone, form.client),
     intro: ending.extendIntro,
     textTitle: consent.textTitle(form.text.version),
     consentText: paragraphs(form.text.text).filter((each) => each.text.trim() !== ''),

@@ -5,7 +5,7 @@ import { listCard, type Row } from './list';
 import { openRow } from './open-row';
 import { button, lines, subtle, type Button } from './parts';
 import type { Card } from './render';
-import { birthLine } from './network';
+import { birthLine } from './client-line';
 
 const home = (texts: Texts): Button => button(texts.home.back, 'home.open', {});
 

@@ -7,6 +7,7 @@ import type { Refusal } from '../domain/refusal';
 import type { Texts } from '../texts';
 import type { TeamInfo } from '../usecases/directory/read-teams';
 import { absenceLine } from './absences';
+import { clientLine } from './client-line';
 import { teamChoices } from './network-form';
 import { button, buttonSchema, choice, lines, noticeFields, refusalNotice, telephone, type Button } from './parts';
 import { defineView, type Card } from './render';
@@ -18,6 +19,7 @@ export const messageFormView = defineView(
     lang: z.string(),
     title: z.string(),
     ...noticeFields,
+    client: z.string(),
     labels: z.strictObject({
       urgent: z.string(),
       category: z.string(),
@@ -73,6 +75,7 @@ export function statementsAsked(
 
 export interface MessageForm {
   title: string;
+  client: { name: string; birthDate: string };
   values: MessageValues;
   fromTeam: string;
   held: Held;
@@ -99,6 +102,7 @@ export function messageFormCard(texts: Texts, form: MessageForm): Card {
     lang: texts.language,
     title: form.title,
     ...refusalNotice(texts, form.refusal),
+    client: clientLine(texts, form.zone, form.client),
     labels: {
       urgent: message.urgent,
       category: message.category,

@@ -8,6 +8,7 @@ import type { Texts } from '../texts';
 import { moment } from '../texts/moments';
 import type { TeamInfo } from '../usecases/directory/read-teams';
 import type { TeamChoices } from '../usecases/networks/start/options';
+import { clientLine } from './client-line';
 import { button, buttonSchema, choice, noticeFields, refusalNotice, type Choice } from './parts';
 import { defineView, type Card } from './render';
 
@@ -18,6 +19,7 @@ export const networkFormView = defineView(
     lang: z.string(),
     title: z.string(),
     ...noticeFields,
+    client: z.string(),
     recorded: z.string(),
     labels: z.strictObject({
       source: z.string(),
@@ -50,6 +52,7 @@ export const networkFormView = defineView(
 
 export interface NetworkForm {
   formId: string;
+  client: { name: string; birthDate: string };
   consent: Consent;
   values: NetworkValues;
   choices: TeamChoices;
@@ -66,6 +69,7 @@ export function networkFormCard(texts: Texts, zone: string, form: NetworkForm): 
     lang: texts.language,
     title: network.title,
     ...refusalNotice(texts, form.refusal),
+    client: clientLine(texts, zone, form.client),
     recorded: network.recorded(
       texts.givers[consent.givenBy],
       texts.forms[consent.form],

@@ -8,7 +8,7 @@ import type { Texts } from '../texts';
 import { happened } from '../texts/moments';
 import type { TeamInfo } from '../usecases/directory/read-teams';
 import type { RequestView } from '../usecases/requests/read-request';
-import { birthLine } from './network';
+import { birthLine } from './client-line';
 import { button, buttonSchema, choice, noticeFields, paragraphs, refusalNotice, type Button } from './parts';
 import { defineView, type Card } from './render';
 import { unreachedLines } from './unreached';

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import template from '../../cards/network.json';
 import type { Refusal } from '../domain/refusal';
 import type { Texts } from '../texts';
-import { dated, day } from '../texts/moments';
+import { dated } from '../texts/moments';
 import type { NetworkView } from '../usecases/networks/read-network';
+import { birthLine } from './client-line';
 import { rowSchema, type Row } from './list';
 import { endingButtons, endingFacts } from './network-endings';
 import { stepRows } from './network-steps';
@@ -27,10 +28,6 @@ export const networkCardView = defineView(
     actions: z.array(buttonSchema).max(6),
   }),
 );
-
-export function birthLine(texts: Texts, zone: string, birthDate: string): string {
-  return texts.network.born(day(texts.language, zone, birthDate));
-}
 
 /** A network for a member: client, teams, consent, threads. */
 export function networkCard(texts: Texts, zone: string, view: NetworkView, refusal?: Refusal): Card {

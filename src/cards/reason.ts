@@ -2,6 +2,7 @@ import { z } from 'zod';
 import template from '../../cards/reason.json';
 import type { Refusal } from '../domain/refusal';
 import type { Texts } from '../texts';
+import { clientLine } from './client-line';
 import { button, buttonSchema, noticeFields, refusalNotice } from './parts';
 import { defineView, type Card } from './render';
 
@@ -13,6 +14,7 @@ export const reasonView = defineView(
     lang: z.string(),
     title: z.string(),
     ...noticeFields,
+    client: z.string(),
     intro: z.string(),
     label: z.string(),
     hint: z.string(),
@@ -24,6 +26,8 @@ export const reasonView = defineView(
 export interface DeclineStepForm {
   networkId: string;
   version: number;
+  zone: string;
+  client: { name: string; birthDate: string };
   typed: string;
   refusal?: Refusal | undefined;
 }
@@ -36,6 +40,7 @@ export function declineStepCard(texts: Texts, form: DeclineStepForm): Card {
     lang: texts.language,
     title: steps.declineTitle,
     ...refusalNotice(texts, form.refusal),
+    client: clientLine(texts, form.zone, form.client),
     intro: steps.declineIntro,
     label: steps.declineReason,
     hint: steps.declineHint,

@@ -5,6 +5,7 @@ import type { Refusal } from '../domain/refusal';
 import type { Texts } from '../texts';
 import { moment } from '../texts/moments';
 import type { TeamChoices } from '../usecases/networks/start/options';
+import { clientLine } from './client-line';
 import { statementsAsked, type Held } from './message-form';
 import { teamChoices } from './network-form';
 import { button, buttonSchema, choice, noNotice, noticeFields, refusalNotice } from './parts';
@@ -25,6 +26,7 @@ export const requestFormView = defineView(
     lang: z.string(),
     title: z.string(),
     ...noticeFields,
+    client: z.string(),
     recorded: z.string(),
     phones: z.array(z.strictObject({ text: z.string() })),
     labels: z.strictObject({
@@ -50,6 +52,7 @@ export const requestFormView = defineView(
 
 export interface RequestForm {
   formId: string;
+  client: { name: string; birthDate: string };
   consent: Consent;
   values: { ownTeam: string; practiceTeam: string; reason: string };
   held: Held;
@@ -71,6 +74,7 @@ export function requestFormCard(texts: Texts, zone: string, form: RequestForm): 
     lang: texts.language,
     title: requests.title,
     ...notice(texts, form),
+    client: clientLine(texts, zone, form.client),
     recorded: network.recorded(texts.givers[consent.givenBy], texts.forms[consent.form], recordedAt),
     phones: form.call.map((each) => ({ text: `${each.teamName}: ${each.phone}` })),
     labels: {

@@ -2,6 +2,7 @@ import type { Refusal } from '../domain/refusal';
 import type { Texts } from '../texts';
 import { moment } from '../texts/moments';
 import type { ResidentChoice, ResidentChoices } from '../usecases/networks/steps/add-resident';
+import { clientLine } from './client-line';
 import { infoCard } from './info';
 import { listCard } from './list';
 import { button, lines, subtle } from './parts';
@@ -42,6 +43,7 @@ export function residentWarningCard(texts: Texts, zone: string, choice: Resident
     paragraphs: [
       ...subtle(`${choice.code} · ${texts.categories[choice.category]} · ${choice.subject}`),
       ...lines(
+        clientLine(texts, zone, choice.client),
         resident.warn(messages, moment(texts.language, zone, choice.since)),
         resident.warnLater,
         resident.warnSystem,

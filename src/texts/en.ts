@@ -80,6 +80,13 @@ export const en = {
     access:
       'You do not have access yet. Press Ask for access; the account manager of your organisation decides. After that you see here what you can do.',
   },
+  unfinished: {
+    title: 'You had not finished',
+    question:
+      'The consent of this client is on record already. Do you want to go on? Starting anew removes what you filled in.',
+    resume: 'Go on with this client',
+    anew: 'Start anew',
+  },
   consent: {
     title: 'New network · step 1 of 3: consent',
     intro: 'Read the text aloud and record the client’s consent. Without consent no network is started.',

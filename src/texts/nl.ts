@@ -78,6 +78,13 @@ export const nl = {
     access:
       'U heeft nog geen toegang. Druk op Toegang aanvragen; de accountbeheerder van uw organisatie beslist. Daarna ziet u hier wat u kunt doen.',
   },
+  unfinished: {
+    title: 'U was nog bezig',
+    question:
+      'De toestemming van deze cliënt is al vastgelegd. Wilt u hiermee verder? Nieuw beginnen wist wat u invulde.',
+    resume: 'Verder met deze cliënt',
+    anew: 'Nieuw beginnen',
+  },
   consent: {
     title: 'Nieuw netwerk · stap 1 van 3: toestemming',
     intro: 'Lees de tekst voor en leg de toestemming van de cliënt vast. Zonder toestemming start er geen netwerk.',

@@ -197,7 +197,8 @@ test('N10: what a team asks of the practice for a client and waits for is not as
   expect(cardText(await social.presses(shown, {}, again))).toContain(reason);
   // Withdrawn, it can be asked anew: the form is where it was left.
   await social.presses('Aanvraag intrekken', {}, request(social));
-  await social.says('nieuw netwerk');
+  await social.says('netwerk aanvragen');
+  await social.presses('Verder met deze cliënt');
   expect(cardText(await social.presses('Aanvraag versturen', { reason }))).toContain('is vastgelegd');
 });
 

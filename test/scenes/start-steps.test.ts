@@ -82,15 +82,73 @@ test('each step can be gone back to without losing what was typed', async () => 
   ]);
 });
 
-test('leaving halfway and pressing Nieuw netwerk again goes on where it was; Stoppen wipes it', async () => {
+test('leaving halfway and pressing Nieuw netwerk again asks whether to go on for that client; Stoppen wipes it', async () => {
   await openConsent(gp);
   await gp.presses('Toestemming vastleggen', consentFilled);
   await openConsent(gp);
+  expect(gp.reads()).toContain('Cliënt: Truus van Dalen, geboren 12 april 1938');
+  expect(titles(gp.lastCard())).toEqual(['Verder met deze cliënt', 'Nieuw beginnen', 'Terug naar begin']);
+  await gp.presses('Verder met deze cliënt');
   expect(gp.reads()).toContain('stap 2 van 3');
   await gp.presses('Stoppen');
   await openConsent(gp);
   expect(gp.reads()).toContain('stap 1 van 3');
   expect(valueOf(gp.lastCard(), 'clientName')).toBe('');
+});
+
+test('C2, N2: starting anew wipes the client who was left, consent included; an old card cannot go on with it', async () => {
+  await openConsent(gp);
+  const left = await gp.presses('Toestemming vastleggen', consentFilled);
+  await openConsent(gp);
+  const question = gp.lastCard();
+  await gp.presses('Nieuw beginnen');
+  expect(gp.reads()).toContain('stap 1 van 3');
+  expect(valueOf(gp.lastCard(), 'clientName')).toBe('');
+  const personId = `${people.gp.tenantId}.${people.gp.aadObjectId}`;
+  expect(await world.store.get('draft', `person:${personId}`, 'draft')).toBeUndefined();
+  expect(cardText(await gp.presses('Verder naar het eerste bericht', {}, left))).toContain('Begin opnieuw');
+  expect(cardText(await gp.presses('Verder met deze cliënt', {}, question))).toContain('Begin opnieuw');
+  const other = { ...consentFilled, clientName: 'Piet Puk', birthDate: '1950-01-02' };
+  await openConsent(gp);
+  await gp.presses('Toestemming vastleggen', other);
+  // What is pressed on the old question does not touch the new start.
+  await gp.presses('Nieuw beginnen', {}, question);
+  await openConsent(gp);
+  expect(gp.reads()).toContain('Cliënt: Piet Puk, geboren 2 januari 1950');
+});
+
+test('R1, R5: whoever may no longer start a network is not shown whom the start was for', async () => {
+  await openConsent(nurse);
+  await nurse.presses('Toestemming vastleggen', { ...consentFilled, covers: 'praktijk' });
+  await openConsent(nurse);
+  const question = nurse.lastCard();
+  const id = `staff:thuiszorg:${people.nurse.tenantId}.${people.nurse.aadObjectId}`;
+  const place = (await world.store.get('staff', 'organisation:thuiszorg', id))!;
+  const doc = { ...place.doc, medicalData: false };
+  await world.store.commit(doc.partition, [{ kind: 'replace', doc, revision: place.revision }]);
+  for (const card of [await nurse.says('nieuw netwerk'), await nurse.presses('Verder met deze cliënt', {}, question)])
+    expect(cardText(card)).not.toContain('Truus');
+});
+
+test('each step names the client it is for, and so does each form of the network that stands', async () => {
+  const client = 'Cliënt: Truus van Dalen, geboren 12 april 1938';
+  await openConsent(gp);
+  expect(cardText(await gp.presses('Toestemming vastleggen', consentFilled))).toContain(client);
+  const filled = { source: 'existing-client', attested: 'true', teams: 'thuiszorg.noord' };
+  expect(cardText(await gp.presses('Verder naar het eerste bericht', filled))).toContain(client);
+  const first = { category: 'care', subject: 'Wond', text: 'Hoe ziet de wond eruit?' };
+  await gp.presses('Netwerk starten en versturen', first);
+  for (const title of [
+    'Nieuw bericht',
+    'Team toevoegen',
+    'Netwerk sluiten',
+    'Toestemming intrekken',
+    'Doet niet mee',
+  ]) {
+    await gp.says('mijn netwerken');
+    const network = await gp.presses('Openen');
+    expect([title, cardText(await gp.presses(title, {}, network))]).toEqual([title, expect.stringContaining(client)]);
+  }
 });
 
 test.each([

@@ -1,3 +1,4 @@
+import { clientLine } from '../../cards/client-line';
 import { closingCard } from '../../cards/closing';
 import { closingMessageCard } from '../../cards/closing-message';
 import { infoCard, refusalCard, sentCard } from '../../cards/info';
@@ -33,6 +34,7 @@ async function closingMessageForm(turn: Turn, form: ClosingMessage): Promise<Car
     ...form,
     text,
     code: access.value.network.code,
+    client: access.value.network.client,
     zone: turn.zone,
     practice: await practiceTeamOf(turn.deps, access.value.network),
     ownTeams: [...(await readTeams(turn.deps, own)).values()],
@@ -100,7 +102,11 @@ export const openWithdrawal: Route<'consent.withdraw'> = async (turn, input) => 
   if (!access.ok) return refusalCard(turn.texts, access.refusal);
   return infoCard(turn.texts, {
     title: ending.withdrawTitle(access.value.network.code),
-    paragraphs: lines(ending.withdrawText, ending.withdrawForGood),
+    paragraphs: lines(
+      clientLine(turn.texts, turn.zone, access.value.network.client),
+      ending.withdrawText,
+      ending.withdrawForGood,
+    ),
     actions: [
       button(ending.withdrawConfirm, 'consent.withdraw-confirm', { networkId }, { style: 'destructive' }),
       button(ending.withdrawBack, 'network.open', { networkId }),

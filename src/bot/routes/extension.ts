@@ -30,6 +30,8 @@ async function extensionForm(
   return extendCard(turn.texts, {
     networkId,
     code: network.code,
+    zone: turn.zone,
+    client: network.client,
     formId: form.formId,
     text: turn.deps.region.consent[turn.texts.language],
     values: { ...form.values, giverName: withoutBsn(form.values.giverName) },

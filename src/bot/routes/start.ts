@@ -1,4 +1,5 @@
 import type { Input } from '../../actions';
+import { clientLine } from '../../cards/client-line';
 import { consentCard, noConsentValues } from '../../cards/consent';
 import { infoCard, refusalCard, sentCard } from '../../cards/info';
 import { firstMessageActions, messageFormCard, notHeld, type Held } from '../../cards/message-form';
@@ -13,7 +14,7 @@ import type { Refusal } from '../../domain/refusal';
 import { beginningPlace, type ConsentValues, type NetworkValues } from '../../domain/start-form';
 import { reachable, readOrganisation, readTeams } from '../../usecases/directory/read-teams';
 import { cancelStart } from '../../usecases/networks/start/cancel-start';
-import { describeNetwork, planNetwork } from '../../usecases/networks/start/describe-network';
+import { clientOf, describeNetwork, planNetwork } from '../../usecases/networks/start/describe-network';
 import { draftOf, readDraft, type Draft } from '../../usecases/networks/start/draft';
 import { goBack } from '../../usecases/networks/start/go-back';
 import { organisationsOffered, teamsOffered } from '../../usecases/networks/start/options';
@@ -30,11 +31,40 @@ export const ending: ReadonlySet<Refusal['kind']> = new Set<Refusal['kind']>([
   'busy',
 ]);
 
+/** A start that was left is never gone on with unasked: it would be for another client than the one in mind. */
 export const openStart: Route<'start.open'> = async (turn) => {
+  const place = beginningPlace(turn.actor);
+  if (!place.ok) return refusalCard(turn.texts, place.refusal);
   const draft = await readDraft(turn.deps, turn.actor);
-  if (draft?.doc.step === 'network') return networkStep(turn, draft.doc, draft.doc.networkValues);
-  if (draft?.doc.step === 'message') return messageStep(turn, draft.doc, draft.doc.messageValues);
-  return consentStep(turn, turn.deps.newId(), noConsentValues);
+  if (draft === undefined || !isUnderWay(draft.doc)) return consentStep(turn, turn.deps.newId(), noConsentValues);
+  const { formId } = draft.doc;
+  const { unfinished } = turn.texts;
+  return infoCard(turn.texts, {
+    title: unfinished.title,
+    paragraphs: lines(clientLine(turn.texts, turn.zone, clientOf(draft.doc)), unfinished.question),
+    actions: [
+      button(unfinished.resume, 'start.resume', { formId }, { style: 'positive' }),
+      button(unfinished.anew, 'start.anew', { formId }),
+      button(turn.texts.home.back, 'home.open', {}),
+    ],
+  });
+};
+
+const isUnderWay = ({ step }: Draft): boolean => step === 'network' || step === 'message';
+
+export const resumeStart: Route<'start.resume'> = async (turn, input) => {
+  const draft = await draftOf(turn.deps, turn.actor, input.formId);
+  if (!draft.ok) return refusalCard(turn.texts, draft.refusal);
+  const { doc } = draft.value;
+  if (doc.step === 'network') return networkStep(turn, doc, doc.networkValues);
+  if (doc.step === 'message') return messageStep(turn, doc, doc.messageValues);
+  return refusalCard(turn.texts, { kind: 'form-finished' });
+};
+
+/** For another client: what was typed, consent included, is removed first (N2). */
+export const startAnew: Route<'start.anew'> = async (turn, input) => {
+  await cancelStart(turn.deps, turn.actor, input.formId);
+  return openStart(turn, {});
 };
 
 export async function consentStep(turn: Turn, formId: string, values: ConsentValues, refusal?: Refusal): Promise<Card> {
@@ -59,6 +89,7 @@ async function networkStep(turn: Turn, draft: Draft, values: NetworkValues, refu
   if (draft.consent === null) return refusalCard(turn.texts, { kind: 'form-finished' });
   return networkFormCard(turn.texts, turn.zone, {
     formId: draft.formId,
+    client: clientOf(draft),
     consent: draft.consent,
     values: mapText(values),
     choices: await teamsOffered(turn.deps, place.value, draft.consent.covers),
@@ -87,6 +118,7 @@ export async function requestStep(
   const choices = await teamsOffered(turn.deps, place.value, draft.consent.covers);
   return requestFormCard(turn.texts, turn.zone, {
     formId: draft.formId,
+    client: clientOf(draft),
     consent: draft.consent,
     values: mapText(values),
     held,
@@ -109,6 +141,7 @@ async function messageStep(
   const teams = await readTeams(turn.deps, teamIds);
   return messageFormCard(turn.texts, {
     title: turn.texts.message.firstTitle,
+    client: clientOf(draft),
     values: mapText(values),
     fromTeam: '',
     held,

@@ -47,10 +47,20 @@ export const resumeSteps: Route<'step.resume'> = async (turn, input) => {
 };
 
 export const openDecline: Route<'step.decline-form'> = async (turn, input) => {
-  const view = await readNetwork(turn.deps, turn.actor, input.networkId);
-  if (!view.ok) return refusalCard(turn.texts, view.refusal);
-  return declineStepCard(turn.texts, { ...input, typed: '' });
+  return declineForm(turn, input, '');
 };
+
+async function declineForm(
+  turn: Turn,
+  { networkId, version }: { networkId: string; version: number },
+  typed: string,
+  refusal?: Refusal,
+): Promise<Card> {
+  const view = await readNetwork(turn.deps, turn.actor, networkId);
+  if (!view.ok) return refusalCard(turn.texts, view.refusal, typed);
+  const { client } = view.value.network;
+  return declineStepCard(turn.texts, { networkId, version, zone: turn.zone, client, typed, refusal });
+}
 
 /** Refusals of the reason itself: they come back on the form, with what was typed. */
 const ofReason = new Set<Refusal['kind']>(['reason-missing', 'reason-too-long', 'bsn']);
@@ -59,13 +69,7 @@ export const declineSteps: Route<'step.decline'> = async (turn, input) => {
   const pressed = await pressStep(turn.deps, turn.actor, stepPress(turn, input, 'decline', input.reason));
   if (pressed.ok) return networkAfter(turn, input.networkId);
   if (!ofReason.has(pressed.refusal.kind)) return networkAfter(turn, input.networkId, pressed.refusal);
-  const { networkId, version } = input;
-  return declineStepCard(turn.texts, {
-    networkId,
-    version,
-    typed: withoutBsn(input.reason),
-    refusal: pressed.refusal,
-  });
+  return declineForm(turn, input, withoutBsn(input.reason), pressed.refusal);
 };
 
 export const chooseThread: Route<'resident.choose'> = async (turn, input) => {

@@ -36,6 +36,7 @@ async function writingForm(turn: Turn, form: Compose): Promise<Card> {
   const onlyOwn = ownTeams.length === 1 ? ownTeams[0] : undefined;
   return messageFormCard(turn.texts, {
     title: turn.texts.message.title(network.code),
+    client: network.client,
     values: { ...form.values, subject: withoutBsn(form.values.subject), text: withoutBsn(form.values.text) },
     fromTeam: form.fromTeam,
     held: form.held,

@@ -19,6 +19,7 @@ export interface ResidentChoice {
   networkId: string;
   threadId: string;
   code: string;
+  client: { name: string; birthDate: string };
   category: Category;
   subject: string;
   /** How many messages the resident will read, and since when they go back. */
@@ -91,7 +92,8 @@ export async function readResidentWarning(
 
 function choiceOf(network: DocumentOf<'network'>, thread: DocumentOf<'thread'>): ResidentChoice {
   const { networkId, threadId, category, subject, messages, startedAt } = thread;
-  return { networkId, threadId, code: network.code, category, subject, messages, since: startedAt };
+  return { networkId, threadId, code: network.code,
+    client: network.client, category, subject, messages, since: startedAt };
 }
 
 export interface AddResident {
