@@ -255,12 +255,8 @@ function wayButtons(texts: Texts, view: ThreadView, page: MessagePage, options: 
       : [button(texts.thread.earlier, 'thread.open', { networkId, threadId, before: page.earlier })]),
     button(texts.record.button, 'thread.record', { networkId, threadId }),
     ...(page.newest ? [] : [button(texts.thread.latest, 'thread.open', { networkId, threadId })]),
-    ...(options.wayBack === true
-      ? [
-          // A deputy has the thread only, not the network it is in.
-          ...(view.standsInFor.length > 0 ? [] : [button(texts.thread.network, 'network.open', { networkId })]),
-          button(texts.home.back, 'home.open', {}),
-        ]
-      : []),
+    // A deputy has the thread only, not the network it is in.
+    ...(view.standsInFor.length > 0 ? [] : [button(texts.thread.network, 'network.open', { networkId })]),
+    ...(options.wayBack === true ? [button(texts.home.back, 'home.open', {})] : []),
   ];
 }

@@ -175,6 +175,17 @@ export function seenSince(thread: ThreadHead): ThreadEvent[] {
   return thread.events.filter((event) => event.kind === 'seen' && event.at >= since);
 }
 
+/** The bot as an author, for the message it sends itself (N4): no person. */
+export const botId = 'schakel';
+
+/**
+ * N4, A2: the bot's own message asks the practice to tick steps, which nobody else may (N7). So no deputy takes it
+ * over, and its term stands still while the practice is away (D3).
+ */
+export function asksForSteps(thread: Pick<ThreadHead, 'events'>): boolean {
+  return thread.events[0]?.personId === botId;
+}
+
 /** N8: since when the resident reads along, or undefined. */
 export function residentSince(thread: Pick<ThreadHead, 'events'>): Instant | undefined {
   return thread.events.find((event) => event.kind === 'resident-added')?.at;

@@ -278,6 +278,25 @@ describe('A2: the deputy takes over where the client’s consent covers it', () 
     expect(stand.cards().map(cardText).join('\n')).not.toContain('Plaspil');
   });
 
+  test('N4: the bot’s own message asks for steps that only the practice ticks: no deputy gets it, and it waits', async () => {
+    await records(world.person(people.gp), { from: '2026-11-23', until: '2026-11-24', deputy: 'waal' });
+    const [nurse, stand, gp] = [world.person(people.nurse), world.person(deputy), world.person(people.gp)];
+    await stand.installs();
+    await homeCareStarts(nurse, { category: 'care', covers: 'praktijk,waal' });
+    await world.clock();
+    expect(all(stand)).toContain('Zorg · Plaspil en bloeddruk');
+    expect(all(stand)).not.toContain('Patiëntenkaart');
+    expect(cardText(await stand.says('openstaand'))).not.toContain('Patiëntenkaart');
+    const page = await world.store.query('threadsOnTurn', 'praktijk.team', { limit: 10 });
+    const own = page.items.find(({ doc }) => doc.category === 'administration')!.doc;
+    expect(own.dueAt).toBe('2026-11-26T23:00:00.000Z');
+    const { networkId, threadId } = own;
+    const tampered = await stand.posts('thread.open', { networkId, threadId });
+    expect(cardText(tampered.body.value)).toContain('Dit bestaat niet, of uw team hoort er niet bij.');
+
+    expect(all(gp)).toContain('Administratie · Patiëntenkaart koppelen en inwoner uitnodigen');
+  });
+
   test('without that consent the deputy sees nothing and the term stands still', async () => {
     await records(world.person(people.gp), { from: '2026-11-23', until: '2026-11-24', deputy: 'waal' });
     const [nurse, stand] = [world.person(people.nurse), world.person(deputy)];

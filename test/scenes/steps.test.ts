@@ -46,6 +46,8 @@ test('N4, M2: home care starts; the bot itself asks the practice, 48 hours, and 
   expect(asked).toContain('De bal ligt bij u · Praktijk De Brug · Praktijkteam');
   expect(asked).toContain('Antwoord vóór wo 25 nov 10:00 · Administratie, 48 uur');
   expect(asked).toContain('Schakel, Thuiszorg De Vecht · Team Noord · ma 23 nov 10:00 · vraag');
+  // Where the steps are ticked: a press away, also on the card as it was delivered (N7).
+  expect(titles(cardWith(gp, own))).toContain('Netwerk');
 
   world.later(1);
   const before = await network(gp);

@@ -132,7 +132,7 @@ async function noticeOf(
 ): Promise<DocumentOf<'notice'>> {
   const waitsForIt = organisationOfTeam(thread.turnTeamId ?? '') === absence.organisationId;
   const begun = waitsForIt && runsAt(absence, deps.now());
-  const deputies = begun ? await peopleStandingIn(deps, thread.networkId, thread.turnTeamId ?? '') : [];
+  const deputies = begun ? await peopleStandingIn(deps, thread, thread.turnTeamId ?? '') : [];
   return {
     type: 'notice',
     partition: thread.partition,

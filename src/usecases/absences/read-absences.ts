@@ -1,6 +1,7 @@
 import { absenceToShow, pausesOf, runsAt, type Absence } from '../../domain/absence';
 import type { Pause } from '../../domain/deadline';
 import type { Instant } from '../../domain/instant';
+import { asksForSteps, type ThreadEvent } from '../../domain/thread';
 import type { DocumentOf } from '../../store/documents';
 import { organisationOfTeam, organisationPartition } from '../../store/partitions';
 import type { Deps } from '../deps';
@@ -30,9 +31,10 @@ export interface ThreadPauses {
 /** D3, A2: the pauses of a thread between two teams, given the organisations its client's consent covers. */
 export async function threadPauses(
   deps: Deps,
-  covered: readonly string[],
-  sides: { askerTeamId: string; addresseeTeamId: string; since: Instant },
+  consented: readonly string[],
+  sides: { askerTeamId: string; addresseeTeamId: string; since: Instant; events?: ThreadEvent[] },
 ): Promise<ThreadPauses> {
+  const covered = asksForSteps({ events: sides.events ?? [] }) ? [] : consented;
   const of = async (teamId: string): Promise<Pause[]> => {
     const absences = await absencesOf(deps, organisationOfTeam(teamId));
     const lasting = absences.filter((absence) => absence.until > sides.since);

@@ -1,6 +1,7 @@
 import { runsAt } from '../../domain/absence';
 import type { Actor } from '../../domain/directory';
 import { contentPlaces, rightsOf } from '../../domain/rights';
+import { asksForSteps } from '../../domain/thread';
 import type { DocumentOf } from '../../store/documents';
 import { networkPartition, organisationOfTeam } from '../../store/partitions';
 import type { Deps } from '../deps';
@@ -50,14 +51,20 @@ export async function mayStandIn(deps: Deps, network: DocumentOf<'network'>, awa
   return (await coveredBy(deps, network)).includes(away.deputyId);
 }
 
-/** A2: who stands in for a team of a network now: the entitled people of the deputy that its consent covers. */
-export async function peopleStandingIn(deps: Deps, networkId: string, teamId: string): Promise<string[]> {
+/** A2: who stands in for a team in a thread now: the entitled people of the deputy that the client's consent covers. */
+export async function peopleStandingIn(
+  deps: Deps,
+  { networkId, threadId }: { networkId: string; threadId: string },
+  teamId: string,
+): Promise<string[]> {
   const absences = await absencesOf(deps, organisationOfTeam(teamId));
   const deputyId = absences.find((absence) => runsAt(absence, deps.now()))?.deputyId ?? null;
   if (deputyId === null) return [];
   const network = await deps.store.get('network', networkPartition(networkId), 'network');
   if (network?.doc.state !== 'open' || !network.doc.teamIds.includes(teamId)) return [];
   if (!(await coveredBy(deps, network.doc)).includes(deputyId)) return [];
+  const thread = await deps.store.get('thread', networkPartition(networkId), `thread:${threadId}`);
+  if (!thread || asksForSteps(thread.doc)) return [];
   const staff = await readAll(deps.store, 'staffOfOrganisation', deputyId);
   return staff.filter(({ doc }) => rightsOf(doc).contents).map(({ doc }) => doc.personId);
 }

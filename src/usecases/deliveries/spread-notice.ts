@@ -63,7 +63,7 @@ async function alerted(deps: Deps, notice: Notice): Promise<string[] | undefined
   const { alertTeamId, about } = notice;
   const team = alertTeamId === null ? [] : await entitledOf(deps, alertTeamId);
   const ofThread = about.kind === 'thread' || about.kind === 'reminder';
-  const deputies = alertTeamId !== null && ofThread ? await peopleStandingIn(deps, about.networkId, alertTeamId) : [];
+  const deputies = alertTeamId !== null && ofThread ? await peopleStandingIn(deps, about, alertTeamId) : [];
   return [...new Set([...team, ...deputies, ...notice.alertPersonIds])];
 }
 

@@ -2,6 +2,7 @@ import type { Category } from '../../domain/category';
 import { isOverdue, overdueHours } from '../../domain/deadline';
 import type { Instant } from '../../domain/instant';
 import { requestCodeOf } from '../../domain/network-request';
+import { asksForSteps } from '../../domain/thread';
 import type { DocumentOf } from '../../store/documents';
 import { networkPartition, organisationOfTeam } from '../../store/partitions';
 import { mayStandIn, teamsAway, type TeamAway } from '../absences/stand-in';
@@ -56,7 +57,7 @@ export async function rowOf(
 ): Promise<DigestRow[]> {
   const network = await deps.store.get('network', networkPartition(thread.networkId), 'network');
   if (network?.doc.state !== 'open' || thread.dueAt === null) return [];
-  if (away !== undefined && !(await mayStandIn(deps, network.doc, away))) return [];
+  if (away !== undefined && (asksForSteps(thread) || !(await mayStandIn(deps, network.doc, away)))) return [];
   const teams = await readTeams(deps, thread.waitingTeamId === null ? [] : [thread.waitingTeamId]);
   const waiting = [...teams.values()][0];
   return [

@@ -3,6 +3,7 @@ import { isOverdue } from '../../domain/deadline';
 import type { Instant } from '../../domain/instant';
 import { requestCodeOf } from '../../domain/network-request';
 import { stepsOf, type Step } from '../../domain/steps';
+import { asksForSteps } from '../../domain/thread';
 import type { DocumentOf } from '../../store/documents';
 import { networkPartition } from '../../store/partitions';
 import type { Deps } from '../deps';
@@ -76,7 +77,8 @@ export async function describeOpen(
     if (doc.type === 'network-request') return [requestRow(deps, doc, turn)];
     const network = byId.get(doc.networkId);
     if (network === undefined) return [];
-    const deputy = standsIn.get(doc.networkId)?.includes(doc.turnTeamId ?? '') === true;
+    const covered = standsIn.get(doc.networkId)?.includes(doc.turnTeamId ?? '') === true;
+    const deputy = covered && doc.type === 'thread' && !asksForSteps(doc);
     // A team that left sees no more (N1).
     const member = network.teamIds.some((teamId) => ownTeams.includes(teamId));
     if (doc.type === 'checklist') return member ? [stepsRow(network, doc)] : [];

@@ -82,7 +82,7 @@ export async function readThread(
   threadId: string,
   action: 'thread.read' | 'thread.deliver' | 'thread.export' = 'thread.read',
 ): Promise<Outcome<ThreadView>> {
-  const access = await findNetwork(deps, actor, networkId, { deputies: true });
+  const access = await findNetwork(deps, actor, networkId, { deputiesOf: threadId });
   if (!access.ok) return access;
   const partition = networkPartition(networkId);
   const stored = await deps.store.get('thread', partition, `thread:${threadId}`);

@@ -1,6 +1,7 @@
 import type { Actor } from '../../domain/directory';
 import { accept, refuse, type Outcome } from '../../domain/outcome';
 import { contentPlaces, contentTeams } from '../../domain/rights';
+import { asksForSteps } from '../../domain/thread';
 import type { DocumentOf } from '../../store/documents';
 import { networkPartition } from '../../store/partitions';
 import type { Write } from '../../store/store';
@@ -17,8 +18,8 @@ export interface NetworkAccess {
 }
 
 export interface FindOptions {
-  /** A2: whoever stands in for an absent team counts as that team: for reading and answering. */
-  deputies?: boolean;
+  /** A2: whoever stands in for an absent team counts as that team: for reading and answering this thread. */
+  deputiesOf?: string;
 }
 
 /**
@@ -38,7 +39,8 @@ export async function findNetwork(
   const found = await deps.store.get('network', networkPartition(networkId), 'network');
   const teams = contentTeams(actor);
   const members = found?.doc.teamIds.filter((teamId) => teams.includes(teamId)) ?? [];
-  const standsInFor = options.deputies === true && found ? await standIns(deps, actor, found.doc, members) : [];
+  const { deputiesOf } = options;
+  const standsInFor = found && deputiesOf ? await standIns(deps, actor, found.doc, members, deputiesOf) : [];
   const ownTeams = [...members, ...standsInFor];
   if (!found || ownTeams.length === 0) return refuse({ kind: 'not-found' });
   if (found.doc.state === 'frozen') return refuse({ kind: 'network-frozen' });
@@ -50,9 +52,12 @@ async function standIns(
   actor: Actor,
   network: DocumentOf<'network'>,
   members: string[],
+  threadId: string,
 ): Promise<string[]> {
-  const teams = await teamsStoodInFor(deps, actor, network);
-  return teams.filter((teamId) => !members.includes(teamId));
+  const teams = (await teamsStoodInFor(deps, actor, network)).filter((teamId) => !members.includes(teamId));
+  if (teams.length === 0) return [];
+  const thread = await deps.store.get('thread', network.partition, `thread:${threadId}`);
+  return thread && !asksForSteps(thread.doc) ? teams : [];
 }
 
 /** NEN 7513: the ground on which someone acts or reads on behalf of these teams. */

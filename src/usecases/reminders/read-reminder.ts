@@ -31,7 +31,7 @@ export async function readReminder(
   about: { networkId: string; threadId: string; teamId: string },
 ): Promise<Reminder | undefined> {
   const { networkId, threadId } = about;
-  const access = await findNetwork(deps, actor, networkId, { deputies: true });
+  const access = await findNetwork(deps, actor, networkId, { deputiesOf: threadId });
   if (!access.ok || access.value.network.state !== 'open') return undefined;
   const thread = await deps.store.get('thread', networkPartition(networkId), `thread:${threadId}`);
   if (!thread) return undefined;

@@ -118,8 +118,7 @@ async function stepWrites(
   own: OwnMessage,
 ): Promise<Write[]> {
   const { practiceTeam, ownTeam } = planned;
-  const to = { practiceTeamId: practiceTeam, covered: planned.consent.covers };
-  const asked = ownTeam === practiceTeam ? undefined : await askWrites(deps, actor, network, to, own);
+  const asked = ownTeam === practiceTeam ? undefined : await askWrites(deps, actor, network, practiceTeam, own);
   const list = newChecklist(network, practiceTeam, { askThreadId: asked?.threadId });
   return [{ kind: 'insert', doc: list }, ...(asked?.writes ?? [])];
 }

@@ -1,6 +1,6 @@
 import type { Actor } from '../../../domain/directory';
 import type { StepEvent } from '../../../domain/steps';
-import { turnOf } from '../../../domain/thread';
+import { botId, turnOf } from '../../../domain/thread';
 import type { DocumentOf } from '../../../store/documents';
 import type { Stored, Write } from '../../../store/store';
 import { auditWrite } from '../../audit';
@@ -9,8 +9,8 @@ import { threadPauses } from '../../absences/read-absences';
 import { newThread } from '../../messages/send-message';
 import { messageDocument, threadNotice, withEvent } from '../../messages/thread-documents';
 
-/** The bot as an author: no person, so no card of its own. */
-const bot = { personId: 'schakel', name: 'Schakel', staff: [] } as const satisfies Actor;
+/** No person, so no card of its own. */
+const bot = { personId: botId, name: 'Schakel', staff: [] } as const satisfies Actor;
 
 /** What the bot writes, in the language of who caused it: kept as written, like every message (M8). */
 export interface OwnMessage {
@@ -27,13 +27,13 @@ export async function askWrites(
   deps: Deps,
   actor: Actor,
   network: DocumentOf<'network'>,
-  to: { practiceTeamId: string; covered: readonly string[] },
+  practiceTeamId: string,
   own: OwnMessage,
 ): Promise<{ threadId: string; writes: Write[] }> {
-  const { practiceTeamId } = to;
   const sides = { askerTeamId: network.startedByTeam, addresseeTeamId: practiceTeamId, since: deps.now() };
   const message = { category: 'administration' as const, teamId: practiceTeamId, ...own };
-  const pauses = await threadPauses(deps, to.covered, sides);
+  // No deputy ticks the practice's steps (A2).
+  const pauses = await threadPauses(deps, [], sides);
   const thread = newThread(deps, network, bot, network.startedByTeam, message, pauses);
   const written = { personId: bot.personId, authorName: bot.name, teamId: network.startedByTeam, text: own.text };
   return {
