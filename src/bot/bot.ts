@@ -93,12 +93,14 @@ async function turnOf({ deps, connector }: BotOptions, activity: Incoming): Prom
   return { deps, actor, texts: texts[languageOf(person)], zone: deps.region.terms.zone };
 }
 
-function typedOrSubmitted(turn: Turn, activity: Incoming): Promise<Pressed> {
+async function typedOrSubmitted(turn: Turn, activity: Incoming): Promise<Pressed> {
   if (typeof activity.value === 'object' && activity.value !== null && 'verb' in activity.value) {
     const { verb, ...data } = activity.value;
     return press(turn, verb, data);
   }
   const command = commandOf(activity.text ?? '');
+  // M3: a question typed here reaches nobody; who typed it must not wait for an answer.
+  if (command === undefined) return { kind: 'card', card: await openHome(turn, { unsent: true }) };
   return press(turn, command.verb, command.data);
 }
 

@@ -11,6 +11,15 @@ export const commands: Readonly<Record<string, Command>> = {
   help: home,
   begin: home,
   start: home,
+  menu: home,
+  hallo: home,
+  hoi: home,
+  hi: home,
+  hello: home,
+  goedemorgen: home,
+  goedemiddag: home,
+  goedenavond: home,
+  'good morning': home,
   'nieuw netwerk': { verb: 'start.open', data: {} },
   'new network': { verb: 'start.open', data: {} },
   'netwerk aanvragen': { verb: 'start.open', data: {} },
@@ -27,6 +36,7 @@ export const commands: Readonly<Record<string, Command>> = {
   overview: { verb: 'digest.open', data: {} },
   contactpersonen: { verb: 'contacts.open', data: {} },
   'contact persons': { verb: 'contacts.open', data: {} },
+  contacts: { verb: 'contacts.open', data: {} },
   medewerkers: { verb: 'staff.list', data: {} },
   staff: { verb: 'staff.list', data: {} },
   privacy: { verb: 'privacy.open', data: {} },
@@ -46,17 +56,19 @@ export const commands: Readonly<Record<string, Command>> = {
   invitations: { verb: 'invitation.list', data: {} },
   werkafspraken: { verb: 'agreements.open', data: {} },
   'work agreements': { verb: 'agreements.open', data: {} },
+  agreements: { verb: 'agreements.open', data: {} },
   english: { verb: 'language.choose', data: { language: 'en' } },
   nederlands: { verb: 'language.choose', data: { language: 'nl' } },
 };
 
-/** The command in a typed text, whatever its capitals and spaces; any other text opens home. */
-export function commandOf(text: string): Command {
+/** The command in a typed text, whatever its capitals and spaces; undefined for any other text. */
+export function commandOf(text: string): Command | undefined {
   const words = text
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[^\p{L}\s]/gu, ' ')
     .trim()
     .replace(/\s+/g, ' ');
-  return Object.hasOwn(commands, words) ? (commands[words] ?? home) : home;
+  if (!/[\p{L}\p{N}]/u.test(text)) return home;
+  return Object.hasOwn(commands, words) ? commands[words] : undefined;
 }

@@ -5,10 +5,11 @@ import { infoCard } from './info';
 import { button, lines, subtle, type Button } from './parts';
 import type { Card } from './render';
 
-/** H4: what this person can do now, and nothing else. */
-export function homeCard(texts: Texts, can: Abilities): Card {
+/** H4: what this person can do now, and nothing else. After a text that is no command: that it went to nobody (M3). */
+export function homeCard(texts: Texts, can: Abilities, unsent = false): Card {
   const { home } = texts;
-  if (!can.access) return welcomeCard(texts);
+  const notice = unsent ? [home.unsent, ...(can.contents ? [home.unsentWrite] : [])].join(' ') : undefined;
+  if (!can.access) return welcomeCard(texts, notice);
   const work: Button[] = [
     ...begin(texts, can),
     ...(can.contents
@@ -22,6 +23,7 @@ export function homeCard(texts: Texts, can: Abilities): Card {
   ];
   return infoCard(texts, {
     title: home.title,
+    notice,
     paragraphs: can.contents ? subtle(home.intro) : lines(home.noContents),
     actions: work,
     moreActions: [
@@ -48,9 +50,10 @@ function begin({ home }: Texts, { startNetwork }: Abilities): Button[] {
   return [button(title, 'start.open', {}, { style: 'positive' })];
 }
 
-function welcomeCard(texts: Texts): Card {
+function welcomeCard(texts: Texts, notice: string | undefined): Card {
   return infoCard(texts, {
     title: texts.welcome.title,
+    notice,
     paragraphs: lines(texts.welcome.about, texts.welcome.access),
     actions: [button(texts.access.ask, 'access.open', {}, { style: 'positive' })],
     moreActions: [

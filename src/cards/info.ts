@@ -35,6 +35,8 @@ export const infoView = defineView(
 export interface Info {
   title: string;
   refusal?: Refusal | undefined;
+  /** What must not be overlooked, where nothing was refused. */
+  notice?: string | undefined;
   paragraphs?: Line[];
   actions?: Button[];
   moreActions?: Button[];
@@ -47,6 +49,7 @@ export function infoCard(texts: Texts, info: Info): Card {
     lang: texts.language,
     title: info.title,
     ...refusalNotice(texts, info.refusal),
+    ...(info.notice === undefined ? {} : { hasNotice: true, noticeStyle: 'warning' as const, notice: info.notice }),
     paragraphs: info.paragraphs ?? [],
     typedLabel: texts.info.typed,
     typed: [],

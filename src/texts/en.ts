@@ -63,6 +63,8 @@ export const en = {
     intro: 'Working together around one client at home.',
     newNetwork: 'New network',
     askNetwork: 'Request a network',
+    unsent: 'What you typed was not sent to anyone. If it is urgent, call.',
+    unsentWrite: 'Choose New message to ask a team something.',
     networks: 'My networks',
     newMessage: 'New message',
     open: 'Open threads',

@@ -61,6 +61,8 @@ export const nl = {
     intro: 'Samenwerken rond één cliënt thuis.',
     newNetwork: 'Nieuw netwerk',
     askNetwork: 'Netwerk aanvragen',
+    unsent: 'Wat u typte, is naar niemand verstuurd. Bij spoed bel je.',
+    unsentWrite: 'Kies Nieuw bericht om een team iets te vragen.',
     networks: 'Mijn netwerken',
     newMessage: 'Nieuw bericht',
     open: 'Openstaand',

@@ -129,7 +129,7 @@ export function chatter(
     lastCard,
     reads: () => cardText(lastCard()),
     says: async (text) => {
-      if (commandOf(text).verb === 'home.open' && text.includes(' ')) hear(text);
+      if (commandOf(text) === undefined && text.includes(' ')) hear(text);
       await post({ type: 'message', text });
       return lastCard();
     },

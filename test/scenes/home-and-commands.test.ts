@@ -69,6 +69,22 @@ test('H4, R1: home offers what this person can do now', async () => {
   expect([social[0], social.includes('Nieuw netwerk')]).toEqual(['Netwerk aanvragen', false]);
 });
 
+test.each([
+  ['Spoed! Mevrouw is erg benauwd, kan de huisarts meteen komen?', true],
+  ['112', true],
+  ['nieuwe netwerk', true],
+  ['Hallo!', false],
+  ['?', false],
+])('M3: “%s” typed to the bot reached nobody, and that is said: %s', async (text, said) => {
+  const sentence = 'Wat u typte, is naar niemand verstuurd. Bij spoed bel je.';
+  const home = await world.person(people.gp).says(text);
+  expect(titles(home)).toContain('Nieuw bericht');
+  expect(cardText(home).includes(`${sentence} Kies Nieuw bericht om een team iets te vragen.`)).toBe(said);
+  const manager = cardText(await world.person(people.manager).says(text));
+  expect([manager.includes(sentence), manager.includes('Nieuw bericht')]).toEqual([said, false]);
+  expect(cardText(await world.person(people.stranger).says(text)).includes(sentence)).toBe(said);
+});
+
 test('cards follow the language someone chooses; typed commands work in both', async () => {
   const gp = world.person(people.gp);
   await gp.says('hulp');

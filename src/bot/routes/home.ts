@@ -8,8 +8,9 @@ import { listContacts, ownContacts } from '../../usecases/directory/list-contact
 import { chooseLanguage } from '../../usecases/people/arrive';
 import type { Route, Turn } from '../turn';
 
-export async function openHome(turn: Turn): Promise<Card> {
-  return homeCard(turn.texts, await abilitiesOf(turn.deps, turn.actor));
+/** `unsent`: what was typed is no command and went to nobody. */
+export async function openHome(turn: Turn, { unsent = false } = {}): Promise<Card> {
+  return homeCard(turn.texts, await abilitiesOf(turn.deps, turn.actor), unsent);
 }
 
 export const switchLanguage: Route<'language.choose'> = async (turn, input) => {
