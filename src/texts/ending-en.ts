@@ -43,7 +43,7 @@ export const endingEn: EndingTexts = {
   withdraw: 'Withdraw consent',
   withdrawTitle: (code) => `Withdraw the consent for network ${code}?`,
   withdrawText:
-    'Do this when the client withdraws the consent, in person or through a representative. The network closes at once: nobody can see its contents and it takes no messages. All teams are told, without health information. What was recorded is kept for accountability.',
+    'Do this when the client withdraws the consent, in person or through a representative. The network closes at once: nobody can open its contents and it takes no messages. Cards delivered in chats are emptied; a card that somebody opened is emptied at the next press on it. All teams are told, without health information. What was recorded is kept for accountability.',
   withdrawForGood: 'This cannot be undone. A new network begins with new consent.',
   withdrawConfirm: 'Yes, withdraw consent',
   withdrawBack: 'No, back to the network',

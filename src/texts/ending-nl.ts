@@ -44,7 +44,7 @@ export const endingNl = {
   withdraw: 'Toestemming intrekken',
   withdrawTitle: (code: string) => `Toestemming voor netwerk ${code} intrekken?`,
   withdrawText:
-    'Doe dit als de cliënt de toestemming intrekt, zelf of via een vertegenwoordiger. Het netwerk gaat meteen dicht: niemand kan de inhoud nog zien en er kunnen geen berichten meer bij. Alle teams krijgen bericht, zonder gegevens over gezondheid. Wat is vastgelegd blijft bewaard voor verantwoording.',
+    'Doe dit als de cliënt de toestemming intrekt, zelf of via een vertegenwoordiger. Het netwerk gaat meteen dicht: niemand kan de inhoud nog openen en er kunnen geen berichten meer bij. De kaarten die in chats zijn bezorgd, worden leeg; een kaart die iemand zelf opende, wordt dat bij de volgende druk erop. Alle teams krijgen bericht, zonder gegevens over gezondheid. Wat is vastgelegd blijft bewaard voor verantwoording.',
   withdrawForGood: 'Dit kan niet ongedaan worden gemaakt. Een nieuw netwerk begint met nieuwe toestemming.',
   withdrawConfirm: 'Ja, toestemming intrekken',
   withdrawBack: 'Nee, terug naar het netwerk',
