@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import template from '../../cards/absence-form.json';
-import { noDeputy, type AbsenceValues } from '../domain/absence';
+import { noDeputy, pausesOf, type AbsenceValues } from '../domain/absence';
 import { after } from '../domain/instant';
 import type { Refusal } from '../domain/refusal';
 import type { Texts } from '../texts';
@@ -115,8 +115,10 @@ function lastDay(texts: Texts, zone: string, absence: { until: string }): string
   return day(texts.language, zone, after(absence.until, -1));
 }
 
+type Away = Pick<TeamInfo, 'absence' | 'phone'>;
+
 /** A1: "Praktijk X is afwezig t/m …; bij spoed: waarnemer Y, tel. …"; nothing when it is there. */
-export function absenceLine(texts: Texts, zone: string, team: Pick<TeamInfo, 'absence' | 'phone'>): string | undefined {
+export function absenceLine(texts: Texts, zone: string, team: Away): string | undefined {
   const { absence: shown, phone } = team;
   if (shown === undefined) return undefined;
   const { absence } = texts;
@@ -126,4 +128,22 @@ export function absenceLine(texts: Texts, zone: string, team: Pick<TeamInfo, 'ab
     : absence.soon(shown.organisationName, day(texts.language, zone, shown.from), until);
   const call = shown.deputy ? absence.byDeputy(shown.deputy.name, shown.deputy.phone) : absence.byNobody(phone);
   return `${when}; ${call}`;
+}
+
+/**
+ * D3, A2: the same for a message to that team, with what it does to the term and why the deputy does not see it.
+ * `covered`: the organisations of the client's consent; null where no deputy takes over at all (N4).
+ */
+export function absenceOfAddressee(
+  texts: Texts,
+  zone: string,
+  team: Away,
+  covered: readonly string[] | null,
+): string | undefined {
+  const { absence: shown } = team;
+  const line = absenceLine(texts, zone, team);
+  if (shown === undefined || line === undefined || pausesOf([shown], covered ?? []).length === 0) return line;
+  const { standsStill, willStandStill, unseen } = texts.absence;
+  const still = shown.running ? standsStill(lastDay(texts, zone, shown)) : willStandStill;
+  return [line, still, ...(covered && shown.deputy ? [unseen(shown.deputy.name)] : [])].join(' ');
 }

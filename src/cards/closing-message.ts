@@ -4,7 +4,7 @@ import { reachable } from '../domain/reachable';
 import type { Refusal } from '../domain/refusal';
 import type { Texts } from '../texts';
 import type { TeamInfo } from '../usecases/directory/read-teams';
-import { absenceLine } from './absences';
+import { absenceOfAddressee } from './absences';
 import { clientLine } from './client-line';
 import { statementsAsked, type Held } from './message-form';
 import { teamChoices } from './network-form';
@@ -43,6 +43,8 @@ export interface ClosingMessageForm {
   zone: string;
   formId: string;
   practice: TeamInfo;
+  /** A2: the organisations that the client's consent covers. */
+  covered: readonly string[];
   ownTeams: TeamInfo[];
   fromTeam: string;
   text: string;
@@ -63,7 +65,7 @@ export function closingMessageCard(texts: Texts, form: ClosingMessageForm): Card
       ...lines(clientLine(texts, form.zone, form.client), ending.askIntro(practice.organisationName)),
       ...subtle(
         texts.thread.urgent(called.teamName, called.phone),
-        absenceLine(texts, form.zone, practice),
+        absenceOfAddressee(texts, form.zone, practice, form.covered),
         ending.askHint,
       ),
     ],

@@ -6,7 +6,7 @@ import { reachable } from '../domain/reachable';
 import type { Refusal } from '../domain/refusal';
 import type { Texts } from '../texts';
 import type { TeamInfo } from '../usecases/directory/read-teams';
-import { absenceLine } from './absences';
+import { absenceOfAddressee } from './absences';
 import { clientLine } from './client-line';
 import { teamChoices } from './network-form';
 import { button, buttonSchema, choice, lines, noticeFields, refusalNotice, telephone, type Button } from './parts';
@@ -84,6 +84,8 @@ export interface MessageForm {
   ownTeams: TeamInfo[];
   /** The teams it can be addressed to, with the number to call (M3) and their absence (A1). */
   teams: TeamInfo[];
+  /** A2: the organisations that the client's consent covers. */
+  covered: readonly string[];
   refusal?: Refusal | undefined;
   actions: Button[];
 }
@@ -116,7 +118,7 @@ export function messageFormCard(texts: Texts, form: MessageForm): Card {
       insist: message.insist,
       insistLabel: message.insistLabel,
     },
-    phones: form.teams.flatMap((team) => phoneLines(texts, form.zone, team)),
+    phones: form.teams.flatMap((team) => phoneLines(texts, form, team)),
     // Held back as urgent, the refusal has that team's number.
     calls: form.refusal?.kind === 'urgent' ? [] : callsTo(texts, form.teams),
     values: {
@@ -138,11 +140,10 @@ export function messageFormCard(texts: Texts, form: MessageForm): Card {
   });
 }
 
-/** M3, A1: the number to call and, while a team is away or soon will be, who stands in. */
-function phoneLines(texts: Texts, zone: string, team: TeamInfo): { text: string }[] {
-  return lines(`${team.organisationName} · ${team.name}: ${team.phone}`, absenceLine(texts, zone, team)).map(
-    ({ text }) => ({ text }),
-  );
+/** M3, A1: the number to call and, while a team is away or soon will be, who stands in and what it does to the term (D3). */
+function phoneLines(texts: Texts, { zone, covered }: MessageForm, team: TeamInfo): { text: string }[] {
+  const away = absenceOfAddressee(texts, zone, team, covered);
+  return lines(`${team.organisationName} · ${team.name}: ${team.phone}`, away).map(({ text }) => ({ text }));
 }
 
 /** The button that sends a message in a network that exists, and the way back. */

@@ -10,7 +10,7 @@ import type { Texts } from '../texts';
 import { happened, moment } from '../texts/moments';
 import type { MessageView, ThreadView } from '../usecases/messages/read-thread';
 import type { TeamInfo } from '../usecases/directory/read-teams';
-import { absenceLine } from './absences';
+import { absenceLine, absenceOfAddressee } from './absences';
 import { notHeld, statementsAsked, type Held } from './message-form';
 import { button, buttonSchema, lines, noticeFields, paragraphs, refusalNotice, type Button } from './parts';
 import { markLine } from './record';
@@ -120,10 +120,12 @@ function urgentLine(texts: Texts, team: TeamInfo): string {
   return deputy ? texts.thread.urgent(deputy.name, deputy.phone) : texts.thread.urgent(nameOf(team), team.phone);
 }
 
-/** A1, A2: which of the two organisations is away, or soon will be, and for whom the reader stands in. */
+/** A1, A2, D3: which of the two is away, or soon will be; of the one whose turn it is, what that does to the term. */
 function absencesOf(texts: Texts, zone: string, view: ThreadView): { text: string }[] {
   const standsIn = view.standsInFor.map((name) => texts.absence.deputyReads(name));
-  const away = [absenceLine(texts, zone, view.addressee), absenceLine(texts, zone, view.asker)];
+  const away = [view.addressee, view.asker].map((team) =>
+    team === view.turnTeam ? absenceOfAddressee(texts, zone, team, view.covered) : absenceLine(texts, zone, team),
+  );
   return lines(...standsIn, ...away).map(({ text }) => ({ text }));
 }
 

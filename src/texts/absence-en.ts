@@ -30,6 +30,9 @@ export const absenceEn = {
   soon: (name: string, from: string, until: string) => `${name} is absent from ${from} to ${until} inclusive`,
   byDeputy: (name: string, phone: string) => `if urgent: deputy ${name}, tel. ${phone}.`,
   byNobody: (phone: string) => `there is no deputy. If it is urgent, call ${phone}.`,
+  standsStill: (until: string) => `The term stands still until ${until} inclusive.`,
+  willStandStill: 'In that period the term stands still.',
+  unseen: (name: string) => `${name} does not see this message: the consent does not cover that organisation.`,
   deputyReads: (name: string) => `You stand in for ${name}.`,
 } satisfies typeof absenceNl;
 

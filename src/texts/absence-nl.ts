@@ -29,6 +29,10 @@ export const absenceNl = {
   soon: (name: string, from: string, until: string) => `${name} is afwezig van ${from} t/m ${until}`,
   byDeputy: (name: string, phone: string) => `bij spoed: waarnemer ${name}, tel. ${phone}.`,
   byNobody: (phone: string) => `er is geen waarnemer. Bij spoed bel je ${phone}.`,
+  /** D3: what follows in the same line. */
+  standsStill: (until: string) => `De termijn staat stil t/m ${until}.`,
+  willStandStill: 'In die periode staat de termijn stil.',
+  unseen: (name: string) => `${name} ziet dit bericht niet: de toestemming geldt niet voor die organisatie.`,
   deputyReads: (name: string) => `U neemt waar voor ${name}.`,
 };
 

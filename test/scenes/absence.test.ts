@@ -306,6 +306,28 @@ describe('A2: the deputy takes over where the client’s consent covers it', () 
     expect(stand.cards()).toHaveLength(1);
     expect(await opens(stand)).toContain('Dit bestaat niet, of uw team hoort er niet bij.');
     expect(nurse.cards().map(cardText).join('\n')).toContain('periode van afwezigheid telt niet mee');
+    // D3, A1: the form and the thread say so, and why the deputy is no help.
+    const said =
+      'tel. 030 555 44 44. De termijn staat stil t/m 24 november 2026. Praktijk Waalzicht ziet dit bericht niet: de toestemming geldt niet voor die organisatie.';
+    expect(all(nurse)).toContain(said);
+    expect(await writes(nurse)).toContain(said);
+  });
+
+  test.each([
+    ['2026-11-23', 'praktijk,waal', 'waal', ''],
+    ['2026-11-23', 'praktijk', 'none', 'De termijn staat stil t/m 27 november 2026.'],
+    ['2026-11-24', 'praktijk', 'none', 'In die periode staat de termijn stil.'],
+  ])('D3: away from %s, consent for %s, deputy %s: form and thread say “%s”', async (from, covers, who, said) => {
+    await records(world.person(people.gp), { from, until: '2026-11-27', deputy: who });
+    const nurse = world.person(people.nurse);
+    await homeCareStarts(nurse, { covers });
+    await world.deliver();
+    const shown = [all(nurse), await writes(nurse)];
+    for (const card of shown) {
+      if (said !== '') expect(card).toContain(said);
+      expect(card.includes('staat stil') || card.includes('termijn stil')).toBe(said !== '');
+      expect(card).not.toContain('ziet dit bericht niet');
+    }
   });
 
   test('C4: when the consent is extended to the deputy the term runs on', async () => {

@@ -8,6 +8,7 @@ import type { Card } from '../../cards/render';
 import type { Refusal } from '../../domain/refusal';
 import { withoutBsn } from '../../domain/without-bsn';
 import { readTeams } from '../../usecases/directory/read-teams';
+import { coveredBy } from '../../usecases/networks/covered';
 import { askClosing, askingTeams, practiceTeamOf } from '../../usecases/networks/endings/ask-closing';
 import { closeNetwork, readClosing } from '../../usecases/networks/endings/close-network';
 import { withdrawConsent } from '../../usecases/networks/endings/withdraw-consent';
@@ -37,6 +38,7 @@ async function closingMessageForm(turn: Turn, form: ClosingMessage): Promise<Car
     client: access.value.network.client,
     zone: turn.zone,
     practice: await practiceTeamOf(turn.deps, access.value.network),
+    covered: await coveredBy(turn.deps, access.value.network),
     ownTeams: [...(await readTeams(turn.deps, own)).values()],
   });
 }

@@ -149,6 +149,7 @@ async function messageStep(
     zone: turn.zone,
     ownTeams: [],
     teams: [...teams.values()].filter((team) => team.teamId !== ownTeam),
+    covered: planned.value.consent.covers,
     refusal,
     actions: firstMessageActions(turn.texts, draft.formId),
   });

@@ -13,6 +13,7 @@ import { listOpenThreads } from '../../usecases/messages/list-open-threads';
 import { pressThread } from '../../usecases/messages/press-thread';
 import { readThread } from '../../usecases/messages/read-thread';
 import { sendMessage } from '../../usecases/messages/send-message';
+import { coveredBy } from '../../usecases/networks/covered';
 import { findOpenNetwork } from '../../usecases/networks/find-network';
 import type { Route, Turn } from '../turn';
 import { pageSize } from './networks';
@@ -44,6 +45,7 @@ async function writingForm(turn: Turn, form: Compose): Promise<Card> {
     zone: turn.zone,
     ownTeams: all.filter((team) => ownTeams.includes(team.teamId)),
     teams: all.filter((team) => team.teamId !== onlyOwn),
+    covered: await coveredBy(turn.deps, network),
     refusal: form.refusal,
     actions: sendActions(turn.texts, form.networkId, form.formId),
   });

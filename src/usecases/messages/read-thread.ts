@@ -5,6 +5,7 @@ import type { Actor } from '../../domain/directory';
 import type { Instant } from '../../domain/instant';
 import { accept, refuse, type Outcome } from '../../domain/outcome';
 import {
+  asksForSteps,
   pressesFor,
   residentSince,
   seenSince,
@@ -21,6 +22,7 @@ import { unreachedOf, type Unreached } from '../deliveries/unreached';
 import type { Deps } from '../deps';
 import { readTeam, readTeams, type TeamInfo } from '../directory/read-teams';
 import { asEnded } from '../networks/endings/refresh-threads';
+import { coveredBy } from '../networks/covered';
 import { findNetwork, groundOf } from '../networks/find-network';
 import { readAll } from '../read-all';
 import { mayClose, processedMarks, type ProcessedMark } from './thread-ending';
@@ -58,6 +60,8 @@ export interface ThreadView {
   mayClose: boolean;
   /** M8: which organisations have it in their own record. */
   processed: ProcessedMark[];
+  /** A2: the organisations of the consent while a side is away; null where no deputy takes over (N4). */
+  covered: readonly string[] | null;
   /** A2: the reader is here only as the deputy of these organisations. */
   standsInFor: string[];
 }
@@ -113,6 +117,7 @@ export async function readThread(
     closing: found.doc.closing === true,
     mayClose: mayClose(access.value, found.doc),
     processed: await processedMarks(deps, found.doc),
+    covered: await coveredFor(deps, network, found.doc, [asker, addressee]),
     standsInFor: standsInFor.length === ownTeams.length ? namesOf([asker, addressee], standsInFor) : [],
   });
 }
@@ -131,7 +136,16 @@ function headOf(
   addressee: TeamInfo,
 ): Omit<
   ThreadView,
-  'unreached' | 'seen' | 'messages' | 'presses' | 'ownSides' | 'closing' | 'mayClose' | 'processed' | 'standsInFor'
+  | 'unreached'
+  | 'seen'
+  | 'messages'
+  | 'presses'
+  | 'ownSides'
+  | 'closing'
+  | 'mayClose'
+  | 'processed'
+  | 'standsInFor'
+  | 'covered'
 > {
   const now = deps.now();
   const turn = turnOf(thread);
@@ -152,6 +166,17 @@ function headOf(
     now,
     residentSince: residentSince(thread),
   };
+}
+
+/** Asked only while it matters. */
+async function coveredFor(
+  deps: Deps,
+  network: DocumentOf<'network'>,
+  thread: DocumentOf<'thread'>,
+  sides: TeamInfo[],
+): Promise<readonly string[] | null> {
+  if (asksForSteps(thread)) return null;
+  return sides.some(({ absence }) => absence !== undefined) ? coveredBy(deps, network) : [];
 }
 
 /** Asked only for who sent something to the team whose turn it is. */
