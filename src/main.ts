@@ -62,7 +62,10 @@ async function main(): Promise<void> {
 
   const port = await listen(server, config);
   const courier = createCourier(deps, connector, (what) => {
-    log.error({ what }, 'Teams refuses our own login; check BOT_ID and its secret or identity');
+    log.error(
+      { what },
+      'our own login to Teams is refused or does not answer; check BOT_ID and its secret or identity',
+    );
   });
   const jobs = startJobs(deps, courier, log);
   ({ wake } = jobs);

@@ -3,10 +3,14 @@ import type { DeliveryFigures } from './usecases/deliveries/measure-deliveries';
 const gauges: [keyof DeliveryFigures, string, string][] = [
   ['pendingNotices', 'schakel_notices_pending', 'Changes recorded and not yet spread over cards'],
   ['pendingCards', 'schakel_cards_pending', 'Cards on their way to a chat'],
-  ['oldestSeconds', 'schakel_delivery_oldest_seconds', 'Seconds since the oldest of these was due'],
+  ['oldestSeconds', 'schakel_delivery_oldest_seconds', 'Seconds since the oldest of these was due for the first time'],
   ['waitingCards', 'schakel_cards_waiting', 'Cards kept for people who have not opened the bot'],
   ['failedCards', 'schakel_cards_failed_24h', 'Cards given up in the last 24 hours'],
-  ['unauthorisedCards', 'schakel_cards_unauthorised', 'Cards held up because Teams refuses our own login'],
+  [
+    'unauthorisedCards',
+    'schakel_cards_unauthorised',
+    'Cards held up because our own login is refused or does not answer',
+  ],
   ['unclearSends', 'schakel_sends_unclear', 'Sends of pending cards whose answer was lost'],
 ];
 

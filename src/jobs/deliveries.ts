@@ -49,7 +49,8 @@ async function spread(deps: Deps, notice: Stored<DocumentOf<'notice'>>): Promise
     // A team in which nobody may read gets no card that could fail.
     if (notice.doc.alertTeamId !== null) await tellUnreachable(deps, notice.doc);
   } catch (error) {
-    const later = { ...notice.doc, dueAt: after(deps.now(), 60_000) };
+    const { dueAt, pendingSince = dueAt } = notice.doc;
+    const later = { ...notice.doc, dueAt: after(deps.now(), 60_000), pendingSince };
     await deps.store.commit(later.partition, [{ kind: 'replace', doc: later, revision: notice.revision }]);
     throw error;
   }

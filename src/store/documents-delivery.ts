@@ -43,6 +43,8 @@ export const deliveryDocuments = {
   }),
   /** A card in one person's chat: which version it should show, which it shows, and how delivery stands. */
   card: z.strictObject({
+    /** When it was due for the first time, once it was tried: unlike `dueAt` it stays while it is tried again. */
+    pendingSince: instant.optional(),
     ...base,
     type: z.literal('card'),
     personId: text,
@@ -65,6 +67,8 @@ export const deliveryDocuments = {
     attempts: z.int(),
     /** Sends whose outcome Teams did not tell (timeout, reset): possibly delivered twice. */
     unclear: z.int(),
+    /** When it was due for the first time, once it was tried: unlike `dueAt` it stays while it is tried again. */
+    pendingSince: instant.optional(),
     failure: text.nullable(),
     createdAt: instant,
   }),

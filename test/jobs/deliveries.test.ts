@@ -105,3 +105,26 @@ test('how delivery stands: what is on its way and since when, what waits, what f
     unclearSends: 3,
   });
 });
+
+test('what cannot be sent or spread grows older, however often it is tried', async () => {
+  const failing: Store = {
+    ...waiting.store,
+    query: (name, value, range) =>
+      name === 'cardsAbout' ? Promise.reject(new RangeError('fault')) : waiting.store.query(name, value, range),
+  };
+  const oldest = async (doc: AnyDocument): Promise<number[]> => {
+    await insert(doc);
+    const ages: number[] = [];
+    for (const minutes of [0, 10, 20, 30]) {
+      const at = new Date(Date.parse(now) + minutes * 60_000).toISOString();
+      const later = { ...deps, store: failing, now: () => at };
+      const refused = { kind: 'later', afterMs: 60_000, reason: 'unauthorised', tried: false } as const;
+      const courier = { deliver: () => Promise.resolve({ ...refused, mayHaveArrived: false }) };
+      await runDeliveries(later, courier, () => undefined);
+      ages.push((await measureDeliveries(later)).oldestSeconds);
+    }
+    return ages;
+  };
+  expect(await oldest(notice('n1', ago(2)))).toEqual([2, 602, 1_202, 1_802]);
+  expect(await oldest(card('one', { dueAt: ago(4) }))).toEqual([4, 604, 1_204, 1_804]);
+});

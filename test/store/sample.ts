@@ -54,6 +54,8 @@ function candidatesFor(schema: z.ZodType): unknown[] {
       return def.values;
     case 'enum':
       return Object.values(def.entries);
+    case 'optional':
+      return [undefined];
     default:
       return [null, false, 0, 1, {}, ...texts];
   }
@@ -66,4 +68,5 @@ type Parts =
   | { type: 'array'; element: z.ZodType }
   | { type: 'literal'; values: unknown[] }
   | { type: 'enum'; entries: Record<string, unknown> }
+  | { type: 'optional' }
   | { type: 'other' };

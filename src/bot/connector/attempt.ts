@@ -39,7 +39,7 @@ export function createAttempt(options: ConnectorOptions) {
     if (!url) return refusedByUs('rejected');
     const signal = AbortSignal.timeout(Math.min(call.timeoutMs ?? timeoutMs, timeoutMs));
     const fetched = await withinTime(token(call.at.serviceUrl), signal);
-    if (!fetched) return { kind: 'later', afterMs: undefined, status: undefined };
+    if (!fetched) return refusedByUs('unauthorised');
     // Without a token only this machine is spoken to.
     if (fetched.token === undefined && allowedHosts !== 'loopback') return refusedByUs('unauthorised');
     const waitMs = await pace.turn(call.paceBy, call.at.tenantId ?? '', call.patienceMs);

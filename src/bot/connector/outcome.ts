@@ -9,7 +9,7 @@ import type { Reply } from './request';
  * - conversation-gone: the conversation does not exist
  * - activity-gone: the conversation does, the message to update does not (the person deleted it)
  * - too-large: over Teams' size (about 100 KB)
- * - unauthorised: Teams does not accept our token, or there was none to send – says nothing about the receiver
+ * - unauthorised: Teams does not accept our token, or our login gave none in time – says nothing about the receiver
  * - rejected: anything else, among them a serviceUrl whose host is not allowed
  */
 export type RefusedReason =

@@ -24,6 +24,8 @@ const LOGIN = 'https://login.microsoftonline.com/botframework.com';
 
 /** A token is replaced this long before it expires. */
 const MARGIN_MS = 5 * 60_000;
+/** A login that has not answered by then has failed, so that it holds up nobody after those who wait now. */
+const LOGIN_TIMEOUT_MS = 10_000;
 /** However many messages get a 401, the login is asked for a new token at most once in this time. */
 const FORGET_EVERY_MS = 60_000;
 
@@ -40,9 +42,14 @@ const claims = z.object({ exp: z.number() });
  * The bot's own token for the Bot Connector, from the SDK's credentials. Kept until 5 minutes before it expires;
  * callers at the same moment share one login. No token when the factory has no app id (local mode).
  * @param now wall clock, milliseconds since 1970
- * @throws what the login throws; a failed login is not remembered, the next call tries anew
+ * @throws what the login throws, or when it does not answer in time; neither is remembered, the next call tries anew
  */
-export function connectorToken(factory: CredentialsFactory, appId: string, now: () => number = Date.now): TokenSource {
+export function connectorToken(
+  factory: CredentialsFactory,
+  appId: string,
+  now: () => number = Date.now,
+  timeoutMs = LOGIN_TIMEOUT_MS,
+): TokenSource {
   let held: { token: string; useUntil: number } | undefined;
   let asking: Promise<string | undefined> | undefined;
   let refresh = false;
@@ -59,7 +66,8 @@ export function connectorToken(factory: CredentialsFactory, appId: string, now: 
 
   function source(): Promise<string | undefined> {
     if (held && now() < held.useUntil) return Promise.resolve(held.token);
-    asking ??= ask().finally(() => {
+    // A library's own time limit does not cover every request of a login.
+    asking ??= inTime(ask(), timeoutMs).finally(() => {
       asking = undefined;
     });
     return asking;
@@ -72,6 +80,18 @@ export function connectorToken(factory: CredentialsFactory, appId: string, now: 
       held = undefined;
       refresh = true;
     },
+  });
+}
+
+/** @throws when the work has not ended by then; what becomes of it later is of no account */
+function inTime<T>(work: Promise<T>, timeoutMs: number): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => {
+      reject(new Error('The login did not answer in time'));
+    }, timeoutMs);
+    work.then(resolve, reject).finally(() => {
+      clearTimeout(timer);
+    });
   });
 }
 

@@ -64,7 +64,7 @@ export async function deliverCard(
   if (leaseUntil !== null && leaseUntil > now) return;
   const morning = heldUntil(deps, found.doc);
   if (morning !== undefined) {
-    const held = { ...found.doc, dueAt: morning };
+    const held = { ...found.doc, dueAt: morning, pendingSince: undefined };
     await deps.store.commit(held.partition, [{ kind: 'replace', doc: held, revision: found.revision }]);
     return;
   }
@@ -72,6 +72,7 @@ export async function deliverCard(
     ...found.doc,
     leaseUntil: after(now, leaseMs),
     dueAt: after(now, leaseMs),
+    pendingSince: found.doc.pendingSince ?? found.doc.dueAt,
     attempts: found.doc.attempts + 1,
     // A lease that ran out belonged to a delivery of which nothing is known: it may have arrived.
     unclear: found.doc.unclear + (leaseUntil !== null ? sendingOnly(found.doc) : 0),
@@ -127,7 +128,8 @@ async function othersAnew(deps: Deps, missed: Card): Promise<Write[]> {
 }
 
 function afterOutcome(deps: Deps, card: Card, held: Card, outcome: CourierOutcome, chance: () => number): Card {
-  const free = { ...card, leaseUntil: null };
+  const { pendingSince, ...rest } = card;
+  const free = { ...rest, leaseUntil: null };
   switch (outcome.kind) {
     case 'sent': {
       const current = outcome.version >= card.wanted && held.refresh === card.refresh;
@@ -147,18 +149,26 @@ function afterOutcome(deps: Deps, card: Card, held: Card, outcome: CourierOutcom
     case 'later': {
       const attempts = outcome.tried ? card.attempts : card.attempts - 1;
       const unclear = card.unclear + (outcome.mayHaveArrived ? sendingOnly(held) : 0);
-      return again(deps, { ...free, attempts, unclear, failure: outcome.reason }, outcome.afterMs, chance);
+      const afterMs = outcome.afterMs ?? (outcome.tried ? undefined : waitedMs(deps, held));
+      return again(deps, { ...free, pendingSince, attempts, unclear, failure: outcome.reason }, afterMs, chance);
     }
     case 'unclear': {
       const unclear = card.unclear + sendingOnly(held);
-      return again(deps, { ...free, unclear, failure: outcome.cause }, undefined, chance);
+      return again(deps, { ...free, pendingSince, unclear, failure: outcome.cause }, undefined, chance);
     }
   }
 }
 
+/** What is not counted as an attempt, so that it is never given up, waits as long again as it has waited so far. */
+function waitedMs(deps: Deps, { pendingSince }: Card): number {
+  const waited = Date.parse(deps.now()) - Date.parse(pendingSince ?? deps.now());
+  return Math.min(waited, longestWaitMs);
+}
+
 /** Waits twice as long after each attempt, with up to half of it by chance, at least as Teams asked. */
 function again(deps: Deps, card: Card, afterMs: number | undefined, chance: () => number): Card {
-  if (card.attempts >= attemptsMax) return { ...card, state: 'failed', failure: card.failure ?? 'gave-up' };
+  if (card.attempts >= attemptsMax)
+    return { ...card, state: 'failed', failure: card.failure ?? 'gave-up', pendingSince: undefined };
   const doubled = firstWaitMs * 2 ** Math.min(Math.max(card.attempts - 1, 0), 20);
   const jittered = Math.min(doubled, longestWaitMs) * (1 + chance() / 2);
   return { ...card, state: 'pending', dueAt: after(deps.now(), Math.max(jittered, afterMs ?? 0)) };

@@ -6,7 +6,7 @@ export interface DeliveryFigures {
   /** Notices and cards on their way; counted up to 1,000 each. */
   pendingNotices: number;
   pendingCards: number;
-  /** Seconds since the oldest of them was due; 0 when nothing waits. */
+  /** Seconds since the oldest of them was due for the first time, however often it was tried; 0 when nothing waits. */
   oldestSeconds: number;
   /** Cards kept for people who have not opened the bot, or closed it. */
   waitingCards: number;
@@ -24,21 +24,22 @@ const failedSinceHours = 24;
 
 /** Counts what is pending, how old it is and what failed; every count ends at 1,000. */
 export async function measureDeliveries(deps: Deps): Promise<DeliveryFigures> {
-  const since = new Date(Date.parse(deps.now()) - failedSinceHours * 3_600_000).toISOString();
+  const failedSince = new Date(Date.parse(deps.now()) - failedSinceHours * 3_600_000).toISOString();
   const [notices, cards, waiting, failed] = await Promise.all([
     upToMax(deps, 'noticesByState', 'pending'),
     upToMax(deps, 'cardsByState', 'pending'),
     upToMax(deps, 'cardsByState', 'waiting'),
     upToMax(deps, 'cardsByState', 'failed', true),
   ]);
-  const oldest = [...notices, ...cards].map(({ dueAt }) => dueAt).sort()[0] ?? deps.now();
+  const since = [...notices, ...cards].map(({ dueAt, pendingSince = dueAt }) => pendingSince);
+  const oldest = since.sort()[0] ?? deps.now();
   const onTheirWay = cards.flatMap((doc) => (doc.type === 'card' ? [doc] : []));
   return {
     pendingNotices: notices.length,
     pendingCards: cards.length,
     oldestSeconds: Math.max(0, Math.round((Date.parse(deps.now()) - Date.parse(oldest)) / 1_000)),
     waitingCards: waiting.length,
-    failedCards: failed.filter(({ dueAt }) => dueAt >= since).length,
+    failedCards: failed.filter(({ dueAt }) => dueAt >= failedSince).length,
     failedSinceHours,
     unauthorisedCards: onTheirWay.filter((doc) => doc.failure === 'unauthorised').length,
     unclearSends: onTheirWay.reduce((sum, doc) => sum + doc.unclear, 0),

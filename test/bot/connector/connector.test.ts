@@ -160,14 +160,6 @@ describe('what is to be tried later', () => {
     await expect(connector.send(chat, activity)).resolves.toEqual(nothingSent);
   });
 
-  test.each([
-    ['fails', () => Promise.reject(new Error('secret'))],
-    ['never comes', () => new Promise<undefined>(() => undefined)],
-  ])('a token that %s', async (_name, token) => {
-    await expect(connect({ token, timeoutMs: 50 }).send(chat, activity)).resolves.toEqual(nothingSent);
-    expect(teams.calls).toEqual([]);
-  });
-
   test('no place in the pace: nothing is sent and the wait is told', async () => {
     const asked: string[][] = [];
     const full: Pace = {
@@ -257,6 +249,15 @@ describe('the token', () => {
     const real = { ...chat, serviceUrl: 'https://smba.trafficmanager.net/emea/' };
     const outcome = await connect({ allowedHosts: ['smba.trafficmanager.net'] }).send(real, activity);
     expect(outcome).toEqual({ kind: 'refused', status: 0, reason: 'unauthorised' });
+  });
+
+  test.each([
+    ['fails', () => Promise.reject(new Error('secret'))],
+    ['never comes', () => new Promise<undefined>(() => undefined)],
+  ])('that %s is our login refused: nothing is sent', async (_name, token) => {
+    const outcome = await connect({ token, timeoutMs: 50 }).send(chat, activity);
+    expect(outcome).toEqual({ kind: 'refused', status: 0, reason: 'unauthorised' });
+    expect(teams.calls).toEqual([]);
   });
 
   test.each([

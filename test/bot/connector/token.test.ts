@@ -70,6 +70,21 @@ test('a failed login fails for those who wait, and the next call tries anew', as
   expect(asked).toHaveLength(2);
 });
 
+test('a login that never answers fails for those who wait, and the next call logs in anew', async () => {
+  let asked = 0;
+  const factory = {
+    isAuthenticationDisabled: () => Promise.resolve(false),
+    createCredentials: () =>
+      Promise.resolve({
+        getToken: () => ((asked += 1) === 1 ? new Promise<string>(() => undefined) : Promise.resolve('x')),
+      }),
+  };
+  const token = connectorToken(factory, 'app-1', () => time, 20);
+  await expect(Promise.all([token(url), token(url)])).rejects.toThrow('in time');
+  await expect(token(url)).resolves.toBe('x');
+  expect(asked).toBe(2);
+});
+
 test.each(['opaque', 'a.b.c', `x.${Buffer.from('{"exp":"soon"}').toString('base64url')}.y`])(
   'a token whose end cannot be read is used but not kept: %s',
   async (given) => {

@@ -100,10 +100,39 @@ test.each<[string, CourierOutcome, number, number, number]>([
   expect(Date.parse((await card()).dueAt) - now).toBe(wait);
 });
 
+test.each([
+  ['2 s the first time', 0, undefined, 2_000],
+  ['as long again as it has waited', 40_000, undefined, 40_000],
+  ['15 minutes at most', 2 * 3_600_000, undefined, 900_000],
+  ['a minute where our own login is refused', 2 * 3_600_000, 60_000, 60_000],
+])('what was not sent at all is no attempt, and comes again after %s', async (_what, waited, afterMs, wait) => {
+  const card = await pending({ pendingSince: new Date(start - waited).toISOString() });
+  await attempt(later({ tried: false, reason: 'not-sent', afterMs }));
+  expect(await card()).toMatchObject({ state: 'pending', attempts: 0 });
+  expect(Date.parse((await card()).dueAt) - now).toBe(wait);
+});
+
+test.each<[string, CourierOutcome, boolean]>([
+  ['not now', later(), true],
+  ['nothing sent', later({ tried: false }), true],
+  ['a lost answer', unclear, true],
+  ['in the chat', sent, false],
+  ['a closed chat', { kind: 'chat-closed', reason: 'blocked' }, false],
+])('since when it is on its way does not change with another attempt: %s', async (_what, outcome, stays) => {
+  const card = await pending();
+  const due = deps.now();
+  now += 5_000;
+  await attempt(outcome);
+  now += 3_600_000;
+  if (stays) await attempt(outcome);
+  expect((await card()).pendingSince).toBe(stays ? due : undefined);
+});
+
 test('after 100 attempts it is given up, with the reason kept', async () => {
   const card = await pending({ attempts: 99 });
   await attempt(later());
   expect(await card()).toMatchObject({ state: 'failed', failure: 'status-503', missed: true });
+  expect((await card()).pendingSince).toBeUndefined();
 });
 
 test.each([
