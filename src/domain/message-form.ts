@@ -1,6 +1,6 @@
 import { containsBsn } from './bsn';
 import { categories, type Category } from './category';
-import { isChatter } from './chatter';
+import { isHeldBack, type Purpose } from './chatter';
 import { accept, refuse, type Outcome } from './outcome';
 import { checkLength, cleanText } from './plain-text';
 import { findUrgentWords } from './urgency';
@@ -31,11 +31,19 @@ export interface Reachable {
   phone: string;
 }
 
+/** M4: what a text is written for, and whether the card it stands on has the button Gezien. */
+export interface Place {
+  purpose: Purpose;
+  seen: boolean;
+}
+
+const ownForm: Place = { purpose: 'ask', seen: false };
+
 /**
  * One text that somebody sends: M10 (length), M9 (no BSN), M3 (urgent means telephone),
  * M4 (asks something). Answers the text as it will be kept.
  */
-export function checkText(raw: string, to: Reachable, said: Statements): Outcome<string> {
+export function checkText(raw: string, to: Reachable, said: Statements, place = ownForm): Outcome<string> {
   const text = cleanText(raw);
   const length = checkLength(raw, { min: 1, max: textMax });
   if (length === 'empty') return refuse({ kind: 'text-missing' });
@@ -43,7 +51,7 @@ export function checkText(raw: string, to: Reachable, said: Statements): Outcome
   if (containsBsn(text)) return refuse({ kind: 'bsn' });
   const words = said.notUrgent ? [] : findUrgentWords(text);
   if (words.length > 0) return refuse({ kind: 'urgent', words, phone: to.phone, teamName: to.teamName });
-  if (!said.insist && isChatter(text)) return refuse({ kind: 'no-question' });
+  if (!said.insist && isHeldBack(text, place.purpose)) return refuse({ kind: 'no-question', seen: place.seen });
   return accept(text);
 }
 

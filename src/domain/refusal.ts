@@ -48,7 +48,8 @@ export type Refusal =
   | { kind: 'text-too-long'; max: number; length: number }
   | { kind: 'bsn' }
   | { kind: 'urgent'; words: string[]; phone: string; teamName: string }
-  | { kind: 'no-question' }
+  /** `seen`: the card has the button Gezien. */
+  | { kind: 'no-question'; seen: boolean }
   // Absence
   | { kind: 'not-absence-keeper' }
   | { kind: 'absence-from-invalid' }

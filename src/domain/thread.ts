@@ -1,4 +1,5 @@
 import type { Category } from './category';
+import type { Purpose, Remark } from './chatter';
 import type { Instant } from './instant';
 
 /** The two teams of a thread: who asked, and the one responsible team it is addressed to (M6). */
@@ -17,7 +18,7 @@ export type ThreadEvent = {
   | { kind: 'seen' }
   | { kind: 'answered' }
   | { kind: 'asked-back' }
-  /** A text that only thanks: kept and shown, it moves no clock. */
+  /** A text that thanks, or says "prima" where nothing was asked: kept and shown, it moves no clock. */
   | { kind: 'thanked' }
   /** `closing`: settled because the practice closed the network (N9). */
   | { kind: 'settled'; closing?: true | undefined }
@@ -149,15 +150,28 @@ const eventOfPress: Record<ThreadPress, ThreadEventKind> = {
   reopen: 'reopened',
 };
 
+/** What the text of such a press is written for (M4). */
+export function purposeOf(press: ThreadPress, side: Side): Purpose {
+  if (press === 'reopen') return 'ask';
+  return side === 'asker' ? 'answer-back' : 'answer';
+}
+
 /**
- * The event a press of this side adds. M7: a text that only thanks never starts a clock, so it is
- * `thanked` wherever its button would start one; as the addressed team's answer it still answers
- * ("ok" may be the answer that was asked for), which stops the clock.
+ * The event a press of this side adds, by what remark its text is. M7: what asks nothing never starts a clock by itself.
+ *
+ * | | answer | ask-back | reopen |
+ * |---|---|---|---|
+ * | thanks | addressee: answered; asker: thanked | thanked | thanked |
+ * | agreement ("prima"), reply ("doen we") | answered | answered: it asks nothing back | thanked |
+ * | anything else | answered | asked-back | reopened |
+ *
+ * So whoever was asked back and says "prima" gives the ball back, as any answer does; a thank-you leaves it.
  */
-export function eventOf(press: ThreadPress, side: Side, onlyThanks: boolean): ThreadEventKind {
-  const answers = press === 'answer' && side === 'addressee';
+export function eventOf(press: ThreadPress, side: Side, remark: Remark | undefined): ThreadEventKind {
   const carriesText = press === 'answer' || press === 'ask-back' || press === 'reopen';
-  return carriesText && onlyThanks && !answers ? 'thanked' : eventOfPress[press];
+  if (!carriesText || remark === undefined || remark === 'info') return eventOfPress[press];
+  const answers = remark === 'thanks' ? press === 'answer' && side === 'addressee' : press !== 'reopen';
+  return answers ? 'answered' : 'thanked';
 }
 
 /** N9: the thread as closing its network leaves it; what was settled before stays as it was. */

@@ -60,8 +60,8 @@ export const refusalsEn: RefusalTexts = {
     'This contains a number that may be a BSN. Remove it; a BSN does not belong in a message. Nothing has been saved.',
   urgent: (refusal) =>
     `Is this urgent (${refusal.words.join(', ')})? Then call ${refusal.teamName}: ${refusal.phone}. If it is not urgent, tick that below and send again.`,
-  'no-question': () =>
-    'This message has no question, request or answer. Please use the Seen button or the Gezondheidsplan. If you still want to send it, tick that below.',
+  'no-question': (refusal) =>
+    `This message has no question, request or answer. ${refusal.seen ? 'Please use the Seen button or the Gezondheidsplan.' : 'Information belongs in the Gezondheidsplan.'} If you still want to send it, tick that below.`,
   ...absenceRefusalsEn,
   ...accessRefusalsEn,
   'step-of-practice': () => 'This step is up to the general practice. Only the practice can record it.',

@@ -62,8 +62,8 @@ export const refusalsNl: RefusalTexts = {
     'Er staat een getal in dat een BSN kan zijn. Haal dit weg: een BSN hoort niet in een bericht. Er is niets opgeslagen.',
   urgent: (refusal) =>
     `Is dit spoed (${refusal.words.join(', ')})? Bel dan ${refusal.teamName}: ${refusal.phone}. Geen spoed? Vink dat hieronder aan en verstuur opnieuw.`,
-  'no-question': () =>
-    'Dit bericht bevat geen vraag, verzoek of antwoord. Gebruik liever de knop Gezien of het Gezondheidsplan. Toch versturen? Vink dat hieronder aan.',
+  'no-question': (refusal) =>
+    `Dit bericht bevat geen vraag, verzoek of antwoord. ${refusal.seen ? 'Gebruik liever de knop Gezien of het Gezondheidsplan.' : 'Informatie hoort in het Gezondheidsplan.'} Toch versturen? Vink dat hieronder aan.`,
   ...absenceRefusalsNl,
   ...accessRefusalsNl,
   'step-of-practice': () => 'Deze stap is van de huisartsenpraktijk. Alleen de praktijk kan dit vastleggen.',

@@ -1,70 +1,155 @@
-import { isChatter } from '../../src/domain/chatter';
-import { chatterPhrases, chatterSigns, infoOnlyOpenings } from '../../src/domain/chatter-phrases';
+import { asksNothing, isHeldBack, remarkIn, type Purpose, type Remark } from '../../src/domain/chatter';
+import { chatterPhrases, infoOnlyOpenings } from '../../src/domain/chatter-phrases';
 
-describe('M4 a message that asks nothing is chatter', () => {
-  test.each([
-    ...[
-      'ok',
-      'OK',
-      'Oké.',
-      'ok!!',
-      'Ok, bedankt!',
-      'Bedankt',
-      'Dank je wel!',
-      'dank u wel',
-      'Dankjewel :)',
-      'prima',
-      'Top',
+describe('M4 what asks nothing', () => {
+  test.each<[Remark, string[]]>([
+    [
+      'thanks',
+      [
+        ...['Bedankt', 'Dank je wel!', 'dank u wel', 'Dankjewel :)', 'tnx', 'Thanks!', 'thank you very much'],
+        ...['Dankjewel voor je snelle reactie', 'Bedankt voor de hulp', 'Hartelijk dank voor de informatie'],
+        ...['Bedankt voor het overnemen van de zorg voor mevrouw Jansen', 'Dank dat u zo snel reageerde'],
+        ...['Goedemorgen, bedankt en fijne dag', 'Thanks for the quick reply', 'Thank you for your time and effort'],
+        ...[
+          'Fijn om te horen',
+          'Goed om te weten!',
+          'Wat fijn, dank',
+          'Good to hear',
+          "You're welcome",
+          'Gezien',
+          'Hallo',
+        ],
+        ...['met vriendelijke groet', '🙏', '❤️', 'Dank 🙏🏽'],
+        ...[
+          'Dank, Noor',
+          'bedankt Fatima',
+          'Dank je wel Noor van Dijk',
+          'Hoi Noor, bedankt!',
+          'Dag mevrouw De Vries, dank',
+        ],
+        'Beste Gerrit,\nDank je wel voor je snelle reactie.\nGroet, Noor\nThuiszorg De Vecht',
+      ],
     ],
-    ...['Prima, dank je wel voor je snelle reactie!', 'Goedemorgen, bedankt en fijne dag', 'Hoi collega’s, top!'],
-    ...['👍', '👍🏽', '👍👍', 'Top 👍', '❤️', 'Thanks!', 'thank you very much', 'Great, thanks', "You're welcome"],
-    ...['Gezien', 'genoteerd', 'Hallo', 'met vriendelijke groet', 'OK\n\nGroeten', 'ok...', 'bedankt - top'],
-    ...[
-      'ter info',
-      'Ter info: mevrouw is gevallen',
-      'FYI the new list is in',
-      'ter kennisgeving, meneer is op vakantie',
+    [
+      'agreement',
+      [
+        ...[
+          'ok',
+          'OK',
+          'Oké.',
+          'ok!!',
+          'ok...',
+          'Ok, bedankt!',
+          'prima',
+          'Top',
+          'is goed',
+          'Great, thanks',
+          'genoteerd',
+        ],
+        ...['Prima, dank je wel voor je snelle reactie!', 'Hoi collega’s, top!', 'OK\n\nGroeten', 'bedankt - top'],
+        ...['👍', '👍🏽', '👍👍', 'Top 👍', 'Fijn dat het gelukt is', 'Goed dat u komt', 'Prima, Noor'],
+      ],
     ],
-    ...[
-      'Hoi, ter info: de tillift is er',
-      'Goedemorgen collega, ter informatie: geen bijzonderheden',
-      't.i. zie bijlage',
+    [
+      'reply',
+      [
+        ...[
+          'Prima, doen we',
+          'Doen we, dank!',
+          'Komt in orde',
+          'Ok, will do, see you then',
+          'dank noor',
+          'Bedankt zeg',
+        ],
+        'Dank. Paracetamol.',
+      ],
     ],
-  ])('M4 %s', (text) => {
-    expect(isChatter(text)).toBe(true);
+    [
+      'info',
+      [
+        ...['ter info', 'Ter info: mevrouw is gevallen', 'FYI the new list is in'],
+        ...['ter kennisgeving, meneer is op vakantie', 'Hoi, ter info: de tillift is er', 't.i. zie bijlage'],
+        'Goedemorgen collega, ter informatie: geen bijzonderheden',
+      ],
+    ],
+  ])('M4 %s', (remark, texts) => {
+    for (const text of texts) expect([text, remarkIn(text)]).toEqual([text, remark]);
   });
 
-  test.each([...chatterPhrases, ...chatterSigns, ...infoOnlyOpenings])('M4 each of the list: %s', (phrase) => {
-    expect(isChatter(phrase)).toBe(true);
-    expect(isChatter(`${phrase.toUpperCase()}!`)).toBe(true);
-    expect(isChatter(`mevrouw ${phrase} gevallen`)).toBe(false);
+  test.each<[Remark, string[]]>([
+    ['thanks', chatterPhrases.thanks],
+    ['agreement', chatterPhrases.agreement],
+    ['reply', chatterPhrases.reply],
+    ['info', infoOnlyOpenings],
+  ])('M4 each of the list: %s', (remark, phrases) => {
+    for (const phrase of phrases) {
+      expect([phrase, remarkIn(phrase)]).toEqual([phrase, remark]);
+      expect([phrase, remarkIn(`${phrase.toUpperCase()}!`)]).toEqual([phrase, remark]);
+      expect([phrase, remarkIn(`mevrouw ${phrase} gevallen`)]).toEqual([phrase, undefined]);
+    }
   });
 });
 
-describe('M4 a message with content, a question or an answer is not', () => {
-  test.each([
-    ...[
-      '',
-      '   ',
-      '...',
-      '!',
-      'Ok?',
-      'ok, mag de dosis omhoog?',
-      'Bedankt, wanneer komt u?',
-      'Prima, ik bel de apotheek',
-    ],
-    ...['ter info: mevrouw is gevallen. Kunt u langskomen?', 'fyi?', 'Mevrouw is gevallen', 'Ja', 'nee', 'Akkoord'],
-    ...[
-      'Graag de medicatie nakijken',
-      'okselpijn',
-      'topfit',
-      'Dank, graag voortaan 2 tabletten',
-      'bedankt Fatima',
-      '🚑',
-    ],
-    ...['Mevrouw vroeg ter info naar de lijst', 'ter informering', 'Zie ter info hieronder', 'goed innemen', 'ok 2'],
-    'ok '.repeat(200),
-  ])('M4 %s', (text) => {
-    expect(isChatter(text)).toBe(false);
+test.each([
+  ...[
+    '',
+    '   ',
+    '...',
+    '!',
+    'Ok?',
+    'ok, mag de dosis omhoog?',
+    'Bedankt, wanneer komt u?',
+    'Prima, ik bel de apotheek',
+  ],
+  ...['ter info: mevrouw is gevallen. Kunt u langskomen?', 'fyi?', 'Mevrouw is gevallen', 'Ja', 'nee', 'Akkoord'],
+  ...['Graag de medicatie nakijken', 'okselpijn', 'topfit', '🚑', 'Mevrouw vroeg ter info naar de lijst'],
+  ...['ter informering', 'Zie ter info hieronder', 'goed innemen', 'ok 2', 'ok '.repeat(200)],
+  // More than thanks
+  ...[
+    'Dank, graag voortaan 2 tabletten',
+    'Dank, ik geef de insuline om 8 uur en bel u morgen',
+    'Bedankt, de wond is open',
+  ],
+  ...[
+    'Dank, maandag',
+    'Dank. Rechts.',
+    'Prima. Akkoord.',
+    'Dank, paracetamol',
+    'Dank kunt u bellen',
+    'Bedankt wond open rood',
+  ],
+  ...[
+    'Bedankt voor het bellen, mevrouw valt steeds',
+    'Dank voor de lijst graag ook die van mei',
+    'Thanks, please call',
+  ],
+  ...['Alvast dank voor het sturen van de lijst', 'Thanks in advance for sending the list', 'Hallo, mevrouw valt'],
+  ...['hallo mevrouw benauwd', 'HALLO MEVROUW GEVALLEN', 'Fijn, de wond is dicht', 'Goed om de pols te controleren'],
+])('M4 a message with content, a question or an answer is no remark: %s', (text) => {
+  expect(remarkIn(text)).toBeUndefined();
+});
+
+describe('M4 held back by what it is written for', () => {
+  test.each<[string, Purpose[]]>([
+    ['Bedankt!', ['ask', 'answer', 'answer-back']],
+    ['Ter info: de wond is dicht', ['ask', 'answer', 'answer-back']],
+    ['Prima', ['ask', 'answer']],
+    ['👍', ['ask', 'answer']],
+    ['Prima, doen we', ['ask']],
+    ['Ja', []],
+    ['Akkoord', []],
+    ['De wond is dicht', []],
+  ])('M4 %s: %s', (text, held) => {
+    const purposes: Purpose[] = ['ask', 'answer', 'answer-back'];
+    expect(purposes.filter((purpose) => isHeldBack(text, purpose))).toEqual(held);
   });
+});
+
+test.each([
+  ['Dank, Noor', true],
+  ['Prima, doen we', true],
+  ['Ter info: mevrouw is gevallen', false],
+  ['Ja', false],
+])('M7 %s starts no clock: %s', (text, nothing) => {
+  expect(asksNothing(text)).toBe(nothing);
 });

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
+import type { Purpose, Remark } from '../../src/domain/chatter';
 import {
   eventOf,
   pressesFor,
+  purposeOf,
   seenSince,
   settledByClosing,
   sideOf,
@@ -132,17 +134,37 @@ describe('M7: whose turn it is', () => {
   });
 });
 
-describe('M4, M7: what a press with a text that only thanks becomes', () => {
-  test.each<[ThreadPress, Side, ThreadEventKind]>([
-    ['answer', 'addressee', 'answered'],
-    ['answer', 'asker', 'thanked'],
-    ['ask-back', 'addressee', 'thanked'],
-    ['ask-back', 'asker', 'thanked'],
-    ['reopen', 'asker', 'thanked'],
-    ['seen', 'addressee', 'seen'],
-    ['settle', 'asker', 'settled'],
-  ])('%s by the %s: %s', (press, side, kind) => {
-    expect(eventOf(press, side, true)).toBe(kind);
+describe('M4, M7: what a press with a remark becomes', () => {
+  test.each<[ThreadPress, Side, Remark | undefined, ThreadEventKind]>([
+    ['answer', 'addressee', 'thanks', 'answered'],
+    ['answer', 'asker', 'thanks', 'thanked'],
+    ['ask-back', 'addressee', 'thanks', 'thanked'],
+    ['ask-back', 'asker', 'thanks', 'thanked'],
+    ['reopen', 'asker', 'thanks', 'thanked'],
+    ['answer', 'addressee', 'agreement', 'answered'],
+    ['answer', 'asker', 'agreement', 'answered'],
+    ['answer', 'asker', 'reply', 'answered'],
+    ['ask-back', 'addressee', 'agreement', 'answered'],
+    ['ask-back', 'asker', 'reply', 'answered'],
+    ['reopen', 'asker', 'agreement', 'thanked'],
+    ['reopen', 'asker', 'reply', 'thanked'],
+    ['answer', 'asker', 'info', 'answered'],
+    ['reopen', 'asker', 'info', 'reopened'],
+    ['ask-back', 'addressee', undefined, 'asked-back'],
+    ['reopen', 'asker', undefined, 'reopened'],
+    ['seen', 'addressee', 'thanks', 'seen'],
+    ['settle', 'asker', 'agreement', 'settled'],
+  ])('%s by the %s with %s: %s', (press, side, remark, kind) => {
+    expect(eventOf(press, side, remark)).toBe(kind);
+  });
+
+  test.each<[ThreadPress, Side, Purpose]>([
+    ['answer', 'addressee', 'answer'],
+    ['ask-back', 'addressee', 'answer'],
+    ['answer', 'asker', 'answer-back'],
+    ['reopen', 'asker', 'ask'],
+  ])('M4: a text to %s by the %s is to %s', (press, side, purpose) => {
+    expect(purposeOf(press, side)).toBe(purpose);
   });
 
   test('M4: after the answer the asker has Gezien to press instead of thanking', () => {
@@ -176,43 +198,45 @@ interface Watches {
 interface Act {
   by: string;
   press: ThreadPress;
-  onlyThanks: boolean;
+  remark: Remark | undefined;
 }
 
 /** Somebody's choice among what may be pressed then; most of a random history is real presses. */
 const choice = fc.record({
   by: fc.constantFrom(askerTeamId, addresseeTeamId),
   pick: fc.nat(),
-  onlyThanks: fc.boolean(),
+  remark: fc.constantFrom('thanks', 'agreement', undefined),
 });
 const histories = fc.tuple(fc.boolean(), fc.array(choice, { minLength: 5, maxLength: 40 }));
 
 /** Plays a history, telling each press with the thread before and after it. */
 function play(
-  [firstThanks, choices]: [boolean, { by: string; pick: number; onlyThanks: boolean }[]],
+  [firstThanks, choices]: [boolean, { by: string; pick: number; remark: Remark | undefined }[]],
   tell: (act: Act & { side: Side; at: string }, before: ThreadHead, after: ThreadHead) => void,
 ): void {
   let thread = history(['asker', firstThanks ? 'thanked' : 'asked']);
-  choices.forEach(({ by, pick, onlyThanks }, index) => {
+  choices.forEach(({ by, pick, remark }, index) => {
     const allowed = pressesFor(thread, by);
     const press = allowed[pick % Math.max(1, allowed.length)];
     const side = sideOf(thread, by);
     if (press === undefined || side === undefined) return;
     const at = minute(index + 1);
-    const event = { kind: eventOf(press, side, onlyThanks), at, personId: 'p', teamId: by } as ThreadEvent;
+    const event = { kind: eventOf(press, side, remark), at, personId: 'p', teamId: by } as ThreadEvent;
     const after = { ...thread, events: [...thread.events, event] };
-    tell({ by, press, onlyThanks, side, at }, thread, after);
+    tell({ by, press, remark, side, at }, thread, after);
     thread = after;
   });
 }
 
 /** What a press does to the stopwatches, told without the machine's own table. */
-function watched(before: Watches, { press, onlyThanks, side, at }: Act & { side: Side; at: string }): Watches {
+function watched(before: Watches, { press, remark, side, at }: Act & { side: Side; at: string }): Watches {
   const other: Side = side === 'asker' ? 'addressee' : 'asker';
   if (press === 'seen') return before;
   if (press === 'settle') return { running: null, since: at };
-  if (press === 'answer' && side === 'addressee') return { running: null, since: at };
-  return onlyThanks ? before : { running: other, since: at };
+  const answers = press === 'answer' || (press === 'ask-back' && remark === 'agreement');
+  if (answers && side === 'addressee') return { running: null, since: at };
+  if (answers && remark === 'agreement') return { running: other, since: at };
+  return remark === undefined ? { running: other, since: at } : before;
 }
 
 describe('M7 over random histories of presses', () => {
@@ -227,7 +251,8 @@ describe('M7 over random histories of presses', () => {
           expect({ running: after.side, since: after.since }).toEqual(model);
           expect(after.side === null).toBe(after.settledBy !== null);
           const started = after.side !== null && (after.side !== before.side || after.since !== before.since);
-          if (act.onlyThanks || act.press === 'seen' || act.press === 'settle') expect(started).toBe(false);
+          if (act.remark === 'thanks' || act.press === 'seen' || act.press === 'settle') expect(started).toBe(false);
+          if (act.remark === 'agreement' && act.press === 'reopen') expect(started).toBe(false);
           presses += 1;
         });
       }),

@@ -136,6 +136,7 @@ describe('M4: a message asks something', () => {
   test('a new message that only thanks is held back; insisted upon it goes, and no clock runs (M7)', async () => {
     const held = await sends({ text: 'Bedankt voor het meedenken!' });
     expect(cardText(held)).toContain('Dit bericht bevat geen vraag, verzoek of antwoord.');
+    expect(cardText(held)).not.toContain('knop Gezien');
     expect(cardText(await nurse.presses('Versturen', { insist: 'true' }))).toContain('Verstuurd');
     await world.deliver();
     expect(gp.reads()).toContain('Bedankt voor het meedenken!');
@@ -178,9 +179,43 @@ describe('M7: an insisted thank-you', () => {
     expect(titles(nurse.lastCard())).not.toContain('Antwoord');
   });
 
+  test.each(['Dankjewel voor je snelle reactie', 'Fijn om te horen', 'Dank, Noor', 'tnx', 'Prima, doen we'])(
+    '“%s” is held back and, insisted upon, reopens nothing',
+    async (text) => {
+      await nurse.presses('Antwoord', { text: 'De wond is schoon.' });
+      await world.deliver();
+      const held = await gp.presses('Heropenen met een vraag', { text });
+      expect(cardText(held)).toContain('Dit bericht bevat geen vraag, verzoek of antwoord.');
+      const card = await gp.presses('Heropenen met een vraag', { insist: 'true' });
+      expect(cardText(card)).toContain('Beantwoord en afgehandeld');
+    },
+  );
+
+  test('after Afgehandeld is held back without speaking of a button that is not there', async () => {
+    await gp.presses('Afgehandeld');
+    const held = await gp.presses('Heropenen met een vraag', { text: 'Bedankt!' });
+    expect(cardText(held)).toContain('Dit bericht bevat geen vraag, verzoek of antwoord. Informatie hoort in het');
+    expect(titles(held)).not.toContain('Gezien');
+  });
+
   test('as the answer that was asked for it answers: the clock stops', async () => {
     await nurse.presses('Antwoord', { text: 'ok' });
     expect(cardText(await nurse.presses('Antwoord', { insist: 'true' }))).toContain('Beantwoord en afgehandeld');
+  });
+});
+
+describe('M7: “prima” to a counter-question is its answer', () => {
+  test.each(['Prima', 'Ok, dank!', 'Akkoord', 'Ja', '👍'])('“%s” gives the ball back, with a card', async (text) => {
+    await nurse.presses('Antwoord met wedervraag', { text: 'Kan het woensdagochtend om 10 uur?' });
+    await world.deliver();
+    world.later(1);
+    const before = nurse.cards().length;
+    const card = await gp.presses('Antwoord', { text });
+    expect(cardText(card)).toContain('De bal ligt bij Thuiszorg De Vecht · Team Noord');
+    await world.deliver();
+    expect(nurse.cards()).toHaveLength(before + 1);
+    expect(nurse.reads()).toContain('De bal ligt bij u');
+    expect(nurse.reads()).toContain('vóór wo 25 nov 11:00');
   });
 });
 

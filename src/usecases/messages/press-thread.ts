@@ -1,5 +1,5 @@
 import type { Actor } from '../../domain/directory';
-import { isThanks } from '../../domain/chatter';
+import { remarkIn } from '../../domain/chatter';
 import { checkText, type Statements } from '../../domain/message-form';
 import { accept, refuse, type Outcome } from '../../domain/outcome';
 import type { Refusal } from '../../domain/refusal';
@@ -7,6 +7,7 @@ import {
   eventOf,
   otherSide,
   pressesFor,
+  purposeOf,
   seenSince,
   sideOf,
   teamOf,
@@ -95,7 +96,8 @@ async function checkedText(deps: Deps, thread: Thread, teamId: string, input: Pr
   if (!carriesText(input.what)) return accept('');
   const side = sideOf(thread, teamId) ?? 'asker';
   const to = await readTeam(deps, teamOf(thread, otherSide(side)));
-  return checkText(input.text, reachable(to), input);
+  const place = { purpose: purposeOf(input.what, side), seen: pressesFor(thread, teamId).includes('seen') };
+  return checkText(input.text, reachable(to), input, place);
 }
 
 function pressWrites(
@@ -106,7 +108,7 @@ function pressWrites(
   input: PressThread,
   text: string,
 ): Write[] {
-  const kind = eventOf(input.what, sideOf(found.doc, teamId) ?? 'asker', isThanks(text));
+  const kind = eventOf(input.what, sideOf(found.doc, teamId) ?? 'asker', remarkIn(text));
   const event = { kind, at: deps.now(), personId: actor.personId, teamId };
   const thread = withEvent(deps.region, found.doc, event, isMessage(kind));
   const message = isMessage(kind)

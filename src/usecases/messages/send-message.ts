@@ -1,5 +1,5 @@
 import type { Actor } from '../../domain/directory';
-import { isThanks } from '../../domain/chatter';
+import { asksNothing } from '../../domain/chatter';
 import { checkMessage, type CheckedMessage, type MessageValues, type Statements } from '../../domain/message-form';
 import { accept, refuse, type Outcome } from '../../domain/outcome';
 import type { DocumentOf } from '../../store/documents';
@@ -90,7 +90,9 @@ export function newThread(
     subject: message.subject,
     askerTeamId,
     addresseeTeamId: message.teamId,
-    events: [{ kind: isThanks(message.text) ? 'thanked' : 'asked', at, personId: actor.personId, teamId: askerTeamId }],
+    events: [
+      { kind: asksNothing(message.text) ? 'thanked' : 'asked', at, personId: actor.personId, teamId: askerTeamId },
+    ],
     messages: 1,
     version: 1,
     pauses,
@@ -102,7 +104,7 @@ export function newThread(
 /** Thread, first message, notice and audit record of a new thread. */
 export function threadWrites(deps: Deps, actor: Actor, thread: DocumentOf<'thread'>, text: string): Write[] {
   const first = messageDocument(deps, thread, {
-    kind: isThanks(text) ? 'thanked' : 'asked',
+    kind: asksNothing(text) ? 'thanked' : 'asked',
     personId: actor.personId,
     authorName: actor.name,
     teamId: thread.askerTeamId,
