@@ -14,8 +14,8 @@ import { cardActivity } from './card-activity';
 import { observe } from './observe';
 import { renderUnreachable } from './render-unreachable';
 import { renderDigest, renderReminder, renderRequestReminder } from './render-digest';
-import type { Connector, SendOutcome } from './connector/connector';
-import type { Later, Refused } from './connector/outcome';
+import type { Connector } from './connector/connector';
+import type { Failure, Later, Refused } from './connector/outcome';
 import { renderAccess } from './render-access';
 import { renderNetworkRequest } from './render-network-request';
 import { renderNetwork } from './render-network';
@@ -46,25 +46,29 @@ const chatClosed: readonly string[] = ['blocked', 'not-installed', 'conversation
  * and puts it in the chat or brings the one that is there up to date.
  */
 export function createCourier(deps: Deps, connector: Connector, alarm: Alarm = () => undefined): Courier {
+  const failed = (failure: Failure): CourierOutcome => {
+    if (failure.kind === 'refused' && failure.reason === 'unauthorised') alarm('unauthorised');
+    return resultOf(failure);
+  };
   return {
     deliver: async (document) => {
       const person = (await deps.store.get('person', personPartition(document.personId), 'person'))?.doc;
       if (!person?.conversation) return { kind: 'no-conversation' };
       // In the chat without a name: it cannot be replaced, and a second one would not be the same card.
       if (document.shown !== null && document.activityId === null) return { kind: 'cannot-update', reason: 'no-name' };
+      // First whether it can go at all: what is rendered for nobody to see would be on record as seen (NEN 7513).
+      const place = await connector.place({ ...person.conversation, tenantId: person.tenantId });
+      if (place.kind !== 'place') return failed(place);
       const seen = observe(deps, texts[languageOf(person)]);
       const rendered = await render(seen.deps, document, seen.texts);
       if (rendered === undefined) return { kind: 'not-entitled' };
       // A card whose contents are taken away shows nothing.
       if (!seen.recorded() && seen.told.length === 0) await recordDelivery(deps, document);
-      const to = { ...person.conversation, tenantId: person.tenantId };
       const activity = cardActivity(rendered.card, rendered.summary);
       const outcome =
-        document.activityId === null
-          ? await connector.send(to, activity)
-          : await connector.update(to, document.activityId, activity);
-      if (outcome.kind === 'refused' && outcome.reason === 'unauthorised') alarm('unauthorised');
-      return resultOf(outcome, document, rendered.version);
+        document.activityId === null ? await place.send(activity) : await place.update(document.activityId, activity);
+      if (outcome.kind !== 'sent') return failed(outcome);
+      return { kind: 'sent', activityId: outcome.activityId ?? document.activityId, version: rendered.version };
     },
   };
 }
@@ -103,16 +107,14 @@ async function renderThread(
   return { card: refusalCard(words, view.refusal), version: document.wanted, summary: words.preview.home };
 }
 
-function resultOf(outcome: SendOutcome, document: CardDocument, version: number): CourierOutcome {
-  switch (outcome.kind) {
-    case 'sent':
-      return { kind: 'sent', activityId: outcome.activityId ?? document.activityId, version };
+function resultOf(failure: Failure): CourierOutcome {
+  switch (failure.kind) {
     case 'later':
-      return laterOf(outcome);
+      return laterOf(failure);
     case 'unclear':
-      return { kind: 'unclear', cause: outcome.cause };
+      return { kind: 'unclear', cause: failure.cause };
     case 'refused':
-      return refusedOf(outcome);
+      return refusedOf(failure);
   }
 }
 

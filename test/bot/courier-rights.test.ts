@@ -54,8 +54,13 @@ async function delivered(
 ): Promise<{ kind: CourierOutcome['kind']; sent: string }> {
   const sent: unknown[] = [];
   const connector: Connector = {
-    send: (_to, activity) => Promise.resolve((sent.push(activity), { kind: 'sent', activityId: 'a' } as const)),
-    update: () => Promise.reject(new Error('nothing to update')),
+    place: () =>
+      Promise.resolve({
+        kind: 'place',
+        send: (activity) => Promise.resolve((sent.push(activity), { kind: 'sent', activityId: 'a' } as const)),
+        update: () => Promise.reject(new Error('nothing to update')),
+      }),
+    send: () => Promise.reject(new Error('not asked')),
     openConversation: () => Promise.reject(new Error('not asked')),
     member: () => Promise.resolve(undefined),
   };

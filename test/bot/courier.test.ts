@@ -1,9 +1,11 @@
-import type { Connector, SendOutcome } from '../../src/bot/connector/connector';
+import type { Connector, Place, SendOutcome } from '../../src/bot/connector/connector';
+import type { Failure } from '../../src/bot/connector/outcome';
 import { createCourier } from '../../src/bot/courier';
 import type { DocumentOf } from '../../src/store/documents';
 import type { CourierOutcome } from '../../src/usecases/deliveries/deliver-card';
 import type { Deps } from '../../src/usecases/deps';
 import { personIdOf } from '../../src/usecases/people/load-actor';
+import { readAll } from '../../src/usecases/read-all';
 import { waitingThread, type Waiting } from '../helpers/waiting-thread';
 import { sample } from '../store/sample';
 
@@ -30,11 +32,16 @@ function card(fields: Partial<DocumentOf<'card'>> = {}): DocumentOf<'card'> {
 }
 
 /** What the courier makes of Teams' answer, and how often it asked and called the operator. */
-async function delivered(answer: SendOutcome, document = card()) {
+async function delivered(answer: SendOutcome, document = card(), noPlace?: Failure) {
   const calls: string[] = [];
-  const connector: Connector = {
+  const place: Place = {
+    kind: 'place',
     send: () => Promise.resolve((calls.push('send'), answer)),
-    update: (_to, id) => Promise.resolve((calls.push(`update ${id}`), answer)),
+    update: (id) => Promise.resolve((calls.push(`update ${id}`), answer)),
+  };
+  const connector: Connector = {
+    place: () => Promise.resolve(noPlace ?? place),
+    send: () => Promise.reject(new Error('not asked')),
     openConversation: () => Promise.reject(new Error('not asked')),
     member: () => Promise.resolve(undefined),
   };
@@ -79,6 +86,22 @@ test.each(answers.map(([what, answer, outcome, calls = ['send']]) => ({ what, an
     expect(await delivered(answer)).toEqual({ outcome, calls });
   },
 );
+
+const read = async (): Promise<string[]> =>
+  (await readAll(waiting.store, 'auditByTime', 'audit', {}, 1_000)).map(({ doc }) => doc.action);
+
+test.each<[string, Failure, string[]]>([
+  ['a login', { kind: 'refused', status: 0, reason: 'unauthorised' }, ['alarm unauthorised']],
+  ['a place in the pace', { kind: 'later', afterMs: 5, status: undefined }, []],
+])('NEN 7513: without %s nothing will be seen, so that no reading is on record', async (_what, noPlace, calls) => {
+  const before = await read();
+  const sent: SendOutcome = { kind: 'sent', activityId: 'a' };
+  const outcome = { kind: 'later', tried: false };
+  expect(await delivered(sent, card(), noPlace)).toMatchObject({ outcome, calls });
+  expect(await read()).toEqual(before);
+  await delivered(sent);
+  expect((await read()).slice(before.length)).toEqual(['digest.deliver']);
+});
 
 test('what is in the chat is brought up to date, and keeps its name', async () => {
   const { outcome, calls } = await delivered(

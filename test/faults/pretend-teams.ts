@@ -121,16 +121,23 @@ function connectorOn(request: (call: Call) => Promise<ReturnType<typeof judge>>)
     );
     return outcome;
   };
+  const send = async (to: Conversation, activity: OutgoingActivity): Promise<SendOutcome> => {
+    const outcome = await write('POST', to, [], activity);
+    if (outcome.kind !== 'answered') return outcome;
+    return { kind: 'sent', activityId: (outcome.body as { id?: string } | undefined)?.id };
+  };
+  const update = async (to: Conversation, activityId: string, activity: OutgoingActivity): Promise<SendOutcome> => {
+    const outcome = await write('PUT', to, [activityId], activity);
+    return outcome.kind === 'answered' ? { kind: 'sent', activityId } : outcome;
+  };
   return {
-    send: async (to, activity): Promise<SendOutcome> => {
-      const outcome = await write('POST', to, [], activity);
-      if (outcome.kind !== 'answered') return outcome;
-      return { kind: 'sent', activityId: (outcome.body as { id?: string } | undefined)?.id };
-    },
-    update: async (to, activityId, activity): Promise<SendOutcome> => {
-      const outcome = await write('PUT', to, [activityId], activity);
-      return outcome.kind === 'answered' ? { kind: 'sent', activityId } : outcome;
-    },
+    place: (to) =>
+      Promise.resolve({
+        kind: 'place',
+        send: (activity) => send(to, activity),
+        update: (activityId, activity) => update(to, activityId, activity),
+      }),
+    send,
     openConversation: () => Promise.reject(new Error('not used')),
     member: () => Promise.resolve(undefined),
   };

@@ -1,7 +1,7 @@
 import { connectorAddress } from './address';
 import type { AllowedHosts } from './address';
 import { judge } from './outcome';
-import type { Refused } from './outcome';
+import type { Later, Refused } from './outcome';
 import { createPace } from './pace';
 import type { Pace } from './pace';
 import { request } from './request';
@@ -11,42 +11,58 @@ import type { TokenSource } from './token';
 export interface ConnectorOptions {
   token: TokenSource;
   allowedHosts: AllowedHosts;
-  /** For the token, waiting for a place and the request together. Above the 10 s fetch gives a connection. */
+  /** For the token, waiting for a place, what is made ready meanwhile and the request together. Above the 10 s fetch gives a connection. */
   timeoutMs?: number;
   pace?: Pace;
   /** Wall clock, milliseconds since 1970. */
   now?: () => number;
 }
 
-/** One call to make. `paceBy` names the conversation it counts for. */
-export interface Call {
+/** Where calls go. `paceBy` names the conversation they count for. */
+export interface Goal {
   at: { serviceUrl: string; tenantId?: string | undefined };
   path: readonly string[];
   paceBy: string;
-  method: Request['method'];
-  body?: unknown;
   timeoutMs?: number;
   patienceMs?: number;
 }
 
+/** What to do there; `under` continues the path. */
+export interface Act {
+  method: Request['method'];
+  under?: readonly string[];
+  body?: unknown;
+}
+
+/** A token and a place in the pace, had and to be used once: what is left is the request itself. */
+export interface Place {
+  kind: 'place';
+  use: (act: Act) => Promise<ReturnType<typeof judge>>;
+}
+
 const TIMEOUT_MS = 15_000;
 
-/** Makes attempts: is the address allowed? Then token, a place in the pace, the request, and what its reply means. */
-export function createAttempt(options: ConnectorOptions) {
+/** Makes attempts, in two steps: is the address allowed, then token and a place in the pace; the request, and what its reply means. */
+export function createAttempt(options: ConnectorOptions): (goal: Goal) => Promise<Place | Refused | Later> {
   const { token, allowedHosts, timeoutMs = TIMEOUT_MS, pace = createPace(), now = Date.now } = options;
-  return async (call: Call): Promise<ReturnType<typeof judge>> => {
-    const url = connectorAddress(call.at.serviceUrl, call.path, allowedHosts);
-    if (!url) return refusedByUs('rejected');
-    const signal = AbortSignal.timeout(Math.min(call.timeoutMs ?? timeoutMs, timeoutMs));
-    const fetched = await withinTime(token(call.at.serviceUrl), signal);
+  return async (goal) => {
+    const { at, path, paceBy, patienceMs } = goal;
+    if (!connectorAddress(at.serviceUrl, path, allowedHosts)) return refusedByUs('rejected');
+    const signal = AbortSignal.timeout(Math.min(goal.timeoutMs ?? timeoutMs, timeoutMs));
+    const fetched = await withinTime(token(at.serviceUrl), signal);
     if (!fetched) return refusedByUs('unauthorised');
     // Without a token only this machine is spoken to.
     if (fetched.token === undefined && allowedHosts !== 'loopback') return refusedByUs('unauthorised');
-    const waitMs = await pace.turn(call.paceBy, call.at.tenantId ?? '', call.patienceMs);
-    if (waitMs > 0) return { kind: 'later', afterMs: waitMs, status: undefined };
-    const reply = await request({ url, method: call.method, token: fetched.token, body: call.body, signal });
-    if (reply.kind === 'answered' && reply.status === 401) token.forget?.();
-    return judge(reply, now());
+    const waitMs = await pace.turn(paceBy, at.tenantId ?? '', patienceMs);
+    if (waitMs > 0 || signal.aborted) return { kind: 'later', afterMs: waitMs || undefined, status: undefined };
+    const use: Place['use'] = async ({ method, under = [], body }) => {
+      const url = connectorAddress(at.serviceUrl, [...path, ...under], allowedHosts);
+      if (!url) return refusedByUs('rejected');
+      const reply = await request({ url, method, token: fetched.token, body, signal });
+      if (reply.kind === 'answered' && reply.status === 401) token.forget?.();
+      return judge(reply, now());
+    };
+    return { kind: 'place', use };
   };
 }
 

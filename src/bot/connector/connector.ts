@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { createAttempt } from './attempt';
-import type { ConnectorOptions } from './attempt';
+import type { Act, Place as Attempted, ConnectorOptions, Goal } from './attempt';
 import type { Failure } from './outcome';
 
 /** A stored conversation reference. Without a tenant it shares one pace with all others that have none. */
@@ -33,16 +33,25 @@ export interface Member {
   aadObjectId: string | undefined;
 }
 
+/** A token and a place in the pace for one message: from here on it is made and goes, or the network or Teams fails. */
+export interface Place {
+  kind: 'place';
+  /** POST …/conversations/{id}/activities. There is no idempotency key: after 'unclear', again may mean twice. */
+  send(activity: OutgoingActivity): Promise<SendOutcome>;
+  /** PUT …/activities/{activityId}: replaces a message. May be repeated without harm. */
+  update(activityId: string, activity: OutgoingActivity): Promise<SendOutcome>;
+}
+
 /**
  * Teams, as the bot writes to it: the documented Bot Connector REST API v3. One call is one attempt; the caller that
  * reads pending deliveries from the store owns the retries. Nothing here throws for what Teams or the network does,
  * and no outcome carries content, names or tokens.
  */
 export interface Connector {
-  /** POST …/conversations/{id}/activities. There is no idempotency key: after 'unclear', again may mean twice. */
+  /** Asked for before a message is made whose making is recorded: without token or place nothing will be shown. */
+  place(to: Conversation): Promise<Place | Failure>;
+  /** A place, and the message sent from it. */
   send(to: Conversation, activity: OutgoingActivity): Promise<SendOutcome>;
-  /** PUT …/activities/{activityId}: replaces a message. May be repeated without harm. */
-  update(to: Conversation, activityId: string, activity: OutgoingActivity): Promise<SendOutcome>;
   /** POST …/conversations: the personal chat with a user; asking again gives the same chat. */
   openConversation(serviceUrl: string, botId: string, tenantId: string, userId: string): Promise<OpenOutcome>;
   /** GET …/members/{memberId}; undefined on any failure, within 3 s. */
@@ -63,38 +72,53 @@ const memberAnswer = z.object({
 
 /** A client for Teams, or for a stand-in on loopback. See {@link Connector}. */
 export function createConnector(options: ConnectorOptions): Connector {
-  const attempt = createAttempt(options);
-  const inConversation = (to: Conversation, ...rest: string[]) => ({
-    at: to,
-    path: ['v3', 'conversations', to.conversationId, ...rest],
-  });
+  const placeAt = createAttempt(options);
+  const attempt = async (goal: Goal, act: Act) => {
+    const place = await placeAt(goal);
+    return place.kind === 'place' ? place.use(act) : place;
+  };
+  const place: Connector['place'] = async (to) => {
+    const found = await placeAt({ at: to, path: conversationPath(to), paceBy: to.conversationId });
+    return found.kind === 'place' ? { kind: 'place', ...messages(found.use) } : found;
+  };
   return {
+    place,
     async send(to, activity) {
-      const call = inConversation(to, 'activities');
-      const result = await attempt({ ...call, method: 'POST', paceBy: to.conversationId, body: activity });
-      if (result.kind !== 'answered') return result;
-      return { kind: 'sent', activityId: resource.safeParse(result.body).data?.id };
-    },
-    async update(to, activityId, activity) {
-      const call = inConversation(to, 'activities', activityId);
-      const body = { ...activity, id: activityId };
-      const result = await attempt({ ...call, method: 'PUT', paceBy: to.conversationId, body });
-      return result.kind === 'answered' ? { kind: 'sent', activityId } : result;
+      const found = await place(to);
+      return found.kind === 'place' ? found.send(activity) : found;
     },
     async openConversation(serviceUrl, botId, tenantId, userId) {
-      const body = openingBody(botId, tenantId, userId);
-      const at = { serviceUrl, tenantId };
-      const paceBy = `open ${userId}`;
-      const result = await attempt({ at, path: ['v3', 'conversations'], method: 'POST', paceBy, body });
+      const goal = { at: { serviceUrl, tenantId }, path: ['v3', 'conversations'], paceBy: `open ${userId}` };
+      const result = await attempt(goal, { method: 'POST', body: openingBody(botId, tenantId, userId) });
       if (result.kind !== 'answered') return result;
       const opened = resource.safeParse(result.body).data;
       return opened ? { kind: 'sent', conversationId: opened.id } : { kind: 'unclear', cause: 'server-error' };
     },
     async member(of, memberId) {
-      const paceBy = `members ${of.conversationId}`;
+      const path = [...conversationPath(of), 'members', memberId];
       const limits = { timeoutMs: MEMBER_TIMEOUT_MS, patienceMs: 0 };
-      const result = await attempt({ ...inConversation(of, 'members', memberId), method: 'GET', paceBy, ...limits });
+      const goal = { at: of, path, paceBy: `members ${of.conversationId}`, ...limits };
+      const result = await attempt(goal, { method: 'GET' });
       return result.kind === 'answered' ? memberOf(result.body) : undefined;
+    },
+  };
+}
+
+function conversationPath(to: Conversation): string[] {
+  return ['v3', 'conversations', to.conversationId];
+}
+
+function messages(use: Attempted['use']): Pick<Place, 'send' | 'update'> {
+  return {
+    async send(activity) {
+      const result = await use({ method: 'POST', under: ['activities'], body: activity });
+      if (result.kind !== 'answered') return result;
+      return { kind: 'sent', activityId: resource.safeParse(result.body).data?.id };
+    },
+    async update(activityId, activity) {
+      const body = { ...activity, id: activityId };
+      const result = await use({ method: 'PUT', under: ['activities', activityId], body });
+      return result.kind === 'answered' ? { kind: 'sent', activityId } : result;
     },
   };
 }

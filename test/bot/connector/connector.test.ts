@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 import type { AddressInfo, Server } from 'node:net';
 import { createConnector } from '../../../src/bot/connector/connector';
-import type { Connector, Conversation, OutgoingActivity } from '../../../src/bot/connector/connector';
+import type { Connector, Conversation, OutgoingActivity, SendOutcome } from '../../../src/bot/connector/connector';
 import { unpaced } from '../../../src/bot/connector/pace';
 import type { Pace } from '../../../src/bot/connector/pace';
 import { startTeamsStandIn } from '../../helpers/teams-stand-in';
@@ -19,6 +19,12 @@ beforeEach(async () => {
   connector = connect();
 });
 afterEach(() => teams.close());
+
+/** Replaces a message, from a place of its own. */
+async function update(activityId: string, changed = activity, to = chat): Promise<SendOutcome> {
+  const place = await connector.place(to);
+  return place.kind === 'place' ? place.update(activityId, changed) : place;
+}
 
 function connect(options: Partial<Parameters<typeof createConnector>[0]> = {}): Connector {
   const token = () => Promise.resolve(undefined);
@@ -43,8 +49,8 @@ describe('what Teams accepts', () => {
 
   test('an update replaces the message', async () => {
     await connector.send(chat, activity);
-    const update = await connector.update(chat, 'activity-1', { ...activity, text: 'Beantwoord' });
-    expect(update).toEqual({ kind: 'sent', activityId: 'activity-1' });
+    const updated = await update('activity-1', { ...activity, text: 'Beantwoord' });
+    expect(updated).toEqual({ kind: 'sent', activityId: 'activity-1' });
     expect(teams.activities()).toMatchObject([{ id: 'activity-1', updates: 1, body: { text: 'Beantwoord' } }]);
     expect(teams.calls.map((call) => call.method)).toEqual(['POST', 'PUT']);
   });
@@ -73,7 +79,7 @@ describe('what Teams accepts', () => {
 
   test('an update keeps its id when the answer tells none', async () => {
     teams.failNext(200);
-    await expect(connector.update(chat, 'a', activity)).resolves.toEqual({ kind: 'sent', activityId: 'a' });
+    await expect(update('a')).resolves.toEqual({ kind: 'sent', activityId: 'a' });
   });
 
   test('a chat without an id in the answer is unclear', async () => {
@@ -116,7 +122,7 @@ describe('what Teams refuses for good', () => {
   });
 
   test('a deleted message is not a chat that is gone', async () => {
-    const outcome = await connector.update(chat, 'activity-9', activity);
+    const outcome = await update('activity-9');
     expect(outcome).toEqual({ kind: 'refused', status: 404, reason: 'activity-gone' });
   });
 
@@ -128,7 +134,7 @@ describe('what Teams refuses for good', () => {
   test.each(['', '.', '..', '\ud800'])('an id that makes no address: %j', async (id) => {
     const refused = { kind: 'refused', status: 0, reason: 'rejected' };
     await expect(connector.send({ ...chat, conversationId: id }, activity)).resolves.toEqual(refused);
-    await expect(connector.update(chat, id, activity)).resolves.toEqual(refused);
+    await expect(update(id)).resolves.toEqual(refused);
     expect(teams.calls).toEqual([]);
   });
 });
