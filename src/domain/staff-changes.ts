@@ -9,6 +9,16 @@ export function isManager(place: Staff): boolean {
 }
 
 /**
+ * R5: may this person see less than before? Of contents – the right or a team through which it opened them – or of
+ * who asks for access.
+ */
+export function losesRights(before: Staff, after: Staff): boolean {
+  const [was, is] = [rightsOf(before), rightsOf(after)];
+  const ofTeam = was.contents && before.teamIds.some((teamId) => !after.teamIds.includes(teamId));
+  return ofTeam || (was.contents && !is.contents) || (was.staff && !is.staff);
+}
+
+/**
  * R2: another level or role, or the medical-data tick given or taken. Nobody changes their own
  * (`own`: the same human, whatever the account). What is newly given must be the manager's to give;
  * taking away is open to every account manager.

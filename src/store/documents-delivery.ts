@@ -25,6 +25,9 @@ export const cardSubject = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('unreachable'), organisationId: text, teamId: text, date: text }),
 ]);
 
+/** R5: everything one person has in the chat, to be shown anew with the rights of then; `after` is how far it came. */
+const rightsLost = z.strictObject({ kind: z.literal('rights-lost'), personId: text, after: text.nullable() });
+
 /** What is committed with a change so that it reaches people's chats, and how far it came. */
 export const deliveryDocuments = {
   /** A press that has been carried out, with what came of it, so that pressing again does nothing new. */
@@ -33,18 +36,18 @@ export const deliveryDocuments = {
   notice: z.strictObject({
     ...base,
     type: z.literal('notice'),
-    about: cardSubject,
+    about: z.discriminatedUnion('kind', [...cardSubject.options, rightsLost]),
     version: z.int(),
     /** People who get a new card (and so a signal); everyone who has one gets it brought up to date. */
     alertTeamId: text.nullable(),
     alertPersonIds: z.array(text),
     state: z.enum(['pending', 'done']),
     dueAt: instant,
+    /** When it was due for the first time, once it was tried: unlike `dueAt` it stays while it is tried again. */
+    pendingSince: instant.optional(),
   }),
   /** A card in one person's chat: which version it should show, which it shows, and how delivery stands. */
   card: z.strictObject({
-    /** When it was due for the first time, once it was tried: unlike `dueAt` it stays while it is tried again. */
-    pendingSince: instant.optional(),
     ...base,
     type: z.literal('card'),
     personId: text,
@@ -64,11 +67,11 @@ export const deliveryDocuments = {
     dueAt: instant,
     /** Held by a delivery under way until then. */
     leaseUntil: instant.nullable(),
+    /** When it was due for the first time, once it was tried: unlike `dueAt` it stays while it is tried again. */
+    pendingSince: instant.optional(),
     attempts: z.int(),
     /** Sends whose outcome Teams did not tell (timeout, reset): possibly delivered twice. */
     unclear: z.int(),
-    /** When it was due for the first time, once it was tried: unlike `dueAt` it stays while it is tried again. */
-    pendingSince: instant.optional(),
     failure: text.nullable(),
     createdAt: instant,
   }),

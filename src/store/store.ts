@@ -50,6 +50,7 @@ export const queries = {
   absencesByState: { type: 'absence', by: 'state', order: 'applyAt' },
   noticesByState: { type: 'notice', by: 'state', order: 'dueAt' },
   cardsByState: { type: 'card', by: 'state', order: 'dueAt' },
+  cardsOfPerson: { type: 'card', by: 'personId', order: 'createdAt' },
   cardsAbout: { type: 'card', by: 'subjectId', order: 'createdAt' },
   accessRequestsOfPerson: { type: 'access-request', by: 'personId', order: 'at' },
   accessRequestsOfOrganisation: { type: 'access-request', by: 'organisationId', order: 'at' },

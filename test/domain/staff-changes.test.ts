@@ -6,6 +6,7 @@ import {
   checkContact,
   checkLeaving,
   isManager,
+  losesRights,
   nameMatches,
   readSuccessors,
   successorChoice,
@@ -157,4 +158,25 @@ test.each([
   ['Noor (*)', '(*', true],
 ])('"%s" is found by "%s": %s', (name, typed, found) => {
   expect(nameMatches(name, typed)).toBe(found);
+});
+
+describe('R5: what takes away what somebody could see', () => {
+  const before = { medicalData: true, teamIds: ['org.north', 'org.south'] };
+  test.each<[string, Level, Partial<Staff>, boolean]>([
+    ['deactivated', 'E', { active: false, teamIds: [] }, true],
+    ['deactivated as account manager', 'A', { active: false }, true],
+    ['the tick taken', 'E', { medicalData: false }, true],
+    ['no care professional any more', 'E', { careProfessional: false }, true],
+    ['a level without messages', 'E', { level: 'D' }, true],
+    ['a level without staff', 'A', { level: 'C' }, true],
+    ['out of a team', 'professional', { teamIds: ['org.south'] }, true],
+    ['into another team', 'professional', { teamIds: ['org.north', 'org.south', 'org.west'] }, false],
+    ['a level with the same contents', 'E', { level: 'C' }, false],
+    ['account manager as well', 'professional', { level: 'lead-professional' }, false],
+    ['nothing changed', 'A', {}, false],
+    ['deactivated, without anything to see', 'D', { active: false, teamIds: [] }, false],
+  ])('%s', (_what, level, change, lost) => {
+    const was = place('a', level, before);
+    expect(losesRights(was, { ...was, ...change })).toBe(lost);
+  });
 });

@@ -1,10 +1,11 @@
 import { buttons, cardText, inputs } from '../helpers/card';
 import { addStaff, someone, type Someone } from '../helpers/directory';
 import { loadRegionNorth, people } from '../helpers/region-north';
-import { dataOf, practiceStarts, titles, valueOf } from '../helpers/steps';
+import { dataOf, homeCareStarts, practiceStarts, titles, valueOf } from '../helpers/steps';
 import type { Chatter } from '../helpers/chatter';
 import { createWorld, type World } from '../helpers/world';
 import type { DocumentOf } from '../../src/store/documents';
+import { leave } from '../../src/usecases/people/leave';
 import { personIdOf } from '../../src/usecases/people/load-actor';
 
 let world: World;
@@ -398,20 +399,92 @@ describe('R5: leaving', () => {
     expect(nurse.reads()).toContain('Welkom bij Schakel');
   });
 
-  test('a thread card already there loses its contents when it is next brought up to date', async () => {
+  test('thread cards already there lose their contents at once, without a new one, and the others keep theirs', async () => {
     const gp = world.person(people.gp);
     const nurse = world.person(people.nurse);
-    await nurse.installs();
-    await practiceStarts(gp);
-    await world.deliver();
-    expect(nurse.reads()).toContain('Wond aan de hiel');
-    await leaves(people.nurse, personIdOf(people.colleague));
     const colleague = world.person(people.colleague);
-    await colleague.installs();
+    await Promise.all([nurse.installs(), colleague.installs()]);
+    await practiceStarts(gp);
+    await practiceStarts(gp, { client: 'Henk Bakker', birthDate: '1940-01-02', subject: 'Nog een wond' });
     await world.deliver();
+    expect(cardText(nurse.cards())).toMatch(/Wond aan de hiel[\s\S]*Nog een wond/);
+    const before = nurse.cards().length;
+    await leaves(people.nurse, personIdOf(people.colleague));
+    await world.deliver();
+    expect(JSON.stringify(nurse.cards())).not.toMatch(/Truus|Henk|[Ww]ond/);
+    expect(nurse.reads()).toContain('U heeft geen toegang.');
+    expect(nurse.cards()).toHaveLength(before);
+    expect(cardText(colleague.cards())).toMatch(/Wond aan de hiel[\s\S]*Nog een wond/);
+
     await colleague.presses('Antwoord', { text: 'De wond is schoon, hoe nu verder?' }, threadCardOf(colleague));
     await world.deliver();
-    expect(JSON.stringify(nurse.cards())).not.toMatch(/Truus|Wond aan de hiel|wond is schoon/);
+    expect(JSON.stringify(nurse.cards())).not.toMatch(/Truus|Henk|[Ww]ond/);
+  });
+
+  test.each([
+    ['the tick for medical data is taken', { medicalData: 'false' }],
+    ['a level without messages is given', { level: 'D' }],
+  ])('cards already there lose their contents when %s', async (_what, fields) => {
+    const gp = world.person(people.gp);
+    const nurse = world.person(people.practiceNurse);
+    // Everybody is there: no card is shown anew because somebody arrives.
+    await Promise.all([gp, nurse, world.person(people.assistant)].map((each) => each.installs()));
+    await homeCareStarts(world.person(people.nurse));
+    await world.deliver();
+    expect(cardText(nurse.cards())).toContain('Plaspil en bloeddruk');
+    await opensCard(gp, people.practiceNurse);
+    await gp.presses('Opslaan', fields);
+    await world.deliver();
+    expect(JSON.stringify(nurse.cards())).not.toMatch(/Truus|Plaspil|plaspil/);
+  });
+
+  test('cards already there lose their contents when a change of role is approved without the tick', async () => {
+    const [gp, nurse, manager] = [people.gp, people.colleague, people.manager].map((who) => world.person(who));
+    await Promise.all([nurse!.installs(), manager!.installs()]);
+    await practiceStarts(gp!);
+    await world.deliver();
+    const card = threadCardOf(nurse!);
+    expect(cardText(card)).toContain('Wond aan de hiel');
+    await nurse!.says('rolwijziging');
+    await nurse!.presses('Verder', { organisation: 'thuiszorg' });
+    await nurse!.presses('Aanvraag versturen', { remark: 'Rolwijziging: ik word planner', careProfessional: 'no' });
+    await world.deliver();
+    await manager!.presses('Goedkeuren', { level: 'professional', medicalData: 'true' });
+    await world.deliver();
+    expect(JSON.stringify(nurse!.cards())).not.toMatch(/Truus|Wond aan de hiel/);
+  });
+
+  test('who manages no staff any more keeps no request of somebody else', async () => {
+    const [nurse, manager, wim] = [people.nurse, people.manager, people.stranger].map((who) => world.person(who));
+    await Promise.all([nurse!.installs(), manager!.installs()]);
+    await wim!.says('toegang');
+    await wim!.presses('Verder', { organisation: 'thuiszorg' });
+    await wim!.presses('Aanvraag versturen', { team: 'thuiszorg.noord', function: 'arts', careProfessional: 'yes' });
+    await world.deliver();
+    expect(manager!.reads()).toContain(people.stranger.email);
+    await opensCard(nurse!, people.manager);
+    await nurse!.presses('Opslaan', { level: 'professional' });
+    await world.deliver();
+    expect(cardText(manager!.cards())).not.toContain(people.stranger.email);
+  });
+
+  test('nothing is sent to the closed chat of who leaves; who is back later finds the cards closed', async () => {
+    const nurse = world.person(people.nurse);
+    await nurse.installs();
+    await practiceStarts(world.person(people.gp));
+    await world.deliver();
+    const partition = `person:${personIdOf(people.nurse)}`;
+    await leave(world.deps, personIdOf(people.nurse));
+    const calls = world.teams.calls.length;
+    await leaves(people.nurse, personIdOf(people.colleague));
+    await world.deliver();
+    const chat = `chat-${people.nurse.key}`;
+    expect(world.teams.calls.slice(calls).filter(({ path }) => path.includes(chat))).toEqual([]);
+    expect((await world.store.get('person', partition, 'person'))?.doc.conversation).toBeNull();
+
+    await nurse.says('hulp');
+    await world.deliver();
+    expect(JSON.stringify(nurse.cards())).not.toMatch(/Truus|Wond aan de hiel/);
   });
 
   /** The account manager deactivates, through the cards. */

@@ -2,11 +2,13 @@ import { decideRequest as decided, placeGiven, type Choice } from '../../domain/
 import type { Actor, OrganisationKind, Staff } from '../../domain/directory';
 import { accept, refuse, type Outcome } from '../../domain/outcome';
 import { rightsOf } from '../../domain/rights';
+import { losesRights } from '../../domain/staff-changes';
 import type { DocumentOf } from '../../store/documents';
 import { organisationPartition } from '../../store/partitions';
 import type { Stored, Write } from '../../store/store';
 import { auditWrite } from '../audit';
 import { decide } from '../decide';
+import { rightsLostNotice } from '../deliveries/refresh-cards';
 import type { Deps } from '../deps';
 import { readOrganisation } from '../directory/read-teams';
 import { accountManagersStored, deciderOf, decidersOf } from './account-managers';
@@ -94,7 +96,8 @@ async function writesOfPlace(
   };
   const staff: Write = held ? { kind: 'replace', doc, revision: held.revision } : { kind: 'insert', doc };
   const seats = await writesOfSeats(deps, doc, held?.doc);
-  return accept([staff, ...seats, ...successor.value, ...organisation.value]);
+  const told = held && losesRights(held.doc, doc) ? [rightsLostNotice(deps, partition, personId)] : [];
+  return accept([staff, ...seats, ...successor.value, ...organisation.value, ...told]);
 }
 
 /**

@@ -1,5 +1,5 @@
 import { rightsOf } from '../../domain/rights';
-import type { DocumentOf } from '../../store/documents';
+import type { CardSubject, DocumentOf } from '../../store/documents';
 import { organisationOfTeam, organisationPartition } from '../../store/partitions';
 import { maxWrites, type Stored, type Write } from '../../store/store';
 import { peopleStandingIn } from '../absences/stand-in';
@@ -8,6 +8,7 @@ import type { Deps } from '../deps';
 import { isNetworkNotice, spreadNetworkChange, type NetworkNotice } from '../networks/endings/spread-network-change';
 import { readAll } from '../read-all';
 import { newCard } from './card-documents';
+import { refreshCards } from './refresh-cards';
 
 type Notice = DocumentOf<'notice'>;
 
@@ -17,20 +18,26 @@ type Notice = DocumentOf<'notice'>;
  * ids are deterministic, and the notice is done only with the last batch.
  */
 export async function spreadNotice(deps: Deps, notice: Stored<Notice>): Promise<void> {
+  const { about } = notice.doc;
+  return about.kind === 'rights-lost' ? refreshCards(deps, notice, about) : spreadOver(deps, notice, about);
+}
+
+async function spreadOver(deps: Deps, notice: Stored<Notice>, about: CardSubject): Promise<void> {
   const alert = await alerted(deps, notice.doc);
   // Threads changed meanwhile: the notice stays pending and is spread again.
   if (alert === undefined) return;
-  const subjectId = subjectIdOf(notice.doc);
+  const subjectId = subjectIdOf(notice.doc, about);
   const existing = await readAll(deps.store, 'cardsAbout', subjectId, { partition: notice.doc.partition });
   const known = new Set(existing.map(({ doc }) => doc.id));
   const fresh = alert
-    .map((personId) => cardFor(deps, notice.doc, subjectId, personId))
+    .map((personId) => newCard(deps, notice.doc.partition, { personId, about, subjectId, version: notice.doc.version }))
     .filter((card) => !known.has(card.id));
   const writes: Write[] = [
     ...fresh.map((doc) => ({ kind: 'insert' as const, doc })),
     ...existing.filter(({ doc }) => doc.wanted < notice.doc.version).map((card) => outdated(deps, card, notice.doc)),
   ];
-  const last: Write = { kind: 'replace', doc: { ...notice.doc, state: 'done' }, revision: notice.revision };
+  const done: Notice = { ...notice.doc, state: 'done', pendingSince: undefined };
+  const last: Write = { kind: 'replace', doc: done, revision: notice.revision };
   for (let start = 0; start < writes.length; start += maxWrites - 1) {
     const chunk = writes.slice(start, start + maxWrites - 1);
     const isLast = start + chunk.length >= writes.length;
@@ -41,14 +48,10 @@ export async function spreadNotice(deps: Deps, notice: Stored<Notice>): Promise<
   if (writes.length === 0) await deps.store.commit(notice.doc.partition, [last]);
 }
 
-function subjectIdOf(notice: Notice): string {
-  if (notice.about.kind === 'access-request') return accessSubjectId(notice.about);
-  if (notice.about.kind === 'network-request') return notice.about.requestId;
-  return notice.about.kind === 'thread' ? notice.about.threadId : notice.id;
-}
-
-function cardFor(deps: Deps, notice: Notice, subjectId: string, personId: string): DocumentOf<'card'> {
-  return newCard(deps, notice.partition, { personId, about: notice.about, subjectId, version: notice.version });
+function subjectIdOf(notice: Notice, about: CardSubject): string {
+  if (about.kind === 'access-request') return accessSubjectId(about);
+  if (about.kind === 'network-request') return about.requestId;
+  return about.kind === 'thread' ? about.threadId : notice.id;
 }
 
 function outdated(deps: Deps, card: Stored<DocumentOf<'card'>>, notice: Notice): Write {

@@ -12,7 +12,7 @@ import { unreachedAbout } from './unreached';
  * organisation are told, without health information: once a day for a team. The answer to a card
  * that did not arrive, and to a notice that found nobody.
  */
-export async function tellUnreachable(deps: Deps, about: Pick<DocumentOf<'card'>, 'about'>): Promise<void> {
+export async function tellUnreachable(deps: Deps, about: Pick<DocumentOf<'notice'>, 'about'>): Promise<void> {
   const waiting = await waitingFor(deps, about.about);
   const { partition, subjectId, teamId } = waiting ?? { teamId: null };
   if (teamId === null) return;
@@ -23,7 +23,7 @@ export async function tellUnreachable(deps: Deps, about: Pick<DocumentOf<'card'>
 /** The team that a thread, or a request for a network (N5), waits for. */
 async function waitingFor(
   deps: Deps,
-  subject: DocumentOf<'card'>['about'],
+  subject: DocumentOf<'notice'>['about'],
 ): Promise<{ partition: string; subjectId: string; teamId: string | null } | undefined> {
   if (subject.kind === 'thread') {
     const { networkId, threadId } = subject;

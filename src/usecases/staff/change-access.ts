@@ -1,8 +1,9 @@
 import type { Actor, Level } from '../../domain/directory';
 import { accept, refuse, type Outcome } from '../../domain/outcome';
-import { checkChange } from '../../domain/staff-changes';
+import { checkChange, losesRights } from '../../domain/staff-changes';
 import { auditWrite } from '../audit';
 import { decide } from '../decide';
+import { rightsLostNotice } from '../deliveries/refresh-cards';
 import type { Deps } from '../deps';
 import { findColleague, unchanged, type StaffDocument } from './find-colleague';
 
@@ -16,7 +17,7 @@ export interface ChangeAccess {
 
 /**
  * R2, R5: gives a colleague another level or role, or gives or takes the medical-data tick; it
- * holds from that person's next press. A card that shows what no longer is so changes nothing,
+ * holds from that person's next press, and in the cards that are out already. A card that shows what no longer is so changes nothing,
  * unless what it asks for is already so.
  */
 export function changeAccess(deps: Deps, actor: Actor, input: ChangeAccess): Promise<Outcome<null>> {
@@ -37,7 +38,9 @@ export function changeAccess(deps: Deps, actor: Actor, input: ChangeAccess): Pro
       organisationId: input.organisationId,
       detail: `level ${before.level} to ${doc.level}; medical data ${String(before.medicalData)} to ${String(doc.medicalData)}`,
     });
-    const writes = [{ kind: 'replace' as const, doc, revision: colleague.revision }, unchanged(manager), audit];
+    const changed = [{ kind: 'replace' as const, doc, revision: colleague.revision }, unchanged(manager), audit];
+    const told = losesRights(before, doc) ? [rightsLostNotice(deps, partition, input.personId)] : [];
+    const writes = [...changed, ...told];
     return { ...accept(null), partition, writes };
   });
 }

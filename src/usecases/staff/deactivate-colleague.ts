@@ -4,6 +4,7 @@ import { checkLeaving, isManager, readSuccessors } from '../../domain/staff-chan
 import type { Stored, Write } from '../../store/store';
 import { auditWrite } from '../audit';
 import { decide } from '../decide';
+import { rightsLostNotice } from '../deliveries/refresh-cards';
 import type { Deps } from '../deps';
 import { findColleague, unchanged, type ManagedColleague, type StaffDocument } from './find-colleague';
 import { contactTeamsOf, otherPlaces, successionsOf } from './read-colleague';
@@ -23,7 +24,8 @@ export interface Deactivated {
 
 /**
  * R5: deactivates an account and, in the same batch, gives its teams another contact person or
- * none. It holds with that person's next press, on any card. Threads are of the team and stay
+ * none. It holds with that person's next press, and every card that is
+ * out loses its contents. Threads are of the team and stay
  * there. The last account manager is refused; two managers who leave at once cannot both.
  */
 export function deactivateColleague(
@@ -51,6 +53,7 @@ export function deactivateColleague(
       ...(await leavingWrites(deps, colleague)),
       ...(await successionWrites(deps, colleague.doc, chosen.value)),
       ...witnesses(found.value, others, chosen.value).map(unchanged),
+      rightsLostNotice(deps, partition, input.personId),
       auditWrite(deps, partition, actor, {
         action: 'staff.deactivate',
         object: colleague.doc.id,

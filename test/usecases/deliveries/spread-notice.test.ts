@@ -1,5 +1,6 @@
 import { organisationPartition } from '../../../src/store/partitions';
 import type { AnyDocument, DocumentOf } from '../../../src/store/documents';
+import { openSqlite } from '../../../src/store/sqlite';
 import type { Store } from '../../../src/store/store';
 import { spreadNotice } from '../../../src/usecases/deliveries/spread-notice';
 import { readAll } from '../../../src/usecases/read-all';
@@ -9,6 +10,7 @@ import { sample } from '../../store/sample';
 
 const partition = 'network:n1';
 const large = 250;
+const digest = { kind: 'digest', organisationId: 'o', teamId: 'o.t', date: '2026-11-23', to: 'contact' };
 let waiting: Waiting;
 let deps: Deps;
 
@@ -115,4 +117,95 @@ test('a notice that has nothing to tell is done', async () => {
   await notice({});
   await spread();
   expect([await cards(), await state()]).toEqual([[], 'done']);
+});
+
+describe('R5: rights are lost', () => {
+  const person = 'p';
+  const organisation = organisationPartition('thuiszorg');
+  const id = 'notice:1';
+  const thread = { kind: 'thread', networkId: 'n', threadId: 't' };
+  const there = {
+    personId: person,
+    about: thread,
+    state: 'delivered',
+    activityId: 'a',
+    leaseUntil: null,
+    failure: null,
+  };
+  const place = (index: number) => [`network:n${index % 7}`, `card:${index}`] as const;
+
+  async function losing(total: number): Promise<void> {
+    for (let network = 0; network < 7; network += 1) {
+      const here = Array.from({ length: total }, (_, index) => index).filter((index) => index % 7 === network);
+      const createdAt = (index: number) => new Date(Date.UTC(2026, 0, 1, 0, index)).toISOString();
+      await insert(here.map((index) => sample('card', ...place(index), { ...there, createdAt: createdAt(index) })));
+    }
+    const about = { kind: 'rights-lost', personId: person, after: null };
+    await insert([sample('notice', organisation, id, { about, state: 'pending', dueAt: deps.now() })]);
+  }
+
+  /** As the job does it, until the notice is done. Answers in how many rounds. */
+  async function spreadAll(store: Store = waiting.store): Promise<number> {
+    for (let round = 0; ; round += 1) {
+      const found = await waiting.store.get('notice', organisation, id);
+      if (found?.doc.state !== 'pending') return round;
+      await spreadNotice({ ...deps, store }, found);
+    }
+  }
+
+  async function refreshed(total: number): Promise<[string, number][]> {
+    const found = await Promise.all(
+      Array.from({ length: total }, (_, index) => waiting.store.get('card', ...place(index))),
+    );
+    return found.map((card) => [card!.doc.state, card!.doc.refresh]);
+  }
+  const all = (total: number) => Array.from({ length: total }, () => ['pending', 1]);
+
+  test('every one of 500 cards, in seven networks, is due to be shown anew, page by page', async () => {
+    await losing(500);
+    expect(await spreadAll()).toBe(5);
+    expect(await refreshed(500)).toEqual(all(500));
+  });
+
+  test('a process ends at any one of its commits, or somebody else is first: another one makes up for it', async () => {
+    const total = 110;
+    for (let nth = 1, ended = true; ended; nth += 1) {
+      const { store } = waiting;
+      waiting.store = openSqlite(':memory:');
+      await store.close();
+      await losing(total);
+      ended = false;
+      let commits = 0;
+      const ending: Store = {
+        ...waiting.store,
+        commit: async (...batch) => {
+          commits += 1;
+          if (commits !== nth) return waiting.store.commit(...batch);
+          ended = true;
+          if (nth % 2 === 0) return { ok: false, reason: 'changed', index: 0 };
+          throw new Error('The process ends');
+        },
+      };
+      await spreadAll(ending).catch(() => undefined);
+      await spreadAll();
+      expect({ nth, cards: await refreshed(total) }).toEqual({ nth, cards: all(total) });
+    }
+  });
+
+  test.each([
+    ['shown', {}, ['pending', 1]],
+    ['being sent at this moment', { state: 'pending', leaseUntil: '2026-11-24T09:00:30.000Z' }, ['pending', 1]],
+    ['due already', { state: 'pending', activityId: null }, ['pending', 0]],
+    ['waiting for its reader', { state: 'waiting', waitingFor: person }, ['waiting', 0]],
+    ['given up with contents in the chat', { state: 'failed', failure: 'gave-up' }, ['pending', 1]],
+    ['thrown away', { state: 'failed', failure: 'activity-gone' }, ['failed', 0]],
+    ['of no name', { activityId: null }, ['delivered', 0]],
+    ['a digest, which has no contents', { about: digest }, ['delivered', 0]],
+    ['somebody else’s', { personId: 'q' }, ['delivered', 0]],
+  ])('a card that is %s', async (_what, fields, expected) => {
+    await losing(0);
+    await insert([sample('card', ...place(0), { ...there, ...fields })]);
+    await spreadAll();
+    expect(await refreshed(1)).toEqual([expected]);
+  });
 });

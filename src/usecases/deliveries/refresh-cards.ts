@@ -1,0 +1,69 @@
+import type { DocumentOf } from '../../store/documents';
+import { maxWrites, type Stored, type Write } from '../../store/store';
+import type { Deps } from '../deps';
+
+type Card = DocumentOf<'card'>;
+type Notice = DocumentOf<'notice'>;
+
+/** A notice that somebody may see less than before. */
+export interface RightsLost {
+  kind: 'rights-lost';
+  personId: string;
+  after: string | null;
+}
+
+/** Cards that show what a right opens: contents, or who asks for access. The others name a network by its code. */
+const opened: readonly Card['about']['kind'][] = ['thread', 'network-request', 'access-request'];
+
+/** R5: to be committed with the decision that takes rights away, so that no card keeps what it showed. */
+export function rightsLostNotice(deps: Deps, partition: string, personId: string): Write {
+  const doc: Notice = {
+    type: 'notice',
+    partition,
+    id: `notice:rights-lost:${personId}:${deps.newId()}`,
+    schemaVersion: 1,
+    about: { kind: 'rights-lost', personId, after: null },
+    version: 1,
+    alertTeamId: null,
+    alertPersonIds: [],
+    state: 'pending',
+    dueAt: deps.now(),
+  };
+  return { kind: 'insert', doc };
+}
+
+/**
+ * R5: one page of a person's cards, in whatever partition, is due to be shown anew; the notice then says how far it
+ * came, or that it is done. Safe to repeat: a card that is due already stays as it is.
+ */
+export async function refreshCards(deps: Deps, notice: Stored<Notice>, about: RightsLost): Promise<void> {
+  const range = { limit: maxWrites, ...(about.after === null ? {} : { after: about.after }) };
+  const page = await deps.store.query('cardsOfPerson', about.personId, range);
+  const batches = new Map<string, Write[]>();
+  for (const card of page.items) {
+    const { partition } = card.doc;
+    batches.set(partition, [...(batches.get(partition) ?? []), ...shownAnew(deps, card)]);
+  }
+  for (const [partition, writes] of batches) {
+    const done = writes.length === 0 || (await deps.store.commit(partition, writes)).ok;
+    // A card was just being sent: the notice stays as it is and this page is taken again.
+    if (!done) return;
+  }
+  const went = page.next === undefined ? { state: 'done' as const } : { about: { ...about, after: page.next } };
+  await deps.store.commit(notice.doc.partition, [
+    { kind: 'replace', doc: { ...notice.doc, ...went }, revision: notice.revision },
+  ]);
+}
+
+/**
+ * A card that is in the chat and not thrown away, or being sent with the rights of a moment ago. One that waits for
+ * its turn or for its reader is made with the rights of then anyway.
+ */
+function shownAnew(deps: Deps, { doc, revision }: Stored<Card>): Write[] {
+  const underWay = doc.state === 'pending' && doc.leaseUntil !== null;
+  const givenUp = doc.state === 'failed' && doc.failure !== 'activity-gone';
+  const there = (doc.state === 'delivered' || givenUp) && doc.activityId !== null;
+  if (!opened.includes(doc.about.kind) || !(underWay || there)) return [];
+  const due = there ? { state: 'pending' as const, dueAt: deps.now(), attempts: 0 } : {};
+  return [{ kind: 'replace', doc: { ...doc, ...due, refresh: doc.refresh + 1 }, revision }];
+}
