@@ -18,8 +18,9 @@ const nothingToRecord: ReadonlySet<Verb> = new Set([
 
 /**
  * Carries out a press so that it is on the audit record before its answer is shown (NEN 7513). Use cases record what
- * they do and show; what they leave is recorded here, where no route can forget it: access that was refused – noted
- * where its sentence is taken, so that what somebody is told is what is recorded – and a press without a record.
+ * they do and show; what they leave is recorded here, where no route can forget it: access that was refused, and a
+ * press without a record, with the refusal it came to – noted where its sentence is taken, so that what somebody is
+ * told is what is recorded.
  * @throws Error when it could not be recorded: then nothing is shown either
  */
 export async function onRecord<T>(
@@ -30,9 +31,9 @@ export async function onRecord<T>(
 ): Promise<T> {
   const seen = observe(turn.deps, turn.texts);
   const answer = await follow({ ...turn, deps: seen.deps, texts: seen.texts });
-  const refused = seen.told.find(refusesAccess);
-  if (refused !== undefined || !(seen.recorded() || nothingToRecord.has(verb))) {
-    await recordPress(turn.deps, turn.actor, verb, namedIn(input), refused);
+  const denied = seen.told.find(refusesAccess);
+  if (denied !== undefined || !(seen.recorded() || nothingToRecord.has(verb))) {
+    await recordPress(turn.deps, turn.actor, verb, namedIn(input), denied ?? seen.told[0]);
   }
   return answer;
 }

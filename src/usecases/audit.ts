@@ -101,7 +101,7 @@ export interface Named {
 }
 
 /**
- * Records a press by what it named: access refused, with the refusal's kind, or something shown of which the use
+ * Records a press by what it named: refused, with the refusal's kind, or something shown of which the use
  * case kept no record of its own. In the person's own partition: nobody makes a partition by guessing.
  */
 export async function recordPress(

@@ -54,7 +54,7 @@ async function left(
 
 const request = { organisationId: 'thuiszorg', requestId: 'guessed' };
 
-describe('NEN 7513: access that was refused is on record before it is told', () => {
+describe('NEN 7513: what was refused is on record as refused, before it is told', () => {
   // A refusal changes nothing, so that all have the same world; the withdrawal of consent comes last.
   beforeAll(begin);
   afterAll(end);
@@ -93,6 +93,33 @@ describe('NEN 7513: access that was refused is on record before it is told', () 
       object: object === 'network' ? `network:${networkId}` : object,
     });
     expect(fresh.filter((each) => each.outcome !== 'done')).toHaveLength(1);
+  });
+
+  const extension = (): object => ({
+    shownText: world.deps.region.consent.nl.sha256,
+    shownLanguage: 'nl',
+    givenBy: 'client',
+    giverName: '',
+    form: 'oral',
+    team: 'thuiszorg.zuid',
+    confirmed: 'false',
+  });
+  const stale = { shownLevel: 'A', shownMedicalData: 'true', level: 'C', medicalData: 'true' };
+  const ofPractice = { organisationId: 'praktijk' };
+
+  /** Refused for what was typed or how things stand, not for who somebody is: it was not done all the same. */
+  const notDone: [string, Someone, string, () => object, string][] = [
+    ['M9: a text with a BSN', people.gp, 'thread.send', () => ({ networkId, formId: 'f1', category: 'care', team: 'thuiszorg.noord', subject: 'Vraag', text: 'BSN 123456782?' }), 'bsn'],
+    ['C3: consent that was not confirmed', people.gp, 'consent.extend-confirm', () => ({ networkId, formId: 'f2', ...extension() }), 'consent-not-confirmed'],
+    ['R5: the last account manager', people.gp, 'staff.deactivate', () => ({ ...ofPractice, personId: personIdOf(people.gp) }), 'last-manager'],
+    ['R4: a level on a stale card', people.gp, 'staff.change', () => ({ ...ofPractice, personId: personIdOf(people.practiceNurse), ...stale }), 'account-changed'],
+    ['A1: an absence without dates', people.gp, 'absence.record', () => ({ ...ofPractice, formId: 'f3', from: 'x', until: 'y', deputy: 'none' }), 'absence-from-invalid'],
+  ]; // prettier-ignore
+
+  test.each(notDone)('%s', async (_what, by, verb, data, outcome) => {
+    const { records: fresh } = await left(by, verb, data());
+    expect(fresh).toEqual([expect.objectContaining({ action: verb, outcome })]);
+    expect((await records()).at(-1)).toMatchObject({ action: verb, ground: 'none' });
   });
 
   test('what was guessed is not kept, and makes no partition', async () => {
