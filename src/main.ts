@@ -77,8 +77,7 @@ async function main(): Promise<void> {
   log.info({ port }, 'started');
 
   await stopping;
-  await closed(server);
-  await jobs.stop();
+  await jobs.stop(closed(server));
   await playgrounds?.stop();
   await store.close();
 }

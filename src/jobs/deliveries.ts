@@ -18,22 +18,26 @@ export type OnError = (what: string, id: string, error: unknown) => void;
 /**
  * Sends what was committed: spreads pending notices over cards and delivers pending cards, until
  * nothing is due. Answers how many it took up. Several processes may run it at once; one that
- * cannot be read or sent does not hold up the others.
+ * cannot be read or sent does not hold up the others. Once `stopped` says so nothing more is begun, and what is in
+ * hand is finished.
  */
 export async function runDeliveries(
   deps: Deps,
   courier: Courier,
   onError: OnError,
   chance: () => number = Math.random,
+  stopped: () => boolean = () => false,
 ): Promise<number> {
   let taken = 0;
-  for (let round = 0; round < roundsMax; round += 1) {
+  const begin = (what: string, id: string, work: () => Promise<void>): Promise<void> =>
+    stopped() ? Promise.resolve() : guard(onError, what, id, work);
+  for (let round = 0; round < roundsMax && !stopped(); round += 1) {
     const upTo = deps.now();
     const notices = await deps.store.query('noticesByState', 'pending', { upTo, limit: batch });
-    for (const notice of notices.items) await guard(onError, 'notice', notice.doc.id, () => spread(deps, notice));
+    for (const notice of notices.items) await begin('notice', notice.doc.id, () => spread(deps, notice));
     const cards = await deps.store.query('cardsByState', 'pending', { upTo, limit: batch });
     await Promise.all(
-      cards.items.map((card) => guard(onError, 'card', card.doc.id, () => deliverCard(deps, courier, card, chance))),
+      cards.items.map((card) => begin('card', card.doc.id, () => deliverCard(deps, courier, card, chance))),
     );
     const count = notices.items.length + cards.items.length;
     taken += count;

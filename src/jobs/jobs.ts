@@ -52,7 +52,8 @@ const regularMs = 2 * 3_600_000;
 export interface Jobs {
   /** Something was committed: deliver now. */
   wake: () => void;
-  stop: () => Promise<void>;
+  /** Begins nothing more, finishes what is in hand, and tells the last checkpoint once `inHand`, what else is under way, has ended too. */
+  stop: (inHand?: Promise<void>) => Promise<void>;
 }
 
 /** Starts the jobs; both also run at once, for what a stop or crash left. */
@@ -61,16 +62,19 @@ export function startJobs(deps: Deps, courier: Courier, log: Logger): Jobs {
     log.error({ what, id, fault: error instanceof Error ? error.name : 'unknown' }, 'job failed');
   };
   // Each in its own try, so that a fault in one does not keep the others from running.
-  const inTurn = (works: readonly Work[]) => async (): Promise<void> => {
-    for (const [what, work] of works) {
-      await work(deps).catch((error: unknown) => {
-        onError(what, '', error);
-      });
-    }
-  };
+  const inTurn =
+    (works: readonly Work[]) =>
+    async (stopped: () => boolean): Promise<void> => {
+      for (const [what, work] of works) {
+        if (stopped()) return;
+        await work(deps).catch((error: unknown) => {
+          onError(what, '', error);
+        });
+      }
+    };
   const deliveries = startLoop(
     deliveriesAt,
-    () => runDeliveries(deps, courier, onError),
+    (stopped) => runDeliveries(deps, courier, onError, Math.random, stopped),
     (error) => {
       onError('deliveries', '', error);
     },
@@ -119,9 +123,9 @@ export function startJobs(deps: Deps, courier: Courier, log: Logger): Jobs {
   deliveries.wake();
   return {
     wake: deliveries.wake,
-    stop: async () => {
+    stop: async (inHand) => {
       const loops = [requests, digests, deliveries, checkpoints, repairs, retention];
-      await Promise.all(loops.map((loop) => loop.stop()));
+      await Promise.all([inHand, ...loops.map((loop) => loop.stop())]);
       await checkpoint().catch((error: unknown) => {
         onError('checkpoints', '', error);
       });

@@ -10,8 +10,13 @@ export interface Loop {
 /**
  * Runs `work` at each time of `pattern` (seconds first) and at once when woken. A wake during a
  * run makes one more run follow it. A failing run is told to `onError`; the next one comes anyway.
+ * A long run asks `stopped` now and again, and begins nothing more once it says so.
  */
-export function startLoop(pattern: string, work: () => Promise<unknown>, onError: (error: unknown) => void): Loop {
+export function startLoop(
+  pattern: string,
+  work: (stopped: () => boolean) => Promise<unknown>,
+  onError: (error: unknown) => void,
+): Loop {
   const state: { running: Promise<void> | undefined; again: boolean; stopped: boolean } = {
     running: undefined,
     again: false,
@@ -19,7 +24,7 @@ export function startLoop(pattern: string, work: () => Promise<unknown>, onError
   };
   const run = async (): Promise<void> => {
     try {
-      await work();
+      await work(() => state.stopped);
     } catch (error) {
       onError(error);
     }

@@ -55,6 +55,29 @@ test('a card that cannot be sent does not hold up the others, and is told by its
   expect(told).toEqual([['card', 'card:two', new RangeError('fault')]]);
 });
 
+test('once it is stopped, what is in hand is finished and nothing more is begun', async () => {
+  await insert(...Array.from({ length: 120 }, (_, at) => card(`one of many ${at}`)));
+  const state = { begun: 0, stopped: false };
+  const deliver = async () => {
+    state.begun += 1;
+    state.stopped = state.begun === 50;
+    await new Promise((done) => setTimeout(done, 10));
+    return { kind: 'sent' as const, activityId: 'a', version: 1 };
+  };
+  const told: string[] = [];
+  const tell = (what: string, id: string): void => void told.push(`${what} ${id}`);
+  await runDeliveries(
+    deps,
+    { deliver },
+    tell,
+    () => 0,
+    () => state.stopped,
+  );
+  expect(state.begun).toBe(50);
+  expect((await measureDeliveries(deps)).pendingCards).toBe(70);
+  expect(told).toEqual([]);
+});
+
 test('a notice that fails is put off a minute, so that those behind it go first', async () => {
   await insert(notice('n1', ago(10)), notice('n2'));
   const failing: Store = {

@@ -4,6 +4,7 @@ import { sealStore } from '../../src/store/sealed';
 import type { QueryName, Store } from '../../src/store/store';
 import { recordReading } from '../../src/usecases/audit';
 import { verifyAudit } from '../../src/usecases/auditing/verify-audit';
+import type { Courier } from '../../src/usecases/deliveries/deliver-card';
 import type { Deps } from '../../src/usecases/deps';
 import { waitingThread, type Waiting } from '../helpers/waiting-thread';
 import { sample } from '../store/sample';
@@ -24,8 +25,10 @@ afterEach(async () => {
   await waiting.store.close();
 });
 
+const sentAtOnce: Courier['deliver'] = () => Promise.resolve({ kind: 'sent', activityId: 'a', version: 1 });
+
 /** Starts the jobs; what is in `failing` cannot be asked of the store. */
-function start(failing: QueryName[] = []): Deps {
+function start(failing: QueryName[] = [], deliver: Courier['deliver'] = sentAtOnce): Deps {
   const inner: Store = {
     ...waiting.store,
     query: (name, value, range) =>
@@ -39,8 +42,7 @@ function start(failing: QueryName[] = []): Deps {
     // As main does: what a job commits is delivered at once.
     wake: () => jobs?.wake(),
   };
-  const courier = { deliver: () => Promise.resolve({ kind: 'sent' as const, activityId: 'a', version: 1 }) };
-  jobs = startJobs(deps, courier, pino({ level: 'info', base: null }, { write: (line) => void log.push(line) }));
+  jobs = startJobs(deps, { deliver }, pino({ level: 'info', base: null }, { write: (line) => void log.push(line) }));
   return deps;
 }
 
@@ -85,6 +87,27 @@ test('the checkpoint of the audit record is told to the log, at the end too, as 
     ({ doc }) => doc.heads,
   );
   expect(heads.some(({ partition }) => partition === 'network:n1')).toBe(true);
+});
+
+test('once stopped, the cards in hand are finished and the others wait for the next start', async () => {
+  const cards = Array.from({ length: 120 }, (_, at) => {
+    const about = { kind: 'unreachable', organisationId: 'thuiszorg', teamId: 'thuiszorg.noord', date: '2026-11-24' };
+    const plain = { about, activityId: null, shown: null, leaseUntil: null, waitingFor: null, state: 'pending' };
+    const due = { dueAt: '2026-11-24T08:00:00.000Z', personId: `p${at}` };
+    return sample('card', 'organisation:thuiszorg', `card:${at}`, { ...plain, ...due });
+  });
+  for (const doc of cards) await waiting.store.commit(doc.partition, [{ kind: 'insert', doc }]);
+  let begun = 0;
+  start([], async () => {
+    begun += 1;
+    await new Promise((done) => setTimeout(done, 50));
+    return { kind: 'sent' as const, activityId: 'a', version: 1 };
+  });
+  await until(() => begun > 0);
+  await jobs?.stop();
+  jobs = undefined;
+  expect(begun).toBeLessThanOrEqual(50);
+  expect((await waiting.store.query('cardsByState', 'delivered', { limit: 100 })).items).toHaveLength(begun);
 });
 
 test('a job that fails is told by its kind only, and the others run', async () => {
