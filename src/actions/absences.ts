@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, typed } from './parts';
+import { id, place, typed } from './parts';
 
 const one = { organisationId: id, absenceId: id };
 
@@ -17,6 +17,6 @@ export const absenceActions = {
     deputy: typed,
   }),
   'absence.withdraw': z.strictObject(one),
-  'digest.remind': z.strictObject({ networkId: id, threadId: id, teamId: id }),
-  'digest.remind-request': z.strictObject({ practiceId: id, requestId: id, teamId: id }),
+  'digest.remind': z.strictObject({ networkId: id, threadId: id, teamId: id, after: place }),
+  'digest.remind-request': z.strictObject({ practiceId: id, requestId: id, teamId: id, after: place }),
 } as const;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { languages } from '../domain/region';
-import { place } from './parts';
+import { id, place } from './parts';
 
 /** Home, help and lists of people. */
 export const homeActions = {
@@ -8,5 +8,5 @@ export const homeActions = {
   'language.choose': z.strictObject({ language: z.enum(languages) }),
   'agreements.open': z.strictObject({}),
   'contacts.open': z.strictObject({ after: place }),
-  'digest.open': z.strictObject({}),
+  'digest.open': z.strictObject({ teamId: id.optional(), after: place }),
 } as const;

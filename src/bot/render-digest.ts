@@ -29,7 +29,7 @@ export async function renderDigest(
   const rendered = (card: Card): Rendered => ({ card, version: document.wanted, summary: words.preview.digest });
   const { zone } = deps.region.terms;
   if (about.to === 'managers') {
-    const digest = await managersDigest(deps, actor, about.teamId, about.date, 'digest.deliver');
+    const digest = await managersDigest(deps, actor, { teamId: about.teamId }, about.date, 'digest.deliver');
     return digest.ok ? rendered(digestCard(words, zone, [digest.value], options)) : undefined;
   }
   const teams = await contactTeams(deps, actor);

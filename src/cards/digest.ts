@@ -34,12 +34,24 @@ export function digestCard(texts: Texts, zone: string, digests: Digest[], option
     paragraphs: [
       ...lines(...digests.map((digest) => unreachableLine(texts, digest))),
       ...lines(...absences(texts, zone, digests)),
-      ...lines(digests.every((digest) => digest.overdue.length === 0) ? words.none : undefined),
-      ...subtle(digests.some((digest) => digest.more) ? words.more : undefined),
+      ...lines(
+        digests.every(({ overdue, after }) => overdue.length === 0 && after === undefined) ? words.none : undefined,
+      ),
     ],
     sections: sections.filter((section) => section.rows.length > 0),
-    actions: [button(texts.home.back, 'home.open', {})],
+    actions: [...moreButtons(texts, digests), button(texts.home.back, 'home.open', {})],
   });
+}
+
+/** As many as fit on a card: nobody is the contact person of so many teams with so much overdue. */
+function moreButtons({ digest: words }: Texts, digests: Digest[]): Button[] {
+  return digests
+    .flatMap(({ team: { teamId, name }, next }) =>
+      next === undefined
+        ? []
+        : [button(digests.length > 1 ? words.moreOf(name) : words.more, 'digest.open', { teamId, after: next })],
+    )
+    .slice(0, 5);
 }
 
 /** G5: why an account manager gets it. */
@@ -78,19 +90,19 @@ function rowTitle(texts: Texts, row: DigestRow): string {
   return texts.digest.row(row.code, texts.categories[row.category], row.sender);
 }
 
-function rowButtons(texts: Texts, { team }: Digest, { opens }: DigestRow): { open: Button; remind: Button } {
-  const { teamId } = team;
+function rowButtons(texts: Texts, { team, after }: Digest, { opens }: DigestRow): { open: Button; remind: Button } {
+  const of = { teamId: team.teamId, ...(after === undefined ? {} : { after }) };
   const words = texts.digest;
   if (opens.kind === 'request') {
     const { practiceId, requestId } = opens;
     return {
       open: button(words.open, 'request.open', { practiceId, requestId }),
-      remind: button(words.remind, 'digest.remind-request', { practiceId, requestId, teamId }),
+      remind: button(words.remind, 'digest.remind-request', { practiceId, requestId, ...of }),
     };
   }
   const { networkId, threadId } = opens;
   return {
     open: button(words.open, 'thread.open', { networkId, threadId }),
-    remind: button(words.remind, 'digest.remind', { networkId, threadId, teamId }),
+    remind: button(words.remind, 'digest.remind', { networkId, threadId, ...of }),
   };
 }

@@ -1,4 +1,4 @@
-import { cardText } from '../helpers/card';
+import { buttons, cardText, type RenderedCard } from '../helpers/card';
 import { loadRegionNorth, people } from '../helpers/region-north';
 import { dataOf, practiceStarts, titles } from '../helpers/steps';
 import type { Chatter } from '../helpers/chatter';
@@ -183,6 +183,39 @@ describe('G5: a contact person who cannot be reached is not a silent hole', () =
     await manager().presses('Herinner team');
     await world.deliver();
     expect(count(colleague, 'Herinnering voor Team Noord')).toBe(1);
+  });
+
+  test('all that is overdue can be seen and reminded of, page by page, by a manager who opens no contents', async () => {
+    await manager().installs();
+    await asked(world.person(people.colleague));
+    const [first] = (await world.store.query('threadsOnTurn', 'thuiszorg.noord', { limit: 1 })).items;
+    const { doc } = first!;
+    // Some of the same moment, on the edge of a page too.
+    const copies = Array.from({ length: 32 }, (_, index) => {
+      const threadId = `copy${index}`;
+      const dueAt = `2026-11-25T${10 + Math.floor(index / 4)}:00:00.000Z`;
+      return { kind: 'insert' as const, doc: { ...doc, id: `thread:${threadId}`, threadId, dueAt } };
+    });
+    await world.store.commit(doc.partition, copies);
+    world.at('2026-11-26T07:30:00.000Z');
+    await world.digests();
+    const next = (card: RenderedCard) => manager().presses('Meer tonen', {}, card);
+    const pages = [manager().lastCard()];
+    expect(titles(pages[0])).toContain('Meer tonen');
+    while (titles(pages.at(-1)).includes('Meer tonen')) pages.push(await next(pages.at(-1)!));
+    const listed = pages.map((page) => buttons(page).filter(({ title }) => title === 'Herinner team'));
+    expect(listed.map((page) => page.length)).toEqual([15, 15, 3]);
+    const due = await world.store.query('threadsOnTurn', 'thuiszorg.noord', { limit: 100 });
+    expect(listed.flat().map(({ data }) => data.threadId)).toEqual(due.items.map((each) => each.doc.threadId));
+    for (const page of pages) expect(cardText(page)).not.toMatch(/Truus|Wond|Openstaand|Niets te laat/);
+    // What is pressed on a later page is shown there.
+    const pressed = await manager().presses('Herinner team', {}, pages.at(-1));
+    expect(cardText(pressed).match(/Het team is vandaag herinnerd/g)).toHaveLength(1);
+    expect(titles(pressed).filter((title) => title === 'Herinner team')).toHaveLength(2);
+    // Decided at each press: the place in the list gives nothing to who does not keep the team.
+    const place = dataOf(pages[0], 'Meer tonen');
+    const other = await world.person(people.social).posts('digest.open', place);
+    expect(cardText(other.body.value)).toContain('Dit bestaat niet');
   });
 
   test('blocked the bot: known when the digest comes back, and told the same day, once', async () => {

@@ -4,8 +4,8 @@ import type { Instant } from '../../domain/instant';
 import { requestCodeOf } from '../../domain/network-request';
 import { asksForSteps } from '../../domain/thread';
 import type { DocumentOf } from '../../store/documents';
-import { networkPartition, organisationOfTeam } from '../../store/partitions';
-import { mayStandIn, teamsAway, type TeamAway } from '../absences/stand-in';
+import { networkPartition } from '../../store/partitions';
+import { mayStandIn, type TeamAway } from '../absences/stand-in';
 import type { Deps } from '../deps';
 import { readTeam, readTeams, type TeamInfo } from '../directory/read-teams';
 import { requestRemindedToday } from '../reminders/remind-of-request';
@@ -29,23 +29,6 @@ export interface DigestRow {
   reminded: boolean;
   /** A2: the organisation that is away, where this team's organisation stands in for it. */
   standsInFor: string | undefined;
-}
-
-/** A2: threads that wait for absent teams, as far as each client's consent lets this team's organisation act. */
-export async function deputisedRows(
-  deps: Deps,
-  teamId: string,
-  range: { upTo: Instant; limit: number },
-): Promise<{ rows: DigestRow[]; more: boolean }> {
-  const away = await teamsAway(deps, [organisationOfTeam(teamId)]);
-  const pages = await Promise.all(
-    away.map(async (each) => {
-      const page = await deps.store.query('threadsOnTurn', each.teamId, range);
-      const rows = await Promise.all(page.items.map(({ doc }) => rowOf(deps, doc, deps.now(), each)));
-      return { rows: rows.flat(), more: page.next !== undefined };
-    }),
-  );
-  return { rows: pages.flatMap(({ rows }) => rows), more: pages.some(({ more }) => more) };
 }
 
 /** A thread that waits for a team, in an open network; with `away`: for its deputy, as far as the consent covers it. */

@@ -63,12 +63,13 @@ async function nextOpen(
   return [...found.values()].sort(byPlace);
 }
 
-function placeOf(doc: OpenDocument): { value: string; id: string; partition: string } {
+/** Where a document stands in this order; the digest walks in the same. */
+export function placeOf(doc: OpenDocument): { value: string; id: string; partition: string } {
   const value = doc.type === 'checklist' ? doc.placeAt : doc.dueAt;
   return { value: value ?? '', id: doc.id, partition: doc.partition };
 }
 
-function byPlace(a: OpenDocument, b: OpenDocument): number {
+export function byPlace(a: OpenDocument, b: OpenDocument): number {
   const [one, other] = [placeOf(a), placeOf(b)];
   for (const part of ['value', 'id', 'partition'] as const) {
     if (one[part] !== other[part]) return one[part] < other[part] ? -1 : 1;
