@@ -84,6 +84,8 @@ function bound(server: Server): void {
   http.headersTimeout = headersMs;
   http.requestTimeout = requestMs;
   http.keepAliveTimeout = keepAliveMs;
+  // restify listens for upgrades and answers none: such a connection would stay open, unanswered, past every bound.
+  http.removeAllListeners('upgrade');
   http.on('clientError', (_error: Error, socket: Socket) => {
     if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
     else socket.destroy();

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { connect } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import pino from 'pino';
@@ -164,6 +165,19 @@ test.each([
 ])('%s ends with a bare 400', async (_what, request) => {
   await start();
   expect(await raw(request)).toBe('HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+});
+
+test('who asks for another protocol is answered in this one, and holds nothing open', async () => {
+  await start();
+  // Said first, since a connection that is held open would hold this test open too.
+  expect(server.server.listenerCount('upgrade')).toBe(0);
+  const asked = 'GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: upgrade\r\nUpgrade: websocket\r\n\r\n';
+  const socket = connect(server.address().port, '127.0.0.1', () => socket.write(asked));
+  const [answer] = (await once(socket, 'data')) as [Buffer];
+  expect(answer.toString()).toMatch(/^HTTP\/1.1 200 /);
+  socket.destroy();
+  await once(socket, 'close');
+  // afterEach waits until the server has closed: an upgraded connection would keep it from doing so.
 });
 
 test('slow callers are cut off: 10 seconds for headers, 20 for the whole request', async () => {
