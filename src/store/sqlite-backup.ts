@@ -1,10 +1,8 @@
-import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'libsql';
 import { layoutVersion, UnusableDatabase } from './sqlite';
-
-/** What SQLite keeps beside a database in WAL mode. */
-const beside = ['-wal', '-shm'];
+import { beside, openToLook } from './sqlite-look';
 
 /**
  * A consistent copy of the database at one moment, made while bots may be writing in it.
@@ -14,9 +12,50 @@ export function backupSqlite(file: string, to: string): void {
   if (!existsSync(file)) throw new UnusableDatabase(`There is no database ${file}.`);
   if (existsSync(to)) throw new UnusableDatabase(`${to} is there already; a backup never writes over anything.`);
   mkdirSync(dirname(to), { recursive: true });
+  // Half a copy never bears the name of a backup.
+  renameSync(copyOf(file, new Database(file, { timeout: 30_000 }), to), to);
+}
+
+/**
+ * Puts a backup in the place of the database, with what was committed in a WAL beside the backup. What was there
+ * stays beside it, under another name: the database and all that SQLite left of it, which would be read into the
+ * backup otherwise.
+ * @returns the name under which the former database is kept, or its WAL where the database itself was gone; undefined
+ * when nothing was there
+ * @throws UnusableDatabase when the backup is damaged or of newer software, or while a bot has the database open;
+ * nothing was changed then
+ */
+export function restoreSqlite(file: string, from: string, stamp: string): string | undefined {
+  if (!existsSync(from)) throw new UnusableDatabase(`There is no backup ${from}.`);
+  check(from);
+  if (existsSync(file)) refuseWhileOpen(file);
+  mkdirSync(dirname(file), { recursive: true });
+  const part = copyOf(from, openToLook(from), file);
+  const kept = moveAside(file, `${file}.before-${stamp}`);
+  renameSync(part, file);
+  return kept;
+}
+
+/**
+ * Removes a database with all that SQLite left of it.
+ * @throws UnusableDatabase while a bot has it open
+ */
+export function removeSqlite(file: string): void {
+  if (existsSync(file)) refuseWhileOpen(file);
+  for (const end of ['', ...beside]) rmSync(`${file}${end}`, { force: true });
+}
+
+/** The first name of those it moved. */
+function moveAside(file: string, name: string): string | undefined {
+  const there = ['', ...beside].filter((end) => existsSync(`${file}${end}`));
+  for (const end of there) renameSync(`${file}${end}`, `${name}${end}`);
+  return there[0] === undefined ? undefined : `${name}${there[0]}`;
+}
+
+/** A checked copy in one file, beside the place it is for; answers its name. */
+function copyOf(file: string, db: Database.Database, to: string): string {
   const part = `${to}.part`;
   rmSync(part, { force: true });
-  const db = new Database(file, { timeout: 30_000 });
   try {
     db.prepare('VACUUM INTO ?').run(part);
   } catch (error) {
@@ -25,33 +64,13 @@ export function backupSqlite(file: string, to: string): void {
     db.close();
   }
   check(part);
-  // Half a copy never bears the name of a backup.
-  renameSync(part, to);
-}
-
-/**
- * Puts a backup in the place of the database. What was there stays beside it, under another name.
- * @returns the name under which the former database is kept; undefined when there was none
- * @throws UnusableDatabase when the backup is damaged or of newer software, or while a bot has the database open
- */
-export function restoreSqlite(file: string, from: string, stamp: string): string | undefined {
-  if (!existsSync(from)) throw new UnusableDatabase(`There is no backup ${from}.`);
-  check(from);
-  const kept = existsSync(file) ? `${file}.before-${stamp}` : undefined;
-  if (kept !== undefined) refuseWhileOpen(file);
-  mkdirSync(dirname(file), { recursive: true });
-  const part = `${file}.part`;
-  copyFileSync(from, part);
-  if (kept !== undefined) renameSync(file, kept);
-  for (const end of beside) if (existsSync(`${file}${end}`)) renameSync(`${file}${end}`, `${kept ?? file}${end}`);
-  renameSync(part, file);
-  return kept;
+  return part;
 }
 
 /** @throws UnusableDatabase unless it is a whole database of ours, of this version or older */
 function check(file: string): void {
   try {
-    const db = new Database(file, { readonly: true });
+    const db = openToLook(file);
     try {
       const { user_version: version } = db.prepare('PRAGMA user_version').get() as { user_version: number };
       const found = db.prepare('PRAGMA integrity_check').get() as { integrity_check: string };

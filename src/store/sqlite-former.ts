@@ -1,5 +1,6 @@
-import Database from 'libsql';
+import type Database from 'libsql';
 import { parseDocument, type DocumentOf, type DocumentType } from './documents';
+import { openToLook } from './sqlite-look';
 
 interface Row {
   partition: string;
@@ -25,7 +26,7 @@ export interface Former {
  * @throws Error when it cannot be read at all
  */
 export function openFormer(file: string): Former {
-  const db = new Database(file, { readonly: true });
+  const db = openToLook(file);
   let whole = true;
   const guarded = (read: () => void): boolean => {
     try {
@@ -48,7 +49,7 @@ export function openFormer(file: string): Former {
       return found;
     },
     countMissingIn: (other, type) => {
-      const compared = new Database(other, { readonly: true });
+      const compared = openToLook(other);
       const isMissing = missingFrom(compared);
       let missing = 0;
       eachRow(db, `${type}:`, guarded, (row) => (missing += isMissing(row) ? 1 : 0));

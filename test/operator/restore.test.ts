@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { operate } from '../../src/operator/operate';
@@ -312,6 +312,26 @@ describe('what is said', () => {
     await store.commit('operator', [{ kind: 'replace', doc, revision: record!.revision }]);
     await store.close();
     expect((await verify()).output).toContain(`changed: ${record!.doc.id}`);
+  });
+
+  test('the database is gone and a killed bot left its WAL: that is kept, and nothing of it is in what was restored', async () => {
+    await asks('2026-11-23T07:00:00.000Z', 'care');
+    backUp();
+    const killed = openSqlite(file);
+    await killed.commit('p', [{ kind: 'insert', doc: sample('press', 'p', 'after the copy') }]);
+    const gone = join(folder, 'gone.db');
+    copyFileSync(`${file}-wal`, `${gone}-wal`);
+    await killed.close();
+    file = gone;
+    const output = await restore();
+    const kept = readdirSync(folder).find((name) => name.startsWith('gone.db.before-'))!;
+    expect(output).toContain(`kept as ${join(folder, kept)}`);
+    expect(kept).toMatch(/-wal$/);
+    expect(output).toContain('It cannot be read: how much was recorded after the copy is not known.');
+    const store = openSqlite(file);
+    expect(await store.get('press', 'p', 'after the copy')).toBeUndefined();
+    await store.close();
+    expect(await verify()).toMatchObject({ status: 0 });
   });
 
   test('part of what was there is damaged: what can be read counts, and it is said that more may be missing', async () => {

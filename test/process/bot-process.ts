@@ -14,6 +14,8 @@ export interface Programs {
   port: number;
   url: string;
   start: () => Promise<Bot>;
+  /** A start that is expected to end by itself. */
+  startInVain: (settings: NodeJS.ProcessEnv) => { status: number | null; output: string };
   /** As on a server, from a folder that holds what infra/README.md says to deploy, and nothing else. */
   startDeployed: () => Promise<Bot>;
   /** `npm run …` without npm: an operator's command, run to its end. */
@@ -57,18 +59,25 @@ export async function buildPrograms(): Promise<Programs> {
     port,
     url,
     start: () => start(join(folder, 'main.js'), env, url),
+    startInVain: (settings) => ran(join(folder, 'main.js'), [], { ...env, ...settings }),
     startDeployed: () => {
       const site = deployed(folder);
       return start(join('dist', 'main.js'), { ...server, PORT: String(port), SCHAKEL_SQLITE: database }, url, site);
     },
-    operate: (...args) => {
-      const ran = spawnSync(process.execPath, [join(folder, 'operate.js'), ...args], { env, encoding: 'utf8' });
-      return { status: ran.status, output: `${ran.stdout}${ran.stderr}` };
-    },
+    operate: (...args) => ran(join(folder, 'operate.js'), args, env),
     dispose: () => {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+function ran(file: string, args: string[], env: NodeJS.ProcessEnv): { status: number | null; output: string } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [file, ...args], {
+    env,
+    encoding: 'utf8',
+    timeout: 30_000,
+  });
+  return { status, output: `${stdout}${stderr}` };
 }
 
 /** Settings of production; nobody at Microsoft knows this bot. */

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Database from 'libsql';
 import { demoPeople, type DemoPerson } from '../../src/local/people';
@@ -7,6 +7,7 @@ import { openSqlite } from '../../src/store/sqlite';
 import type { Store } from '../../src/store/store';
 import { readAll } from '../../src/usecases/read-all';
 import { startTeamsStandIn, type TeamsStandIn } from '../helpers/teams-stand-in';
+import { sample } from '../store/sample';
 import { buildPrograms, type Bot, type Programs } from './bot-process';
 
 let programs: Programs;
@@ -249,6 +250,18 @@ test('on a server, from what infra/README.md deploys: it starts, takes nothing w
   expect(teams.calls).toEqual([]);
 }, 90_000);
 
+test('starting anew from nothing leaves alone what a running bot has open, on the same port or on another', async () => {
+  bot = await programs.start();
+  const file = statSync(programs.database).ino;
+  const samePort = programs.startInVain({ SCHAKEL_RESET: '1' });
+  const otherPort = programs.startInVain({ SCHAKEL_RESET: '1', SCHAKEL_PORT: '0' });
+  expect([samePort.status, otherPort.status]).toEqual([1, 1]);
+  expect(samePort.output).toContain('is in use by another program');
+  expect(otherPort.output).toContain('is in use; stop the bot first');
+  expect(statSync(programs.database).ino).toBe(file);
+  expect(await bot.stop()).toMatchObject({ status: 0 });
+}, 60_000);
+
 describe('a database that cannot be used', () => {
   const broken = (content: Buffer): void => {
     for (const end of ['', '-wal', '-shm']) rmSync(`${programs.database}${end}`, { force: true });
@@ -261,6 +274,32 @@ describe('a database that cannot be used', () => {
     broken(content);
     await expect(programs.start()).rejects.toThrow(/cannot be opened .* put a backup in its place/);
     expect(readFileSync(programs.database).equals(content)).toBe(true);
+  }, 30_000);
+
+  test('has damaged pages, and a WAL of a killed bot: the start says what to do, and touches nothing', async () => {
+    const live = join(programs.folder, 'live.db');
+    const store = openSqlite(live);
+    const docs = Array.from({ length: 90 }, (_, index) => sample('seat', 'p', `seat-${index}`));
+    await store.commit(
+      'p',
+      docs.map((doc) => ({ kind: 'insert', doc })),
+    );
+    const checkpointed = new Database(live);
+    checkpointed.pragma('wal_checkpoint(TRUNCATE)');
+    checkpointed.close();
+    await store.commit('p', [{ kind: 'insert', doc: sample('seat', 'p', 'last') }]);
+    const content = readFileSync(live);
+    const wal = readFileSync(`${live}-wal`);
+    await store.close();
+    content.fill(0, content.length - 10 * 4_096, content.length - 5 * 4_096);
+    for (const beside of [undefined, wal]) {
+      broken(content);
+      if (beside) writeFileSync(`${programs.database}-wal`, beside);
+      await expect(programs.start()).rejects.toThrow(/(is damaged|cannot be opened).*put a backup in its place/);
+      expect(readFileSync(programs.database).equals(content)).toBe(true);
+      if (beside) expect(readFileSync(`${programs.database}-wal`).equals(beside)).toBe(true);
+      else expect(existsSync(`${programs.database}-wal`)).toBe(false);
+    }
   }, 30_000);
 
   test('is of newer software: the start says so in one sentence, and touches nothing', async () => {

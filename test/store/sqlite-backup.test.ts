@@ -1,9 +1,18 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import Database from 'libsql';
 import { openSqlite } from '../../src/store/sqlite';
-import { backupSqlite, restoreSqlite } from '../../src/store/sqlite-backup';
+import { backupSqlite, removeSqlite, restoreSqlite } from '../../src/store/sqlite-backup';
 import type { Store } from '../../src/store/store';
 import { sample } from './sample';
 
@@ -26,6 +35,14 @@ const idsIn = async (path: string): Promise<string[]> => {
   const page = await store.query('seatsOfTeam', 'team', { limit: 100 });
   await store.close();
   return page.items.map(({ doc }) => doc.id);
+};
+/** What a killed bot leaves: the database, and beside it a WAL with what it committed last. */
+const killed = async (path: string, ...ids: string[]): Promise<void> => {
+  const store = openSqlite(file);
+  for (const id of ids) await add(store, id);
+  mkdirSync(dirname(path), { recursive: true });
+  for (const end of ['', '-wal']) copyFileSync(`${file}${end}`, `${path}${end}`);
+  await store.close();
 };
 
 test('a copy made while a bot writes holds everything committed before, and none of what came after', async () => {
@@ -150,6 +167,48 @@ test('what SQLite left beside a damaged database does not get into the restored 
   expect(existsSync(`${file}-wal`)).toBe(false);
   expect(readFileSync(`${kept!}-wal`, 'utf8')).toContain('old wal');
   expect(await idsIn(file)).toEqual(['a']);
+});
+
+test('what a killed bot left of a database that is gone does not get into the restored one, and is kept', async () => {
+  const store = openSqlite(file);
+  for (let each = 0; each < 50; each += 1) await add(store, `seat-${each}`);
+  backupSqlite(file, copy);
+  await store.close();
+  const bot = join(folder, 'bot', 'schakel.db');
+  await killed(bot, 'after the copy');
+  const wal = readFileSync(`${bot}-wal`);
+  rmSync(bot);
+  const kept = restoreSqlite(bot, copy, 'now');
+  expect(kept).toBe(`${bot}.before-now-wal`);
+  expect(readFileSync(kept!).equals(wal)).toBe(true);
+  expect(readdirSync(dirname(bot)).sort()).toEqual(['schakel.db', 'schakel.db.before-now-wal']);
+  const ids = await idsIn(bot);
+  expect(ids).toHaveLength(50);
+  expect(ids).not.toContain('after the copy');
+});
+
+test('a backup with a WAL beside it, as of a folder copied after a kill, is restored with what is in the WAL', async () => {
+  const saved = join(folder, 'saved', 'schakel.db');
+  await killed(saved, 'a', 'b');
+  const before = ['', '-wal'].map((end) => readFileSync(`${saved}${end}`));
+  const other = join(folder, 'other.db');
+  restoreSqlite(other, saved, 'now');
+  expect(await idsIn(other)).toEqual(['a', 'b']);
+  expect(['', '-wal'].map((end) => readFileSync(`${saved}${end}`))).toEqual(before);
+});
+
+test('a database to be removed goes with all that SQLite left of it, unless a bot has it open', async () => {
+  const bot = join(folder, 'bot', 'schakel.db');
+  await killed(bot, 'a');
+  removeSqlite(bot);
+  expect(readdirSync(dirname(bot))).toEqual([]);
+  const store = openSqlite(file);
+  await add(store, 'b');
+  expect(() => {
+    removeSqlite(file);
+  }).toThrow('is in use; stop the bot first');
+  await store.close();
+  expect(await idsIn(file)).toEqual(['a', 'b']);
 });
 
 test('a copy of something else is no backup, and leaves nothing that looks like one', () => {

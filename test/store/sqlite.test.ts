@@ -1,9 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'libsql';
 import { UnreadableDocument } from '../../src/store/documents';
 import { openSqlite, sqlOf, UnusableDatabase } from '../../src/store/sqlite';
+import { backupSqlite } from '../../src/store/sqlite-backup';
 import { queries, type QueryName, type QueryRange } from '../../src/store/store';
 import { storeContract } from './contract';
 import { sample } from './sample';
@@ -113,6 +114,39 @@ describe('the file', () => {
     expect(() => openSqlite(file)).toThrow('put a backup in its place');
     expect(readFileSync(file).equals(content)).toBe(true);
   });
+
+  test.each<[string, number]>([
+    ['zeroes', 0],
+    ['another file', 0x78],
+  ])(
+    'with pages overwritten in the middle (%s) is refused, and nothing is touched or left beside it',
+    async (_, byte) => {
+      const live = newFile();
+      const store = openSqlite(live);
+      for (let each = 0; each < 20; each += 1) {
+        const writes = Array.from({ length: 20 }, (__, index) => seat(`seat-${each}-${index}`));
+        await store.commit(
+          'p',
+          writes.map((doc) => ({ kind: 'insert', doc })),
+        );
+      }
+      const folder = mkdtempSync(join(tmpdir(), 'schakel-'));
+      folders.push(folder);
+      const file = join(folder, 'schakel.db');
+      backupSqlite(live, file);
+      await store.close();
+      const content = readFileSync(file);
+      content.fill(byte, Math.floor(content.length / 8_192) * 4_096, Math.floor(content.length / 8_192 + 5) * 4_096);
+      // In WAL mode, as a bot leaves it (file format 2).
+      content.fill(2, 18, 20);
+      writeFileSync(file, content);
+      expect(() => openSqlite(file)).toThrow(UnusableDatabase);
+      expect(() => openSqlite(file)).toThrow(/damaged|cannot be opened/);
+      expect(() => openSqlite(file)).toThrow('put a backup in its place');
+      expect(readFileSync(file).equals(content)).toBe(true);
+      expect(readdirSync(folder)).toEqual(['schakel.db']);
+    },
+  );
 
   test('of another program is refused and stays as it is', () => {
     const folder = mkdtempSync(join(tmpdir(), 'schakel-'));
