@@ -72,8 +72,18 @@ describe('N9: the team sends a closing message', () => {
   });
 
   test('one at a time: again is refused until the practice has answered', async () => {
+    await network(nurse);
+    const before = nurse.lastCard();
     await asksClosing();
-    expect(await asksClosing('Kan het al dicht?')).toContain('Uw team heeft al gevraagd om af te ronden.');
+    // Asked once, there is no button to type a reason for; an old one says so before anything is typed.
+    await network(nurse);
+    expect(titles(nurse.lastCard())).not.toContain('Netwerk afronden');
+    const again = await nurse.posts('closing.write', dataOf(before, 'Netwerk afronden'));
+    expect(cardText(again.body.value)).toContain('Uw team heeft al gevraagd om af te ronden.');
+    const posted = { ...dataOf(before, 'Netwerk afronden'), formId: 'again', text: 'Kan het al dicht?' };
+    const sent = await nurse.posts('closing.send', posted);
+    expect(cardText(sent.body.value)).toContain('Uw team heeft al gevraagd om af te ronden.');
+    expect(cardText(sent.body.value)).toContain('Kan het al dicht?');
     await world.deliver();
     await gp.presses('Antwoord', { text: 'Nog niet: eerst de evaluatie.' });
     expect(await asksClosing('De evaluatie is geweest, kan het nu dicht?')).toContain('is vastgelegd');

@@ -9,7 +9,7 @@ import type { Refusal } from '../../domain/refusal';
 import { withoutBsn } from '../../domain/without-bsn';
 import { readTeams } from '../../usecases/directory/read-teams';
 import { coveredBy } from '../../usecases/networks/covered';
-import { askClosing, askingTeams, practiceTeamOf } from '../../usecases/networks/endings/ask-closing';
+import { askClosing, askingTeams, practiceTeamOf, teamsMayAsk } from '../../usecases/networks/endings/ask-closing';
 import { closeNetwork, readClosing } from '../../usecases/networks/endings/close-network';
 import { withdrawConsent } from '../../usecases/networks/endings/withdraw-consent';
 import { findNetwork, findOpenNetwork } from '../../usecases/networks/find-network';
@@ -29,8 +29,10 @@ async function closingMessageForm(turn: Turn, form: ClosingMessage): Promise<Car
   const access = await findOpenNetwork(turn.deps, turn.actor, form.networkId);
   const text = withoutBsn(form.text);
   if (!access.ok) return refusalCard(turn.texts, access.refusal, text);
-  const own = askingTeams(access.value);
-  if (own.length === 0) return refusalCard(turn.texts, { kind: 'practice-need-not-ask' }, text);
+  const members = askingTeams(access.value);
+  if (members.length === 0) return refusalCard(turn.texts, { kind: 'practice-need-not-ask' }, text);
+  const own = await teamsMayAsk(turn.deps, access.value);
+  if (own.length === 0) return refusalCard(turn.texts, { kind: 'closing-asked' }, text);
   return closingMessageCard(turn.texts, {
     ...form,
     text,

@@ -10,9 +10,9 @@ import { recordReading } from '../audit';
 import type { Deps } from '../deps';
 import { readOrganisation, readTeams, type TeamInfo } from '../directory/read-teams';
 import { closingTeam } from './endings/close-network';
-import { askingTeams } from './endings/ask-closing';
+import { teamsMayAsk } from './endings/ask-closing';
 import { asEnded } from './endings/refresh-threads';
-import { findNetwork } from './find-network';
+import { findNetwork, onBehalfOf } from './find-network';
 import { readChecklist, type ChecklistDocument } from './steps/checklist';
 
 /** How many of a network's threads its card shows, newest first. */
@@ -59,7 +59,7 @@ export async function readNetwork(deps: Deps, actor: Actor, networkId: string): 
   await recordReading(deps, partition, actor, {
     action: 'network.read',
     object: `network:${networkId}`,
-    ground: 'consent and team membership',
+    ...onBehalfOf(access.value),
   });
   const [teams, consent, page, list] = await Promise.all([
     readTeams(deps, network.teamIds),
@@ -84,7 +84,7 @@ export async function readNetwork(deps: Deps, actor: Actor, networkId: string): 
     consent: consent?.doc,
     covers: covers.flatMap((organisation) => organisation?.name ?? []),
     mayClose: network.state === 'open' && closingTeam(access.value) !== undefined,
-    mayAskClosing: network.state === 'open' && askingTeams(access.value).length > 0,
+    mayAskClosing: network.state === 'open' && (await teamsMayAsk(deps, access.value)).length > 0,
     threads,
     moreThreads: page.next !== undefined,
     steps: list && stepsView(list.doc, network.state === 'open' ? ownTeams.map(organisationOfTeam) : undefined),

@@ -28,6 +28,13 @@ export function askingTeams(access: Pick<NetworkAccess, 'network' | 'ownTeams'>)
   return access.ownTeams.filter((teamId) => organisationOfTeam(teamId) !== access.network.practiceId);
 }
 
+/** N9: those of them that have no closing message under way: one at a time for each. */
+export async function teamsMayAsk(deps: Deps, access: Pick<NetworkAccess, 'network' | 'ownTeams'>): Promise<string[]> {
+  const own = askingTeams(access);
+  const asked = await Promise.all(own.map((teamId) => asksAlready(deps, access.network, teamId)));
+  return own.filter((_, index) => asked[index] === false);
+}
+
 /** The practice's team in a network: to whom a closing message goes. */
 export async function practiceTeamOf(deps: Deps, network: DocumentOf<'network'>): Promise<TeamInfo> {
   const teamId = network.teamIds.find((each) => organisationOfTeam(each) === network.practiceId);
@@ -49,7 +56,7 @@ export function askClosing(deps: Deps, actor: Actor, input: AskClosing): Promise
     const { network, revision } = access.value;
     const own = askingTeams(access.value);
     if (own.length === 0) return refuse({ kind: 'practice-need-not-ask' });
-    const teamId = own.length === 1 ? own[0] : own.find((id) => id === input.fromTeam);
+    const teamId = own.find((id) => id === input.fromTeam) ?? onlyOne(await teamsMayAsk(deps, access.value), own);
     if (teamId === undefined) return refuse({ kind: 'team-missing' });
     if (await asksAlready(deps, network, teamId)) return refuse({ kind: 'closing-asked' });
     const practice = await practiceTeamOf(deps, network);
@@ -73,6 +80,11 @@ export function askClosing(deps: Deps, actor: Actor, input: AskClosing): Promise
     ];
     return { ...accept({ networkId: input.networkId, threadId: thread.threadId }), partition, writes };
   });
+}
+
+/** Not asked for where there is no choice. */
+function onlyOne(...choices: string[][]): string | undefined {
+  return choices.find((teams) => teams.length === 1)?.[0];
 }
 
 async function asksAlready(deps: Deps, network: DocumentOf<'network'>, teamId: string): Promise<boolean> {
