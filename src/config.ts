@@ -35,11 +35,17 @@ const local = z.object({
   ...common,
 });
 
+/** Not blanks, nor the demo's, which everybody knows. */
+const secret = z
+  .string()
+  .min(32)
+  .refine((key) => key !== demoAuditKey && key.trim().length >= 32);
+
 const production = z.object({
   SCHAKEL_MODE: z.literal('production').default('production'),
   PORT: port.default(3978),
   SCHAKEL_LOG: logLevel.default('info'),
-  SCHAKEL_AUDIT_KEY: z.string().min(32),
+  SCHAKEL_AUDIT_KEY: secret,
   BOT_TYPE: z.enum(['SingleTenant', 'UserAssignedMSI']),
   BOT_ID: guid,
   BOT_TENANT_ID: guid,

@@ -3,9 +3,10 @@ import type { Activity } from 'botbuilder';
 import type { Logger } from 'pino';
 import restify, { type Request, type Response, type Server } from 'restify';
 import { createAllowance, type Allowance } from './bot/door/allowance';
+import { callerOf } from './bot/door/caller';
 import type { Door, Knock } from './bot/door/door';
 import type { TeamsApp } from './bot/teams-app';
-import { metricsText } from './metrics';
+import { metricsText, remembered } from './metrics';
 import type { DeliveryFigures } from './usecases/deliveries/measure-deliveries';
 
 /** Largest body taken, in bytes; the largest thing a card posts is far below it. */
@@ -57,9 +58,11 @@ export function createHttp(options: HttpOptions): Server {
     response.send(200, { status: 'ok' });
     await Promise.resolve();
   });
+  // Probes come often, and anyone may ask: neither may cost the store.
+  const ready = remembered(options.ready, 1_000);
   server.get('/readyz', async (_request: Request, response: Response) => {
     try {
-      await options.ready();
+      await ready();
       response.send(200, { status: 'ready', ...(await options.figures?.()) });
     } catch {
       response.send(503, { status: 'store unreachable' });
@@ -101,19 +104,6 @@ function secureHeaders(_request: Request, response: Response, next: () => void):
   next();
 }
 
-/** The caller's address: the last one a proxy wrote (Azure ends TLS in front of us), else the connection's. */
-function callerOf(request: Request): string {
-  const forwarded = request.headers['x-forwarded-for'];
-  const last = [forwarded]
-    .flat()
-    .join(',')
-    .split(',')
-    .at(-1)
-    ?.trim()
-    .replace(/^(\d+(?:\.\d+){3}):\d+$/, '$1');
-  return (last === undefined || last === '' ? request.socket.remoteAddress : last) ?? 'unknown';
-}
-
 /** An address whose requests are refused too often is not read any more for a while; health checks are not counted. */
 function heeding(
   refusals: Allowance,
@@ -124,14 +114,15 @@ function heeding(
       next();
       return;
     }
-    const caller = callerOf(request);
+    const caller = callerOf(request.headers['x-forwarded-for'], request.socket.remoteAddress);
     if (!refusals.has(caller)) {
       response.send(429, {}, { Connection: 'close' });
       next(false);
       return;
     }
-    response.once('finish', () => {
-      const refused = response.statusCode >= 400 && response.statusCode < 500;
+    response.once('close', () => {
+      // Who hangs up before the answer makes the same work.
+      const refused = !response.writableFinished || (response.statusCode >= 400 && response.statusCode < 500);
       if (refused && !uncounted.has(response)) refusals.take(caller);
     });
     next();

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { rmSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
 import pino from 'pino';
 import type { Server } from 'restify';
@@ -18,6 +18,7 @@ import { remembered } from './metrics';
 import { hasExampleAddress, readRegion } from './region-file';
 import { sealStore } from './store/sealed';
 import { openSqlite, UnusableDatabase } from './store/sqlite';
+import { removeSqlite } from './store/sqlite-backup';
 import type { Store } from './store/store';
 import { measureDeliveries } from './usecases/deliveries/measure-deliveries';
 import type { Deps } from './usecases/deps';
@@ -30,6 +31,7 @@ async function main(): Promise<void> {
   const config = readConfig(process.env);
   const log = pino({ level: config.SCHAKEL_LOG, base: null }, pino.destination({ dest: 2, sync: true }));
   const newId = (): string => randomUUID().replaceAll('-', '');
+  await tryPort(config);
   const store = sealStore(await openStore(config), config.SCHAKEL_AUDIT_KEY, newId);
   let wake: () => void = () => undefined;
   const deps: Deps = {
@@ -48,7 +50,7 @@ async function main(): Promise<void> {
   });
   const limits = limitsOf(config);
   const teamsApp = createTeamsApp(createBot({ deps, connector, log, ...limits.people }), credentials);
-  const figures = remembered(() => measureDeliveries(deps));
+  const figures = remembered(() => measureDeliveries(deps), 10_000);
   const server = createHttp({
     door: doorOf(config),
     ...teamsApp,
@@ -86,7 +88,7 @@ async function main(): Promise<void> {
 async function openStore(config: Config): Promise<Store> {
   if (config.SCHAKEL_MODE === 'local') {
     const file = config.SCHAKEL_SQLITE ?? join(resolve(config.SCHAKEL_DATA), 'schakel.db');
-    if (config.SCHAKEL_RESET === '1') for (const end of ['', '-wal', '-shm']) rmSync(`${file}${end}`, { force: true });
+    if (config.SCHAKEL_RESET === '1') removeSqlite(file);
     return openSqlite(file);
   }
   if (config.COSMOS_ENDPOINT === undefined) return openSqlite(config.SCHAKEL_SQLITE ?? '');
@@ -138,8 +140,22 @@ function limitsOf(config: Config): { people?: Pick<BotOptions, 'limit'>; address
   };
 }
 
+/** Before the data are touched: whoever has the port may be a bot that works with them. */
+async function tryPort(config: Config): Promise<void> {
+  const server = createServer();
+  await listen(server, config);
+  await new Promise((done) => server.close(done));
+}
+
+/** What a web server and one that only tries the port have in common. */
+interface Listener {
+  once: (event: 'error', failed: (error: NodeJS.ErrnoException) => void) => unknown;
+  listen: (port: number, host: string, done: () => void) => unknown;
+  address: () => AddressInfo | string | null;
+}
+
 /** Local mode takes unauthenticated requests and so listens on this computer only. */
-function listen(server: Server, config: Config): Promise<number> {
+function listen(server: Listener, config: Config): Promise<number> {
   const [port, host] = config.SCHAKEL_MODE === 'local' ? [config.SCHAKEL_PORT, '127.0.0.1'] : [config.PORT, '0.0.0.0'];
   return new Promise((done, failed) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
@@ -147,7 +163,7 @@ function listen(server: Server, config: Config): Promise<number> {
       failed(new UnusablePort(`Port ${port} ${why}; stop that program or choose another: npm start -- --port 3979`));
     });
     server.listen(port, host, () => {
-      done(server.address().port);
+      done((server.address() as AddressInfo).port);
     });
   });
 }

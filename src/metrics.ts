@@ -24,22 +24,16 @@ export function metricsText(figures: DeliveryFigures): string {
     .join('');
 }
 
-/** How long figures are told again before they are counted anew, in milliseconds: probes come often. */
-const freshMs = 10_000;
-
-/** The same figures for ten seconds, whoever asks: counting costs the store. */
-export function remembered(
-  measure: () => Promise<DeliveryFigures>,
-  now: () => number = Date.now,
-): () => Promise<DeliveryFigures> {
-  let last: { at: number; figures: Promise<DeliveryFigures> } | undefined;
+/** The same answer for so many milliseconds, whoever asks; a failure is not remembered. */
+export function remembered<T>(ask: () => Promise<T>, freshMs: number, now: () => number = Date.now): () => Promise<T> {
+  let last: { at: number; answer: Promise<T> } | undefined;
   return () => {
-    if (last !== undefined && now() - last.at < freshMs) return last.figures;
-    const figures = measure();
-    last = { at: now(), figures };
-    figures.catch(() => {
+    if (last !== undefined && now() - last.at < freshMs) return last.answer;
+    const answer = ask();
+    last = { at: now(), answer };
+    answer.catch(() => {
       last = undefined;
     });
-    return figures;
+    return answer;
   };
 }

@@ -1,4 +1,4 @@
-import { readConfig, WrongConfig } from '../src/config';
+import { demoAuditKey, readConfig, WrongConfig } from '../src/config';
 
 const production = {
   BOT_TYPE: 'UserAssignedMSI',
@@ -56,6 +56,8 @@ test.each<[string, Record<string, string | undefined>, string]>([
   ['a mode that does not exist', { SCHAKEL_MODE: 'Local' }, 'SCHAKEL_MODE has a wrong value'],
   ['no audit key', { SCHAKEL_AUDIT_KEY: undefined }, 'SCHAKEL_AUDIT_KEY is missing'],
   ['an audit key that is too short', { SCHAKEL_AUDIT_KEY: 'short' }, 'SCHAKEL_AUDIT_KEY'],
+  ['an audit key of blanks', { SCHAKEL_AUDIT_KEY: ' '.repeat(40) }, 'SCHAKEL_AUDIT_KEY has a wrong value'],
+  ['the audit key of the demo', { SCHAKEL_AUDIT_KEY: demoAuditKey }, 'SCHAKEL_AUDIT_KEY has a wrong value'],
   ['a setting that does not exist', { SCHAKEL_AUTH: 'off' }, 'SCHAKEL_AUTH is not a setting'],
   ['certificates not checked', { NODE_TLS_REJECT_UNAUTHORIZED: '0' }, 'NODE_TLS_REJECT_UNAUTHORIZED must not be 0'],
 ])('production does not start with %s', (_name, changed, sentence) => {

@@ -195,6 +195,13 @@ test('a fault inside is answered without a word of it; its kind is logged, its t
   expect(log.join('')).not.toContain(secret);
 });
 
+test('the store is asked once a second whether it is there, however many ask', async () => {
+  let asked = 0;
+  await start({ ready: () => Promise.resolve(void (asked += 1)) });
+  for (let index = 0; index < 5; index += 1) expect((await fetch(`${url}/readyz`)).status).toBe(200);
+  expect(asked).toBeLessThan(5);
+});
+
 test('the store out of reach: not ready, without a word of why', async () => {
   await start({ ready: () => Promise.reject(new Error(secret)) });
   const answer = await fetch(`${url}/readyz`);
@@ -234,6 +241,27 @@ describe('an address whose requests are refused too often', () => {
     await start({ ...options, limit: { rate: 0.01, burst: 2 } });
     const statuses = [await from('9.9.9.9', body), await from('9.9.9.9', body), await from('9.9.9.9', body)];
     expect(statuses.map((answer) => answer.status)).toEqual([status, status, 429]);
+  });
+
+  test('counts who hangs up before the answer, and each port and end of one IPv6 network as one', async () => {
+    await start({ door: () => ({ ok: false, status: 401, fault: 'no-token' }), limit: { rate: 0.001, burst: 3 } });
+    const head = `POST /api/messages HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nX-Forwarded-For: 9.9.9.9\r\n`;
+    for (let index = 0; index < 3; index += 1) {
+      const socket = connect(server.address().port, '127.0.0.1', () =>
+        socket.write(`${head}Content-Length: 99\r\n\r\n{`),
+      );
+      await once(server.server, 'request');
+      socket.resetAndDestroy();
+      await once(socket, 'close');
+    }
+    let statuses: number[] = [];
+    for (let tries = 0; tries < 100 && statuses.at(-1) !== 429; tries += 1)
+      statuses.push((await from('9.9.9.9')).status);
+    expect(statuses.length).toBeLessThanOrEqual(3);
+    statuses = [];
+    for (let index = 0; index < 5; index += 1)
+      statuses.push((await from(`[2001:db8::${index}]:${4_000 + index}`)).status);
+    expect(statuses).toEqual([401, 401, 401, 429, 429]);
   });
 
   test('does not count what Teams itself brought from a tenant that does not take part', async () => {

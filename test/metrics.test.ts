@@ -16,10 +16,11 @@ test('every figure has its name, and a sentence of what it is', () => {
   expect(lines.filter((line) => /^# TYPE schakel_\w+ gauge$/.test(line))).toHaveLength(7);
 });
 
-test('the store is counted once in ten seconds, whoever asks', async () => {
+test('what is remembered for ten seconds is asked once, whoever asks', async () => {
   let [now, counted] = [0, 0];
   const ask = remembered(
     () => Promise.resolve({ ...figures, pendingCards: (counted += 1) }),
+    10_000,
     () => now,
   );
   const pendingAt = async (ms: number): Promise<number> => {
@@ -35,6 +36,7 @@ test('a store that does not answer is asked again at once', async () => {
   let fails = true;
   const ask = remembered(
     () => (fails ? Promise.reject(new Error('gone')) : Promise.resolve(figures)),
+    10_000,
     () => 0,
   );
   await expect(ask()).rejects.toThrow('gone');
