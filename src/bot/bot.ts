@@ -8,7 +8,7 @@ import type { Deps } from '../usecases/deps';
 import type { Connector, OutgoingActivity } from './connector/connector';
 import { cardActivity } from './card-activity';
 import { commandOf } from './commands';
-import { arrivalOf, type Incoming } from './incoming';
+import { arrivalOf, isPersonal, type Incoming } from './incoming';
 import { press, type Pressed } from './press';
 import type { PressLimit } from './press-limit';
 import { openHome } from './routes/home';
@@ -38,8 +38,27 @@ export interface Bot {
   removed: (activity: Incoming) => Promise<void>;
 }
 
-/** Teams' activities turned into who presses what; knows nothing of the SDK. */
+/**
+ * Teams' activities turned into who presses what; knows nothing of the SDK. From a group chat or channel nothing is
+ * taken and no address is kept; the answer there is where to go instead.
+ */
 export function createBot(options: BotOptions): Bot {
+  const bot = createPersonalBot(options);
+  const sendAway = async (activity: Incoming): Promise<void> => {
+    if (tooFast(options, activity) === undefined) await say(options, activity, wordsFor(activity).personalOnly);
+  };
+  return {
+    message: (activity) => (isPersonal(activity) ? bot.message(activity) : sendAway(activity)),
+    invoke: (activity) =>
+      isPersonal(activity)
+        ? bot.invoke(activity)
+        : Promise.resolve(errorAnswer(403, 'Forbidden', wordsFor(activity).personalOnly)),
+    installed: (activity) => (isPersonal(activity) ? bot.installed(activity) : sendAway(activity)),
+    removed: (activity) => (isPersonal(activity) ? bot.removed(activity) : Promise.resolve()),
+  };
+}
+
+function createPersonalBot(options: BotOptions): Bot {
   return {
     message: async (activity) => {
       const hasty = tooFast(options, activity);
@@ -68,9 +87,14 @@ export function createBot(options: BotOptions): Bot {
   };
 }
 
+/** Without reading the store, where people's own choice of a language is: in that of their Teams. */
+function wordsFor({ locale }: Incoming): Texts['info'] {
+  return texts[languageOf({ language: null, locale: locale ?? null })].info;
+}
+
 /**
  * Beyond what one person may press nothing is read or done, so that others are served; the card, with what was
- * typed on it, stays. The language is that of their Teams: their own choice is in the store.
+ * typed on it, stays.
  */
 function tooFast({ limit, log }: BotOptions, activity: Incoming): { sentence: string; tell: boolean } | undefined {
   const person = personIdOf(arrivalOf(activity));
@@ -78,7 +102,7 @@ function tooFast({ limit, log }: BotOptions, activity: Incoming): { sentence: st
   if (verdict === 'within') return undefined;
   const tell = verdict === 'beyond';
   if (tell) log.warn({ person }, 'too many presses');
-  return { sentence: texts[languageOf({ language: null, locale: activity.locale ?? null })].info.tooFast, tell };
+  return { sentence: wordsFor(activity).tooFast, tell };
 }
 
 async function turnOf({ deps, connector }: BotOptions, activity: Incoming): Promise<Turn> {

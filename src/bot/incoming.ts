@@ -8,7 +8,12 @@ const incoming = z.object({
   serviceUrl: z.string().min(1),
   from: z.object({ id: z.string().min(1), aadObjectId: z.string().min(1) }),
   recipient: z.object({ id: z.string().min(1) }),
-  conversation: z.object({ id: z.string().min(1), tenantId: z.string().optional(), isGroup: z.boolean().optional() }),
+  conversation: z.object({
+    id: z.string().min(1),
+    tenantId: z.string().optional(),
+    isGroup: z.boolean().optional(),
+    conversationType: z.string().optional(),
+  }),
   channelData: z.object({ tenant: z.object({ id: z.string().min(1) }).optional() }).optional(),
   locale: z.string().max(40).optional(),
   text: z.string().optional(),
@@ -32,6 +37,14 @@ export function readIncoming(activity: unknown): Incoming | undefined {
   const [tenantId] = told;
   if (tenantId === undefined || told.some((id) => id !== tenantId)) return undefined;
   return { ...parsed.data, tenantId };
+}
+
+/**
+ * Whether it comes from a chat of one person with the bot. A group chat or channel has other readers, whose rights
+ * are not asked: it is nobody's address. Teams always names the type; the Playground does not for a personal chat.
+ */
+export function isPersonal({ conversation }: Pick<Incoming, 'conversation'>): boolean {
+  return conversation.isGroup !== true && (conversation.conversationType ?? 'personal') === 'personal';
 }
 
 export function arrivalOf(activity: Incoming): Arrival {

@@ -249,6 +249,7 @@ export const nl = {
     stoppedText: 'Er is geen netwerk gestart en wat u invulde is gewist.',
     tooFast: 'Dat ging te snel achter elkaar. Wacht een paar seconden en druk dan opnieuw; wat u typte staat er nog.',
     broken: 'Er ging bij ons iets mis. Probeer het zo opnieuw; er is niets half opgeslagen.',
+    personalOnly: 'Schakel werkt alleen in uw eigen chat met Schakel. Open die chat om verder te gaan.',
   },
   preview: {
     request: (code: string) => `Schakel: aanvraag ${code}`,

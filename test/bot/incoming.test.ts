@@ -1,4 +1,4 @@
-import { arrivalOf, readIncoming } from '../../src/bot/incoming';
+import { arrivalOf, isPersonal, readIncoming } from '../../src/bot/incoming';
 
 const activity = {
   type: 'message',
@@ -29,4 +29,19 @@ test.each<[string, Record<string, unknown>]>([
   ['no chat', { conversation: { tenantId: 'tenant' } }],
 ])('an activity with %s is from nobody', (_what, fields) => {
   expect(readIncoming({ ...activity, ...fields })).toBeUndefined();
+});
+
+test.each<[string, Record<string, unknown>, boolean | undefined]>([
+  ['a personal chat', { conversationType: 'personal' }, true],
+  ['a chat of which no type is told', {}, true],
+  ['a group chat', { conversationType: 'groupChat', isGroup: true }, false],
+  ['a group chat that says it only once', { isGroup: true }, false],
+  ['a group chat that calls itself personal', { conversationType: 'personal', isGroup: true }, false],
+  ['a channel', { conversationType: 'channel' }, false],
+  ['a type that is not known', { conversationType: 'Personal' }, false],
+  ['a type that is no text', { conversationType: ['personal'] }, undefined],
+  ['a group told in another way', { isGroup: 'true' }, undefined],
+])('%s is a person’s own, or is not, or cannot be read', (_what, fields, own) => {
+  const read = readIncoming({ ...activity, conversation: { ...activity.conversation, ...fields } });
+  expect(read && isPersonal(read)).toBe(own);
 });

@@ -183,3 +183,52 @@ test('R6: what is delivered to an account manager – the daily overview of an u
   expect(found(JSON.stringify(manager.cards()))).toEqual([]);
   expect(found(world.log.join(''))).toEqual([]);
 });
+
+describe('a group chat has other readers', () => {
+  const group = '19:team@thread.v2';
+  const carla = people.colleague;
+  const sentence = 'Schakel werkt alleen in uw eigen chat met Schakel. Open die chat om verder te gaan.';
+
+  async function inGroup(fields: Record<string, unknown>): Promise<string> {
+    const response = await fetch(`${world.url}/api/messages`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({
+        channelId: 'msteams',
+        serviceUrl: world.teams.serviceUrl,
+        from: { id: `user-${carla.key}`, aadObjectId: carla.aadObjectId },
+        recipient: { id: 'schakel' },
+        conversation: { id: group, isGroup: true, conversationType: 'groupChat', tenantId: carla.tenantId },
+        channelData: { tenant: { id: carla.tenantId } },
+        ...fields,
+      }),
+    });
+    return response.text();
+  }
+  const told = (): unknown[] => world.teams.activities(group).map(({ body }) => body.text ?? body);
+  const address = async (): Promise<string | undefined> =>
+    (await world.store.get('person', `person:${personIdOf(carla)}`, 'person'))?.doc.conversation?.conversationId;
+
+  test('who writes to the bot there, or puts it there, is told where to go, and it is nobody’s address', async () => {
+    await inGroup({ type: 'message', text: 'openstaand' });
+    await inGroup({ type: 'installationUpdate', action: 'add' });
+    expect(told()).toEqual([sentence, sentence]);
+    expect(await address()).toBeUndefined();
+    await world.deliver();
+    expect(told()).toHaveLength(2);
+  });
+
+  test('a press there opens nothing, also of who may see it, and leaving the group leaves one’s own chat as it was', async () => {
+    const own = world.person(carla);
+    await own.installs();
+    await world.deliver();
+    expect(own.reads()).toContain(question);
+    const value = { action: { type: 'Action.Execute', verb: 'thread.open', data: ids } };
+    const answer = await inGroup({ type: 'invoke', name: 'adaptiveCard/action', value });
+    expect(JSON.parse(answer)).toMatchObject({ statusCode: 403, value: { message: sentence } });
+    await inGroup({ type: 'message', value: { verb: 'thread.open', ...ids } });
+    expect(told()).toEqual([sentence]);
+    await inGroup({ type: 'installationUpdate', action: 'remove' });
+    expect(await address()).toBe(`chat-${carla.key}`);
+  });
+});

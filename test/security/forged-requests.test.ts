@@ -199,6 +199,14 @@ test('every forged request is refused without a word, changes nothing, counts fo
   expect(world.teams.calls).toEqual([]);
   expect(world.log.join('\n')).not.toContain('d1b2c3d4-0000-4000-8000-000000000004');
 
+  // Signed by Teams, and from where others read along: no address is kept, and it counts for nobody.
+  for (const elsewhere of [{ isGroup: true }, { conversationType: 'channel' }]) {
+    const conversation = { id: '19:1@thread.tacv2', conversationType: 'personal', tenantId: tenant, ...elsewhere };
+    const away = await post(world.url, { authorization: bearer(), body: activity({ conversation }) });
+    expect([away.status, away.text]).toEqual([200, expect.stringContaining('"statusCode":403')]);
+    expect(watch.written).toEqual([]);
+  }
+
   const answer = await post(world.url, { authorization: bearer() });
   expect([answer.status, answer.text]).toEqual([200, expect.stringContaining('AdaptiveCard')]);
   expect(watch.written.map((each) => each.type)).toContain('person');
