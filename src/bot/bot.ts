@@ -83,7 +83,9 @@ function createPersonalBot(options: BotOptions): Bot {
       const turn = await turnOf(options, activity);
       await show(options, activity, turn.texts, await openHome(turn));
     },
-    removed: (activity) => leave(options.deps, personIdOf(arrivalOf(activity))),
+    removed: async (activity) => {
+      await leave(options.deps, personIdOf(arrivalOf(activity)));
+    },
   };
 }
 

@@ -46,9 +46,9 @@ const chatClosed: readonly string[] = ['blocked', 'not-installed', 'conversation
  * and puts it in the chat or brings the one that is there up to date.
  */
 export function createCourier(deps: Deps, connector: Connector, alarm: Alarm = () => undefined): Courier {
-  const failed = (failure: Failure): CourierOutcome => {
+  const failed = (failure: Failure, conversationId: string): CourierOutcome => {
     if (failure.kind === 'refused' && failure.reason === 'unauthorised') alarm('unauthorised');
-    return resultOf(failure);
+    return resultOf(failure, conversationId);
   };
   return {
     deliver: async (document) => {
@@ -58,7 +58,7 @@ export function createCourier(deps: Deps, connector: Connector, alarm: Alarm = (
       if (document.shown !== null && document.activityId === null) return { kind: 'cannot-update', reason: 'no-name' };
       // First whether it can go at all: what is rendered for nobody to see would be on record as seen (NEN 7513).
       const place = await connector.place({ ...person.conversation, tenantId: person.tenantId });
-      if (place.kind !== 'place') return failed(place);
+      if (place.kind !== 'place') return failed(place, person.conversation.conversationId);
       const seen = observe(deps, texts[languageOf(person)]);
       const rendered = await render(seen.deps, document, seen.texts);
       if (rendered === undefined) return { kind: 'not-entitled' };
@@ -67,7 +67,7 @@ export function createCourier(deps: Deps, connector: Connector, alarm: Alarm = (
       const activity = cardActivity(rendered.card, rendered.summary);
       const outcome =
         document.activityId === null ? await place.send(activity) : await place.update(document.activityId, activity);
-      if (outcome.kind !== 'sent') return failed(outcome);
+      if (outcome.kind !== 'sent') return failed(outcome, person.conversation.conversationId);
       return { kind: 'sent', activityId: outcome.activityId ?? document.activityId, version: rendered.version };
     },
   };
@@ -107,14 +107,14 @@ async function renderThread(
   return { card: refusalCard(words, view.refusal), version: document.wanted, summary: words.preview.home };
 }
 
-function resultOf(failure: Failure): CourierOutcome {
+function resultOf(failure: Failure, conversationId: string): CourierOutcome {
   switch (failure.kind) {
     case 'later':
       return laterOf(failure);
     case 'unclear':
       return { kind: 'unclear', cause: failure.cause };
     case 'refused':
-      return refusedOf(failure);
+      return refusedOf(failure, conversationId);
   }
 }
 
@@ -125,11 +125,12 @@ function laterOf({ afterMs, status }: Later): CourierOutcome {
   return { kind: 'later', afterMs, reason, tried: status !== undefined, mayHaveArrived };
 }
 
-function refusedOf({ reason }: Refused): CourierOutcome {
+function refusedOf({ reason }: Refused, conversationId: string): CourierOutcome {
   if (reason === 'unauthorised') {
     return { kind: 'later', afterMs: unauthorisedWaitMs, reason, tried: false, mayHaveArrived: false };
   }
   // A card deleted by its reader is not put back: whoever throws it away has seen it.
   if (reason === 'activity-gone') return { kind: 'cannot-update', reason };
-  return { kind: chatClosed.includes(reason) ? 'chat-closed' : 'refused', reason };
+  if (chatClosed.includes(reason)) return { kind: 'chat-closed', reason, conversationId };
+  return { kind: 'refused', reason };
 }

@@ -49,9 +49,9 @@ export async function runDeliveries(
 /** A notice that fails comes back a minute later, so that those behind it go first. */
 async function spread(deps: Deps, notice: Stored<DocumentOf<'notice'>>): Promise<void> {
   try {
-    await spreadNotice(deps, notice);
-    // A team in which nobody may read gets no card that could fail.
+    // A team in which nobody may read gets no card that could fail. First, because nobody looks at a notice that is done.
     if (notice.doc.alertTeamId !== null) await tellUnreachable(deps, notice.doc);
+    await spreadNotice(deps, notice);
   } catch (error) {
     const { dueAt, pendingSince = dueAt } = notice.doc;
     const later = { ...notice.doc, dueAt: after(deps.now(), 60_000), pendingSince };

@@ -22,6 +22,7 @@ const faults = [
   'done-and-504',
   'done-and-500',
   401,
+  400,
 ] as const;
 type Fault = (typeof faults)[number];
 
@@ -58,7 +59,7 @@ export function pretendTeams(chance: Chance, now: () => number): PretendTeams {
     if (fault !== undefined) count += 1;
     const reply = replyOf(fault, () => handle(call, arrived));
     for (let turn = chance.between(0, 3); turn > 0; turn -= 1) await new Promise(setImmediate);
-    return judge(reply, now());
+    return judge(reply, now(), call.method === 'PUT' ? 'PUT' : 'POST');
   }
 
   const teams: PretendTeams = {

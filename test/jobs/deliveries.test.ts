@@ -115,6 +115,8 @@ test('how delivery stands: what is on its way and since when, what waits, what f
     card('login', { failure: 'unauthorised', unclear: 1 }),
     card('waits', { state: 'waiting', waitingFor: 'waits', unclear: 5 }),
     card('failed', { state: 'failed', dueAt: ago(23 * 3_600) }),
+    card('thrown away', { state: 'failed', failure: 'activity-gone', dueAt: ago(60) }),
+    card('answered in time', { state: 'failed', failure: 'not-entitled', dueAt: ago(60) }),
     card('failed long ago', { state: 'failed', dueAt: ago(25 * 3_600) }),
   );
   expect(await measureDeliveries(deps)).toEqual({

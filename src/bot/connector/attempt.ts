@@ -60,7 +60,7 @@ export function createAttempt(options: ConnectorOptions): (goal: Goal) => Promis
       if (!url) return refusedByUs('rejected');
       const reply = await request({ url, method, token: fetched.token, body, signal });
       if (reply.kind === 'answered' && reply.status === 401) token.forget?.();
-      return judge(reply, now());
+      return judge(reply, now(), method);
     };
     return { kind: 'place', use };
   };

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import { z } from 'zod';
-import type { Reply } from './request';
+import type { Reply, Request } from './request';
 
 /**
  * Why Teams will not take a message, now or later.
@@ -59,20 +59,21 @@ const REASONS: readonly (readonly [RegExp, RefusedReason])[] = [
   [/\b(MessageWritesBlocked|ConversationBlockedByUser|BotDisabledByAdmin)\b/, 'blocked'],
   [/\b(ForbiddenOperationException|BotNotInConversationRoster)\b/, 'not-installed'],
   [/\bActivityNotFoundInConversation\b/, 'activity-gone'],
+  [/\bConversationNotFound\b/, 'conversation-gone'],
 ];
 
 /**
  * Reads a reply: the answer itself when Teams accepted (2xx), otherwise the failure with what to do about it.
  * @param now the wall clock in milliseconds since 1970, for a Retry-After that names a moment
  */
-export function judge(reply: Reply, now: number): Answer | Failure {
+export function judge(reply: Reply, now: number, method: Request['method']): Answer | Failure {
   if (reply.kind === 'not-sent') return { kind: 'later', afterMs: undefined, status: undefined };
   if (reply.kind === 'no-answer') return { kind: 'unclear', cause: reply.cause };
   const { status } = reply;
   if (status >= 200 && status < 300) return reply;
   if (LATER.has(status)) return { kind: 'later', afterMs: waitOf(reply.retryAfter, now), status };
   if (status >= 500) return { kind: 'unclear', cause: 'server-error' };
-  return { kind: 'refused', status, reason: reasonOf(status, reply.body) };
+  return { kind: 'refused', status, reason: reasonOf(status, reply.body, method) };
 }
 
 /** Retry-After in milliseconds from now: seconds or an HTTP date (RFC 9110, 10.2.3); undefined when it is neither. */
@@ -89,12 +90,13 @@ const text = z.string().optional().catch(undefined);
 const details = z.object({ code: text, subCode: text, message: text });
 const errorBody = details.extend({ error: z.union([details, z.string().transform((code) => ({ code }))]) }).partial();
 
-function reasonOf(status: number, body: unknown): RefusedReason {
+function reasonOf(status: number, body: unknown, method: Request['method']): RefusedReason {
   if (status === 401) return 'unauthorised';
   if (status === 413) return 'too-large';
   const said = status === 403 || status === 404 ? wordsOf(body) : '';
   const known = REASONS.find(([words]) => words.test(said));
-  return known?.[1] ?? (status === 404 ? 'conversation-gone' : 'rejected');
+  // Without a code a 404 on an update may mean the message alone: that says nothing of the chat.
+  return known?.[1] ?? (status === 404 && method !== 'PUT' ? 'conversation-gone' : 'rejected');
 }
 
 function wordsOf(body: unknown): string {

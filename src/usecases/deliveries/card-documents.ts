@@ -1,5 +1,9 @@
 import type { CardSubject, DocumentOf } from '../../store/documents';
+import type { Stored } from '../../store/store';
 import type { Deps } from '../deps';
+import { readAll } from '../read-all';
+
+type Card = DocumentOf<'card'>;
 
 export interface NewCard {
   personId: string;
@@ -9,7 +13,7 @@ export interface NewCard {
 }
 
 /** A card to be put in somebody's chat; its id makes sure that the same change gives one card a person. */
-export function newCard(deps: Deps, partition: string, card: NewCard): DocumentOf<'card'> {
+export function newCard(deps: Deps, partition: string, card: NewCard): Card {
   return {
     type: 'card',
     partition,
@@ -32,4 +36,38 @@ export function newCard(deps: Deps, partition: string, card: NewCard): DocumentO
     failure: null,
     createdAt: deps.now(),
   };
+}
+
+/** Every card about a subject, oldest first: in a long thread of large teams more than a thousand. */
+export function cardsAbout(deps: Deps, partition: string, subjectId: string): Promise<Stored<Card>[]> {
+  return readAll(deps.store, 'cardsAbout', subjectId, { partition }, Number.POSITIVE_INFINITY);
+}
+
+/** Why nothing more is done with a card: its reader threw it away, Teams never told its name, or it is not for them. */
+const settled: readonly (string | null)[] = ['activity-gone', 'no-name', 'not-entitled'];
+
+/** In the chat and not on its way: what it shows can be replaced, also where Teams refused that before. */
+export function isReplaceable({ state, shown, failure }: Card): boolean {
+  return state === 'delivered' || (state === 'failed' && shown !== null && !settled.includes(failure));
+}
+
+/** A failed card that was thrown away, or that its reader may not have or need any more, is missed by nobody. */
+export function isAwaited({ failure }: Card): boolean {
+  return failure !== 'activity-gone' && failure !== 'not-entitled';
+}
+
+/** Due now, with all its attempts before it, when it can be replaced; any other keeps its time. */
+export function dueAnew(deps: Deps, card: Card): Card {
+  return isReplaceable(card) ? { ...card, state: 'pending', dueAt: deps.now(), attempts: 0 } : card;
+}
+
+/** Sending again can make a second card in the chat; updating again cannot. */
+export function sendingOnly(card: Card): number {
+  return card.activityId === null ? 1 : 0;
+}
+
+/** Without the lease of a delivery of which nothing is known: it may have arrived. */
+export function released(card: Card): Card {
+  const lost = card.leaseUntil === null ? 0 : sendingOnly(card);
+  return { ...card, leaseUntil: null, unclear: card.unclear + lost };
 }

@@ -1,11 +1,11 @@
 import { after } from '../../domain/instant';
 import type { DocumentOf } from '../../store/documents';
-import { maxWrites, type Stored, type Write } from '../../store/store';
+import type { Stored } from '../../store/store';
 import type { Deps } from '../deps';
 import { leave } from '../people/leave';
-import { readAll } from '../read-all';
+import { released, sendingOnly } from './card-documents';
 import { heldUntil } from './hold-at-night';
-import { tellUnreachable } from './tell-unreachable';
+import { isUntold, tellOthers } from './tell-others';
 
 type Card = DocumentOf<'card'>;
 
@@ -24,7 +24,7 @@ export type CourierOutcome =
   /** Teams' answer was lost; it may have arrived. */
   | { kind: 'unclear'; cause: string }
   /** The chat is closed to us until the person comes back: blocked, removed, or gone. */
-  | { kind: 'chat-closed'; reason: string }
+  | { kind: 'chat-closed'; reason: string; conversationId: string }
   | { kind: 'refused'; reason: string };
 
 /** Renders a card for its reader and sends it: one attempt. Implemented by the bot. */
@@ -40,14 +40,15 @@ const longestWaitMs = 15 * 60_000;
 /** After so many attempts (about a day) a card is given up, with its reason kept. */
 const attemptsMax = 100;
 
-/** A fault of ours before anything was sent: it is tried again like any other, and given up as visibly. */
-const notRendered: CourierOutcome = {
-  kind: 'later',
-  afterMs: undefined,
-  reason: 'fault',
-  tried: true,
-  mayHaveArrived: false,
-};
+/** After so many sendings that may each have arrived, one with a lost answer or a 500 is the last: no heap of copies. */
+const copiesMax = 5;
+/** How long to wait after the first, second, … sending that may have arrived, in milliseconds; then the longest wait. */
+const copyWaitsMs = [firstWaitMs, 5 * 60_000];
+
+/** Tried again like any other attempt, and given up as visibly. */
+function later(reason: string): CourierOutcome {
+  return { kind: 'later', afterMs: undefined, reason, tried: true, mayHaveArrived: false };
+}
 
 /**
  * Delivers one pending card: takes the lease, sends, records what came of it. A process that
@@ -61,70 +62,43 @@ export async function deliverCard(
 ): Promise<void> {
   const now = deps.now();
   const { leaseUntil } = found.doc;
-  if (leaseUntil !== null && leaseUntil > now) return;
+  if (leaseUntil !== null && leaseUntil > now) return putOff(deps, found, { dueAt: leaseUntil });
   const morning = heldUntil(deps, found.doc);
-  if (morning !== undefined) {
-    const held = { ...found.doc, dueAt: morning, pendingSince: undefined };
-    await deps.store.commit(held.partition, [{ kind: 'replace', doc: held, revision: found.revision }]);
-    return;
-  }
+  if (morning !== undefined) return putOff(deps, found, { dueAt: morning, pendingSince: undefined });
   const held: Card = {
-    ...found.doc,
+    ...released(found.doc),
     leaseUntil: after(now, leaseMs),
     dueAt: after(now, leaseMs),
     pendingSince: found.doc.pendingSince ?? found.doc.dueAt,
     attempts: found.doc.attempts + 1,
-    // A lease that ran out belonged to a delivery of which nothing is known: it may have arrived.
-    unclear: found.doc.unclear + (leaseUntil !== null ? sendingOnly(found.doc) : 0),
   };
   const claimed = await deps.store.commit(held.partition, [{ kind: 'replace', doc: held, revision: found.revision }]);
   if (!claimed.ok) return;
   const outcome = await courier.deliver(held).catch(async (error: unknown): Promise<never> => {
-    await record(deps, held, notRendered, chance);
+    // A fault of ours, before anything was sent.
+    await record(deps, held, later('fault'), chance);
     throw error;
   });
-  if (outcome.kind === 'chat-closed') await leave(deps, held.personId);
-  await record(deps, held, outcome, chance);
+  const stays = outcome.kind === 'chat-closed' && !(await leave(deps, held.personId, outcome.conversationId));
+  await record(deps, held, stays ? later('other-chat') : outcome, chance);
 }
 
-/** Sending again can make a second card in the chat; updating again cannot. */
-function sendingOnly(card: Card): number {
-  return card.activityId === null ? 1 : 0;
+/** Puts a card off that cannot go now, so that it is not in the way of those behind it. */
+async function putOff(deps: Deps, { doc, revision }: Stored<Card>, fields: Partial<Card>): Promise<void> {
+  await deps.store.commit(doc.partition, [{ kind: 'replace', doc: { ...doc, ...fields }, revision }]);
 }
 
 async function record(deps: Deps, held: Card, outcome: CourierOutcome, chance: () => number): Promise<void> {
   for (;;) {
     const current = await deps.store.get('card', held.partition, held.id);
     if (!current) return;
-    const next = afterOutcome(deps, current.doc, held, outcome, chance);
-    const missed = isMissed(next) || (current.doc.missed && next.shown === null);
-    const doc = { ...next, missed };
-    const writes: Write[] = [{ kind: 'replace', doc, revision: current.revision }];
-    if (missed !== current.doc.missed) writes.push(...(await othersAnew(deps, doc)));
-    const committed = await deps.store.commit(held.partition, writes);
+    const doc = afterOutcome(deps, current.doc, held, outcome, chance);
+    const committed = await deps.store.commit(held.partition, [{ kind: 'replace', doc, revision: current.revision }]);
     if (!committed.ok) continue;
-    if (missed && !current.doc.missed) await tellUnreachable(deps, doc);
+    // What a fault or the end of this process leaves undone here, the sweep finds by the same question.
+    if (isUntold(doc)) await tellOthers(deps, doc);
     return;
   }
-}
-
-/** Not in the chat, and not on its way: whoever waits for this person must be told. */
-function isMissed(card: Card): boolean {
-  const stopped = card.state === 'waiting' || card.state === 'failed';
-  return stopped && card.shown === null && card.failure !== 'not-entitled';
-}
-
-/** The other cards about the same thread or request are shown anew: they say who could not be reached, until they are. */
-async function othersAnew(deps: Deps, missed: Card): Promise<Write[]> {
-  if (missed.about.kind !== 'thread' && missed.about.kind !== 'network-request') return [];
-  const cards = await readAll(deps.store, 'cardsAbout', missed.subjectId, { partition: missed.partition });
-  return cards
-    .filter(({ doc }) => doc.personId !== missed.personId && (doc.state === 'delivered' || doc.state === 'pending'))
-    .slice(0, maxWrites - 1)
-    .map(({ doc, revision }) => {
-      const due = doc.state === 'delivered' ? { state: 'pending' as const, dueAt: deps.now(), attempts: 0 } : {};
-      return { kind: 'replace', doc: { ...doc, ...due, refresh: doc.refresh + 1 }, revision };
-    });
 }
 
 function afterOutcome(deps: Deps, card: Card, held: Card, outcome: CourierOutcome, chance: () => number): Card {
@@ -148,15 +122,24 @@ function afterOutcome(deps: Deps, card: Card, held: Card, outcome: CourierOutcom
       return { ...free, state: 'failed', failure: outcome.reason };
     case 'later': {
       const attempts = outcome.tried ? card.attempts : card.attempts - 1;
-      const unclear = card.unclear + (outcome.mayHaveArrived ? sendingOnly(held) : 0);
-      const afterMs = outcome.afterMs ?? (outcome.tried ? undefined : waitedMs(deps, held));
+      const copies = outcome.mayHaveArrived ? sendingOnly(held) : 0;
+      const unclear = card.unclear + copies;
+      const afterMs = outcome.afterMs ?? (outcome.tried ? copyWaitMs(copies, unclear) : waitedMs(deps, held));
       return again(deps, { ...free, pendingSince, attempts, unclear, failure: outcome.reason }, afterMs, chance);
     }
     case 'unclear': {
-      const unclear = card.unclear + sendingOnly(held);
-      return again(deps, { ...free, pendingSince, unclear, failure: outcome.cause }, undefined, chance);
+      const copies = sendingOnly(held);
+      const unclear = card.unclear + copies;
+      const next = { ...free, unclear, failure: outcome.cause };
+      if (copies > 0 && unclear >= copiesMax) return { ...next, state: 'failed' };
+      return again(deps, { ...next, pendingSince }, copyWaitMs(copies, unclear), chance);
     }
   }
+}
+
+/** Nothing for an update, which makes no copy. */
+function copyWaitMs(copies: number, unclear: number): number {
+  return copies === 0 ? 0 : (copyWaitsMs[unclear - 1] ?? longestWaitMs);
 }
 
 /** What is not counted as an attempt, so that it is never given up, waits as long again as it has waited so far. */

@@ -1,4 +1,5 @@
 import type { Deps } from '../deps';
+import { isAwaited } from './card-documents';
 import type { QueryName } from '../../store/store';
 
 /** How delivery stands, in numbers only. */
@@ -10,7 +11,7 @@ export interface DeliveryFigures {
   oldestSeconds: number;
   /** Cards kept for people who have not opened the bot, or closed it. */
   waitingCards: number;
-  /** Cards given up, since `failedSinceHours`. */
+  /** Cards given up that somebody waits for, since `failedSinceHours`. */
   failedCards: number;
   failedSinceHours: number;
   /** Cards on their way whose last attempt was refused because our own login is: an operator must look. */
@@ -39,7 +40,7 @@ export async function measureDeliveries(deps: Deps): Promise<DeliveryFigures> {
     pendingCards: cards.length,
     oldestSeconds: Math.max(0, Math.round((Date.parse(deps.now()) - Date.parse(oldest)) / 1_000)),
     waitingCards: waiting.length,
-    failedCards: failed.filter(({ dueAt }) => dueAt >= failedSince).length,
+    failedCards: failed.filter((doc) => doc.dueAt >= failedSince && doc.type === 'card' && isAwaited(doc)).length,
     failedSinceHours,
     unauthorisedCards: onTheirWay.filter((doc) => doc.failure === 'unauthorised').length,
     unclearSends: onTheirWay.reduce((sum, doc) => sum + doc.unclear, 0),

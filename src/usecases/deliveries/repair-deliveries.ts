@@ -3,6 +3,8 @@ import { personPartition } from '../../store/partitions';
 import type { QueryName, QueryResult, Stored } from '../../store/store';
 import type { DocumentOf } from '../../store/documents';
 import type { Deps } from '../deps';
+import { isReplaceable, released } from './card-documents';
+import { isUntold, tellOthers } from './tell-others';
 
 type Card = DocumentOf<'card'>;
 type Notice = DocumentOf<'notice'>;
@@ -11,13 +13,20 @@ type Notice = DocumentOf<'notice'>;
 export interface Repaired {
   /** Cards that waited for somebody who is there by now. */
   awake: number;
-  /** Cards that showed less than they should and were not on their way. */
+  /** Cards that showed less than they should and were not on their way, also where Teams refused the update. */
   outdated: number;
+  /** Cards that did not arrive, or did after all, of which the others had not been told. */
+  told: number;
   /** Notices that were done, for people of whom not one has a card. */
   spreadAgain: number;
   /** Deliveries planned further ahead than any wait of ours: a clock was wrong. */
   pulledBack: number;
 }
+
+/** An update that was refused or given up is tried again so long after it, in milliseconds … */
+const pauseMs = 60 * 60_000;
+/** … until this many attempts, which takes more than a week. */
+const attemptsMax = 300;
 
 /** Longer than the longest wait between two attempts and than Retry-After is believed, in milliseconds. */
 const farMs = 25 * 3_600_000;
@@ -28,18 +37,28 @@ const farMs = 25 * 3_600_000;
  * cards are due by themselves. Every change is conditional, so that several sweeps do no harm.
  */
 export async function repairDeliveries(deps: Deps, since: Instant): Promise<Repaired> {
-  const repaired: Repaired = { awake: 0, outdated: 0, spreadAgain: 0, pulledBack: 0 };
+  const repaired: Repaired = { awake: 0, outdated: 0, told: 0, spreadAgain: 0, pulledBack: 0 };
   const isBack = returned(deps);
   for await (const card of walk(deps, 'cardsByState', 'waiting', '')) {
     if (await isBack(card.doc.personId)) repaired.awake += await due(deps, card);
+    else repaired.told += await tell(deps, card.doc);
   }
   for await (const card of walk(deps, 'cardsByState', 'delivered', since)) {
     if ((card.doc.shown ?? 0) < card.doc.wanted) repaired.outdated += await due(deps, card);
+    else repaired.told += await tell(deps, card.doc);
+  }
+  for await (const card of walk(deps, 'cardsByState', 'failed', since)) {
+    if (mayBeMended(deps, card.doc)) repaired.outdated += await due(deps, card, card.doc.attempts);
+    else repaired.told += await tell(deps, card.doc);
   }
   for await (const notice of walk(deps, 'noticesByState', 'done', since)) {
     if (await reachedNobody(deps, notice.doc)) repaired.spreadAgain += await pending(deps, notice);
   }
-  for await (const card of walk(deps, 'cardsByState', 'pending', after(deps.now(), farMs))) {
+  const far = after(deps.now(), farMs);
+  for await (const notice of walk(deps, 'noticesByState', 'pending', far)) {
+    repaired.pulledBack += await pending(deps, notice);
+  }
+  for await (const card of walk(deps, 'cardsByState', 'pending', far)) {
     repaired.pulledBack += await due(deps, card);
   }
   if (Object.values(repaired).some((count) => count > 0)) deps.wake();
@@ -88,8 +107,20 @@ async function reachedNobody(deps: Deps, notice: Notice): Promise<boolean> {
   return cards.items.length === 0;
 }
 
-async function due(deps: Deps, { doc, revision }: Stored<Card>): Promise<number> {
-  const awake: Card = { ...doc, state: 'pending', waitingFor: null, dueAt: deps.now(), attempts: 0 };
+/** The card in the chat shows what was, and asking Teams once more may help. */
+function mayBeMended(deps: Deps, card: Card): boolean {
+  return isReplaceable(card) && card.attempts < attemptsMax && card.dueAt <= after(deps.now(), -pauseMs);
+}
+
+async function tell(deps: Deps, card: Card): Promise<number> {
+  if (!isUntold(card)) return 0;
+  await tellOthers(deps, card);
+  return 1;
+}
+
+/** A lease until a moment that far off is nobody's any more. */
+async function due(deps: Deps, { doc, revision }: Stored<Card>, attempts = 0): Promise<number> {
+  const awake: Card = { ...released(doc), state: 'pending', waitingFor: null, dueAt: deps.now(), attempts };
   const done = await deps.store.commit(doc.partition, [{ kind: 'replace', doc: awake, revision }]);
   return done.ok ? 1 : 0;
 }

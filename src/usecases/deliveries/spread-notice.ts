@@ -7,7 +7,7 @@ import { accessSubjectId } from '../access/request-documents';
 import type { Deps } from '../deps';
 import { isNetworkNotice, spreadNetworkChange, type NetworkNotice } from '../networks/endings/spread-network-change';
 import { readAll } from '../read-all';
-import { newCard } from './card-documents';
+import { cardsAbout, dueAnew, newCard } from './card-documents';
 import { refreshCards } from './refresh-cards';
 
 type Notice = DocumentOf<'notice'>;
@@ -27,7 +27,7 @@ async function spreadOver(deps: Deps, notice: Stored<Notice>, about: CardSubject
   // Threads changed meanwhile: the notice stays pending and is spread again.
   if (alert === undefined) return;
   const subjectId = subjectIdOf(notice.doc, about);
-  const existing = await readAll(deps.store, 'cardsAbout', subjectId, { partition: notice.doc.partition });
+  const existing = await cardsAbout(deps, notice.doc.partition, subjectId);
   const known = new Set(existing.map(({ doc }) => doc.id));
   const fresh = alert
     .map((personId) => newCard(deps, notice.doc.partition, { personId, about, subjectId, version: notice.doc.version }))
@@ -55,9 +55,7 @@ function subjectIdOf(notice: Notice, about: CardSubject): string {
 }
 
 function outdated(deps: Deps, card: Stored<DocumentOf<'card'>>, notice: Notice): Write {
-  const { state } = card.doc;
-  const pending = state === 'delivered' ? { state: 'pending' as const, dueAt: deps.now(), attempts: 0 } : {};
-  return { kind: 'replace', doc: { ...card.doc, ...pending, wanted: notice.version }, revision: card.revision };
+  return { kind: 'replace', doc: { ...dueAnew(deps, card.doc), wanted: notice.version }, revision: card.revision };
 }
 
 /** The people of a team who are entitled to contents now (R1, R5), who stands in for it (A2), and those named. */

@@ -1,7 +1,7 @@
 import type { DocumentOf } from '../../store/documents';
 import { organisationOfTeam, organisationPartition, networkPartition } from '../../store/partitions';
 import type { Deps } from '../deps';
-import { readAll } from '../read-all';
+import { cardsAbout } from './card-documents';
 import { entitledOf } from './spread-notice';
 
 type Card = DocumentOf<'card'>;
@@ -31,10 +31,7 @@ export async function unreachedAbout(
   subjectId: string,
   teamId: string,
 ): Promise<Unreached> {
-  const [entitled, cards] = await Promise.all([
-    entitledOf(deps, teamId),
-    readAll(deps.store, 'cardsAbout', subjectId, { partition }),
-  ]);
+  const [entitled, cards] = await Promise.all([entitledOf(deps, teamId), cardsAbout(deps, partition, subjectId)]);
   const newest = new Map(cards.map(({ doc }) => [doc.personId, doc]));
   const found = entitled.map((personId) => ({ personId, reason: reasonOf(newest.get(personId)) }));
   const people = await Promise.all(

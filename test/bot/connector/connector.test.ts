@@ -126,6 +126,16 @@ describe('what Teams refuses for good', () => {
     expect(outcome).toEqual({ kind: 'refused', status: 404, reason: 'activity-gone' });
   });
 
+  test.each<[Fault, string]>([
+    [404, 'rejected'],
+    [{ status: 404, body: '<html>' }, 'rejected'],
+    [coded(404, 'ConversationNotFound'), 'conversation-gone'],
+    [coded(404, 'BotNotInConversationRoster'), 'not-installed'],
+  ])('an update answered with %j: only what names the chat closes it', async (fault, reason) => {
+    teams.failNext(fault);
+    await expect(update('a')).resolves.toEqual({ kind: 'refused', status: 404, reason });
+  });
+
   test('a message over 100 KB', async () => {
     const outcome = await connector.send(chat, { ...activity, text: 'x'.repeat(110_000) });
     expect(outcome).toEqual({ kind: 'refused', status: 413, reason: 'too-large' });

@@ -45,6 +45,7 @@ async function attempt(outcome: CourierOutcome, chance = 0, meanwhile: () => Pro
 const sent: CourierOutcome = { kind: 'sent', activityId: 'a1', version: 1 };
 const sentAnew: CourierOutcome = { ...sent, version: 2 };
 const unclear: CourierOutcome = { kind: 'unclear', cause: 'timeout' };
+const closed: CourierOutcome = { kind: 'chat-closed', reason: 'blocked', conversationId: 'c' };
 const later = (fields: object = {}): CourierOutcome => ({
   kind: 'later',
   afterMs: undefined,
@@ -57,11 +58,7 @@ const later = (fields: object = {}): CourierOutcome => ({
 test.each<[string, CourierOutcome, Partial<Card>]>([
   ['in the chat', sent, { state: 'delivered', shown: 1, activityId: 'a1', failure: null, attempts: 0 }],
   ['no chat yet', { kind: 'no-conversation' }, { state: 'waiting', waitingFor: 'p', failure: null }],
-  [
-    'a closed chat',
-    { kind: 'chat-closed', reason: 'blocked' },
-    { state: 'waiting', waitingFor: 'p', failure: 'blocked' },
-  ],
+  ['a closed chat', closed, { state: 'waiting', waitingFor: 'p', failure: 'blocked' }],
   ['no right to it', { kind: 'not-entitled' }, { state: 'failed', failure: 'not-entitled' }],
   ['too large', { kind: 'refused', reason: 'too-large' }, { state: 'failed', failure: 'too-large' }],
   ['thrown away', { kind: 'cannot-update', reason: 'activity-gone' }, { state: 'failed', failure: 'activity-gone' }],
@@ -100,6 +97,35 @@ test.each<[string, CourierOutcome, number, number, number]>([
   expect(Date.parse((await card()).dueAt) - now).toBe(wait);
 });
 
+const minutes = (count: number): number => count * 60_000;
+test.each<[string, CourierOutcome, string]>([
+  ['its answer is lost', unclear, 'timeout'],
+  ['Teams answers 500', { kind: 'unclear', cause: 'server-error' }, 'server-error'],
+])('a first sending that may have arrived, because %s, is made five times at most', async (_why, outcome, failure) => {
+  const card = await pending();
+  const waits: number[] = [];
+  for (let sendings = 1; sendings < 5; sendings += 1) {
+    await attempt(outcome);
+    waits.push(Date.parse((await card()).dueAt) - now);
+    now = Date.parse((await card()).dueAt);
+  }
+  expect(waits).toEqual([2_000, minutes(5), minutes(15), minutes(15)]);
+  await attempt(outcome);
+  expect(await card()).toMatchObject({ state: 'failed', failure, unclear: 5, missed: true });
+});
+
+test('an update, which makes no copy, is not given up after five', async () => {
+  const card = await pending({ activityId: 'a1', shown: 1, wanted: 2, attempts: 5 });
+  await attempt(unclear);
+  expect(await card()).toMatchObject({ state: 'pending', unclear: 0 });
+});
+
+test('behind a gateway it may have arrived too: sent again as rarely', async () => {
+  const card = await pending({ unclear: 1, attempts: 1 });
+  await attempt(later({ mayHaveArrived: true }));
+  expect(Date.parse((await card()).dueAt) - now).toBe(minutes(5));
+});
+
 test.each([
   ['2 s the first time', 0, undefined, 2_000],
   ['as long again as it has waited', 40_000, undefined, 40_000],
@@ -117,7 +143,7 @@ test.each<[string, CourierOutcome, boolean]>([
   ['nothing sent', later({ tried: false }), true],
   ['a lost answer', unclear, true],
   ['in the chat', sent, false],
-  ['a closed chat', { kind: 'chat-closed', reason: 'blocked' }, false],
+  ['a closed chat', closed, false],
 ])('since when it is on its way does not change with another attempt: %s', async (_what, outcome, stays) => {
   const card = await pending();
   const due = deps.now();
@@ -155,6 +181,13 @@ test('while one process sends, another leaves the card alone', async () => {
   });
   expect(asked).toEqual([0]);
   expect(await card()).toMatchObject({ state: 'delivered', unclear: 0 });
+});
+
+test('a card that is held is not due before its lease ends, so that it keeps nobody behind it waiting', async () => {
+  const leaseUntil = new Date(start + 30_000).toISOString();
+  const card = await pending({ leaseUntil });
+  expect(await attempt(sent)).toBe(0);
+  expect(await card()).toMatchObject({ state: 'pending', dueAt: leaseUntil, leaseUntil });
 });
 
 test('two that read the card at the same moment: one sends', async () => {
@@ -214,7 +247,16 @@ test('a change at the very moment of recording: what became of the card is recor
 test('a closed chat: the conversation is forgotten, so that nothing is sent there until the person is back', async () => {
   const personId = `${waiting.contact.tenantId}.${waiting.contact.aadObjectId}`;
   await pending({ personId });
-  await attempt({ kind: 'chat-closed', reason: 'blocked' });
+  await attempt(closed);
   const stored = await waiting.store.get('person', personPartition(personId), 'person');
   expect(stored?.doc.conversation).toBeNull();
+});
+
+test('a closed chat, while the person came back in another: that one stays, and the card goes there', async () => {
+  const personId = `${waiting.contact.tenantId}.${waiting.contact.aadObjectId}`;
+  const card = await pending({ personId });
+  await attempt({ kind: 'chat-closed', reason: 'not-installed', conversationId: 'the one before' });
+  const stored = await waiting.store.get('person', personPartition(personId), 'person');
+  expect(stored?.doc.conversation?.conversationId).toBe('c');
+  expect(await card()).toMatchObject({ state: 'pending', attempts: 1, missed: false });
 });

@@ -36,7 +36,8 @@ function card(fields: Partial<Card>, id = 'card:1'): Promise<Card> {
     refresh: 0,
     attempts: 3,
     unclear: 0,
-    missed: false,
+    // What did not arrive has been told, unless the test is about it.
+    missed: fields.state === 'waiting',
     subjectId: 't1',
     personId: 'p',
     dueAt: from(-hour),
@@ -54,7 +55,7 @@ async function stored<T extends 'card' | 'notice'>(type: T) {
   return (await waiting.store.get(type, 'network:n1', `${type}:1`))?.doc;
 }
 
-const nothing = { awake: 0, outdated: 0, spreadAgain: 0, pulledBack: 0 };
+const nothing = { awake: 0, outdated: 0, told: 0, spreadAgain: 0, pulledBack: 0 };
 const due = { state: 'pending', dueAt: now };
 
 describe('a card that waits for somebody', () => {
@@ -81,8 +82,8 @@ describe('a card that waits for somebody', () => {
     for (const id of ['card:1', 'card:2', 'card:3']) await card({ state: 'waiting', waitingFor: 'p' }, id);
     const counted = counting(waiting.store);
     expect(await repairDeliveries({ ...deps, store: counted.store }, since)).toEqual(nothing);
-    // The pages of what waits, was delivered, was told and is on its way; and the person.
-    expect(counted.reads).toBe(4 + 1);
+    // The pages of what waits, was delivered, failed, was told, and is planned of both kinds; and the person.
+    expect(counted.reads).toBe(6 + 1);
   });
 
   test('whom nobody knows yet stays', async () => {
@@ -99,6 +100,29 @@ test.each<[string, Partial<Card>, number]>([
   await card({ state: 'delivered', activityId: 'a', ...fields });
   expect(await repairDeliveries(deps, since)).toEqual({ ...nothing, outdated });
   expect(await stored('card')).toMatchObject(outdated === 1 ? due : { state: 'delivered' });
+});
+
+describe('a card in the chat that Teams refused to update', () => {
+  const refused = { state: 'failed', shown: 1, wanted: 2, activityId: 'a', failure: 'rejected' } as const;
+
+  test.each<[string, Partial<Card>, number]>([
+    ['is tried again after a pause', {}, 1],
+    ['or that was given up, too', { failure: 'status-503', attempts: 100 }, 1],
+    ['is left for a while', { dueAt: from(60_000 - hour) }, 0],
+    ['stays as it is when its reader threw it away', { failure: 'activity-gone' }, 0],
+    ['stays as it is when Teams never told its name', { failure: 'no-name', activityId: null }, 0],
+    ['stays as it is when it is not for them', { failure: 'not-entitled' }, 0],
+    ['stays as it is when it was tried for more than a week', { attempts: 300 }, 0],
+  ])('%s', async (_what, fields, outdated) => {
+    const { attempts } = await card({ ...refused, ...fields });
+    expect(await repairDeliveries(deps, since)).toEqual({ ...nothing, outdated });
+    expect(await stored('card')).toMatchObject({ ...(outdated === 1 ? due : { state: 'failed' }), attempts });
+  });
+
+  test('one that never was in the chat is not sent again: those who wait for its reader see it', async () => {
+    await card({ ...refused, shown: null, activityId: null, missed: true });
+    expect(await repairDeliveries(deps, since)).toEqual(nothing);
+  });
 });
 
 describe('a notice that was done', () => {
@@ -128,6 +152,22 @@ test.each<[string, number, number]>([
   await card({ state: 'pending', dueAt: from(ahead) });
   expect(await repairDeliveries(deps, since)).toEqual({ ...nothing, pulledBack });
   expect((await stored('card'))?.dueAt).toBe(pulledBack === 1 ? now : from(ahead));
+});
+
+test.each<[string, Partial<Card>, number]>([
+  ['for the first time may be there already', {}, 1],
+  ['to bring it up to date makes no copy', { activityId: 'a', shown: 1 }, 0],
+])('a card held until then by a process that ended is free again; what was sent %s', async (_what, fields, unclear) => {
+  const ahead = from(72 * hour);
+  await card({ state: 'pending', ...fields, dueAt: ahead, leaseUntil: ahead });
+  expect(await repairDeliveries(deps, since)).toEqual({ ...nothing, pulledBack: 1 });
+  expect(await stored('card')).toMatchObject({ ...due, leaseUntil: null, unclear });
+});
+
+test('a notice planned days ahead is due now', async () => {
+  await notice({ state: 'pending', dueAt: from(72 * hour) });
+  expect(await repairDeliveries(deps, since)).toEqual({ ...nothing, pulledBack: 1 });
+  expect(await stored('notice')).toMatchObject(due);
 });
 
 test('two sweeps at the same time put right once', async () => {

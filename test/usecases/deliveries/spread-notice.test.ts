@@ -96,11 +96,15 @@ test.each([1, 2, 3])(
 test('cards that are there are brought up to date, and nobody who has this card gets another', async () => {
   const about = { kind: 'thread', networkId: 'n1', threadId: 't1' };
   const old = { about, subjectId: 't1', shown: 1, wanted: 1, activityId: 'a', leaseUntil: null, waitingFor: null };
+  const refused = { state: 'failed', failure: 'too-large', shown: null, activityId: null };
   await insert([
     sample('card', partition, 'card:t1:p:2', { ...old, personId: 'p', state: 'delivered', wanted: 2, shown: 2 }),
     sample('card', partition, 'card:t1:q:1', { ...old, personId: 'q', state: 'delivered' }),
     sample('card', partition, 'card:t1:r:1', { ...old, personId: 'r', state: 'waiting', waitingFor: 'r' }),
-    sample('card', partition, 'card:t1:s:1', { ...old, personId: 's', state: 'failed' }),
+    sample('card', partition, 'card:t1:s:1', { ...old, personId: 's', state: 'failed', failure: 'rejected' }),
+    sample('card', partition, 'card:t1:t:1', { ...old, personId: 't', state: 'failed', failure: 'activity-gone' }),
+    sample('card', partition, 'card:t1:u:1', { ...old, personId: 'u', state: 'failed', failure: 'no-name' }),
+    sample('card', partition, 'card:t1:v:1', { ...old, ...refused, personId: 'v' }),
   ]);
   await notice({ alertPersonIds: ['p'] });
   await spread();
@@ -108,8 +112,24 @@ test('cards that are there are brought up to date, and nobody who has this card 
     ['p', 'delivered', 2],
     ['q', 'pending', 2],
     ['r', 'waiting', 2],
-    ['s', 'failed', 2],
+    // Teams refused to update it: a new version is another chance.
+    ['s', 'pending', 2],
+    ['t', 'failed', 2],
+    ['u', 'failed', 2],
+    ['v', 'failed', 2],
   ]);
+  expect(await state()).toBe('done');
+});
+
+test('of more than a thousand cards about one thread every one is brought up to date', async () => {
+  const about = { kind: 'thread', networkId: 'n1', threadId: 't1' };
+  const old = { about, subjectId: 't1', state: 'delivered', shown: 1, wanted: 1, activityId: 'a', leaseUntil: null };
+  const ids = Array.from({ length: 1_150 }, (_, index) => `p${index}`);
+  await insert(ids.map((personId) => sample('card', partition, `card:t1:${personId}:1`, { ...old, personId })));
+  await notice({});
+  await spread();
+  const all = await readAll(waiting.store, 'cardsAbout', 't1', { partition }, 1e5);
+  expect(all.filter(({ doc }) => doc.wanted === 2 && doc.state === 'pending')).toHaveLength(1_150);
   expect(await state()).toBe('done');
 });
 
