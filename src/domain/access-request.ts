@@ -149,10 +149,11 @@ export function humanOf(request: Pick<AccessRequest, 'personId' | 'email' | 'tea
   return { personId: request.personId, emails: [request.email, request.teamsEmail] };
 }
 
-function whyNot(request: AccessRequest, by: Decider, decidedBy: DecidedBy): { kind: 'own-request' | 'not-manager' } {
+/** To who manages nothing here the request is not there, as one that does not exist. */
+function whyNot(request: AccessRequest, by: Decider, decidedBy: DecidedBy): { kind: 'own-request' | 'not-found' } {
   const stranger = { personId: '', emails: [] };
   const manages = by.places.some((each) => mayDecide(each, by.self, decidedBy.organisationId, stranger));
-  return { kind: manages || request.personId === by.self.personId ? 'own-request' : 'not-manager' };
+  return { kind: manages || request.personId === by.self.personId ? 'own-request' : 'not-found' };
 }
 
 type Given = Pick<RequestDecision, 'level' | 'medicalData' | 'reason'>;

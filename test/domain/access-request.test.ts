@@ -128,6 +128,16 @@ describe('R2: the decision', () => {
     expect(decideRequest(asked, by, here, choice, now)).toEqual({ ok: false, refusal: { kind: refusal } });
   });
 
+  test.each<[string, Request]>([
+    ['open', request()],
+    ['decided before', request({ state: 'rejected' })],
+  ])('to who manages nothing here a request is not there: %s', (_, asked) => {
+    for (const more of [{ level: 'professional' }, { active: false }, { organisationId: 'other' }] as const) {
+      const other = decider('lead-professional', 'home-care', more);
+      expect(decideRequest(asked, other, here, approve(''), now)).toMatchObject({ refusal: { kind: 'not-found' } });
+    }
+  });
+
   test('R9: from the moment it lapses nobody decides or withdraws', () => {
     expect(stateOf(request(), '2026-12-07T08:59:59.999Z')).toBe('open');
     expect(stateOf(request(), lapsesAt)).toBe('lapsed');

@@ -72,9 +72,12 @@ export async function homeCareStarts(nurse: Chatter, options: StartOptions = {})
 export const requestReason = 'Er zijn zorgen over de administratie en het eten. Kunnen wij samen afstemmen?';
 
 /** N5: the neighbourhood team asks the practice to start a network, with the client's consent. */
-export async function neighbourhoodAsks(social: Chatter): Promise<RenderedCard> {
+export async function neighbourhoodAsks(
+  social: Chatter,
+  about: Partial<typeof consentFilled> = {},
+): Promise<RenderedCard> {
   await social.says('nieuw netwerk');
-  await social.presses('Toestemming vastleggen', { ...consentFilled, covers: 'praktijk' });
+  await social.presses('Toestemming vastleggen', { ...consentFilled, covers: 'praktijk', ...about });
   return social.presses('Aanvraag versturen', { reason: requestReason });
 }
 

@@ -119,7 +119,7 @@ export async function listInvitations(deps: Deps, actor: Actor): Promise<Outcome
   return accept(pages.flatMap((page) => page.items).map(({ doc }) => doc));
 }
 
-/** R8: any account manager of the inviting practice revokes an open invitation. Twice is once. */
+/** R8: any account manager of the inviting practice revokes an open invitation; to others it is not there. Twice is once. */
 export function revokeInvitation(
   deps: Deps,
   actor: Actor,
@@ -128,9 +128,8 @@ export function revokeInvitation(
   return decide<Invitation>(deps, async () => {
     const partition = organisationPartition(input.organisationId);
     const found = await deps.store.get('invitation', partition, `invitation:${input.invitationId}`);
-    if (!found) return refuse({ kind: 'not-found' });
-    const mayRevoke = invitingPlaces(actor).some((place) => place.organisationId === found.doc.practiceId);
-    if (!mayRevoke) return refuse({ kind: 'may-not-invite' });
+    const mayRevoke = invitingPlaces(actor).some((place) => place.organisationId === found?.doc.practiceId);
+    if (!found || !mayRevoke) return refuse({ kind: 'not-found' });
     if (found.doc.state === 'revoked') return accept(found.doc);
     if (invitationStateOf(found.doc, deps.now()) !== 'open') return refuse({ kind: 'invitation-closed' });
     const doc: Invitation = { ...found.doc, state: 'revoked' };

@@ -48,7 +48,7 @@ export async function readRequest(
   const place = decider.places.find((each) => mayDecide(each, decider.self, deciders.organisationId, nobody));
   const decides = place !== undefined && mayDecide(place, decider.self, deciders.organisationId, humanOf(request));
   const isRequester = request.personId === actor.personId;
-  if (!isRequester && place === undefined) return refuse({ kind: 'not-manager' });
+  if (!isRequester && place === undefined) return refuse({ kind: 'not-found' });
   return accept({
     request,
     state: stateOf(request, deps.now()),
