@@ -160,7 +160,7 @@ test('R2: the tick and level A are offered by a practice to its level A; who may
   const assistant = world.person(people.assistant);
   await assistant.installs();
   const tried = await assistant.posts('access.approve', { ...ids, level: 'E' });
-  expect(cardText(tried.body.value)).toContain('Alleen een accountbeheerder van deze organisatie kan dit');
+  expect(cardText(tried.body.value)).toContain('Dit bestaat niet, of uw team hoort er niet bij');
   const wrong = await gp.posts('access.approve', { ...ids, level: 'professional' });
   expect(cardText(wrong.body.value)).toContain('Dit mag u niet geven');
 });
@@ -246,7 +246,7 @@ test('R5: a manager whose place ended gets no card, and an old card is refused',
   ]);
   const old = manager.lastCard();
   const tried = await manager.presses('Goedkeuren', { level: 'professional' }, old);
-  expect(cardText(tried)).toContain('Alleen een accountbeheerder van deze organisatie kan dit');
+  expect(cardText(tried)).toContain('Dit bestaat niet, of uw team hoort er niet bij');
   await nurse.presses('Goedkeuren', { level: 'professional' });
   await world.deliver();
   expect(manager.reads()).not.toContain('wim@thuiszorg.example');
