@@ -2,12 +2,13 @@ import type { Logger } from 'pino';
 import { after } from '../domain/instant';
 import type { Courier } from '../usecases/deliveries/deliver-card';
 import type { Deps } from '../usecases/deps';
+import { UnreadableDocument } from '../store/documents';
 import { writeCheckpoint } from '../usecases/auditing/write-checkpoint';
 import { remindRequests } from '../usecases/access/remind-requests';
 import { applyAbsences } from '../usecases/absences/apply-absences';
 import { forgetDrafts } from '../usecases/retention/forget-drafts';
 import { forgetRequests } from '../usecases/retention/forget-requests';
-import { planDigests, type SettledDigests } from '../usecases/digests/plan-digest';
+import { planDigests, type ForNobody, type SettledDigests } from '../usecases/digests/plan-digest';
 import { planReminders } from '../usecases/reminders/plan-reminders';
 import { planRequestReminders } from '../usecases/reminders/plan-request-reminders';
 import { repairDeliveries } from '../usecases/deliveries/repair-deliveries';
@@ -28,11 +29,11 @@ const checkpointsAt = '30 */5 * * * *';
 type Work = readonly [what: string, work: (deps: Deps) => Promise<unknown>];
 
 /** Absences first: a deadline that moves is not reminded of, and not called overdue. */
-const clockWork = (settled: SettledDigests): readonly Work[] => [
+const clockWork = (settled: SettledDigests, forNobody: ForNobody): readonly Work[] => [
   ['absences', applyAbsences],
   ['reminders', planReminders],
   ['request reminders', planRequestReminders],
-  ['digests', (deps) => planDigests(deps, settled)],
+  ['digests', (deps) => planDigests(deps, settled, forNobody)],
 ];
 
 /** Every hour: details of clients that have been kept long enough (ADR 0013). */
@@ -58,7 +59,12 @@ export interface Jobs {
 
 /** Starts the jobs; both also run at once, for what a stop or crash left. */
 export function startJobs(deps: Deps, courier: Courier, log: Logger): Jobs {
+  const passedBy = new Set<string>();
   const onError = (what: string, id: string, error: unknown): void => {
+    if (error instanceof UnreadableDocument) {
+      tellUnreadable(log, passedBy, error);
+      return;
+    }
     log.error({ what, id, fault: error instanceof Error ? error.name : 'unknown' }, 'job failed');
   };
   // Each in its own try, so that a fault in one does not keep the others from running.
@@ -72,6 +78,13 @@ export function startJobs(deps: Deps, courier: Courier, log: Logger): Jobs {
         });
       }
     };
+  // Every minute would be too often.
+  let told = new Set<string>();
+  const forNobody: ForNobody = (team, date) => {
+    if (told.has(`${team} ${date}`)) return;
+    told = new Set([...told].filter((each) => each.endsWith(date))).add(`${team} ${date}`);
+    log.warn({ team, date }, 'digest for nobody: no contact person can be reached and there is no account manager');
+  };
   const deliveries = startLoop(
     deliveriesAt,
     (stopped) => runDeliveries(deps, courier, onError, Math.random, stopped),
@@ -79,7 +92,7 @@ export function startJobs(deps: Deps, courier: Courier, log: Logger): Jobs {
       onError('deliveries', '', error);
     },
   );
-  const digests = startLoop(digestsAt, inTurn(clockWork(new Map())), (error) => {
+  const digests = startLoop(digestsAt, inTurn(clockWork(new Map(), forNobody)), (error) => {
     onError('digests', '', error);
   });
   const checkpoint = async (): Promise<void> => {
@@ -131,4 +144,12 @@ export function startJobs(deps: Deps, courier: Courier, log: Logger): Jobs {
       });
     },
   };
+}
+
+/** Once in a process, as every run meets it again; `schakel_unreadable` goes on telling how many there are. */
+function tellUnreadable(log: Logger, told: Set<string>, { documentType, documentId, partition }: UnreadableDocument): void {
+  const key = JSON.stringify([partition, documentId]);
+  if (told.has(key)) return;
+  told.add(key);
+  log.error({ type: documentType, id: documentId, partition }, 'cannot be read and is passed by');
 }

@@ -5,6 +5,7 @@ import { asksForSteps } from '../../domain/thread';
 import type { DocumentOf } from '../../store/documents';
 import { networkPartition, organisationOfTeam } from '../../store/partitions';
 import type { Deps } from '../deps';
+import { staffOf } from '../directory/staff-of';
 import { coveredBy } from '../networks/covered';
 import { readAll } from '../read-all';
 import { absencesCoveredBy, absencesOf } from './read-absences';
@@ -65,6 +66,6 @@ export async function peopleStandingIn(
   if (!(await coveredBy(deps, network.doc)).includes(deputyId)) return [];
   const thread = await deps.store.get('thread', networkPartition(networkId), `thread:${threadId}`);
   if (!thread || asksForSteps(thread.doc)) return [];
-  const staff = await readAll(deps.store, 'staffOfOrganisation', deputyId);
+  const staff = await staffOf(deps, deputyId);
   return staff.filter(({ doc }) => rightsOf(doc).contents).map(({ doc }) => doc.personId);
 }

@@ -3,10 +3,11 @@ import { humanOf, type AccessRequest, type DecidedBy, type Decider } from '../..
 import type { Actor } from '../../domain/directory';
 import { rightsOf } from '../../domain/rights';
 import type { DocumentOf } from '../../store/documents';
-import { organisationPartition, personPartition } from '../../store/partitions';
+import { personPartition } from '../../store/partitions';
 import type { Stored } from '../../store/store';
 import type { Deps } from '../deps';
 import { readOrganisation } from '../directory/read-teams';
+import { staffOf } from '../directory/staff-of';
 import { readAll } from '../read-all';
 
 type Staff = DocumentOf<'staff'>;
@@ -18,8 +19,7 @@ export async function accountManagers(deps: Deps, organisationId: string): Promi
 
 /** The same with the revisions read, for a batch that depends on them. */
 export async function accountManagersStored(deps: Deps, organisationId: string): Promise<Stored<Staff>[]> {
-  const range = { partition: organisationPartition(organisationId) };
-  const staff = await readAll(deps.store, 'staffOfOrganisation', organisationId, range, 5_000);
+  const staff = await staffOf(deps, organisationId);
   return staff.filter(({ doc }) => rightsOf(doc).staff);
 }
 

@@ -1,7 +1,7 @@
 import { digestDue } from '../../domain/schedule';
-import { rightsOf } from '../../domain/rights';
 import type { DocumentOf } from '../../store/documents';
 import type { Write } from '../../store/store';
+import { accountManagers } from '../access/account-managers';
 import { newCard } from '../deliveries/card-documents';
 import { auditWrite, clock } from '../audit';
 import type { Deps } from '../deps';
@@ -23,20 +23,28 @@ const managersMax = 98;
  */
 export type SettledDigests = Map<string, string>;
 
+/** Told of a team with something overdue, and neither a contact person nor an account manager to send it to. */
+export type ForNobody = (teamId: string, date: string) => void;
+
 /**
  * G1, G2: decides every team's digest whose time has come. The inserted digest document is the
  * decision, so that restarts, several instances and both DST changes give one a day; its cards
  * are committed with it. Nothing overdue: decided too, without a card. G5: a contact person who
  * cannot be reached, then or once the digest came back, is replaced that day by the
  * organisation's account managers, so that teams with a digest sent stay looked at; the others are remembered in
- * `settled`. Answers how many digests were sent.
+ * `settled`. While there is nobody to send it to it is not decided, and `forNobody` is told at each look. Answers how
+ * many digests were sent.
  * @throws the first fault, after the other teams have had their digest; the next run tries again
  */
-export async function planDigests(deps: Deps, settled: SettledDigests = new Map()): Promise<number> {
+export async function planDigests(
+  deps: Deps,
+  settled: SettledDigests = new Map(),
+  forNobody: ForNobody = () => undefined,
+): Promise<number> {
   const teams = await readAll(deps.store, 'teams', 'team', {}, 10_000);
   const dateFor = remembering((time) => digestDue(time, deps.region.terms.zone, deps.now()));
   // What cannot be read for one team does not take the digest from the others.
-  return eachInTurn(teams, ({ doc }) => planDigest(deps, doc, { dateFor, settled }));
+  return eachInTurn(teams, ({ doc }) => planDigest(deps, doc, { dateFor, settled, forNobody }));
 }
 
 /** Most teams have the same time: each is worked out once in a run. */
@@ -52,9 +60,10 @@ interface Run {
   /** The local date whose digest is due, for a team's time. */
   dateFor: (time: string) => string | undefined;
   settled: SettledDigests;
+  forNobody: ForNobody;
 }
 
-async function planDigest(deps: Deps, team: Team, { dateFor, settled }: Run): Promise<boolean> {
+async function planDigest(deps: Deps, team: Team, { dateFor, settled, forNobody }: Run): Promise<boolean> {
   const date = dateFor(team.digestTime ?? deps.region.digestTime);
   if (date === undefined) return false;
   const personId = team.contactPersonId;
@@ -72,7 +81,7 @@ async function planDigest(deps: Deps, team: Team, { dateFor, settled }: Run): Pr
   if (personId !== null && state === 'reachable')
     return known === undefined && decideDigest(deps, team, personId, [personId], date);
   if (!(await decided(deps, team, managers, date)))
-    return decideDigest(deps, team, managers, await managersOf(deps, team), date);
+    return decideDigest(deps, team, managers, await managersOf(deps, team), date, forNobody);
   // The managers have it. A contact person without a digest so far gets one if they come back today.
   return known !== undefined || personId === null ? settle() : false;
 }
@@ -87,8 +96,19 @@ async function decided(
 }
 
 /** The decision and its cards in one batch; false when there was nothing to send or somebody else decided. */
-async function decideDigest(deps: Deps, team: Team, key: string, personIds: string[], date: string): Promise<boolean> {
+async function decideDigest(
+  deps: Deps,
+  team: Team,
+  key: string,
+  personIds: string[],
+  date: string,
+  forNobody: ForNobody = () => undefined,
+): Promise<boolean> {
   const { overdue } = await digestOf(deps, team.teamId);
+  if (overdue.length > 0 && personIds.length === 0) {
+    forNobody(team.teamId, date);
+    return false;
+  }
   const digest = digestDocument(deps, team, key, date, overdue.length);
   const to = key === managers ? ('managers' as const) : ('contact' as const);
   const about = { kind: 'digest' as const, organisationId: team.organisationId, teamId: team.teamId, date, to };
@@ -129,9 +149,7 @@ function digestDocument(deps: Deps, team: Team, key: string, date: string, overd
 
 /** G5: the organisation's account managers of this moment, but for the contact person that cannot be reached. */
 async function managersOf(deps: Deps, team: Team): Promise<string[]> {
-  const staff = await readAll(deps.store, 'staffOfOrganisation', team.organisationId);
-  return staff
-    .filter(({ doc }) => rightsOf(doc).staff && doc.personId !== team.contactPersonId)
-    .map(({ doc }) => doc.personId)
-    .slice(0, managersMax);
+  const found = await accountManagers(deps, team.organisationId);
+  const personIds = found.map(({ personId }) => personId).filter((personId) => personId !== team.contactPersonId);
+  return personIds.slice(0, managersMax);
 }

@@ -101,6 +101,13 @@ test('G2: whatever moments two processes look at, in whatever order: one for eac
   );
 });
 
+/** The contact person removes the bot. */
+async function leaves({ store, contact }: Waiting): Promise<void> {
+  const person = (await store.get('person', `person:${personIdOf(contact)}`, 'person'))!;
+  const doc = { ...person.doc, conversation: null };
+  await store.commit(doc.partition, [{ kind: 'replace', doc, revision: person.revision }]);
+}
+
 test('G1: nothing overdue: no message, and none later that day', async () => {
   waiting = await waitingThread(at('2026-11-23T12:00'), '08:30');
   let now = at('2026-11-24T08:30');
@@ -110,9 +117,7 @@ test('G1: nothing overdue: no message, and none later that day', async () => {
   expect(await planDigests(deps)).toBe(0);
   expect(await sent(waiting)).toEqual([]);
   // Nor to the account managers, when the contact person cannot be reached any more by then (G5).
-  const person = (await waiting.store.get('person', `person:${personIdOf(waiting.contact)}`, 'person'))!;
-  const doc = { ...person.doc, conversation: null };
-  await waiting.store.commit(doc.partition, [{ kind: 'replace', doc, revision: person.revision }]);
+  await leaves(waiting);
   await addStaff(waiting.store, 'practice', someone('gerrit', 'praktijk'), {
     organisation: 'praktijk',
     teams: [],
@@ -152,6 +157,44 @@ test('G5: a digest that came back, for whatever reason, goes to the account mana
   await waiting.store.commit(doc.partition, [{ kind: 'replace', doc, revision: card!.revision }]);
   expect(await planDigests(deps)).toBe(1);
   expect(await planDigests(deps)).toBe(0);
+  expect(await sent(waiting)).toEqual(['2026-11-24 managers']);
+});
+
+test('G5: an account manager at the end of a large organisation’s alphabet gets it too', async () => {
+  waiting = await waitingThread('2026-11-20T08:00:00.000Z', '08:30');
+  const { store } = waiting;
+  await leaves(waiting);
+  const partition = 'organisation:praktijk';
+  for (let hundred = 0; hundred < 11; hundred += 1) {
+    const staff = Array.from({ length: 100 }, (_, at) => {
+      const personId = `p${hundred * 100 + at}`;
+      const place = { organisationId: 'praktijk', personId, name: `Aa ${personId}`, level: 'E', active: true };
+      return { kind: 'insert' as const, doc: sample('staff', partition, `staff:praktijk:${personId}`, place) };
+    });
+    expect((await store.commit(partition, staff)).ok).toBe(true);
+  }
+  const zwart = someone('zwart', 'praktijk');
+  await addStaff(store, 'practice', zwart, { organisation: 'praktijk', teams: [], level: 'A' });
+  expect(await planDigests(waiting.process(() => at('2026-11-24T08:30')))).toBe(1);
+  const cards = await store.query('cardsByState', 'pending', { limit: 10 });
+  expect(cards.items.map(({ doc }) => doc.personId)).toEqual([personIdOf(zwart)]);
+});
+
+test('G5: with nobody to send it to it is not decided but told, and goes to the account manager who comes', async () => {
+  waiting = await waitingThread('2026-11-20T08:00:00.000Z', '08:30');
+  await leaves(waiting);
+  const deps = waiting.process(() => at('2026-11-24T08:30'));
+  const told: string[] = [];
+  const plan = () => planDigests(deps, new Map(), (team, date) => told.push(`${team} ${date}`));
+  expect(await plan()).toBe(0);
+  expect(told).toEqual(['praktijk.team 2026-11-24']);
+  await addStaff(waiting.store, 'practice', someone('gerrit', 'praktijk'), {
+    organisation: 'praktijk',
+    teams: [],
+    level: 'A',
+  });
+  expect(await plan()).toBe(1);
+  expect(told).toHaveLength(1);
   expect(await sent(waiting)).toEqual(['2026-11-24 managers']);
 });
 
