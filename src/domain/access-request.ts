@@ -4,6 +4,7 @@ import type { Level, OrganisationKind, Staff } from './directory';
 import type { Instant } from './instant';
 import { accept, refuse, type Outcome } from './outcome';
 import { cleanText } from './plain-text';
+import { rightsOf } from './rights';
 import { checkWorkEmail } from './work-email';
 
 export const requestStates = ['open', 'approved', 'rejected', 'withdrawn', 'lapsed'] as const;
@@ -32,6 +33,8 @@ export interface AccessRequest {
   remark: string;
   /** R4: asked by someone who has a place in this organisation. */
   change: boolean;
+  /** The organisation whose account managers were asked: for a new chain partner the practice that invited it (R8). */
+  askedOf: string;
   state: RequestState;
   lapsesAt: Instant;
   decision: RequestDecision | null;
@@ -66,12 +69,13 @@ const changeWord = /^(rolwijziging|change of role)\s*[:.]?\s*/i;
 /**
  * The form of R2 and R4: a team of the organisation, a function, a work address (R3), care
  * professional or not – nothing is chosen beforehand. An address that Teams does not know of
- * this person needs an explanation in the remark. No BSN (M9).
+ * this person needs an explanation in the remark, and so does another role (`change`, R4). No BSN (M9).
  */
 export function checkRequest(
   values: RequestValues,
   organisation: { teamIds: readonly string[]; emailDomains: readonly string[] },
   teamsEmail: string | null,
+  change: boolean,
 ): Outcome<CheckedRequest> {
   const teamId = organisation.teamIds.find((id) => id === values.team);
   if (teamId === undefined) return refuse({ kind: 'team-missing' });
@@ -86,8 +90,9 @@ export function checkRequest(
   if (containsBsn(work)) return refuse({ kind: 'bsn' });
   const known = teamsEmail === null ? undefined : checkWorkEmail(teamsEmail, []);
   const differs = teamsEmail !== null && (known?.ok !== true || known.address !== email.address);
-  if (differs && remark.value.replace(changeWord, '') === '')
-    return refuse({ kind: 'email-unexplained', known: teamsEmail });
+  const explained = remark.value.replace(changeWord, '') !== '';
+  if (change && !explained) return refuse({ kind: 'change-unexplained' });
+  if (differs && !explained) return refuse({ kind: 'email-unexplained', known: teamsEmail });
   const careProfessional = values.careProfessional === 'yes';
   return accept({ teamId, function: work, email: email.address, careProfessional, remark: remark.value });
 }
@@ -135,6 +140,7 @@ export function decideRequest<T extends AccessRequest>(
   now: Instant,
 ): Outcome<T> {
   const place = by.places.find((each) => mayDecide(each, by.self, decidedBy.organisationId, humanOf(request)));
+  if (place === undefined && mayReadOutcome(request, by, now)) return refuse({ kind: 'request-closed' });
   if (place === undefined) return refuse(whyNot(request, by, decidedBy));
   if (stateOf(request, now) !== 'open') return refuse({ kind: 'request-closed' });
   const given = choice.what === 'approve' ? checkGrant(place, decidedBy.kind, choice) : checkReason(choice.reason);
@@ -142,6 +148,17 @@ export function decideRequest<T extends AccessRequest>(
   const decision = { at: now, personId: by.self.personId, name: by.name, ...given.value };
   const state = choice.what === 'approve' ? 'approved' : 'rejected';
   return accept({ ...request, state, decision, version: request.version + 1 });
+}
+
+/**
+ * R2, R8: who may read what a request came to although it is no longer theirs to decide: the account managers who were
+ * asked, and the one who decided. A new chain partner has its own account manager from the first approval on.
+ */
+export function mayReadOutcome(request: AccessRequest, by: Decider, now: Instant): boolean {
+  if (stateOf(request, now) === 'open') return false;
+  const managed = by.places.filter((place) => rightsOf(place).staff);
+  const decided = managed.length > 0 && request.decision?.personId === by.self.personId;
+  return decided || managed.some((place) => place.organisationId === request.askedOf);
 }
 
 /** The human who asks, with the address typed and the one Teams knows. */

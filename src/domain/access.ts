@@ -67,8 +67,8 @@ function objectIdOf(personId: string): string {
   return personId.slice(personId.lastIndexOf('.') + 1).toLowerCase();
 }
 
-/** The mailbox an address leads to; none for a missing or empty one. */
-function mailbox(email: string | null): string[] {
+/** The mailbox an address leads to, whatever its capitals, tag or guest form; none for a missing or empty one. */
+export function mailbox(email: string | null): string[] {
   const typed = (email ?? '').normalize('NFKC').trim().toLowerCase();
   const guest = /^(.+)_([^_]+)#ext#@/.exec(typed);
   const [local = '', domain] = guest ? [guest[1], guest[2]] : typed.split('@');

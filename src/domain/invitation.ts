@@ -1,3 +1,4 @@
+import { mailbox } from './access';
 import { containsBsn } from './bsn';
 import type { Actor, Staff } from './directory';
 import type { Instant } from './instant';
@@ -55,7 +56,7 @@ const phoneForm = /^\+?[\d\s()-]{6,24}$/;
 /**
  * R8: organisation (one that is known, by choice or by its name typed again, or a new one with
  * the telephone number for urgent matters, M3), name, work address (R3), and the tick that the
- * partner was told. No BSN (M9).
+ * partner was told. No BSN (M9). The invitation is for the mailbox, by which it is found again (R2).
  */
 export function checkInvitation(
   values: InvitationValues,
@@ -75,7 +76,8 @@ export function checkInvitation(
   const email = checkWorkEmail(values.email, known?.emailDomains ?? []);
   if (!email.ok) return refuse({ kind: 'email-refused', reason: email.reason });
   if (values.told !== 'true') return refuse({ kind: 'not-told' });
-  return accept({ known, organisationName: known?.name ?? newName, phone, name, email: email.address });
+  const [invited = email.address] = mailbox(email.address);
+  return accept({ known, organisationName: known?.name ?? newName, phone, name, email: invited });
 }
 
 /** What makes two names the same organisation: letters and digits, whatever the capitals, accents and signs. */

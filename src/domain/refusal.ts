@@ -85,6 +85,7 @@ export type Refusal =
   | { kind: 'care-professional-missing' }
   | { kind: 'email-refused'; reason: 'not-an-address' | 'private' | 'other-domain' }
   | { kind: 'email-unexplained'; known: string }
+  | { kind: 'change-unexplained' }
   | { kind: 'remark-too-long'; max: number; length: number }
   | { kind: 'no-manager'; organisationName: string }
   | { kind: 'own-request' }

@@ -30,6 +30,8 @@ export const accessDocuments = {
     remark: text,
     change: z.boolean(),
     invitationId: text.nullable(),
+    /** Whose account managers were asked; empty on requests of before this was kept. */
+    askedOf: text.default(''),
     state: z.enum(requestStates),
     at: instant,
     lapsesAt: instant,

@@ -137,6 +137,7 @@ export const accessRefusalsEn: typeof accessRefusalsNl = {
   'email-refused': (refusal) => emails[refusal.reason],
   'email-unexplained': (refusal) =>
     `Teams knows another address of you: ${refusal.known}. Explain in the remark why you use another one.`,
+  'change-unexplained': () => 'Write in the remark which role or level you need, and why.',
   'remark-too-long': (refusal) =>
     `The text is too long: ${refusal.length} characters, at most ${refusal.max}. Make it shorter.`,
   'no-manager': (refusal) =>
@@ -156,5 +157,4 @@ export const accessRefusalsEn: typeof accessRefusalsNl = {
   'invited-already': () => 'There is an open invitation for this address and organisation already.',
   'invitation-closed': () => 'This invitation has been used, revoked or has lapsed.',
   'team-gone': () => 'The team asked for no longer exists. Reject the request; the requester can choose another team.',
-  'last-manager': () => 'This is the last account manager. Appoint another account manager first.',
 };

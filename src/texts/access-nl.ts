@@ -144,6 +144,7 @@ export type AccessRefusal =
   | 'care-professional-missing'
   | 'email-refused'
   | 'email-unexplained'
+  | 'change-unexplained'
   | 'remark-too-long'
   | 'no-manager'
   | 'own-request'
@@ -160,8 +161,7 @@ export type AccessRefusal =
   | 'not-told'
   | 'invited-already'
   | 'invitation-closed'
-  | 'team-gone'
-  | 'last-manager';
+  | 'team-gone';
 
 export const accessRefusalsNl: Sentences<AccessRefusal> = {
   'organisation-missing': () => 'Kies een organisatie.',
@@ -170,6 +170,7 @@ export const accessRefusalsNl: Sentences<AccessRefusal> = {
   'email-refused': (refusal) => emails[refusal.reason],
   'email-unexplained': (refusal) =>
     `Teams kent van u een ander adres: ${refusal.known}. Leg bij de opmerking uit waarom u een ander adres gebruikt.`,
+  'change-unexplained': () => 'Schrijf bij de opmerking welke rol of welk niveau u nodig heeft, en waarom.',
   'remark-too-long': (refusal) =>
     `De tekst is te lang: ${refusal.length} tekens; het maximum is ${refusal.max}. Maak de tekst korter.`,
   'no-manager': (refusal) =>
@@ -190,5 +191,4 @@ export const accessRefusalsNl: Sentences<AccessRefusal> = {
   'invitation-closed': () => 'Deze uitnodiging is al gebruikt, ingetrokken of verlopen.',
   'team-gone': () =>
     'Het gevraagde team bestaat niet meer. Wijs de aanvraag af; de aanvrager kan een ander team kiezen.',
-  'last-manager': () => 'Dit is de laatste accountbeheerder. Wijs eerst een andere accountbeheerder aan.',
 };

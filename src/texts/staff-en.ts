@@ -50,7 +50,7 @@ export const staffEn: typeof staffNl = {
   medicalTick: 'Access to medical data',
   contents: 'Messages are shown only to a care professional whose level gives it and who has access to medical data.',
   onlyLevelA: 'Access to medical data is given only by someone with level A.',
-  ownAccount: 'This is your own account. Only another account manager changes your level and access.',
+  ownAccount: 'This is your own account. Only another account manager can change your level and access.',
   inactiveHint: 'This account has been deactivated. Who comes back asks for access again.',
   save: 'Save',
   saved: 'Saved. It holds from this person’s next press.',
@@ -93,8 +93,7 @@ export const staffRefusalsEn: typeof staffRefusalsNl = {
   'own-account': () => 'You do not change your own level and access. Ask another account manager.',
   'account-inactive': () => 'This account has been deactivated. Who comes back asks for access again.',
   'account-changed': () => 'Somebody else has changed this account meanwhile. Below is how it is now.',
-  'last-manager': () =>
-    'This is the last account manager of the organisation. First give another colleague that role; then it can be done.',
+  'last-manager': () => 'You are the only account manager. Give a colleague that role first.',
   'not-in-team': (refusal) => `This person is not (any more) in ${refusal.teamName}. Choose someone of that team.`,
   'successor-twice': (refusal) => `Choose one successor for ${refusal.teamName}.`,
 };

@@ -51,7 +51,7 @@ export const staffNl = {
   medicalTick: 'Toegang tot medische gegevens',
   contents: 'Berichten ziet alleen een zorgverlener met dit recht in het niveau én toegang tot medische gegevens.',
   onlyLevelA: 'Toegang tot medische gegevens geeft alleen iemand met niveau A.',
-  ownAccount: 'Dit is uw eigen account. Uw niveau en toegang verandert alleen een andere accountbeheerder.',
+  ownAccount: 'Dit is uw eigen account. Alleen een andere accountbeheerder kan uw niveau en toegang wijzigen.',
   inactiveHint: 'Dit account is gedeactiveerd. Wie terugkomt, vraagt opnieuw toegang aan.',
   save: 'Opslaan',
   saved: 'Opgeslagen. Het geldt vanaf de volgende klik van deze medewerker.',
@@ -97,8 +97,7 @@ export const staffRefusalsNl: { [K in StaffRefusal]: (refusal: Extract<Refusal, 
   'own-account': () => 'Uw eigen niveau en toegang verandert u niet zelf. Vraag een andere accountbeheerder.',
   'account-inactive': () => 'Dit account is gedeactiveerd. Wie terugkomt, vraagt opnieuw toegang aan.',
   'account-changed': () => 'Iemand anders heeft dit account intussen veranderd. Hieronder staat hoe het nu is.',
-  'last-manager': () =>
-    'Dit is de laatste accountbeheerder van de organisatie. Geef eerst een andere medewerker die rol; daarna kan het.',
+  'last-manager': () => 'U bent de enige accountbeheerder. Geef eerst een collega die rol.',
   'not-in-team': (refusal) => `Deze medewerker zit niet (meer) in ${refusal.teamName}. Kies iemand uit dat team.`,
   'successor-twice': (refusal) => `Kies één opvolger voor ${refusal.teamName}.`,
 };

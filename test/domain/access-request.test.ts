@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import {
   checkRequest,
   decideRequest,
+  mayReadOutcome,
   placeGiven,
   stateOf,
   withdrawRequest,
@@ -36,6 +37,7 @@ function request(more: Partial<Request> = {}): Request {
     careProfessional: true,
     remark: '',
     change: false,
+    askedOf: 'org',
     state: 'open',
     lapsesAt,
     decision: null,
@@ -81,8 +83,51 @@ describe('R2, R3: the form', () => {
     ['BSN in the remark', { remark: 'cliënt 111222333' }, null, 'bsn'],
     ['BSN in the function', { function: '111222333' }, null, 'bsn'],
   ])('%s', (_, change, teamsEmail, refusal) => {
-    const checked = checkRequest({ ...typed, ...change }, organisation, teamsEmail);
+    const checked = checkRequest({ ...typed, ...change }, organisation, teamsEmail, false);
     expect(checked.ok ? undefined : checked.refusal.kind).toBe(refusal);
+  });
+
+  test.each([
+    ['', 'change-unexplained'],
+    ['Rolwijziging:', 'change-unexplained'],
+    ['Rolwijziging: \n', 'change-unexplained'],
+    ['change of role', 'change-unexplained'],
+    ['Rolwijziging: ook team Zuid', undefined],
+    ['Ik word teamleider', undefined],
+  ])('R4: asking for another role with the remark "%s"', (remark, refusal) => {
+    const checked = checkRequest({ ...typed, remark }, organisation, typed.email, true);
+    expect(checked.ok ? undefined : checked.refusal.kind).toBe(refusal);
+  });
+});
+
+describe('R8: what came of a request that is no longer theirs to decide', () => {
+  const founded = request({ state: 'approved', askedOf: 'praktijk', version: 2 });
+  const [own, practice, other] = ['org', 'praktijk', 'other'].map((organisationId) =>
+    decider('A', 'practice', { organisationId }),
+  ) as [Decider, Decider, Decider];
+  const decision = { at: now, personId: 'tenant.manager', name: 'Mark', level: null, medicalData: false, reason: '' };
+
+  test.each<[string, Request, Decider, boolean]>([
+    ['the practice that was asked', founded, practice, true],
+    ['its account manager of before', founded, decider('C', 'practice', { organisationId: 'praktijk' }), false],
+    ['deactivated there', founded, decider('A', 'practice', { organisationId: 'praktijk', active: false }), false],
+    ['another organisation', founded, other, false],
+    ['who decided, of another organisation by now', { ...founded, decision }, other, true],
+    ['who decided and manages nobody by now', { ...founded, decision }, decider('C', 'practice'), false],
+    ['while it is open', { ...founded, state: 'open' }, practice, false],
+    ['withdrawn', { ...founded, state: 'withdrawn' }, practice, true],
+    ['a request of before this was kept', { ...founded, askedOf: '' }, own, false],
+  ])('%s', (_, asked, by, reads) => {
+    expect(mayReadOutcome(asked, by, now)).toBe(reads);
+  });
+
+  test('pressing an old card says that it is closed', () => {
+    const here = { organisationId: 'org', kind: 'chain-partner' } as const;
+    const reject: Choice = { what: 'reject', reason: 'Nee' };
+    expect(decideRequest(founded, practice, here, reject, now)).toEqual({
+      ok: false,
+      refusal: { kind: 'request-closed' },
+    });
   });
 });
 

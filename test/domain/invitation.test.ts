@@ -29,6 +29,14 @@ describe('R8: what an invitation needs', () => {
     expect(checked.ok ? undefined : checked.refusal.kind).toBe(refusal);
   });
 
+  test.each(['Ilse@fysio.example', 'ilse+schakel@Fysio.example', 'ILSE+a+b@fysio.example'])(
+    'R2: it is for the mailbox: %s',
+    (email) => {
+      const checked = checkInvitation({ ...values, email }, known);
+      expect(checked.ok && checked.value.email).toBe('ilse@fysio.example');
+    },
+  );
+
   test('a known name typed again, with other capitals and signs, is the known organisation', () => {
     const checked = checkInvitation({ ...values, newName: 'apotheek  ZUID.', email: 'i@apo.example' }, known);
     expect(checked.ok && checked.value.known?.organisationId).toBe('apo');

@@ -147,6 +147,18 @@ test('R4: an approved change adds the team asked for and sets level and tick', a
   });
 });
 
+test('R4: a change of role without saying which is refused, and what was typed is still there', async () => {
+  await managers();
+  const carla = world.person(people.colleague);
+  await carla.says('rolwijziging');
+  await carla.presses('Verder', { organisation: 'thuiszorg' });
+  const refused = await carla.presses('Aanvraag versturen', { function: 'planner' });
+  expect(cardText(refused)).toContain('Schrijf bij de opmerking welke rol of welk niveau u nodig heeft, en waarom.');
+  expect([valueOf(refused, 'function'), valueOf(refused, 'remark')]).toEqual(['planner', 'Rolwijziging: ']);
+  const sent = await carla.presses('Aanvraag versturen', { remark: 'Rolwijziging: ik plan nu ook' });
+  expect(cardText(sent)).toContain('Uw aanvraag is vastgelegd');
+});
+
 test('R2: the tick and level A are offered by a practice to its level A; who may not manage is refused', async () => {
   const gp = world.person(people.gp);
   await gp.installs();
@@ -270,7 +282,10 @@ describe('R8: a practice invites a chain partner', () => {
 
   test('someone of a new organisation asks as invited; the practice approves and the organisation is there', async () => {
     const gp = world.person(people.gp);
-    await gp.installs();
+    const second = someone('hanna', 'praktijk');
+    await addStaff(world.store, 'practice', second, { organisation: 'praktijk', teams: [], level: 'A' });
+    const hanna = world.person(second);
+    await Promise.all([gp.installs(), hanna.installs()]);
     expect(cardText(await invites(gp, { told: 'false' }))).toContain('Vink aan dat u de ketenpartner');
     expect(cardText(await invites(gp))).toContain('Ilse van Apotheek Zuid kan tot 23 december 2026 toegang vragen');
     const ilse = world.person(apotheker);
@@ -284,8 +299,17 @@ describe('R8: a practice invites a chain partner', () => {
     expect(gp.reads()).toContain('Uitgenodigd door Gerrit van praktijk, Praktijk De Brug');
     expect(gp.reads()).toContain('Let op: het account is van een onbekende omgeving');
     expect(gp.reads()).toContain('Apotheek Zuid is nieuw in Schakel');
-    await gp.presses('Goedkeuren', { level: 'lead-professional', medicalData: 'true' });
+    const old = hanna.lastCard();
+    const done = await gp.presses('Goedkeuren', { level: 'lead-professional', medicalData: 'true' });
+    expect(cardText(done)).toContain('Goedgekeurd door Gerrit van praktijk, ma 23 nov 10:00');
+    const late = await hanna.presses('Afwijzen', { reason: 'Nog niet.' }, old);
+    expect(cardText(late)).toContain('Over deze aanvraag is al beslist');
     await world.deliver();
+    // Apotheek Zuid has an account manager of its own now; the practice still sees who decided what.
+    for (const each of [gp, hanna]) {
+      expect(each.reads()).toContain('Goedgekeurd door Gerrit van praktijk, ma 23 nov 10:00');
+      expect(titles(each.lastCard())).toEqual(['Terug naar begin']);
+    }
     await ilse.presses('Bekijk wat u nu kunt doen');
     expect(titles(ilse.lastCard())).toContain('Openstaand');
     // From now on the new organisation decides itself.
@@ -298,6 +322,15 @@ describe('R8: a practice invites a chain partner', () => {
     expect(ilse.reads()).toContain('Wie: Bas van apotheek');
     await gp.says('uitnodigingen');
     expect(gp.reads()).toContain('gebruikt');
+  });
+
+  test('R2: who is invited by an address with a tag is offered it, and is not invited twice', async () => {
+    const gp = world.person(people.gp);
+    await invites(gp, { email: 'Ilse+schakel@Apotheek.example' });
+    const ilse = world.person(apotheker);
+    await ilse.says('toegang');
+    expect(ilse.reads()).toContain('Apotheek Zuid (u bent uitgenodigd)');
+    expect(cardText(await invites(gp))).toContain('Voor dit e-mailadres loopt al een uitnodiging');
   });
 
   test('a revoked or lapsed invitation no longer shows, and only a practice invites', async () => {

@@ -300,11 +300,13 @@ describe('R5: leaving', () => {
     const gp = world.person(people.gp);
     await opensCard(gp, people.gp);
     const card = await gp.presses('Deactiveren …');
-    expect(cardText(card)).toContain('Dit is de laatste accountbeheerder');
+    expect(cardText(card)).toContain('U bent de enige accountbeheerder. Geef eerst een collega die rol.');
     expect(titles(card)).not.toContain('Deactiveren');
     const own = { organisationId: 'praktijk', personId: personIdOf(people.gp) };
     const tampered = await gp.posts('staff.deactivate', own);
-    expect(cardText(tampered.body.value)).toContain('Dit is de laatste accountbeheerder');
+    expect(cardText(tampered.body.value)).toContain(
+      'U bent de enige accountbeheerder. Geef eerst een collega die rol.',
+    );
     expect((await staffOf(people.gp, 'praktijk')).active).toBe(true);
 
     await opensCard(gp, people.assistant);

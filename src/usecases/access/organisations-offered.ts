@@ -1,3 +1,4 @@
+import { mailbox } from '../../domain/access';
 import { invitationStateOf } from '../../domain/invitation';
 import type { DocumentOf } from '../../store/documents';
 import { organisationPartition, personPartition } from '../../store/partitions';
@@ -88,9 +89,10 @@ export async function organisationOffered(
   return { organisationId, name: invitation.organisationName, emailDomains: [], teams: [firstTeamOf(invitation)] };
 }
 
-/** R8: the open invitations for an address. */
+/** R8: the open invitations for the mailbox an address leads to: a tag makes nobody another human (R2). */
 export async function openInvitations(deps: Deps, email: string | null): Promise<Invitation[]> {
-  if (email === null) return [];
-  const found = await readAll(deps.store, 'invitationsForEmail', email.trim().toLowerCase());
+  const [key] = mailbox(email);
+  if (key === undefined) return [];
+  const found = await readAll(deps.store, 'invitationsForEmail', key);
   return found.map(({ doc }) => doc).filter((each) => invitationStateOf(each, deps.now()) === 'open');
 }

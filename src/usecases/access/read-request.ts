@@ -1,5 +1,5 @@
 import { levelsToGive, mayDecide, mayGiveMedicalData } from '../../domain/access';
-import { humanOf, stateOf, type RequestState } from '../../domain/access-request';
+import { humanOf, mayReadOutcome, stateOf, type RequestState } from '../../domain/access-request';
 import type { Actor, Level, OrganisationKind, Staff } from '../../domain/directory';
 import { accept, refuse, type Outcome } from '../../domain/outcome';
 import { organisationPartition } from '../../store/partitions';
@@ -26,14 +26,18 @@ export interface RequestView {
   invitation: Invitation | undefined;
   /** The place held now, for a change of role (R4). */
   held: Staff | undefined;
-  /** The requester sees the state; an account manager decides, but not about oneself (R2). */
+  /** The requester sees the state; an account manager decides, or sees what it came to, but not about oneself (R2). */
   reader: 'requester' | 'decider' | 'own-manager';
   /** What this reader can give (R2); empty for the requester. */
   levels: Level[];
   mayTick: boolean;
 }
 
-/** A request as its reader may see it at this moment: the requester and the account managers who decide, nobody else. */
+/**
+ * A request as its reader may see it at this moment: the requester, the account managers who decide, and once it is
+ * closed those who could have decided when it was asked (R8). To others it is not there: who asked for access is
+ * nobody else's business, and a request's id can be guessed.
+ */
 export async function readRequest(
   deps: Deps,
   actor: Actor,
@@ -48,7 +52,8 @@ export async function readRequest(
   const place = decider.places.find((each) => mayDecide(each, decider.self, deciders.organisationId, nobody));
   const decides = place !== undefined && mayDecide(place, decider.self, deciders.organisationId, humanOf(request));
   const isRequester = request.personId === actor.personId;
-  if (!isRequester && place === undefined) return refuse({ kind: 'not-found' });
+  const outcome = mayReadOutcome(request, decider, deps.now());
+  if (!isRequester && place === undefined && !outcome) return refuse({ kind: 'not-found' });
   return accept({
     request,
     state: stateOf(request, deps.now()),
@@ -56,7 +61,7 @@ export async function readRequest(
     tenant: await tenantOf(deps, request),
     invitation,
     organisationKind: deciders.kind,
-    reader: isRequester ? 'requester' : decides ? 'decider' : 'own-manager',
+    reader: isRequester ? 'requester' : decides || outcome ? 'decider' : 'own-manager',
     levels: decides ? levelsToGive(place, deciders.kind) : [],
     mayTick: decides && mayGiveMedicalData(place, deciders.kind),
   });

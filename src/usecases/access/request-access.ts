@@ -1,6 +1,6 @@
 import { checkRequest, stateOf, type CheckedRequest, type RequestValues } from '../../domain/access-request';
 import { requestTerms } from '../../domain/access-terms';
-import type { Actor } from '../../domain/directory';
+import type { Actor, Staff } from '../../domain/directory';
 import { accept, refuse, type Outcome } from '../../domain/outcome';
 import type { DocumentOf } from '../../store/documents';
 import { organisationPartition, personPartition } from '../../store/partitions';
@@ -44,12 +44,13 @@ export function requestAccess(deps: Deps, actor: Actor, input: RequestAccess): P
     if (!offered) return refuse({ kind: 'organisation-missing' });
     const person = (await deps.store.get('person', personPartition(actor.personId), 'person'))?.doc;
     const domains = { emailDomains: offered.emailDomains, teamIds: offered.teams.map((team) => team.teamId) };
-    const checked = checkRequest(input, domains, person?.email ?? null);
+    const change = hasPlace(actor, input.organisationId);
+    const checked = checkRequest(input, domains, person?.email ?? null, change);
     if (!checked.ok) return checked;
     const invitation = await invitationFor(deps, input.organisationId, [checked.value.email, person?.email ?? null]);
     const number = before.length + 1;
-    const request = requestDocument(deps, actor, { input, checked: checked.value, person, invitation, number });
-    const { managers } = await decidersOf(deps, request, invitation);
+    const asked = { input, checked: checked.value, person, invitation, number };
+    const { request, managers } = await requestTo(deps, actor, asked);
     if (managers.length === 0) return refuse({ kind: 'no-manager', organisationName: offered.name });
     const alerted = [...managers.map((each) => each.personId), actor.personId];
     const ground = invitation === undefined ? 'own request' : 'own request, invited';
@@ -66,6 +67,11 @@ export function requestAccess(deps: Deps, actor: Actor, input: RequestAccess): P
       writes,
     };
   });
+}
+
+/** R4: who has a place there asks for another role. */
+function hasPlace(actor: Actor, organisationId: string): boolean {
+  return actor.staff.some((place) => place.active && place.organisationId === organisationId);
 }
 
 /** The person's requests in one organisation, oldest first. */
@@ -98,6 +104,13 @@ interface Asked {
   number: number;
 }
 
+/** The request with those who can decide on it now; whose account managers these are is kept. */
+async function requestTo(deps: Deps, actor: Actor, asked: Asked): Promise<{ request: Request; managers: Staff[] }> {
+  const request = requestDocument(deps, actor, asked);
+  const { managers, organisationId } = await decidersOf(deps, request, asked.invitation);
+  return { request: { ...request, askedOf: organisationId }, managers };
+}
+
 function requestDocument(deps: Deps, actor: Actor, asked: Asked): Request {
   const at = deps.now();
   const { organisationId } = asked.input;
@@ -115,8 +128,9 @@ function requestDocument(deps: Deps, actor: Actor, asked: Asked): Request {
     name: nameOf(asked.person, asked.checked.email),
     teamsEmail: asked.person?.email ?? null,
     ...asked.checked,
-    change: actor.staff.some((place) => place.active && place.organisationId === organisationId),
+    change: hasPlace(actor, organisationId),
     invitationId: asked.invitation?.invitationId ?? null,
+    askedOf: '',
     state: 'open',
     at,
     lapsesAt,
