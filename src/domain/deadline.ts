@@ -14,7 +14,7 @@ import { instantOf, type Instant } from './instant';
 export type { Pause } from './calendar';
 
 const hour = 3_600_000;
-/** A reminder brought forward leaves this much room to be delivered before the night begins. */
+/** A reminder that cannot wait for the morning leaves this much room to be delivered before the night begins. */
 const beforeNight = hour / 2;
 const reminderShare = 0.75;
 
@@ -59,8 +59,8 @@ export function deadlineOf(
 /**
  * D5: when to remind the addressed team: at 75 % of the term's counted time, between 07:00 and 20:00 local time, and
  * not on a day or in a pause in which the term stands still. In the night it waits for the morning; when the deadline
- * comes first it is brought forward to half an hour before the last daytime ends. Undefined when there is no daytime
- * between sending and the deadline.
+ * comes first it is at the latest half an hour before the last daytime ends, so that it is not itself held up by the
+ * night. Undefined when there is no daytime between sending and the deadline.
  */
 export function reminderAt(
   sentAt: Instant,
@@ -72,17 +72,30 @@ export function reminderAt(
   const due = toMillis(deadline.at);
   const rhythm = termRhythm(settings, pauses);
   const wished = afterCounting(sent, deadline.hours * hour * reminderShare, rhythm);
+  const reminding = together([rhythm, daytime(settings.zone)]);
   let earlier: number | undefined;
-  for (const { from, until } of runningTimes(sent, together([rhythm, daytime(settings.zone)]))) {
-    if (until > wished) {
-      const moment = Math.max(from, wished);
-      return moment < due ? instantOf(moment) : earlier === undefined ? undefined : instantOf(earlier);
+  for (const stretch of runningTimes(sent, reminding)) {
+    const inTime = beforeNightOf(stretch);
+    if (stretch.until > wished) {
+      const moment = Math.max(stretch.from, wished);
+      if (moment >= due) return earlier === undefined ? undefined : instantOf(earlier);
+      const last = stretch.until < due && !runsBefore(due, stretch.until, reminding);
+      return instantOf(last && inTime > sent ? Math.min(moment, inTime) : moment);
     }
-    // Half an hour before the evening, or halfway what is left of a shorter stretch.
-    const moment = Math.max(until - beforeNight, Math.floor((from + until) / 2));
-    if (moment > sent) earlier = moment;
+    if (inTime > sent) earlier = inTime;
   }
   return undefined;
+}
+
+/** Half an hour before the evening, or halfway what is left of a shorter stretch. */
+function beforeNightOf({ from, until }: Stretch): number {
+  return Math.max(until - beforeNight, Math.floor((from + until) / 2));
+}
+
+/** Whether the rhythm runs again after `from` and before `due`. */
+function runsBefore(due: number, from: number, rhythm: Rhythm): boolean {
+  const next = runningTimes(from, rhythm).next();
+  return next.done !== true && next.value.from < due;
 }
 
 /** D5: whether a reminder may be sent at this very moment: in the daytime, while the term runs. */
@@ -120,12 +133,13 @@ function afterCounting(start: number, duration: number, rhythm: Rhythm, note?: (
   return Infinity;
 }
 
+interface Stretch {
+  from: number;
+  until: number;
+}
+
 /** The stretches, in order and never empty, in which the rhythm runs from `start` on. */
-function* runningTimes(
-  start: number,
-  rhythm: Rhythm,
-  note?: (phase: Phase) => void,
-): Generator<{ from: number; until: number }> {
+function* runningTimes(start: number, rhythm: Rhythm, note?: (phase: Phase) => void): Generator<Stretch> {
   for (let at = start; at < Infinity;) {
     const phase = rhythm(at);
     note?.(phase);

@@ -22,7 +22,12 @@ describe('D5 one reminder at 75 % of the term, in the daytime', () => {
     ['36 of 48 hours', 'care', clock, '2026-11-23T20:00', '2026-11-25T08:00'],
     ['at 07:00 sharp', 'medication', clock, '2026-11-23T13:00', '2026-11-24T07:00'],
     ['at 06:59 it waits a minute', 'medication', clock, '2026-11-23T12:59', '2026-11-24T07:00'],
-    ['at 19:59', 'medication', clock, '2026-11-23T01:59', '2026-11-23T19:59'],
+    ['at 19:30, due at 01:30', 'medication', clock, '2026-11-23T01:30', '2026-11-23T19:30'],
+    ['at 19:59, due at 01:59: with room before the night', 'medication', clock, '2026-11-23T01:59', '2026-11-23T19:30'],
+    ['half a minute before the night', 'medication', clock, '2026-11-23T01:59:30', '2026-11-23T19:30'],
+    ['36 hours at 19:59, due at 07:59: the morning is left', 'care', clock, '2026-11-23T07:59', '2026-11-24T19:59'],
+    ['at 19:45, due at 19:55 that day', 'care', hours(40 / 60), '2026-11-23T19:15', '2026-11-23T19:45'],
+    ['working days: Friday 19:50, due Monday 01:50', 'medication', workingDays, '2026-11-20T01:50', '2026-11-20T19:30'],
     ['at 20:00, due at 02:00: before the night', 'medication', clock, '2026-11-23T02:00', '2026-11-23T19:30'],
     ['at 01:00, due at 07:00: before the night', 'medication', clock, '2026-11-23T07:00', '2026-11-23T19:30'],
     ['at 01:01, due at 07:01: in the morning', 'medication', clock, '2026-11-23T07:01', '2026-11-24T07:00'],
@@ -82,9 +87,11 @@ describe('D5 one reminder at 75 % of the term, in the daytime', () => {
         }
         expect(isDaytime(reminder, chosen)).toBe(true);
         expect(sent < reminder && reminder < deadline.at).toBe(true);
-        // Early only when there is no daytime left between 75 % and the deadline.
-        if (reminder < wished) expect(hasDaytime(wished, deadline.at, chosen)).toBe(false);
-        if (isDaytime(wished, chosen)) expect(reminder).toBe(wished);
+        // Early only when no daytime is left between 75 % and the deadline, or less than half an hour before the night.
+        const halfAnHourOn = new Date(Date.parse(wished) + 1_800_000).toISOString();
+        if (reminder < wished) expect(hasDaytime(halfAnHourOn, deadline.at, chosen)).toBe(false);
+        if (isDaytime(wished, chosen) && hasDaytime(halfAnHourOn, deadline.at, chosen)) expect(reminder).toBe(wished);
+        if (isDaytime(wished, chosen)) expect(Date.parse(wished) - Date.parse(reminder)).toBeLessThanOrEqual(1_800_000);
       }),
       { numRuns: 300 },
     );
