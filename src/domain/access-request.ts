@@ -1,11 +1,11 @@
 import { mayDecide, mayGive, type Human } from './access';
-import { containsBsn } from './bsn';
 import type { Level, OrganisationKind, Staff } from './directory';
 import type { Instant } from './instant';
 import { accept, refuse, type Outcome } from './outcome';
 import { cleanText } from './plain-text';
 import { rightsOf } from './rights';
 import { checkWorkEmail } from './work-email';
+import { bsnRefusal } from './without-bsn';
 
 export const requestStates = ['open', 'approved', 'rejected', 'withdrawn', 'lapsed'] as const;
 export type RequestState = (typeof requestStates)[number];
@@ -87,7 +87,8 @@ export function checkRequest(
     return refuse({ kind: 'care-professional-missing' });
   const remark = checkRemark(values.remark);
   if (!remark.ok) return remark;
-  if (containsBsn(work)) return refuse({ kind: 'bsn' });
+  const bsn = bsnRefusal(work);
+  if (bsn) return refuse(bsn);
   const known = teamsEmail === null ? undefined : checkWorkEmail(teamsEmail, []);
   const differs = teamsEmail !== null && (known?.ok !== true || known.address !== email.address);
   const explained = remark.value.replace(changeWord, '') !== '';
@@ -105,7 +106,8 @@ function oneLine(raw: string): string {
 function checkRemark(raw: string): Outcome<string> {
   const remark = cleanText(raw).trim();
   if (remark.length > remarkMax) return refuse({ kind: 'remark-too-long', max: remarkMax, length: remark.length });
-  return containsBsn(remark) ? refuse({ kind: 'bsn' }) : accept(remark);
+  const bsn = bsnRefusal(remark);
+  return bsn ? refuse(bsn) : accept(remark);
 }
 
 /** R9: the state at a moment; an open request has lapsed from `lapsesAt` on, also before the job has recorded it. */

@@ -1,9 +1,13 @@
+import { withoutTelephones, withPlainDigits } from './plain-digits';
+
 /**
  * M9: does the text contain a BSN: a number that passes the 11-proef, written in a way people write a BSN?
  *
  * - Nine digits in a row, also against letters ("BSN123456782") or beside other numbers.
- * - Nine digits with the same separator (dot, space, hyphen) throughout. With spaces only in usual groupings: lists of
- *   measurements ("120 80 72 98") are no BSN. A year and five digits ("2026-00441") is a reference.
+ * - Nine digits with the same dot or hyphen throughout; with blanks or slashes only in usual groupings, with mixed
+ *   separators only in the most usual: lists of measurements ("RR 120/80 72 98") are no BSN. A year and five digits
+ *   ("2026-00441") is a reference.
+ * - Right after the word BSN, burgerservicenummer or sofinummer: grouped and separated in any way.
  * - Eight digits, as a BSN is written without its leading zero, in a row or as 12.345.678 or 123.45.678. Not when they
  *   are a date (21112026, 20261121) and not when they begin with a zero (AGB codes): no BSN begins with two.
  * - Never a part of a telephone number or of a longer row of digits; never nine zeros.
@@ -11,12 +15,21 @@
  * Digits of other scripts and full-width ones are read as digits; invisible characters between digits are ignored.
  */
 export function containsBsn(text: string): boolean {
-  const groups = digitGroups(withoutTelephones(withPlainDigits(text)));
-  return groups.some(({ digits }) => isBsn(digits)) || runsOf(groups).some(runHoldsBsn);
+  const digits = withPlainDigits(text);
+  const plain = withoutTelephones(digits);
+  const groups = digitGroups(plain);
+  return (
+    groups.some((group) => isBsn(group.digits)) ||
+    runsOf(groups).some((run) => runHoldsBsn(run, plain)) ||
+    groups.some((_, index) => isMixedBsn(groups, index)) ||
+    isNamed(digits)
+  );
 }
 
 interface DigitGroup {
   digits: string;
+  /** Where it begins in the text. */
+  index: number;
   /** What stands between the group before and this one; undefined when that is more than one separator. */
   separator: string | undefined;
 }
@@ -24,56 +37,18 @@ interface DigitGroup {
 /** Groups with one and the same separator between them. */
 type Run = readonly DigitGroup[];
 
-function withPlainDigits(text: string): string {
-  return text
-    .normalize('NFKC')
-    .replace(/\p{Cf}/gu, '')
-    .replace(/\p{Pd}|−/gu, '-')
-    .replace(/(?![0-9])\p{Nd}/gu, (digit) => String(digitValue(digit)));
-}
-
-/** Unicode keeps the digits of a script in order, 0 to 9: the value follows from how many stand before. */
-function digitValue(digit: string): number {
-  const code = digit.codePointAt(0) ?? 0;
-  let before = 0;
-  while (/\p{Nd}/u.test(String.fromCodePoint(code - before - 1))) before += 1;
-  return before % 10;
-}
-
-/** Exactly so many digits, with or without separators between them, that are not followed by another digit. */
-const digits = (least: number, most = least): string => `(?:\\d[ .\\-/]{0,3}){${least - 1},${most - 1}}\\d(?!\\d)`;
-
-/**
- * Telephone numbers with their area or country code set apart, whose rest could read as a BSN: 06-12345678,
- * (0591) 123456, +31 (0)6 12345678. Written as one row they are longer than a BSN anyway.
- */
-const telephones = [
-  ...[2, 3, 4].map((length) => {
-    const area = `0[1-9]\\d{${length - 2}}`;
-    return new RegExp(`(?<!\\d)(?:\\(${area}\\)[ .\\-/]{0,3}|${area}[ .\\-/]{1,3})${digits(10 - length)}`, 'g');
-  }),
-  new RegExp(`(?:\\+|(?<!\\d)00)31[ .\\-]{0,3}(?:\\(?0\\)?[ .\\-]{0,3})?${digits(9)}`, 'g'),
-  new RegExp(`\\+(?!31)[1-9]\\d{0,2}[ .\\-]{1,3}(?:\\(0\\)[ .\\-]{0,3})?${digits(7, 11)}`, 'g'),
-];
-
-function withoutTelephones(text: string): string {
-  // A single last digit is a number of its own: "012 345 672 2 tabletten" is a BSN and a dose, no telephone number.
-  const mask = (found: string): string => (/[^\d]\d$/.test(found) ? found : 'telephone');
-  return telephones.reduce((rest, telephone) => rest.replace(telephone, mask), text);
-}
-
 function digitGroups(text: string): DigitGroup[] {
   let end = 0;
   return Array.from(text.matchAll(/\d+/g), (match) => {
     const between = text.slice(end, match.index);
     end = match.index + match[0].length;
-    return { digits: match[0], separator: between.length > 5 ? undefined : separatorIn(between) };
+    return { digits: match[0], index: match.index, separator: between.length > 5 ? undefined : separatorIn(between) };
   });
 }
 
 function separatorIn(between: string): string | undefined {
   if (/^[ \t]+$/.test(between)) return ' ';
-  return /^[ \t]*([.-])[ \t]*$/.exec(between)?.[1];
+  return /^[ \t]*([./-])[ \t]*$/.exec(between)?.[1];
 }
 
 function runsOf(groups: readonly DigitGroup[]): Run[] {
@@ -90,27 +65,63 @@ function runsOf(groups: readonly DigitGroup[]): Run[] {
 
 const groupingsOfEight = ['2-3-3', '3-2-3'];
 /** Usual enough to be recognised between other numbers: "BSN 123 456 782 2 x daags". */
-const usualGroupings = ['3-3-3', '4-2-3'];
-const spacedGroupings = [
+const usualGroupings = ['3-3-3', '4-2-3', '2-3-3-1'];
+const groupings = [
   ...usualGroupings,
   ...['1-1-1-1-1-1-1-1-1', '2-2-2-3', '2-2-2-2-1', '3-6', '6-3', '4-5', '5-4'],
-  ...['2-3-4', '2-4-3', '3-2-4', '3-4-2', '4-3-2'],
+  ...['2-3-4', '2-4-3', '3-2-4', '3-4-2', '4-3-2', '3-3-2-1'],
 ];
+/** As blood pressure, pulse and saturation are listed too: a BSN unless a word of measuring stands before. */
+const groupingsOfMeasurements = ['3-2-2-2', '2-3-2-2', '2-2-3-2'];
+const measuring =
+  /(?:rr|bp|bloeddruk|tensie|pols|hartslag|sat|saturatie|spo2|glucose|bloedsuikers?|gewicht|temp|temperatuur|metingen|meting|waarden|pulse|pressure|readings|values|sugars)\P{L}{0,6}$/iu;
 
-function runHoldsBsn(run: Run): boolean {
+function runHoldsBsn(run: Run, text: string): boolean {
   const whole = digitsOf(run);
-  const spaced = run[1]?.separator === ' ';
-  if (whole.length === 8 && groupingsOfEight.includes(groupingOf(run))) return isBsn(whole);
-  if (whole.length === 9 && !isYearAndNumber(run) && (!spaced || spacedGroupings.includes(groupingOf(run)))) {
-    return isBsn(whole);
-  }
-  return spaced && run.some((_, index) => isUsualBsn(run.slice(index, index + 3)));
+  const separator = run[1]?.separator;
+  if (whole.length === 8 && separator !== '/' && groupingsOfEight.includes(groupingOf(run))) return isBsn(whole);
+  if (whole.length === 9 && !isYearAndNumber(run) && isGroupedAsBsn(run, text)) return isBsn(whole);
+  return separator === ' ' && run.some((_, index) => usualFrom(run, index) !== undefined);
+}
+
+function isGroupedAsBsn(run: Run, text: string): boolean {
+  const separator = run[1]?.separator;
+  if (separator === '.' || separator === '-' || groupings.includes(groupingOf(run))) return true;
+  const before = text.slice(Math.max(0, (run[0]?.index ?? 0) - 20), run[0]?.index);
+  return separator === ' ' && groupingsOfMeasurements.includes(groupingOf(run)) && !measuring.test(before);
+}
+
+/** The groups from this one that are a BSN in a usual grouping. */
+function usualFrom(groups: readonly DigitGroup[], index: number): Run | undefined {
+  const size = (offset: number): number => groups[index + offset]?.digits.length ?? 0;
+  const three = size(0) + size(1) + size(2);
+  if (three !== 9 && three + size(3) !== 9) return undefined;
+  const run = groups.slice(index, index + (three === 9 ? 3 : 4));
+  return usualGroupings.includes(groupingOf(run)) && isBsn(digitsOf(run)) ? run : undefined;
+}
+
+/** "123-456 782", "12.345.678-2": separators that differ. A year before other numbers is a date. */
+function isMixedBsn(groups: readonly DigitGroup[], index: number): boolean {
+  const [second, third] = [groups[index + 1]?.separator, groups[index + 2]?.separator];
+  if (second === undefined || third === undefined) return false;
+  const run = usualFrom(groups, index);
+  const last = run?.[3] ? run[3].separator : third;
+  if (run === undefined || last === undefined || (second === third && third === last)) return false;
+  return !/^(?:19|20)\d\d$/.test(run[0]?.digits ?? '');
+}
+
+const named =
+  /(?<!\p{L})(?:bsn|burger ?service ?nummer|sofi|sofi-?nummer|citizen service number)(?:[- ]?(?:nr|nummer|no|number))?[^\p{L}\d]{0,5}(?:(?:is|was|van)[^\p{L}\d]{1,5})?(\d(?:[^\p{L}\d]{0,3}\d){7,17})/giu;
+
+/** Right after the word, whatever stands between the digits; a dose may follow. */
+function isNamed(text: string): boolean {
+  return Array.from(text.matchAll(named), ([, found = '']) => found.split(/\D+/)).some((parts) =>
+    parts.some((_, index) => isBsn(parts.slice(0, index + 1).join(''))),
+  );
 }
 
 const digitsOf = (run: Run): string => run.map((group) => group.digits).join('');
 const groupingOf = (run: Run): string => run.map((group) => group.digits.length).join('-');
-
-const isUsualBsn = (run: Run): boolean => usualGroupings.includes(groupingOf(run)) && isBsn(digitsOf(run));
 
 const isYearAndNumber = (run: Run): boolean => groupingOf(run) === '4-5' && /^(?:19|20)/.test(run[0]?.digits ?? '');
 

@@ -1,7 +1,7 @@
-import { containsBsn } from './bsn';
 import { consentForms, consentGivers, type ConsentForm, type ConsentGiver } from './consent';
 import { accept, refuse, type Outcome } from './outcome';
 import { cleanText } from './plain-text';
+import { bsnRefusal } from './without-bsn';
 
 /** Longest name or reference, in UTF-16 units. */
 const lineMax = 120;
@@ -30,7 +30,8 @@ export function checkGiven(values: GivenValues): Outcome<CheckedGiven> {
   if (givenBy === undefined) return refuse({ kind: 'giver-missing' });
   const giverName = givenBy === 'client' ? '' : line(values.giverName);
   if (givenBy !== 'client' && giverName === '') return refuse({ kind: 'giver-name-missing' });
-  if (containsBsn(giverName)) return refuse({ kind: 'bsn' });
+  const bsn = bsnRefusal(giverName);
+  if (bsn) return refuse(bsn);
   const form = consentForms.find((known) => known === values.form);
   if (form === undefined) return refuse({ kind: 'form-missing' });
   return accept({ givenBy, giverName, form });

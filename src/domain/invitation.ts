@@ -5,6 +5,7 @@ import type { Instant } from './instant';
 import { accept, refuse, type Outcome } from './outcome';
 import { cleanName } from './person-name';
 import { rightsOf } from './rights';
+import { bsnRefusal } from './without-bsn';
 import { checkWorkEmail } from './work-email';
 
 /** What is kept of an invitation; that it lapsed is computed from the time. */
@@ -72,7 +73,8 @@ export function checkInvitation(
   if (known === undefined && (!phoneForm.test(phone) || containsBsn(phone))) return refuse({ kind: 'phone-missing' });
   const name = cleanName(values.name);
   if (name === '') return refuse({ kind: 'invited-name-missing' });
-  if ([newName, name].some(containsBsn)) return refuse({ kind: 'bsn' });
+  const bsn = bsnRefusal(newName, name);
+  if (bsn) return refuse(bsn);
   const email = checkWorkEmail(values.email, known?.emailDomains ?? []);
   if (!email.ok) return refuse({ kind: 'email-refused', reason: email.reason });
   if (values.told !== 'true') return refuse({ kind: 'not-told' });

@@ -1,9 +1,9 @@
-import { containsBsn } from './bsn';
 import { categories, type Category } from './category';
 import { isHeldBack, type Purpose } from './chatter';
 import { accept, refuse, type Outcome } from './outcome';
 import { checkLength, cleanText } from './plain-text';
 import { findUrgentWords } from './urgency';
+import { bsnRefusal } from './without-bsn';
 
 /** M10, in UTF-16 units after cleaning. */
 export const subjectMax = 120;
@@ -48,7 +48,8 @@ export function checkText(raw: string, to: Reachable, said: Statements, place = 
   const length = checkLength(raw, { min: 1, max: textMax });
   if (length === 'empty') return refuse({ kind: 'text-missing' });
   if (length === 'too-long') return refuse({ kind: 'text-too-long', max: textMax, length: text.length });
-  if (containsBsn(text)) return refuse({ kind: 'bsn' });
+  const bsn = bsnRefusal(text);
+  if (bsn) return refuse(bsn);
   const words = said.notUrgent ? [] : findUrgentWords(text);
   if (words.length > 0) return refuse({ kind: 'urgent', words, phone: to.phone, teamName: to.teamName });
   if (!said.insist && isHeldBack(text, place.purpose)) return refuse({ kind: 'no-question', seen: place.seen });
@@ -79,7 +80,8 @@ export function checkMessage(
   const length = checkLength(values.subject, { min: 1, max: subjectMax });
   if (length === 'empty') return refuse({ kind: 'subject-missing' });
   if (length === 'too-long') return refuse({ kind: 'subject-too-long', max: subjectMax, length: subject.length });
-  if (containsBsn(subject)) return refuse({ kind: 'bsn' });
+  const bsn = bsnRefusal(subject);
+  if (bsn) return refuse(bsn);
   const text = checkText(values.text, team, said);
   if (!text.ok) return text;
   const words = said.notUrgent ? [] : findUrgentWords(subject);

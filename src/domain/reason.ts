@@ -1,6 +1,6 @@
-import { containsBsn } from './bsn';
 import { accept, refuse, type Outcome } from './outcome';
 import { checkLength, cleanText } from './plain-text';
+import { bsnRefusal } from './without-bsn';
 
 /** Longest reason, in UTF-16 units after cleaning. */
 export const reasonMax = 300;
@@ -11,5 +11,6 @@ export function checkReason(raw: string): Outcome<string> {
   const length = checkLength(raw, { min: 1, max: reasonMax });
   if (length === 'empty') return refuse({ kind: 'reason-missing' });
   if (length === 'too-long') return refuse({ kind: 'reason-too-long', max: reasonMax, length: reason.length });
-  return containsBsn(reason) ? refuse({ kind: 'bsn' }) : accept(reason);
+  const bsn = bsnRefusal(reason);
+  return bsn ? refuse(bsn) : accept(reason);
 }

@@ -47,6 +47,7 @@ export type Refusal =
   | { kind: 'text-missing' }
   | { kind: 'text-too-long'; max: number; length: number }
   | { kind: 'bsn' }
+  | { kind: 'bsn-taken-out' }
   | { kind: 'urgent'; words: string[]; phone: string; teamName: string }
   /** `seen`: the card has the button Gezien. */
   | { kind: 'no-question'; seen: boolean }

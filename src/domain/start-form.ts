@@ -1,5 +1,4 @@
 import { DateTime } from 'luxon';
-import { containsBsn } from './bsn';
 import type { ConsentForm, ConsentGiver } from './consent';
 import { checkGiven, line } from './consent-given';
 import type { Actor, OrganisationKind, Staff } from './directory';
@@ -7,6 +6,7 @@ import type { Instant } from './instant';
 import { networkSources, type Client, type NetworkSource } from './network';
 import { accept, refuse, type Outcome } from './outcome';
 import { contentPlaces, hasAccess } from './rights';
+import { bsnRefusal } from './without-bsn';
 
 /** Which organisations start a network themselves: the practice (N3) and home care (N4); others ask (N5). */
 const startingKinds: readonly OrganisationKind[] = ['practice', 'home-care'];
@@ -79,7 +79,8 @@ export function checkConsent(
   const client = { name: line(values.clientName), birthDate: values.birthDate };
   if (client.name === '') return refuse({ kind: 'client-name-missing' });
   if (!isBirthDate(client.birthDate, now, zone)) return refuse({ kind: 'birth-date-invalid' });
-  if (containsBsn(client.name)) return refuse({ kind: 'bsn' });
+  const bsn = bsnRefusal(client.name);
+  if (bsn) return refuse(bsn);
   const given = checkGiven(values);
   if (!given.ok) return given;
   const covers = idsOf(values.covers).filter((id) => offered.includes(id));
@@ -149,7 +150,8 @@ export function checkSource(values: SourceValues): Outcome<CheckedSource> {
   if (source === undefined) return refuse({ kind: 'source-missing' });
   const reference = source === 'zorgdomein' ? line(values.reference) : '';
   if (source === 'zorgdomein' && reference === '') return refuse({ kind: 'reference-missing' });
-  if (containsBsn(reference)) return refuse({ kind: 'bsn' });
+  const bsn = bsnRefusal(reference);
+  if (bsn) return refuse(bsn);
   if (source === 'existing-client' && values.attested !== 'true') return refuse({ kind: 'not-attested' });
   return accept({ source, reference });
 }

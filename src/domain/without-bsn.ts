@@ -1,4 +1,5 @@
 import { containsBsn } from './bsn';
+import type { Refusal } from './refusal';
 
 const masked = '•••';
 
@@ -12,4 +13,15 @@ export function withoutBsn(text: string): string {
   const withoutRows = text.replace(/\p{N}(?:[^\p{L}\p{N}]{0,5}\p{N}){7,}/gu, masked);
   const withoutDigits = text.replace(/\p{N}/gu, '•');
   return [withoutRows, withoutDigits].find((each) => !containsBsn(each)) ?? masked;
+}
+
+const mask = /•(?:[^\p{L}\n]{0,5}•){2}/u;
+
+/**
+ * M9: why a text is refused: it holds a BSN, or still holds what stands for one that was taken out – which is no name
+ * and no reference (N6), however often it is sent again.
+ */
+export function bsnRefusal(...texts: string[]): Refusal | undefined {
+  if (texts.some(containsBsn)) return { kind: 'bsn' };
+  return texts.some((text) => mask.test(text)) ? { kind: 'bsn-taken-out' } : undefined;
 }

@@ -119,6 +119,7 @@ export const en = {
     ownTeam: 'For which team are you starting it?',
     practiceTeam: 'Which general practice is in charge?',
     teams: 'Which teams take part?',
+    otherTeams: 'Which other teams take part? (optional)',
     next: 'Continue to the first message',
     back: 'Back to consent',
     code: (code: string) => `Network ${code}`,
@@ -251,8 +252,8 @@ export const en = {
     stopped: 'Stopped',
     stoppedText: 'No network was started and what you filled in has been erased.',
     tooFast: 'That was too fast. Wait a few seconds and press again; what you typed is still there.',
-    broken: 'Something went wrong on our side. Please try again in a moment; nothing was half saved.',
     personalOnly: 'Schakel only works in your own chat with Schakel. Open that chat to go on.',
+    broken: 'Something went wrong on our side. Please try again in a moment; nothing was half saved.',
   },
   preview: {
     request: (code: string) => `Schakel: request ${code}`,

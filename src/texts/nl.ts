@@ -35,7 +35,7 @@ const forms: Record<ConsentForm, string> = { oral: 'mondeling', written: 'schrif
 const states: Record<NetworkState, string> = {
   open: 'open',
   frozen: 'toestemming ingetrokken',
-  closed: 'afgesloten',
+  closed: 'gesloten',
 };
 const messageKinds: Record<MessageKind, string> = {
   asked: 'vraag',
@@ -117,6 +117,7 @@ export const nl = {
     ownTeam: 'Namens welk team start u?',
     practiceTeam: 'Welke huisartsenpraktijk heeft de regie?',
     teams: 'Welke teams doen mee?',
+    otherTeams: 'Welke andere teams doen mee? (niet verplicht)',
     next: 'Verder naar het eerste bericht',
     back: 'Terug naar toestemming',
     code: (code: string) => `Netwerk ${code}`,
@@ -168,7 +169,7 @@ export const nl = {
     ballYou: (team: string) => `De bal ligt bij u · ${team}`,
     settledByAnswer: 'Beantwoord en afgehandeld',
     settledByAsker: 'Afgehandeld door het team dat de vraag stelde',
-    settledByClosing: 'Afgehandeld bij het afsluiten van het netwerk',
+    settledByClosing: 'Afgehandeld bij het sluiten van het netwerk',
     nothingAsked: 'Er is niets gevraagd: geen antwoord nodig',
     before: (at: string, category: string, hours: number) => `Antwoord vóór ${at} · ${category}, ${hours} uur`,
     weekend: 'weekend telt niet mee',
@@ -248,8 +249,8 @@ export const nl = {
     stopped: 'Gestopt',
     stoppedText: 'Er is geen netwerk gestart en wat u invulde is gewist.',
     tooFast: 'Dat ging te snel achter elkaar. Wacht een paar seconden en druk dan opnieuw; wat u typte staat er nog.',
-    broken: 'Er ging bij ons iets mis. Probeer het zo opnieuw; er is niets half opgeslagen.',
     personalOnly: 'Schakel werkt alleen in uw eigen chat met Schakel. Open die chat om verder te gaan.',
+    broken: 'Er ging bij ons iets mis. Probeer het zo opnieuw; er is niets half opgeslagen.',
   },
   preview: {
     request: (code: string) => `Schakel: aanvraag ${code}`,

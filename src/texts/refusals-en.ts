@@ -58,6 +58,8 @@ export const refusalsEn: RefusalTexts = {
     `The message is too long: ${refusal.length} characters, at most ${refusal.max}. Make it shorter or send two messages.`,
   bsn: () =>
     'This contains a number that may be a BSN. Remove it; a BSN does not belong in a message. Nothing has been saved.',
+  'bsn-taken-out': () =>
+    'A number that may be a BSN was taken out here: “•••” stands in its place. Fill in what belongs there or remove “•••”.',
   urgent: (refusal) =>
     `Is this urgent (${refusal.words.join(', ')})? Then call ${refusal.teamName}: ${refusal.phone}. If it is not urgent, tick that below and send again.`,
   'no-question': (refusal) =>

@@ -60,6 +60,8 @@ export const refusalsNl: RefusalTexts = {
     `Het bericht is te lang: ${refusal.length} tekens; het maximum is ${refusal.max}. Maak het korter of stuur twee berichten.`,
   bsn: () =>
     'Er staat een getal in dat een BSN kan zijn. Haal dit weg: een BSN hoort niet in een bericht. Er is niets opgeslagen.',
+  'bsn-taken-out': () =>
+    'Hier is een getal weggehaald dat een BSN kan zijn: daar staat nu “•••”. Vul in wat er hoort te staan of haal “•••” weg.',
   urgent: (refusal) =>
     `Is dit spoed (${refusal.words.join(', ')})? Bel dan ${refusal.teamName}: ${refusal.phone}. Geen spoed? Vink dat hieronder aan en verstuur opnieuw.`,
   'no-question': (refusal) =>

@@ -19,6 +19,19 @@ describe('M9 a number that passes the BSN check is found', () => {
     ['digit by digit', '1 2 3 4 5 6 7 8 2'],
     ['dictated in pairs', '12 34 56 782'],
     ['unusual groups with hyphens', '12-345-6782'],
+    ['with several blanks', '123  456   782'],
+    ['with slashes', '123/456/782'],
+    ['with mixed separators', '123-456 782'],
+    ['with mixed separators, before a dose', '123-456 782 2 x daags'],
+    ['with dots and a hyphen', '12.345.678-2'],
+    ['with slashes and a blank', '1234/56 782'],
+    ['the last digit apart', '12 345 678 2'],
+    ['in pairs after three', '123 45 67 82'],
+    ['in any groups after its name', 'BSN 12345 6 782'],
+    ['in any groups after its name, before a dose', 'bsn-nummer: 1/2345/67.82 3 x daags'],
+    ['in any groups after another of its names', 'Burgerservicenummer is 1 23 456 782'],
+    ['after the name it had', 'sofinr. 12.34-56/78 2'],
+    ['as measurements after its name', 'BSN: 120 80 72 82'],
     ['one of several numbers', 'kamer 12 123456782 15 mg'],
     ['grouped, before a dose', 'BSN 123 456 782 2 x daags'],
     ['after a telephone number', 'tel 06-12345678, 123456782'],
@@ -77,7 +90,15 @@ describe('M9 other numbers are not refused', () => {
     ['a postcode', '3511 AB 12'],
     ['an AGB code', '01057637'],
     ['blood pressures', 'RR 135/85 - 140/90 - 120/80'],
-    ['measurements', '120 80 72 82'],
+    ['measurements', 'RR, pols, saturatie 120 80 72 82'],
+    ['measurements with a slash', '120/80 72 82'],
+    ['measurements after a time', 'om 12.30 120/87'],
+    ['a date and a dose in one', '24-11-2026 3 tabletten'],
+    ['a month and a dose', '2026-11 250'],
+    ['a date, a time and a dose', '24-11-2026 14.30 250 mg'],
+    ['digits that fail the check after its name', 'BSN 123 45 67 89'],
+    ['a telephone number after its name', 'BSN onbekend, tel 06-12345672'],
+    ['mixed separators that fail the check', '123-456 789'],
     ['a glucose curve', '7.1 8.2 9.5 1.9'],
     ['a dosing scheme', '1-0-1-2'],
     ['an IBAN', 'NL91 ABNA 0417 1643 00'],
@@ -176,6 +197,7 @@ test('M9 no date is refused', () => {
 
 test('M9 a very long text is read in a moment', () => {
   const started = performance.now();
-  for (const part of ['1', '1 ', '06-', '+31 ', '1.', '(0', ' ']) containsBsn(part.repeat(100_000));
+  for (const part of ['1', '1 ', '06-', '+31 ', '1.', '(0', ' ', 'bsn ', 'bsn 1', '1-2 '])
+    containsBsn(part.repeat(100_000));
   expect(performance.now() - started).toBeLessThan(3_000);
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { containsBsn } from '../../src/domain/bsn';
-import { withoutBsn } from '../../src/domain/without-bsn';
+import { cleanText } from '../../src/domain/plain-text';
+import { bsnRefusal, withoutBsn } from '../../src/domain/without-bsn';
 
 test.each([
   ['Bel 030 555 22 22 na 17 uur', 'Bel 030 555 22 22 na 17 uur'],
@@ -19,6 +20,27 @@ test.each([
   ['111222333x111222333', '•••x•••'],
 ])('M9: “%s” comes back as “%s”', (typed, shown) => {
   expect(withoutBsn(typed)).toBe(shown);
+});
+
+test.each<[string, string | undefined]>([
+  ['BSN 111222333', 'bsn'],
+  ['•••', 'bsn-taken-out'],
+  ['ZD •••', 'bsn-taken-out'],
+  ['kamer ••, • • • • •', 'bsn-taken-out'],
+  ['• wond\n• medicatie\n• vragen', undefined],
+  ['ZD-2026-0042', undefined],
+])('M9, N6: “%s” is refused as %s', (typed, kind) => {
+  expect(bsnRefusal(typed)?.kind).toBe(kind);
+});
+
+test('M9: what a BSN was taken out of is refused again', () => {
+  for (const typed of [
+    'Els 111222333',
+    '111.222.333',
+    '①①①②②②③③③',
+    `nr ${Array.from('111222333').join('\u200B'.repeat(6))}`,
+  ])
+    expect(bsnRefusal(cleanText(withoutBsn(typed)))).toEqual({ kind: 'bsn-taken-out' });
 });
 
 /** A digit as it can be typed: plain, full width, Arabic, mathematical, in a circle, raised. */

@@ -82,6 +82,19 @@ test('each step can be gone back to without losing what was typed', async () => 
   ]);
 });
 
+test('M9, N6: what is left of a BSN is no name and no ZorgDomein reference', async () => {
+  await openConsent(gp);
+  await gp.presses('Toestemming vastleggen', { ...consentFilled, clientName: '111222333' });
+  expect(cardText(await gp.presses('Toestemming vastleggen'))).toContain('Hier is een getal weggehaald');
+  await gp.presses('Toestemming vastleggen', consentFilled);
+  const filled = { source: 'zorgdomein', reference: 'ZD 111222333', teams: 'buurt.west' };
+  const refused = await gp.presses('Verder naar het eerste bericht', filled);
+  expect(valueOf(refused, 'reference')).toBe('ZD •••');
+  expect(cardText(await gp.presses('Verder naar het eerste bericht'))).toContain('Hier is een getal weggehaald');
+  const next = await gp.presses('Verder naar het eerste bericht', { reference: 'ZD-2026-0042' });
+  expect(cardText(next)).toContain('stap 3 van 3');
+});
+
 test('leaving halfway and pressing Nieuw netwerk again asks whether to go on for that client; Stoppen wipes it', async () => {
   await openConsent(gp);
   await gp.presses('Toestemming vastleggen', consentFilled);

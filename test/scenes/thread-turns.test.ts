@@ -140,6 +140,7 @@ test('M9: a BSN is refused with the reason, and is not on the card, in the store
   expect(cardText(card)).toContain('Er staat een getal in dat een BSN kan zijn.');
   expect(JSON.stringify(card)).not.toContain('111222333');
   expect(valueOf(card, 'text')).toContain('kunt u het nakijken?');
+  expect(cardText(await nurse.presses('Antwoord'))).toContain('Hier is een getal weggehaald');
   expect(await messages()).toHaveLength(1);
   expect(world.log.join('')).not.toContain('111222333');
 });

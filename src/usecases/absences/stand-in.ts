@@ -15,16 +15,28 @@ import { absencesCoveredBy, absencesOf } from './read-absences';
  * person's own organisation is its deputy, the client's consent covers that, and the person's
  * rights there open contents (R1).
  */
-export async function teamsStoodInFor(deps: Deps, actor: Actor, network: DocumentOf<'network'>): Promise<string[]> {
+export async function teamsStoodInFor(deps: Deps, actor: Actor, network: DocumentOf<'network'>): Promise<TeamAway[]> {
   const own = [...new Set(contentPlaces(actor).map((place) => place.organisationId))];
   const absences = await Promise.all(own.map((organisationId) => absencesCoveredBy(deps, organisationId)));
   const running = absences.flat().filter((absence) => runsAt(absence, deps.now()));
   if (running.length === 0) return [];
   const covered = await coveredBy(deps, network);
-  const open = running.filter(({ deputyId }) => deputyId !== null && covered.includes(deputyId));
-  return network.teamIds.filter((teamId) =>
-    open.some((absence) => absence.organisationId === organisationOfTeam(teamId)),
-  );
+  return network.teamIds.flatMap((teamId) => {
+    const away = running.find(
+      ({ organisationId, deputyId }) =>
+        organisationId === organisationOfTeam(teamId) && deputyId !== null && covered.includes(deputyId),
+    );
+    return away?.deputyId ? [{ teamId, deputyId: away.deputyId }] : [];
+  });
+}
+
+/** A2: whether an organisation of this person stood in for a team of the network: what they may know of why it is over. */
+export async function stoodIn(deps: Deps, actor: Actor, networkId: string): Promise<boolean> {
+  const network = await deps.store.get('network', networkPartition(networkId), 'network');
+  const own = contentPlaces(actor).map((place) => place.organisationId);
+  const members = [...new Set(network?.doc.teamIds.map(organisationOfTeam))];
+  const absences = (await Promise.all(members.map((organisationId) => absencesOf(deps, organisationId)))).flat();
+  return absences.some(({ deputyId, from }) => deputyId !== null && own.includes(deputyId) && from <= deps.now());
 }
 
 /** A team whose organisation is away now, and the organisation that is its deputy. */

@@ -6,7 +6,7 @@ import { newCard } from '../deliveries/card-documents';
 import { auditWrite, clock } from '../audit';
 import type { Deps } from '../deps';
 import { eachInTurn } from '../each-in-turn';
-import { readAll } from '../read-all';
+import { readReadable } from '../read-all';
 import { contactState, digestId } from './contact-state';
 import { digestOf } from './read-digest';
 
@@ -41,10 +41,10 @@ export async function planDigests(
   settled: SettledDigests = new Map(),
   forNobody: ForNobody = () => undefined,
 ): Promise<number> {
-  const teams = await readAll(deps.store, 'teams', 'team', {}, 10_000);
+  const { found: teams, faults } = await readReadable(deps.store, 'teams', 'team', {}, 10_000);
   const dateFor = remembering((time) => digestDue(time, deps.region.terms.zone, deps.now()));
   // What cannot be read for one team does not take the digest from the others.
-  return eachInTurn(teams, ({ doc }) => planDigest(deps, doc, { dateFor, settled, forNobody }));
+  return eachInTurn(teams, ({ doc }) => planDigest(deps, doc, { dateFor, settled, forNobody }), faults);
 }
 
 /** Most teams have the same time: each is worked out once in a run. */
