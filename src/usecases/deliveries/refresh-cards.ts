@@ -49,7 +49,10 @@ export async function refreshCards(deps: Deps, notice: Stored<Notice>, about: Ri
     // A card was just being sent: the notice stays as it is and this page is taken again.
     if (!done) return;
   }
-  const went = page.next === undefined ? { state: 'done' as const, pendingSince: undefined } : { about: { ...about, after: page.next } };
+  const went =
+    page.next === undefined
+      ? { state: 'done' as const, pendingSince: undefined }
+      : { about: { ...about, after: page.next } };
   await deps.store.commit(notice.doc.partition, [
     { kind: 'replace', doc: { ...notice.doc, ...went }, revision: notice.revision },
   ]);
