@@ -1,9 +1,14 @@
 import { z } from 'zod';
+import { cursorMax, placeOfCursor } from '../domain/cursor';
 
 /** An id as we make them; anything else is no id of ours. */
 export const id = z.string().regex(/^[\w.:-]{1,120}$/);
 /** Longest text a card may post; the rules' own limits (M10) answer with a sentence below it. */
 export const typed = z.string().max(20_000).default('');
 export const toggle = z.enum(['true', 'false']).default('false');
-/** The place in a list where the page before ended. */
-export const place = z.string().max(400).optional();
+/** The place in a list where the page before ended; a made-up one is no input, as a made-up id is none. */
+export const place = z
+  .string()
+  .max(cursorMax)
+  .refine((cursor) => placeOfCursor(cursor) !== undefined)
+  .optional();

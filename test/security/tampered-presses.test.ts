@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { actions, type Verb } from '../../src/actions';
 import { commands } from '../../src/bot/commands';
 import { refusesAccess, type Refusal, type RefusalKind } from '../../src/domain/refusal';
+import type { AnyDocument } from '../../src/store/documents';
 import { openSqlite } from '../../src/store/sqlite';
 import { networkOfPartition, personPartition } from '../../src/store/partitions';
 import { en } from '../../src/texts/en';
@@ -11,8 +12,9 @@ import { buttons, inputs, postedInputs, type RenderedCard } from '../helpers/car
 import { addOrganisation, addStaff, someone, type Someone } from '../helpers/directory';
 import { loadRegionNorth, people } from '../helpers/region-north';
 import { neighbourhoodAsks, practiceStarts } from '../helpers/steps';
+import { sample } from '../store/sample';
 import { watched, type WatchedStore } from '../helpers/watched-store';
-import type { Chatter } from '../helpers/chatter';
+import type { Chatter, InvokeReply } from '../helpers/chatter';
 import { createWorld, type World } from '../helpers/world';
 
 /**
@@ -423,4 +425,99 @@ test('an id of others and an id that does not exist get the same answer, byte fo
       ...(['request.open', 'request.accept', 'request.decline', 'request.withdraw'] as const),
     ]),
   );
+}, 120_000);
+
+const pagedVerbs = (Object.keys(actions) as Verb[]).filter((verb) => 'after' in actions[verb].shape).sort();
+
+/** More of everything than one page shows: networks, open messages, colleagues and teams; for the nurse to list. */
+async function fillLists(): Promise<void> {
+  const { world, chatters, networks } = scene;
+  const insert = async (docs: AnyDocument[]): Promise<void> => {
+    const done = await world.store.commit(
+      docs[0]!.partition,
+      docs.map((doc) => ({ kind: 'insert', doc })),
+    );
+    expect(done.ok).toBe(true);
+  };
+  const original = `network:${networks[0]!}`;
+  const network = (await world.store.get('network', original, 'network'))!.doc;
+  const member = (await world.store.get('member', original, `member:${networks[0]!}:thuiszorg.noord`))!.doc;
+  const gp = chatters.get(people.gp.key)!;
+  for (const [version, step] of ['resident-invited', 'resident-activated'].entries()) {
+    await gp.posts('step.tick', { networkId: networks[0], version, step });
+  }
+  for (let at = 0; at < 16; at += 1) {
+    const colleague = someone(`mede${at}`, 'thuiszorg');
+    await addStaff(world.store, 'home-care', colleague, { organisation: 'thuiszorg', teams: ['thuiszorg.zuid'] });
+    const copy = { partition: `network:copy${at}`, networkId: `copy${at}` };
+    await insert([
+      { ...network, ...copy },
+      { ...member, ...copy, id: `member:copy${at}:thuiszorg.noord` },
+    ]);
+    const team = { organisationId: 'thuiszorg', teamId: `thuiszorg.t${at}`, name: `Team ${at}`, contactPersonId: null };
+    await insert([sample('team', 'organisation:thuiszorg', `team:thuiszorg.t${at}`, team)]);
+    await gp.posts('thread.send', {
+      networkId: networks[0],
+      formId: `form${at}`,
+      category: 'care',
+      team: 'thuiszorg.noord',
+      subject: `Vraag ${at}`,
+      text: 'Kunt u de planning van volgende week sturen?',
+    });
+  }
+}
+
+/** A list's first card as its reader opens it, and the place its button for more carries. */
+async function placeAfter(by: Someone, verb: Verb, data: Record<string, unknown>): Promise<string> {
+  const { body } = await scene.chatters.get(by.key)!.posts(verb, data);
+  const more = buttons(body.value).find((button) => button.verb === verb && typeof button.data.after === 'string');
+  expect([verb, more?.data.after]).toEqual([verb, expect.any(String)]);
+  return more!.data.after as string;
+}
+
+test('a list goes on from a place it named itself; a made-up one is refused like any input that is none', async () => {
+  await scene.world.close();
+  scene = await setScene(false);
+  await fillLists();
+  scene.world.later(72);
+  const [networkId] = scene.networks;
+  const teamId = 'thuiszorg.noord';
+  const [thread] = (await scene.world.store.query('threadsOnTurn', teamId, { limit: 1 })).items;
+  const request = presses.find(({ verb }) => verb === 'request.open')!.data;
+  const lists: Partial<Record<Verb, [Someone, Record<string, unknown>]>> = {
+    'network.list': [people.nurse, { purpose: 'open' }],
+    'thread.list': [people.nurse, {}],
+    'resident.choose': [people.gp, { networkId }],
+    'contacts.open': [people.nurse, {}],
+    'digest.open': [people.nurse, { teamId }],
+    'staff.list': [people.nurse, { organisationId: 'thuiszorg' }],
+    // These come back to the page of the digest they stood on.
+    'digest.remind': [people.nurse, { networkId, threadId: thread!.doc.threadId, teamId }],
+    'digest.remind-request': [people.nurse, { ...request, teamId }],
+  };
+  expect(Object.keys(lists).sort()).toEqual(pagedVerbs);
+  for (const [verb, [by, data]] of Object.entries(lists) as [Verb, [Someone, Record<string, unknown>]][]) {
+    const after = verb.startsWith('digest.')
+      ? await placeAfter(by, 'digest.open', { teamId })
+      : await placeAfter(by, verb, data);
+    const posts = (place: unknown): Promise<InvokeReply> =>
+      scene.chatters.get(by.key)!.postsJson(verb, JSON.stringify({ ...data, after: place }));
+    const second = await posts(after);
+    expect([verb, second.body.statusCode]).toEqual([verb, 200]);
+    expect([verb, JSON.stringify(second.body).includes(after)]).toEqual([verb, false]);
+
+    const none = ['x', '[]', '["a"]', '["a","b",1]', 'null', '{}', '["a","b\0"]', '["a","\\u0000"]', '["\\ud800","b"]', '["a","b","c","d"]']; // prettier-ignore
+    for (const place of [...none, ...odd, `["${'a'.repeat(900)}","b"]`]) {
+      const { status, body } = await posts(place);
+      expect([verb, place, status, body.statusCode]).toEqual([verb, place, 200, 400]);
+    }
+    const altered = fc.tuple(fc.nat(after.length), fc.nat(3), fc.string({ unit: 'binary', maxLength: 3 }));
+    const one = async ([from, length, put]: [number, number, string]): Promise<void> => {
+      const { status, body } = await posts(after.slice(0, from) + put + after.slice(from + length));
+      expect(status).toBe(200);
+      expect([200, 400]).toContain(body.statusCode);
+      expect(leaked(by, JSON.stringify(body))).toEqual([]);
+    };
+    await fc.assert(fc.asyncProperty(altered, one), { seed, numRuns: Math.ceil(runs / 20), endOnFailure: true });
+  }
 }, 120_000);

@@ -1,3 +1,4 @@
+import { cursorOf, placeOfCursor } from '../../domain/cursor';
 import type { Actor } from '../../domain/directory';
 import { accept, refuse, type Outcome } from '../../domain/outcome';
 import { contentTeams, hasAccess, managedOrganisations } from '../../domain/rights';
@@ -38,12 +39,16 @@ export async function listContacts(
   const own = actor.staff.flatMap((place) => (place.active ? place.teamIds : []));
   const ids = [...own, ...(await managedTeams(deps, actor)), ...(await networkTeams(deps, actor))];
   const teams = [...(await readTeams(deps, ids)).values()].sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1));
-  const left = teams.filter((team) => page.after === undefined || placeOf(team) > page.after);
+  const after = page.after === undefined ? undefined : placeOfCursor(page.after)?.value;
+  const left = teams.filter((team) => after === undefined || placeOf(team) > after);
   const shown = left.slice(0, page.limit);
   const last = shown.at(-1);
   return accept({
     contacts: await Promise.all(shown.map((team) => contactOf(deps, team))),
-    next: left.length > shown.length && last ? placeOf(last) : undefined,
+    next:
+      left.length > shown.length && last
+        ? cursorOf({ value: placeOf(last), id: last.teamId, partition: undefined })
+        : undefined,
   });
 }
 
