@@ -1,7 +1,8 @@
-import type { Actor } from '../domain/directory';
+import type { Actor, Staff } from '../domain/directory';
 import type { RefusalKind } from '../domain/refusal';
+import { contentPlaces } from '../domain/rights';
 import type { DocumentOf } from '../store/documents';
-import { networkOfPartition, networkPartition, personPartition } from '../store/partitions';
+import { networkOfPartition, networkPartition, organisationOfTeam, personPartition } from '../store/partitions';
 import { maxWrites, type Write } from '../store/store';
 import type { Deps } from './deps';
 import { readOrganisation } from './directory/read-teams';
@@ -17,8 +18,8 @@ export interface AuditEntry {
   ground: string;
   /** What changed, from what to what: levels, ticks, ids; never content. */
   detail?: string;
-  /** On behalf of which organisation; the actor's first active place otherwise. */
-  organisationId?: string;
+  /** On behalf of which organisation; where it is not known, that of a place of the actor's, one that opens contents first. */
+  organisationId?: string | undefined;
   /** Which client, by network, where the partition does not tell. */
   networkId?: string;
 }
@@ -40,9 +41,7 @@ export function auditWrite(
   entry: AuditEntry,
 ): Write {
   const at = deps.now();
-  const place =
-    actor.staff.find((each) => each.active && each.organisationId === entry.organisationId) ??
-    actor.staff.find((each) => each.active);
+  const organisationId = entry.organisationId ?? placesOf(actor)[0]?.organisationId;
   const doc: DocumentOf<'audit'> = {
     type: 'audit',
     partition,
@@ -51,8 +50,8 @@ export function auditWrite(
     at,
     networkId: entry.networkId ?? networkOfPartition(partition) ?? '',
     personId: actor.personId,
-    organisationId: entry.organisationId ?? place?.organisationId ?? '',
-    role: place?.level ?? '',
+    organisationId: organisationId ?? '',
+    role: placesOf(actor).find((place) => place.organisationId === organisationId)?.level ?? '',
     accessPoint: accessPointOf(actor, entry.action),
     action: entry.action,
     object: entry.object,
@@ -62,6 +61,16 @@ export function auditWrite(
     seal: null,
   };
   return { kind: 'insert', doc };
+}
+
+/** The places somebody acts in, those that open contents first (R1). */
+function placesOf(actor: Actor): Staff[] {
+  return [...contentPlaces(actor), ...actor.staff.filter((place) => place.active)];
+}
+
+/** On whose responsibility somebody has to do with what is of these organisations: the one in which they have a place. */
+export function ownAmong(actor: Actor, organisationIds: readonly string[]): string | undefined {
+  return placesOf(actor).find((place) => organisationIds.includes(place.organisationId))?.organisationId;
 }
 
 function accessPointOf(actor: Actor, action: string): string {
@@ -76,17 +85,20 @@ export async function recordReading(deps: Deps, partition: string, actor: Actor,
 }
 
 /**
- * Records that a list named these clients' networks: one record for each, so that a client's own
- * list shows it; an empty answer is recorded too. In the reader's partition, in one batch.
+ * Records that a list named these clients' networks, and on behalf of whom the reader saw each: one record for each,
+ * so that a client's own list shows it; an empty answer is recorded too. In the reader's partition, in one batch.
  */
 export async function recordSearch(
   deps: Deps,
   actor: Actor,
-  entry: Pick<AuditEntry, 'action' | 'ground'>,
-  networkIds: readonly string[],
+  entry: Pick<AuditEntry, 'action' | 'ground' | 'organisationId'>,
+  seen: readonly Pick<DocumentOf<'audit'>, 'networkId' | 'organisationId'>[],
 ): Promise<void> {
   const partition = personPartition(actor.personId);
-  const found = [...new Set(networkIds)].map((networkId) => ({ ...entry, networkId, object: `network:${networkId}` }));
+  const unique = new Map(seen.map((each) => [each.networkId, each.organisationId]));
+  const found = [...unique].map(([networkId, organisationId]) => {
+    return { ...entry, networkId, organisationId, object: `network:${networkId}` };
+  });
   const entries = found.length > 0 ? found : [{ ...entry, object: 'nothing' }];
   const writes = entries.map((each) => auditWrite(deps, partition, actor, each));
   for (let start = 0; start < writes.length; start += maxWrites) {
@@ -112,19 +124,27 @@ export async function recordPress(
   refusal?: RefusalKind,
 ): Promise<void> {
   const partition = personPartition(actor.personId);
-  const about = await existing(deps, named);
+  const about = await existing(deps, actor, named);
   const ground = refusal === undefined ? groundFor(action, about) : 'none';
   const entry = { ...about, action, ground, ...(refusal === undefined ? {} : { outcome: refusal }) };
   await add(deps, partition, [auditWrite(deps, partition, actor, entry)]);
 }
 
-async function existing(deps: Deps, named: Named): Promise<Pick<AuditEntry, 'object' | 'networkId'>> {
+type About = Pick<AuditEntry, 'object' | 'networkId' | 'organisationId'>;
+
+async function existing(deps: Deps, actor: Actor, named: Named): Promise<About> {
   const { networkId, organisationId } = named;
   const network =
     networkId === undefined ? undefined : await deps.store.get('network', networkPartition(networkId), 'network');
-  if (network) return { object: `network:${network.doc.networkId}`, networkId: network.doc.networkId };
+  if (network) {
+    const { networkId: id, teamIds } = network.doc;
+    return { object: `network:${id}`, networkId: id, organisationId: ownAmong(actor, teamIds.map(organisationOfTeam)) };
+  }
   const organisation = organisationId === undefined ? undefined : await readOrganisation(deps, organisationId);
-  if (organisation) return { object: `organisation:${organisation.organisationId}` };
+  if (organisation) {
+    const { organisationId: id } = organisation;
+    return { object: `organisation:${id}`, organisationId: ownAmong(actor, [id]) };
+  }
   return { object: networkId === undefined && organisationId === undefined ? 'none' : 'unknown' };
 }
 

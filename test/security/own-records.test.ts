@@ -4,8 +4,9 @@ import type { Store } from '../../src/store/store';
 import { personIdOf } from '../../src/usecases/people/load-actor';
 import { readAll } from '../../src/usecases/read-all';
 import { cardText } from '../helpers/card';
+import { addOrganisation, addStaff, someone } from '../helpers/directory';
 import { loadRegionNorth, people } from '../helpers/region-north';
-import { consentFilled, dataOf, practiceStarts } from '../helpers/steps';
+import { consentFilled, dataOf, homeCareStarts, practiceStarts } from '../helpers/steps';
 import type { Chatter } from '../helpers/chatter';
 import { createWorld, type World } from '../helpers/world';
 
@@ -80,6 +81,72 @@ test('N5: a request for a network delivered and opened: on record where it is ke
   expect(records).toEqual(
     expect.arrayContaining([by(gp, 'request.deliver', object, 'delivery'), by(gp, 'request.read', object)]),
   );
+});
+
+describe('on whose responsibility, of somebody with two places', () => {
+  const both = someone('bo', 'thuiszorg');
+
+  /** What stands on the client's list of this person: done for which organisation, in which role. */
+  async function theirs(networkId: unknown): Promise<Set<string>> {
+    const all = await readAll(world.store, 'auditOfNetwork', String(networkId));
+    const own = all.filter(({ doc }) => doc.personId === personIdOf(both));
+    return new Set(own.map(({ doc }) => `${doc.action}: ${doc.organisationId}, ${doc.role}`));
+  }
+
+  beforeEach(async () => {
+    // A practice that has nothing to do with this client; its id comes first.
+    await addOrganisation(world.store, 'abc', {
+      kind: 'practice',
+      name: 'Praktijk Elders',
+      teams: [{ id: 'abc.team' }],
+    });
+    await addStaff(world.store, 'practice', both, { organisation: 'abc', teams: ['abc.team'], level: 'A' });
+    await addStaff(world.store, 'home-care', both, {
+      organisation: 'thuiszorg',
+      teams: ['thuiszorg.noord'],
+      level: 'professional',
+    });
+    await practiceStarts(gp);
+  });
+
+  test('what is read, listed, answered and withdrawn for a network is on that place', async () => {
+    const bo = world.person(both);
+    await bo.installs();
+    await world.deliver();
+    const { networkId, threadId } = dataOf(nurse.lastCard(), 'Antwoord');
+    await bo.posts('network.open', { networkId });
+    await bo.posts('network.list', { purpose: 'open' });
+    await bo.posts('thread.list', {});
+    await bo.posts('thread.write', { networkId });
+    await bo.posts('thread.answer', { networkId, threadId, version: 1, text: 'De wond is rood. Komt u kijken?' });
+    await bo.posts('consent.withdraw-confirm', { networkId });
+    await bo.posts('network.open', { networkId });
+    const actions = ['network.read', 'networks.list', 'threads.list', 'thread.write', 'thread.answer', 'thread.deliver', 'thread.read', 'consent.withdraw', 'network.open']; // prettier-ignore
+    expect(await theirs(networkId)).toEqual(new Set(actions.map((action) => `${action}: thuiszorg, professional`)));
+  });
+
+  test('A2: what a deputy is shown, reads and answers is on the deputy’s organisation', async () => {
+    await addOrganisation(world.store, 'waal', {
+      kind: 'practice',
+      name: 'Praktijk Waalzicht',
+      teams: [{ id: 'waal.team' }],
+    });
+    await addStaff(world.store, 'practice', both, { organisation: 'waal', teams: ['waal.team'], level: 'E' });
+    const bo = world.person(both);
+    await bo.installs();
+    // The home care team Zuid is none of Bo's.
+    await homeCareStarts(world.person(people.south), { covers: 'praktijk,waal', client: 'Henk Zuiderveld' });
+    await gp.says('afwezigheid');
+    await gp.presses('Afwezigheid vastleggen');
+    await gp.presses('Vastleggen', { from: '2026-11-23', until: '2026-11-25', deputy: 'waal' });
+    await world.clock();
+    const { networkId, threadId } = dataOf(bo.lastCard(), 'Antwoord');
+    await bo.posts('thread.list', {});
+    await bo.posts('thread.open', { networkId, threadId });
+    await bo.posts('thread.answer', { networkId, threadId, version: 1, text: 'De pil mag gehalveerd worden.' });
+    const actions = ['thread.deliver', 'threads.list', 'thread.read', 'thread.answer'];
+    expect(await theirs(networkId)).toEqual(new Set(actions.map((action) => `${action}: waal, E`)));
+  });
 });
 
 /** A store in which no record of this action is kept; `how`: it says so, or it fails. */

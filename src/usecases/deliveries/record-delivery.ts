@@ -1,14 +1,16 @@
 import type { DocumentOf } from '../../store/documents';
-import { personPartition } from '../../store/partitions';
-import { recordReading } from '../audit';
+import { networkPartition, organisationOfTeam, personPartition } from '../../store/partitions';
+import { ownAmong, recordReading } from '../audit';
 import type { Deps } from '../deps';
 import { loadActor } from '../people/load-actor';
+
+type Card = DocumentOf<'card'>;
 
 /**
  * NEN 7513: what a card without contents tells its reader – a network's code, a request for access – is on record too.
  * For cards whose use case recorded no reading.
  */
-export async function recordDelivery(deps: Deps, { about, subjectId, personId }: DocumentOf<'card'>): Promise<void> {
+export async function recordDelivery(deps: Deps, { about, subjectId, personId }: Card): Promise<void> {
   const actor = await loadActor(deps, personId);
   const ofNetwork = 'networkId' in about ? { networkId: about.networkId, object: `network:${about.networkId}` } : {};
   const ofRequest = about.kind === 'request-reminder' ? { object: `network-request:${about.requestId}` } : {};
@@ -17,7 +19,17 @@ export async function recordDelivery(deps: Deps, { about, subjectId, personId }:
     action: `${about.kind}.deliver`,
     object: subjectId,
     ground: ofClient ? 'consent and team membership' : 'staff management',
+    organisationId: ownAmong(actor, await organisationsOf(deps, about)),
     ...ofNetwork,
     ...ofRequest,
   });
+}
+
+/** Whose it is: the team's it was sent to, or those of the network. */
+async function organisationsOf(deps: Deps, about: Card['about']): Promise<string[]> {
+  if ('teamId' in about) return [organisationOfTeam(about.teamId)];
+  if ('organisationId' in about) return [about.organisationId];
+  if (!('networkId' in about)) return [];
+  const network = await deps.store.get('network', networkPartition(about.networkId), 'network');
+  return network?.doc.teamIds.map(organisationOfTeam) ?? [];
 }

@@ -14,15 +14,17 @@ export async function recordDigest(
   action: 'digest.read' | 'digest.deliver',
   digests: readonly Digest[],
 ): Promise<void> {
-  const rows = digests.flatMap((digest) => [...digest.overdue, ...digest.today]);
-  const opens = rows.map((row) => row.opens);
-  const networkIds = opens.flatMap((each) => (each.kind === 'thread' ? [each.networkId] : []));
+  const seen = digests.flatMap(({ team: { organisationId }, overdue, today }) =>
+    [...overdue, ...today].map((row) => ({ ...row.opens, organisationId })),
+  );
   const managing = digests.some((digest) => digest.unreachable !== undefined);
   const ground = managing ? 'staff management' : 'contact person of the team';
-  await recordSearch(deps, actor, { action, ground }, networkIds);
-  for (const each of opens) {
+  const organisationId = digests[0]?.team.organisationId;
+  const networks = seen.flatMap((each) => (each.kind === 'thread' ? [each] : []));
+  await recordSearch(deps, actor, { action, ground, organisationId }, networks);
+  for (const each of seen) {
     if (each.kind === 'thread') continue;
-    const object = `network-request:${each.requestId}`;
-    await recordReading(deps, organisationPartition(each.practiceId), actor, { action, object, ground });
+    const about = { object: `network-request:${each.requestId}`, organisationId: each.organisationId };
+    await recordReading(deps, organisationPartition(each.practiceId), actor, { action, ground, ...about });
   }
 }

@@ -5,6 +5,7 @@ import { cursorOf } from '../../store/store';
 import { teamsAway, type TeamAway } from '../absences/stand-in';
 import { recordReading, recordSearch } from '../audit';
 import type { Deps } from '../deps';
+import { aboutRequest } from '../requests/request-documents';
 import { describeOpen, type OpenDocument, type OpenRow } from './open-rows';
 
 export interface OpenThreads {
@@ -82,17 +83,12 @@ async function record(deps: Deps, actor: Actor, shown: OpenDocument[], rows: Ope
   const seen = rows.flatMap((row) => (row.kind === 'request' ? [] : [row]));
   const deputy = seen.filter((row) => row.kind === 'thread' && row.standsInFor !== undefined);
   const own = seen.filter((row) => !deputy.includes(row));
-  const search = (ground: string, of: { networkId: string }[]): Promise<void> =>
-    recordSearch(
-      deps,
-      actor,
-      { action: 'threads.list', ground },
-      of.map((row) => row.networkId),
-    );
+  const search = (ground: string, of: typeof seen): Promise<void> =>
+    recordSearch(deps, actor, { action: 'threads.list', ground }, of);
   if (own.length > 0 || deputy.length === 0) await search('consent and team membership', own);
   if (deputy.length > 0) await search('consent and standing in during absence', deputy);
-  const requests = shown.filter((doc) => doc.type === 'network-request');
-  for (const { partition, id } of requests) {
-    await recordReading(deps, partition, actor, { action: 'threads.list', object: id, ground: 'consent' });
+  for (const doc of shown) {
+    if (doc.type !== 'network-request') continue;
+    await recordReading(deps, doc.partition, actor, { action: 'threads.list', ...aboutRequest(actor, doc) });
   }
 }

@@ -1,11 +1,11 @@
 import type { Actor } from '../../domain/directory';
 import { accept, refuse, type Outcome } from '../../domain/outcome';
 import type { DocumentOf } from '../../store/documents';
-import { networkPartition, organisationOfTeam } from '../../store/partitions';
+import { networkPartition } from '../../store/partitions';
 import { auditWrite } from '../audit';
 import { decide } from '../decide';
 import type { Deps } from '../deps';
-import { findNetwork, groundOf } from '../networks/find-network';
+import { findNetwork, onBehalfOf } from '../networks/find-network';
 import { threadNotice } from './thread-documents';
 
 export interface MarkProcessed {
@@ -26,9 +26,11 @@ export function markProcessed(deps: Deps, actor: Actor, input: MarkProcessed): P
     if (!access.ok) return access;
     const found = await deps.store.get('thread', partition, `thread:${input.threadId}`);
     if (!found) return refuse({ kind: 'not-found' });
-    const { ownTeams, network, revision } = access.value;
+    const { network, revision } = access.value;
     const messages = Math.min(input.messages, found.doc.messages);
-    const organisationId = organisationFor(actor, ownTeams);
+    // A deputy marks for the deputy's own (A2).
+    const behalf = onBehalfOf(access.value);
+    const { organisationId } = behalf;
     const marked = found.doc.processed ?? [];
     const own = marked.find((mark) => mark.organisationId === organisationId);
     if (own && own.messages >= messages) return accept(null);
@@ -45,16 +47,9 @@ export function markProcessed(deps: Deps, actor: Actor, input: MarkProcessed): P
         auditWrite(deps, partition, actor, {
           action: 'thread.processed',
           object: `thread:${input.threadId}`,
-          ground: groundOf(access.value, ownTeams),
-          organisationId,
+          ...behalf,
         }),
       ],
     };
   });
-}
-
-/** The organisation the actor works for in this network; a deputy marks for the deputy's own (A2). */
-function organisationFor(actor: Actor, ownTeams: string[]): string {
-  const member = ownTeams.find((teamId) => actor.staff.some((place) => place.teamIds.includes(teamId)));
-  return member === undefined ? (actor.staff[0]?.organisationId ?? '') : organisationOfTeam(member);
 }

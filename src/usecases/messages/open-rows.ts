@@ -5,7 +5,7 @@ import { requestCodeOf } from '../../domain/network-request';
 import { stepsOf, type Step } from '../../domain/steps';
 import { asksForSteps } from '../../domain/thread';
 import type { DocumentOf } from '../../store/documents';
-import { networkPartition } from '../../store/partitions';
+import { networkPartition, organisationOfTeam } from '../../store/partitions';
 import type { Deps } from '../deps';
 import { mayStandIn, type TeamAway } from '../absences/stand-in';
 import { readTeams, type TeamInfo } from '../directory/read-teams';
@@ -14,6 +14,8 @@ interface InNetwork {
   networkId: string;
   code: string;
   clientName: string;
+  /** On whose responsibility it is shown (NEN 7513): the reader's organisation in the network, or the deputy's (A2). */
+  organisationId: string;
 }
 
 export interface OpenThread extends InNetwork {
@@ -77,44 +79,56 @@ export async function describeOpen(
     if (doc.type === 'network-request') return [requestRow(deps, doc, turn)];
     const network = byId.get(doc.networkId);
     if (network === undefined) return [];
-    const covered = standsIn.get(doc.networkId)?.includes(doc.turnTeamId ?? '') === true;
-    const deputy = covered && doc.type === 'thread' && !asksForSteps(doc);
+    const covering = standsIn.get(doc.networkId)?.find(({ teamId }) => teamId === doc.turnTeamId);
+    const deputy = doc.type === 'thread' && !asksForSteps(doc) ? covering?.deputyId : undefined;
     // A team that left sees no more (N1).
-    const member = network.teamIds.some((teamId) => ownTeams.includes(teamId));
-    if (doc.type === 'checklist') return member ? [stepsRow(network, doc)] : [];
-    return member || deputy ? [threadRow(deps, network, doc, { ...turn, deputy })] : [];
+    const member = network.teamIds.find((teamId) => ownTeams.includes(teamId));
+    const organisationId = member === undefined ? deputy : organisationOfTeam(member);
+    if (organisationId === undefined) return [];
+    if (doc.type === 'checklist') return [stepsRow(network, doc, organisationId)];
+    return [threadRow(deps, network, doc, { ...turn, organisationId, deputy })];
   });
 }
 
 /** A2: the teams of a network for which the reader is the deputy, as far as its consent covers that. */
-async function standingIn(deps: Deps, network: Network, away: TeamAway[]): Promise<string[]> {
+async function standingIn(deps: Deps, network: Network, away: TeamAway[]): Promise<TeamAway[]> {
   const may = await Promise.all(away.map((each) => mayStandIn(deps, network, each)));
-  return away.flatMap(({ teamId }, index) => (may[index] === true ? [teamId] : []));
+  return away.filter((_each, index) => may[index]);
 }
 
 type TurnShown = Pick<OpenThread, 'turnTeam' | 'ownTurn'>;
 
-function inNetwork({ networkId, code, client }: Network): InNetwork {
-  return { networkId, code, clientName: client.name };
+function inNetwork({ networkId, code, client }: Network, organisationId: string): InNetwork {
+  return { networkId, code, clientName: client.name, organisationId };
 }
 
 function threadRow(
   deps: Deps,
   network: Network,
   thread: DocumentOf<'thread'>,
-  { turnTeam, ownTurn, deputy }: TurnShown & { deputy: boolean },
+  { turnTeam, ownTurn, organisationId, deputy }: TurnShown & { organisationId: string; deputy: string | undefined },
 ): OpenThread {
   const { threadId, category, subject } = thread;
-  const standsInFor = deputy && !ownTurn ? (turnTeam?.organisationName ?? '–') : undefined;
-  const turn = { turnTeam, ownTurn: ownTurn || deputy, standsInFor };
+  const asDeputy = ownTurn ? undefined : deputy;
+  const standsInFor = asDeputy === undefined ? undefined : (turnTeam?.organisationName ?? '–');
+  const turn = { turnTeam, ownTurn: ownTurn || asDeputy !== undefined, standsInFor };
   const dueAt = thread.dueAt ?? '';
   const overdue = isOverdue(dueAt, deps.now());
-  return { kind: 'thread', ...inNetwork(network), ...turn, threadId, category, subject, dueAt, overdue };
+  return {
+    kind: 'thread',
+    ...inNetwork(network, asDeputy ?? organisationId),
+    ...turn,
+    threadId,
+    category,
+    subject,
+    dueAt,
+    overdue,
+  };
 }
 
-function stepsRow(network: Network, list: DocumentOf<'checklist'>): OpenSteps {
+function stepsRow(network: Network, list: DocumentOf<'checklist'>, organisationId: string): OpenSteps {
   const open = stepsOf(list).flatMap((each) => (each.state === 'open' ? [{ step: each.step, since: each.since }] : []));
-  return { kind: 'steps', ...inNetwork(network), steps: open };
+  return { kind: 'steps', ...inNetwork(network, organisationId), steps: open };
 }
 
 function requestRow(deps: Deps, request: DocumentOf<'network-request'>, turn: TurnShown): OpenRequest {

@@ -26,7 +26,7 @@ import { threadPauses } from '../absences/read-absences';
 import { reachable } from '../../domain/reachable';
 import { readOrganisation, readTeam } from '../directory/read-teams';
 import { coveredBy } from '../networks/covered';
-import { findOpenNetwork, groundOf, stillOpen, type NetworkAccess } from '../networks/find-network';
+import { findOpenNetwork, onBehalfOf, stillOpen, type NetworkAccess } from '../networks/find-network';
 import type { Sent } from './send-message';
 import { messageDocument, threadNotice, withEvent, type Alert } from './thread-documents';
 
@@ -60,7 +60,7 @@ export function pressThread(deps: Deps, actor: Actor, input: PressThread): Promi
     if (!found) return refuse({ kind: 'not-found' });
     if ((await earlierPress(deps, partition, actor, input.press)) !== undefined) return done;
     const teamId = access.value.ownTeams.find((own) => pressesFor(found.doc, own).includes(input.what));
-    if (teamId === undefined) return refuse(await whyNot(deps, found.doc, access.value.ownTeams, input.what));
+    if (teamId === undefined) return refuse(await whyNot(deps, found.doc, access.value, input.what));
     if (input.what === 'seen' && seenSince(found.doc).some((event) => event.teamId === teamId)) return done;
     const text = await checkedText(deps, found.doc, teamId, input);
     if (!text.ok) return text;
@@ -74,16 +74,15 @@ export function pressThread(deps: Deps, actor: Actor, input: PressThread): Promi
 interface ActingAs {
   teamId: string;
   authorName: string;
-  ground: string;
+  record: ReturnType<typeof onBehalfOf>;
 }
 
 /** A2: whoever stands in for an absent team is named as its deputy, with the own organisation. */
 async function actingAs(deps: Deps, actor: Actor, access: NetworkAccess, teamId: string): Promise<ActingAs> {
-  const ground = groundOf(access, [teamId]);
-  if (!access.standsInFor.includes(teamId)) return { teamId, authorName: actor.name, ground };
-  const { absence } = await readTeam(deps, teamId);
-  const own = absence?.deputyId ? await readOrganisation(deps, absence.deputyId) : undefined;
-  return { teamId, authorName: `${actor.name} (waarnemer, ${own?.name ?? '–'})`, ground };
+  const record = onBehalfOf(access, teamId);
+  if (!access.standsInFor.some((away) => away.teamId === teamId)) return { teamId, authorName: actor.name, record };
+  const own = await readOrganisation(deps, record.organisationId);
+  return { teamId, authorName: `${actor.name} (waarnemer, ${own?.name ?? '–'})`, record };
 }
 
 /** D3: the thread with the absences as they are recorded now. */
@@ -104,7 +103,7 @@ function pressWrites(
   deps: Deps,
   actor: Actor,
   found: { doc: Thread; revision: string },
-  { teamId, authorName, ground }: ActingAs,
+  { teamId, authorName, record }: ActingAs,
   input: PressThread,
   text: string,
 ): Write[] {
@@ -122,7 +121,7 @@ function pressWrites(
     auditWrite(deps, thread.partition, actor, {
       action: `thread.${input.what}`,
       object: `thread:${thread.threadId}`,
-      ground,
+      ...record,
     }),
   ];
 }
@@ -133,12 +132,14 @@ function alertFor(thread: Thread, kind: ThreadEventKind): Alert {
   return { teamId: thread.turnTeamId ?? thread.askerTeamId, personIds: [] };
 }
 
-async function whyNot(deps: Deps, thread: Thread, ownTeams: string[], what: ThreadPress): Promise<Refusal> {
+async function whyNot(deps: Deps, thread: Thread, access: NetworkAccess, what: ThreadPress): Promise<Refusal> {
+  const { ownTeams, standsInFor } = access;
   const turn = turnOf(thread);
   const asker = ownTeams.includes(thread.askerTeamId);
   if (what === 'reopen' && turn.side !== null) return { kind: 'not-settled' };
   if ((what === 'settle' || what === 'reopen') && !asker) return { kind: 'only-asker' };
-  if (turn.side === null) return { kind: 'already-settled' };
+  const member = ownTeams.length > standsInFor.length;
+  if (turn.side === null) return { kind: 'already-settled', next: asker ? 'reopen' : member ? 'write' : undefined };
   const team = await readTeam(deps, teamOf(thread, turn.side));
   return { kind: 'not-your-turn', teamName: `${team.organisationName} · ${team.name}` };
 }

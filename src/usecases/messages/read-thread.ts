@@ -23,7 +23,7 @@ import type { Deps } from '../deps';
 import { readTeam, readTeams, type TeamInfo } from '../directory/read-teams';
 import { asEnded } from '../networks/endings/refresh-threads';
 import { coveredBy } from '../networks/covered';
-import { findNetwork, groundOf } from '../networks/find-network';
+import { findNetwork, membersOf, onBehalfOf, type NetworkAccess } from '../networks/find-network';
 import { readAll } from '../read-all';
 import { mayClose, processedMarks, type ProcessedMark } from './thread-ending';
 
@@ -95,7 +95,7 @@ export async function readThread(
   await recordReading(deps, partition, actor, {
     action,
     object: `thread:${threadId}`,
-    ground: groundOf(access.value, access.value.ownTeams),
+    ...onBehalfOf(access.value, ownSide(access.value, found.doc)),
   });
   const [asker, addressee, messages] = await Promise.all([
     readTeam(deps, found.doc.askerTeamId),
@@ -106,7 +106,8 @@ export async function readThread(
     deps,
     found.doc.events.map((event) => event.teamId),
   );
-  const { network, ownTeams, standsInFor } = access.value;
+  const { network, ownTeams } = access.value;
+  const members = membersOf(access.value);
   return accept({
     ...headOf(deps, network, found.doc, asker, addressee),
     seen: seenSince(found.doc).map((event) => ({ teamName: nameOf(names, event.teamId), at: event.at })),
@@ -118,8 +119,14 @@ export async function readThread(
     mayClose: mayClose(access.value, found.doc),
     processed: await processedMarks(deps, found.doc),
     covered: await coveredFor(deps, network, found.doc, [asker, addressee]),
-    standsInFor: standsInFor.length === ownTeams.length ? namesOf([asker, addressee], standsInFor) : [],
+    standsInFor: members.length === 0 ? namesOf([asker, addressee], ownTeams) : [],
   });
+}
+
+/** As whom someone reads: the own team that has a side in it, as a member sooner than as a deputy; undefined for who reads along (M6). */
+function ownSide(access: NetworkAccess, thread: DocumentOf<'thread'>): string | undefined {
+  const members = membersOf(access);
+  return (members.length > 0 ? members : access.ownTeams).find((teamId) => sideOf(thread, teamId) !== undefined);
 }
 
 /** The organisations of those sides that these teams have. */

@@ -3,7 +3,7 @@ import { asksNothing } from '../../domain/chatter';
 import { checkMessage, type CheckedMessage, type MessageValues, type Statements } from '../../domain/message-form';
 import { accept, refuse, type Outcome } from '../../domain/outcome';
 import type { DocumentOf } from '../../store/documents';
-import { networkPartition } from '../../store/partitions';
+import { networkPartition, organisationOfTeam } from '../../store/partitions';
 import type { Write } from '../../store/store';
 import { auditWrite } from '../audit';
 import { decide, earlierPress, pressMarker, type Press } from '../decide';
@@ -119,6 +119,7 @@ export function threadWrites(deps: Deps, actor: Actor, thread: DocumentOf<'threa
       action: 'thread.start',
       object: `thread:${thread.threadId}`,
       ground: 'consent and team membership',
+      organisationId: organisationOfTeam(thread.askerTeamId),
     }),
   ];
 }

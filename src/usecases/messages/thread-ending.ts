@@ -3,7 +3,7 @@ import type { DocumentOf } from '../../store/documents';
 import { organisationOfTeam } from '../../store/partitions';
 import type { Deps } from '../deps';
 import { readOrganisation } from '../directory/read-teams';
-import type { NetworkAccess } from '../networks/find-network';
+import { membersOf, type NetworkAccess } from '../networks/find-network';
 
 /** M8: an organisation has the thread in its own record. */
 export interface ProcessedMark {
@@ -26,7 +26,7 @@ export function processedMarks(deps: Deps, thread: DocumentOf<'thread'>): Promis
 
 /** N9: a closing message to a network that is still open, read by one of the practice's own people. */
 export function mayClose(access: NetworkAccess, thread: DocumentOf<'thread'>): boolean {
-  const members = access.ownTeams.filter((teamId) => !access.standsInFor.includes(teamId));
+  const members = membersOf(access);
   const practice = members.some((teamId) => organisationOfTeam(teamId) === access.network.practiceId);
   return thread.closing === true && access.network.state === 'open' && practice;
 }

@@ -3,9 +3,10 @@ import { accept, refuse, type Outcome } from '../../domain/outcome';
 import { contentPlaces, contentTeams } from '../../domain/rights';
 import { asksForSteps } from '../../domain/thread';
 import type { DocumentOf } from '../../store/documents';
-import { networkPartition } from '../../store/partitions';
+import { networkPartition, organisationOfTeam } from '../../store/partitions';
 import type { Write } from '../../store/store';
-import { teamsStoodInFor } from '../absences/stand-in';
+import { teamsStoodInFor, type TeamAway } from '../absences/stand-in';
+import type { AuditEntry } from '../audit';
 import type { Deps } from '../deps';
 
 export interface NetworkAccess {
@@ -13,8 +14,8 @@ export interface NetworkAccess {
   revision: string;
   /** The actor's teams that are members of the network: on whose behalf they act. */
   ownTeams: string[];
-  /** Those of them for which the actor only stands in during an absence (A2). */
-  standsInFor: string[];
+  /** Those of them for which the actor only stands in during an absence, after the others (A2). */
+  standsInFor: TeamAway[];
 }
 
 export interface FindOptions {
@@ -41,7 +42,7 @@ export async function findNetwork(
   const members = found?.doc.teamIds.filter((teamId) => teams.includes(teamId)) ?? [];
   const { deputiesOf } = options;
   const standsInFor = found && deputiesOf ? await standIns(deps, actor, found.doc, members, deputiesOf) : [];
-  const ownTeams = [...members, ...standsInFor];
+  const ownTeams = [...members, ...standsInFor.map(({ teamId }) => teamId)];
   if (!found || ownTeams.length === 0) return refuse({ kind: 'not-found' });
   if (found.doc.state === 'frozen') return refuse({ kind: 'network-frozen' });
   return accept({ network: found.doc, revision: found.revision, ownTeams, standsInFor });
@@ -53,17 +54,29 @@ async function standIns(
   network: DocumentOf<'network'>,
   members: string[],
   threadId: string,
-): Promise<string[]> {
-  const teams = (await teamsStoodInFor(deps, actor, network)).filter((teamId) => !members.includes(teamId));
+): Promise<TeamAway[]> {
+  const teams = (await teamsStoodInFor(deps, actor, network)).filter(({ teamId }) => !members.includes(teamId));
   if (teams.length === 0) return [];
   const thread = await deps.store.get('thread', network.partition, `thread:${threadId}`);
   return thread && !asksForSteps(thread.doc) ? teams : [];
 }
 
-/** NEN 7513: the ground on which someone acts or reads on behalf of these teams. */
-export function groundOf(access: NetworkAccess, teamIds: readonly string[]): string {
-  const standsIn = teamIds.every((teamId) => access.standsInFor.includes(teamId));
-  return standsIn ? 'consent and standing in during absence' : 'consent and team membership';
+/** The own teams that are members themselves, not stood in for (A2). */
+export function membersOf({ ownTeams, standsInFor }: Pick<NetworkAccess, 'ownTeams' | 'standsInFor'>): string[] {
+  return ownTeams.filter((teamId) => !standsInFor.some((away) => away.teamId === teamId));
+}
+
+/**
+ * NEN 7513: on what ground and on whose responsibility someone acts or reads on behalf of a team of the network:
+ * its organisation's, or the deputy's while that stands in (A2).
+ */
+export function onBehalfOf(
+  access: Pick<NetworkAccess, 'ownTeams' | 'standsInFor'>,
+  teamId = access.ownTeams[0] ?? '',
+): Pick<AuditEntry, 'ground'> & { organisationId: string } {
+  const away = access.standsInFor.find((each) => each.teamId === teamId);
+  if (away) return { ground: 'consent and standing in during absence', organisationId: away.deputyId };
+  return { ground: 'consent and team membership', organisationId: organisationOfTeam(teamId) };
 }
 
 /** The same, where something is to be written: closed networks take nothing new (N9). */

@@ -3,7 +3,7 @@ import type { Instant } from '../../domain/instant';
 import type { NetworkState } from '../../domain/network';
 import { accept, refuse, type Outcome } from '../../domain/outcome';
 import { contentTeams } from '../../domain/rights';
-import { networkPartition } from '../../store/partitions';
+import { networkPartition, organisationOfTeam } from '../../store/partitions';
 import { cursorOf } from '../../store/store';
 import { recordSearch } from '../audit';
 import type { Deps } from '../deps';
@@ -47,7 +47,9 @@ export async function listNetworks(
     deps,
     actor,
     { action: 'networks.list', ground: 'consent and team membership' },
-    networks.map((each) => each.networkId),
+    shown
+      .filter((member) => networks.some((each) => each.networkId === member.networkId))
+      .map(({ networkId, teamId }) => ({ networkId, organisationId: organisationOfTeam(teamId) })),
   );
   return accept({
     networks,

@@ -10,7 +10,7 @@ import { unreachedAbout, type Unreached } from '../deliveries/unreached';
 import type { Deps } from '../deps';
 import { reachable, readTeam, type TeamInfo } from '../directory/read-teams';
 import { isWithdrawn } from './refresh-request';
-import { findRequest, type RequestDocument } from './request-documents';
+import { aboutRequest, findRequest, type RequestDocument } from './request-documents';
 
 export interface RequestAccess {
   found: Stored<RequestDocument>;
@@ -65,7 +65,7 @@ export async function readRequest(
   const { found, sides } = access.value;
   const request = found.doc;
   if (await isWithdrawn(deps, request)) return refuse({ kind: 'network-frozen' });
-  await recordReading(deps, request.partition, actor, { action, object: request.id, ground: 'consent' });
+  await recordReading(deps, request.partition, actor, { action, ...aboutRequest(actor, request) });
   const [practice, asker] = await Promise.all([
     readTeam(deps, request.practiceTeamId),
     readTeam(deps, request.askerTeamId),

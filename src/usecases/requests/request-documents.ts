@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
 import { deadlineOf, reminderAt, type Pause } from '../../domain/deadline';
+import type { Actor } from '../../domain/directory';
 import { requestWaits } from '../../domain/network-request';
+import { contentTeams } from '../../domain/rights';
 import type { DocumentOf } from '../../store/documents';
-import { organisationPartition } from '../../store/partitions';
+import { organisationOfTeam, organisationPartition } from '../../store/partitions';
 import type { Stored } from '../../store/store';
 import { threadPauses } from '../absences/read-absences';
+import type { AuditEntry } from '../audit';
 import type { Deps } from '../deps';
 import type { Alert } from '../messages/thread-documents';
 
@@ -29,6 +32,15 @@ export function findRequest(
 }
 
 const noClock = { turnTeamId: null, waitingTeamId: null, deadline: null, dueAt: null, remindAt: null };
+
+/** NEN 7513: a request that somebody of its two teams sees, on whose ground and responsibility. */
+export function aboutRequest(
+  actor: Actor,
+  { id, practiceTeamId, askerTeamId }: RequestDocument,
+): Pick<AuditEntry, 'object' | 'ground' | 'organisationId'> {
+  const asked = contentTeams(actor).includes(practiceTeamId);
+  return { object: id, ground: 'consent', organisationId: organisationOfTeam(asked ? practiceTeamId : askerTeamId) };
+}
 
 /**
  * N5: a request has the term of an Administratie message (M2), from the moment of asking (D1),

@@ -273,7 +273,8 @@ describe('the record is only ever added to', () => {
 test('the list a client asks for: oldest first, by organisation and role, what and on what ground, no names', async () => {
   await loadRegionNorth(store);
   await read(1);
-  await recordSearch(deps, actor, { action: 'networks.list', ground: 'consent and team membership' }, ['1', '2']);
+  const seen = ['1', '2'].map((networkId) => ({ networkId, organisationId: 'thuiszorg' }));
+  await recordSearch(deps, actor, { action: 'networks.list', ground: 'consent and team membership' }, seen);
   const lines = await listReaders(store, '1');
   expect(lines).toEqual([
     {

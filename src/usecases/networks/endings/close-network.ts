@@ -7,7 +7,7 @@ import { auditWrite, recordReading } from '../../audit';
 import { decide, earlierPress, pressMarker, type Press } from '../../decide';
 import type { Deps } from '../../deps';
 import { readTeams, type TeamInfo } from '../../directory/read-teams';
-import { findOpenNetwork, type NetworkAccess } from '../find-network';
+import { findOpenNetwork, onBehalfOf, type NetworkAccess } from '../find-network';
 import { networkNotice } from './network-notice';
 import { dropSteps, openItems, type OpenItems } from './open-items';
 import { endThread, threadsInBatch } from './refresh-threads';
@@ -42,7 +42,7 @@ export async function readClosing(deps: Deps, actor: Actor, networkId: string): 
   await recordReading(deps, network.partition, actor, {
     action: 'network.read',
     object: `network:${networkId}`,
-    ground: 'consent and team membership',
+    ...onBehalfOf(access.value, access.value.teamId),
   });
   const [open, teams] = await Promise.all([openItems(deps, networkId), readTeams(deps, network.teamIds)]);
   return accept({ network, open, teams });

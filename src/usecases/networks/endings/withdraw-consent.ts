@@ -6,7 +6,7 @@ import type { Write } from '../../../store/store';
 import { auditWrite } from '../../audit';
 import { decide, earlierPress, pressMarker } from '../../decide';
 import type { Deps } from '../../deps';
-import { findNetwork } from '../find-network';
+import { findNetwork, onBehalfOf } from '../find-network';
 import { networkNotice } from './network-notice';
 import { dropSteps, openChecklist } from './open-items';
 
@@ -39,6 +39,7 @@ export function withdrawConsent(deps: Deps, actor: Actor, networkId: string): Pr
         action: 'consent.withdraw',
         object: `network:${networkId}`,
         ground: 'withdrawn by the client',
+        organisationId: onBehalfOf(access.value).organisationId,
       }),
     ];
     return { ...accept({ code: network.code }), partition, writes };

@@ -16,6 +16,7 @@ export function cancelStart(deps: Deps, actor: Actor, formId: string): Promise<O
       action: 'start.cancel',
       object: `draft:${formId}`,
       ground: 'own draft',
+      organisationId: doc.consent?.recordedByOrganisation,
     });
     return {
       ...accept(null),

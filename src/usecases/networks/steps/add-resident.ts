@@ -11,7 +11,7 @@ import { auditWrite, recordReading } from '../../audit';
 import { decide, earlierPress, pressMarker, type Press } from '../../decide';
 import type { Deps } from '../../deps';
 import { threadNotice, withEvent } from '../../messages/thread-documents';
-import { findOpenNetwork, stillOpen, type NetworkAccess } from '../find-network';
+import { findOpenNetwork, onBehalfOf, stillOpen, type NetworkAccess } from '../find-network';
 import { readChecklist, withPlace, type ChecklistDocument } from './checklist';
 
 /** A thread the resident can be added to, with what becomes visible then (N8). */
@@ -61,7 +61,7 @@ export async function listResidentChoices(
   await recordReading(deps, network.partition, actor, {
     action: 'network.read',
     object: `network:${networkId}`,
-    ground: 'consent and team membership',
+    ...onBehalfOf(access.value),
   });
   const range = { partition: network.partition, descending: true, limit: page.limit };
   const after = page.after === undefined ? {} : { after: page.after };
@@ -92,8 +92,16 @@ export async function readResidentWarning(
 
 function choiceOf(network: DocumentOf<'network'>, thread: DocumentOf<'thread'>): ResidentChoice {
   const { networkId, threadId, category, subject, messages, startedAt } = thread;
-  return { networkId, threadId, code: network.code,
-    client: network.client, category, subject, messages, since: startedAt };
+  return {
+    networkId,
+    threadId,
+    code: network.code,
+    client: network.client,
+    category,
+    subject,
+    messages,
+    since: startedAt,
+  };
 }
 
 export interface AddResident {

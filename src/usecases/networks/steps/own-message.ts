@@ -2,6 +2,7 @@ import type { Actor } from '../../../domain/directory';
 import type { StepEvent } from '../../../domain/steps';
 import { botId, turnOf } from '../../../domain/thread';
 import type { DocumentOf } from '../../../store/documents';
+import { organisationOfTeam } from '../../../store/partitions';
 import type { Stored, Write } from '../../../store/store';
 import { auditWrite } from '../../audit';
 import type { Deps } from '../../deps';
@@ -46,6 +47,7 @@ export async function askWrites(
         action: 'thread.start',
         object: `thread:${thread.threadId}`,
         ground: 'consent and team membership',
+        organisationId: organisationOfTeam(network.startedByTeam),
       }),
     ],
   };
