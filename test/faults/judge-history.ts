@@ -1,12 +1,19 @@
-import { networkPartition } from '../../src/store/partitions';
+import { DateTime } from 'luxon';
+import type { DocumentOf } from '../../src/store/documents';
+import { networkPartition, organisationOfTeam } from '../../src/store/partitions';
 import type { Store } from '../../src/store/store';
+import { accountManagers } from '../../src/usecases/access/account-managers';
 import { verifyAudit } from '../../src/usecases/auditing/verify-audit';
 import { unreachedOf } from '../../src/usecases/deliveries/unreached';
 import { personIdOf } from '../../src/usecases/people/load-actor';
 import { readAll } from '../../src/usecases/read-all';
 import type { Someone } from '../helpers/directory';
 import { people } from '../helpers/region-north';
-import { auditKey, type BotProcess } from './processes';
+import { auditKey, region, type BotProcess } from './processes';
+
+type Card = DocumentOf<'card'>;
+/** What is in a chat. */
+type Chat = (conversationId: string) => { id: string; text: string }[];
 
 /** What one history came to. */
 export interface HistoryFigures {
@@ -57,7 +64,7 @@ type Judged = Pick<HistoryFigures, 'lost' | 'shown' | 'duplicates' | 'unclear' |
 export async function judgeHistory(
   data: Store,
   calm: BotProcess,
-  chat: (conversationId: string) => { id: string; text: string }[],
+  chat: Chat,
   acknowledged: Acknowledged[],
 ): Promise<Judged> {
   const judged: Judged = { lost: 0, shown: 0, duplicates: 0, unclear: 0, visible: 0, wrong: [] };
@@ -100,19 +107,17 @@ export async function judgeHistory(
       }
     }
   }
-  judged.wrong.push(...(await notNamed(data, calm, cards)));
+  judged.wrong.push(...(await notNamed(data, calm, cards, chat)));
+  judged.wrong.push(...(await stale(data, cards, chat)));
+  judged.wrong.push(...(await managersNotTold(data, calm, cards)));
 
   const audit = await verifyAudit(data, auditKey);
   judged.wrong.push(...audit.problems.map(({ kind, where }) => `audit: ${kind} ${where}`));
   return judged;
 }
 
-/** Whose first card about an open thread is not delivered must be named to those who wait for them. */
-async function notNamed(
-  data: Store,
-  calm: BotProcess,
-  cards: { about: { kind: string }; subjectId: string; personId: string; shown: number | null; state: string }[],
-): Promise<string[]> {
+/** Whose first card about an open thread is not delivered must be named to those who wait for them, on their cards. */
+async function notNamed(data: Store, calm: BotProcess, cards: readonly Card[], chat: Chat): Promise<string[]> {
   const wrong: string[] = [];
   for (const threadId of new Set(cards.flatMap((card) => (card.about.kind === 'thread' ? [card.subjectId] : [])))) {
     const thread = await data.get('thread', networkPartition(networkId), `thread:${threadId}`);
@@ -124,6 +129,51 @@ async function notNamed(
       const own = cards.filter((card) => card.subjectId === threadId && card.personId === personIdOf(someone));
       const never = own.length > 0 && own.every((card) => card.shown === null);
       if (never && !told.people.some(({ name }) => name === someone.name)) wrong.push(`${someone.key} is not named`);
+      const asking = Object.values(teamsOf).find((each) => each.team === thread?.doc.waitingTeamId)?.people ?? [];
+      for (const reader of never ? asking : []) {
+        const told = cards.filter((card) => card.subjectId === threadId && card.personId === personIdOf(reader));
+        const shown = chat(`chat-${reader.key}`).filter(({ id }) =>
+          told.some(({ activityId, state }) => activityId === id && state === 'delivered'),
+        );
+        if (shown.some(({ text }) => !text.includes(someone.name)))
+          wrong.push(`${reader.key} reads not of ${someone.key}`);
+      }
+    }
+  }
+  return wrong;
+}
+
+/** A thread's card in the chat of somebody entitled shows its newest message, unless that chat is closed to us. */
+async function stale(data: Store, cards: readonly Card[], chat: Chat): Promise<string[]> {
+  const wrong: string[] = [];
+  const readers = Object.values(teamsOf).flatMap((side) => side.people);
+  for (const { about, subjectId, personId, activityId, state, failure, id } of cards) {
+    const reader = readers.find((someone) => personIdOf(someone) === personId);
+    if (about.kind !== 'thread' || activityId === null || state === 'waiting' || reader === undefined) continue;
+    const range = { partition: networkPartition(networkId), descending: true, limit: 1 };
+    const newest = (await data.query('messagesOfThread', subjectId, range)).items[0]?.doc.text ?? '';
+    const shown = chat(`chat-${reader.key}`).find((each) => each.id === activityId);
+    if (!shown?.text.includes(newest)) wrong.push(`${id} does not show the newest: ${state} ${failure ?? ''}`);
+  }
+  return wrong;
+}
+
+/** Of every team with the turn of which nobody can be reached, its account managers were told since its cards went out. */
+async function managersNotTold(data: Store, calm: BotProcess, cards: readonly Card[]): Promise<string[]> {
+  const wrong: string[] = [];
+  for (const threadId of new Set(cards.flatMap((card) => (card.about.kind === 'thread' ? [card.subjectId] : [])))) {
+    const teamId = (await data.get('thread', networkPartition(networkId), `thread:${threadId}`))?.doc.turnTeamId;
+    if (teamId == null || !(await unreachedOf(calm.deps, networkId, threadId, teamId)).wholeTeam) continue;
+    const sent = cards.filter((card) => card.subjectId === threadId).map(({ createdAt }) => createdAt);
+    // The clock of the process that told them may have been an hour behind.
+    const since = Date.parse(sent.sort().at(-1) ?? '') - 3_600_000;
+    const day = DateTime.fromMillis(since, { zone: region.terms.zone }).toISODate() ?? '';
+    for (const { personId } of await accountManagers(calm.deps, organisationOfTeam(teamId))) {
+      const told = cards.some(
+        ({ about, personId: to }) =>
+          about.kind === 'unreachable' && about.teamId === teamId && to === personId && about.date >= day,
+      );
+      if (!told) wrong.push(`${personId} was not told that nobody of ${teamId} can be reached about ${threadId}`);
     }
   }
   return wrong;
