@@ -11,9 +11,10 @@ test('every figure has its name, and a sentence of what it is', () => {
     'schakel_cards_failed_24h 5',
     'schakel_cards_unauthorised 6',
     'schakel_sends_unclear 7',
+    'schakel_unreadable 8',
   ]);
-  expect(lines.filter((line) => /^# HELP schakel_\w+ \w/.test(line))).toHaveLength(7);
-  expect(lines.filter((line) => /^# TYPE schakel_\w+ gauge$/.test(line))).toHaveLength(7);
+  expect(lines.filter((line) => /^# HELP schakel_\w+ \w/.test(line))).toHaveLength(8);
+  expect(lines.filter((line) => /^# TYPE schakel_\w+ gauge$/.test(line))).toHaveLength(8);
 });
 
 test('what is remembered for ten seconds is asked once, whoever asks', async () => {

@@ -1,6 +1,6 @@
-import { after } from '../domain/instant';
-import type { DocumentOf } from '../store/documents';
-import type { Stored } from '../store/store';
+import { after, type Instant } from '../domain/instant';
+import type { DocumentOf, PassBy, UnreadableDocument } from '../store/documents';
+import type { QueryResult, Stored } from '../store/store';
 import { deliverCard, type Courier } from '../usecases/deliveries/deliver-card';
 import { spreadNotice } from '../usecases/deliveries/spread-notice';
 import { tellUnreachable } from '../usecases/deliveries/tell-unreachable';
@@ -29,29 +29,47 @@ export async function runDeliveries(
   stopped: () => boolean = () => false,
 ): Promise<number> {
   let taken = 0;
+  const passBy = (fault: UnreadableDocument): void => {
+    onError('delivery', fault.documentId, fault);
+  };
   const begin = (what: string, id: string, work: () => Promise<void>): Promise<void> =>
     stopped() ? Promise.resolve() : guard(onError, what, id, work);
   for (let round = 0; round < roundsMax && !stopped(); round += 1) {
     const upTo = deps.now();
-    const notices = await deps.store.query('noticesByState', 'pending', { upTo, limit: batch });
-    for (const notice of notices.items) await begin('notice', notice.doc.id, () => spread(deps, notice));
-    const cards = await deps.store.query('cardsByState', 'pending', { upTo, limit: batch });
-    await Promise.all(
-      cards.items.map((card) => begin('card', card.doc.id, () => deliverCard(deps, courier, card, chance))),
-    );
-    const count = notices.items.length + cards.items.length;
+    const notices = await dueOf(deps, 'noticesByState', upTo, passBy);
+    for (const notice of notices) await begin('notice', notice.doc.id, () => spread(deps, notice, passBy));
+    const cards = await dueOf(deps, 'cardsByState', upTo, passBy);
+    await Promise.all(cards.map((card) => begin('card', card.doc.id, () => deliverCard(deps, courier, card, chance))));
+    const count = notices.length + cards.length;
     taken += count;
     if (count === 0) break;
   }
   return taken;
 }
 
+/** The next that are due and can be read, however many that cannot stand before them. */
+async function dueOf<Q extends 'noticesByState' | 'cardsByState'>(
+  deps: Deps,
+  name: Q,
+  upTo: Instant,
+  passBy: PassBy,
+): Promise<Stored<QueryResult<Q>>[]> {
+  let next: string | undefined;
+  do {
+    const range = { upTo, limit: batch, passBy, ...(next === undefined ? {} : { after: next }) };
+    const page = await deps.store.query(name, 'pending', range);
+    if (page.items.length > 0) return page.items;
+    ({ next } = page);
+  } while (next !== undefined);
+  return [];
+}
+
 /** A notice that fails comes back a minute later, so that those behind it go first. */
-async function spread(deps: Deps, notice: Stored<DocumentOf<'notice'>>): Promise<void> {
+async function spread(deps: Deps, notice: Stored<DocumentOf<'notice'>>, passBy: PassBy): Promise<void> {
   try {
     // A team in which nobody may read gets no card that could fail. First, because nobody looks at a notice that is done.
     if (notice.doc.alertTeamId !== null) await tellUnreachable(deps, notice.doc);
-    await spreadNotice(deps, notice);
+    await spreadNotice(deps, notice, passBy);
   } catch (error) {
     const { dueAt, pendingSince = dueAt } = notice.doc;
     const later = { ...notice.doc, dueAt: after(deps.now(), 60_000), pendingSince };

@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import { after } from '../domain/instant';
 import type { Courier } from '../usecases/deliveries/deliver-card';
 import type { Deps } from '../usecases/deps';
-import { UnreadableDocument } from '../store/documents';
+import type { UnreadableDocument } from '../store/documents';
 import { writeCheckpoint } from '../usecases/auditing/write-checkpoint';
 import { remindRequests } from '../usecases/access/remind-requests';
 import { applyAbsences } from '../usecases/absences/apply-absences';
@@ -11,6 +11,7 @@ import { forgetRequests } from '../usecases/retention/forget-requests';
 import { planDigests, type ForNobody, type SettledDigests } from '../usecases/digests/plan-digest';
 import { planReminders } from '../usecases/reminders/plan-reminders';
 import { planRequestReminders } from '../usecases/reminders/plan-request-reminders';
+import { unreadableOf } from '../usecases/read-all';
 import { repairDeliveries } from '../usecases/deliveries/repair-deliveries';
 import { runDeliveries } from './deliveries';
 import { startLoop } from './loop';
@@ -61,8 +62,9 @@ export interface Jobs {
 export function startJobs(deps: Deps, courier: Courier, log: Logger): Jobs {
   const passedBy = new Set<string>();
   const onError = (what: string, id: string, error: unknown): void => {
-    if (error instanceof UnreadableDocument) {
-      tellUnreadable(log, passedBy, error);
+    const unreadable = unreadableOf(error);
+    if (unreadable !== undefined) {
+      tellUnreadable(log, passedBy, unreadable);
       return;
     }
     log.error({ what, id, fault: error instanceof Error ? error.name : 'unknown' }, 'job failed');
@@ -147,7 +149,11 @@ export function startJobs(deps: Deps, courier: Courier, log: Logger): Jobs {
 }
 
 /** Once in a process, as every run meets it again; `schakel_unreadable` goes on telling how many there are. */
-function tellUnreadable(log: Logger, told: Set<string>, { documentType, documentId, partition }: UnreadableDocument): void {
+function tellUnreadable(
+  log: Logger,
+  told: Set<string>,
+  { documentType, documentId, partition }: UnreadableDocument,
+): void {
   const key = JSON.stringify([partition, documentId]);
   if (told.has(key)) return;
   told.add(key);

@@ -29,13 +29,19 @@ export type CardSubject = z.output<typeof cardSubject>;
 
 /** A stored document that its schema does not know: newer software wrote it, or it is damaged. */
 export class UnreadableDocument extends Error {
+  override readonly name = 'UnreadableDocument';
+
   constructor(
     readonly documentType: string,
     readonly documentId: string,
+    readonly partition: string,
   ) {
-    super(`Document ${documentId} of type ${documentType} cannot be read by this version`);
+    super(`Document ${documentId} of type ${documentType} in ${partition} cannot be read by this version`);
   }
 }
+
+/** Told of each document that cannot be read and is passed by. */
+export type PassBy = (unreadable: UnreadableDocument) => void;
 
 /**
  * Parses what a store returns; every read passes here.
@@ -44,8 +50,24 @@ export class UnreadableDocument extends Error {
 export function parseDocument<T extends DocumentType>(type: T, json: unknown): DocumentOf<T> {
   const parsed = documentSchemas[type].safeParse(json);
   if (!parsed.success) {
-    const id = typeof json === 'object' && json !== null && 'id' in json ? String(json.id) : '?';
-    throw new UnreadableDocument(type, id);
+    const known = (name: string): string => {
+      const found = typeof json === 'object' && json !== null ? (json as Record<string, unknown>)[name] : undefined;
+      return typeof found === 'string' ? found : '?';
+    };
+    throw new UnreadableDocument(type, known('id'), known('partition'));
   }
   return parsed.data as DocumentOf<T>;
+}
+
+/** Parses the rows of a page; one that cannot be read is an error, unless somebody is to be told that it is passed by. */
+export function parseRows<R, D>(rows: readonly R[], parse: (row: R) => D, passBy: PassBy | undefined): D[] {
+  return rows.flatMap((row) => {
+    try {
+      return [parse(row)];
+    } catch (error) {
+      if (passBy === undefined || !(error instanceof UnreadableDocument)) throw error;
+      passBy(error);
+      return [];
+    }
+  });
 }

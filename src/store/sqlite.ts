@@ -3,7 +3,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'libsql';
 import { checkBatch } from './batch';
-import { parseDocument, UnreadableDocument, type DocumentOf, type DocumentType } from './documents';
+import { parseDocument, parseRows, UnreadableDocument, type DocumentOf, type DocumentType } from './documents';
 import { checkLimit, cursorOf, readCursor } from './place';
 import { openToLook } from './sqlite-look';
 import {
@@ -50,7 +50,7 @@ export function openSqlite(file: string): Store {
       return answer((): Stored<DocumentOf<T>> | undefined => {
         const row = read.get(partition, id) as Row | undefined;
         if (row === undefined) return undefined;
-        const json = contentOf(type, id, row.json);
+        const json = contentOf(type, partition, id, row.json);
         if (!isOfType(json, type)) return undefined;
         return { doc: parseDocument(type, json), revision: row.revision };
       });
@@ -68,11 +68,11 @@ function isOfType(json: unknown, type: DocumentType): boolean {
 }
 
 /** Damaged text is an unreadable document; the parser's own error would quote it. */
-function contentOf(type: DocumentType, id: string, json: string): unknown {
+function contentOf(type: DocumentType, partition: string, id: string, json: string): unknown {
   try {
     return JSON.parse(json);
   } catch {
-    throw new UnreadableDocument(type, id);
+    throw new UnreadableDocument(type, id, partition);
   }
 }
 
@@ -213,11 +213,13 @@ function runQuery<Q extends QueryName>(
   const rows = db.prepare(sql).all(value, ...parameters) as Row[];
   const shown = rows.slice(0, range.limit);
   const last = shown.at(-1);
+  const { type } = queries[name];
+  const parse = ({ partition, id, json, revision }: Row): Stored<QueryResult<Q>> => ({
+    doc: parseDocument(type, contentOf(type, partition, id, json)) as QueryResult<Q>,
+    revision,
+  });
   return {
-    items: shown.map((row) => ({
-      doc: parseDocument(queries[name].type, contentOf(queries[name].type, row.id, row.json)) as QueryResult<Q>,
-      revision: row.revision,
-    })),
+    items: parseRows(shown, parse, range.passBy),
     next:
       rows.length > shown.length && last
         ? cursorOf({ value: last.ordering, id: last.id, partition: last.partition })

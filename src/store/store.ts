@@ -1,4 +1,4 @@
-import type { AnyDocument, DocumentOf, DocumentType } from './documents';
+import type { AnyDocument, DocumentOf, DocumentType, PassBy } from './documents';
 
 /** A document with the revision it was read at, to be given back when it is replaced. */
 export interface Stored<D> {
@@ -77,6 +77,11 @@ export interface QueryRange {
   descending?: boolean;
   /** 1–100. */
   limit: number;
+  /**
+   * For jobs, which go on with the others: leaves out what cannot be read, and tells of it. The page is the shorter
+   * for it, even empty; `next` goes on. Without it such a document is an error: a person never misses contents unawares.
+   */
+  passBy?: PassBy;
 }
 
 export interface Page<D> {
@@ -104,3 +109,4 @@ export interface Store {
 }
 
 export { cursorOf } from './place';
+export { UnreadableDocument } from './documents';

@@ -1,9 +1,14 @@
 /**
  * Works on each in turn; a fault at one does not take its turn from the others. Answers how many said that they did it.
+ * @param faults what failed before, such as items that could not be read
  * @throws the first fault, after all have had their turn
  */
-export async function eachInTurn<T>(items: readonly T[], work: (item: T) => Promise<boolean>): Promise<number> {
-  const failures: unknown[] = [];
+export async function eachInTurn<T>(
+  items: readonly T[],
+  work: (item: T) => Promise<boolean>,
+  faults: readonly unknown[] = [],
+): Promise<number> {
+  const failures = [...faults];
   let done = 0;
   for (const item of items) {
     try {

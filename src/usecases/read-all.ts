@@ -1,4 +1,11 @@
-import type { QueryName, QueryRange, QueryResult, Store, Stored } from '../store/store';
+import {
+  UnreadableDocument,
+  type QueryName,
+  type QueryRange,
+  type QueryResult,
+  type Store,
+  type Stored,
+} from '../store/store';
 
 /** All pages of a query that is small by nature (a team's people, a network's teams), at most `most`. */
 export async function readAll<Q extends QueryName>(
@@ -16,4 +23,22 @@ export async function readAll<Q extends QueryName>(
     after = page.next;
   } while (after !== undefined && found.length < most);
   return found;
+}
+
+/** For jobs: the same, passing by what cannot be read; `faults` are to be told once the others had their turn. */
+export async function readReadable<Q extends QueryName>(
+  store: Store,
+  name: Q,
+  value: string,
+  range: Omit<QueryRange, 'limit' | 'after' | 'passBy'> = {},
+  most = 1_000,
+): Promise<{ found: Stored<QueryResult<Q>>[]; faults: UnreadableDocument[] }> {
+  const faults: UnreadableDocument[] = [];
+  const passBy = (fault: UnreadableDocument): void => void faults.push(fault);
+  return { found: await readAll(store, name, value, { ...range, passBy }, most), faults };
+}
+
+/** The fault that a document cannot be read, to be told by its place; undefined for any other. */
+export function unreadableOf(fault: unknown): UnreadableDocument | undefined {
+  return fault instanceof UnreadableDocument ? fault : undefined;
 }

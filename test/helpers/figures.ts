@@ -10,4 +10,5 @@ export const figures: DeliveryFigures = {
   failedSinceHours: 24,
   unauthorisedCards: 6,
   unclearSends: 7,
+  unreadable: 8,
 };

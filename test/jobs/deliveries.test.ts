@@ -1,10 +1,10 @@
-import type { AnyDocument } from '../../src/store/documents';
+import { UnreadableDocument, type AnyDocument } from '../../src/store/documents';
 import type { Store } from '../../src/store/store';
 import { runDeliveries } from '../../src/jobs/deliveries';
 import { measureDeliveries } from '../../src/usecases/deliveries/measure-deliveries';
 import type { Deps } from '../../src/usecases/deps';
 import { waitingThread, type Waiting } from '../helpers/waiting-thread';
-import { sample } from '../store/sample';
+import { ofNewerSoftware, sample } from '../store/sample';
 
 const now = '2026-11-24T09:00:00.000Z';
 const ago = (seconds: number): string => new Date(Date.parse(now) - seconds * 1_000).toISOString();
@@ -53,6 +53,24 @@ test('a card that cannot be sent does not hold up the others, and is told by its
   const delivered = await waiting.store.query('cardsByState', 'delivered', { limit: 10 });
   expect(delivered.items.map(({ doc }) => doc.personId).sort()).toEqual(['one', 'three']);
   expect(told).toEqual([['card', 'card:two', new RangeError('fault')]]);
+});
+
+test('what cannot be read holds up nothing, however much of it comes first: told by its id, and counted', async () => {
+  const older = (id: string) => ({ dueAt: ago(3_600 + Number(id)) });
+  const ids = Array.from({ length: 60 }, (_, index) => String(index));
+  await insert(...ids.map((id) => ofNewerSoftware(card(id, older(id)))));
+  await insert(...ids.map((id) => ofNewerSoftware(notice(`x${id}`, ago(3_600)))));
+  await insert(card('one'), notice('n1'));
+  const told = new Set<string>();
+  const deliver = () => Promise.resolve({ kind: 'sent' as const, activityId: 'a', version: 1 });
+  await runDeliveries(deps, { deliver }, (_, id, error) => {
+    expect(error).toBeInstanceOf(UnreadableDocument);
+    told.add(id);
+  });
+  const delivered = await waiting.store.query('cardsByState', 'delivered', { limit: 10 });
+  expect(delivered.items.map(({ doc }) => doc.personId).sort()).toEqual(['one', 'p']);
+  expect(told.size).toBe(120);
+  expect(await measureDeliveries(deps)).toMatchObject({ pendingCards: 0, pendingNotices: 0, unreadable: 120 });
 });
 
 test('once it is stopped, what is in hand is finished and nothing more is begun', async () => {
@@ -108,6 +126,7 @@ test('how delivery stands: what is on its way and since when, what waits, what f
     failedSinceHours: 24,
     unauthorisedCards: 0,
     unclearSends: 0,
+    unreadable: 0,
   });
   await insert(
     notice('n1', ago(30)),
@@ -128,6 +147,7 @@ test('how delivery stands: what is on its way and since when, what waits, what f
     failedSinceHours: 24,
     unauthorisedCards: 1,
     unclearSends: 3,
+    unreadable: 0,
   });
 });
 

@@ -7,7 +7,7 @@ import { verifyAudit } from '../../src/usecases/auditing/verify-audit';
 import type { Courier } from '../../src/usecases/deliveries/deliver-card';
 import type { Deps } from '../../src/usecases/deps';
 import { waitingThread, type Waiting } from '../helpers/waiting-thread';
-import { sample } from '../store/sample';
+import { ofNewerSoftware, sample } from '../store/sample';
 
 const key = 'a key that only this test knows, long enough';
 const secret = 'Truus van Dalen';
@@ -28,11 +28,17 @@ afterEach(async () => {
 const sentAtOnce: Courier['deliver'] = () => Promise.resolve({ kind: 'sent', activityId: 'a', version: 1 });
 
 /** Starts the jobs; what is in `failing` cannot be asked of the store. */
-function start(failing: QueryName[] = [], deliver: Courier['deliver'] = sentAtOnce): Deps {
+function start(
+  failing: QueryName[] = [],
+  deliver: Courier['deliver'] = sentAtOnce,
+  asked: (name: QueryName) => void = () => undefined,
+): Deps {
   const inner: Store = {
     ...waiting.store,
-    query: (name, value, range) =>
-      failing.includes(name) ? Promise.reject(new RangeError(secret)) : waiting.store.query(name, value, range),
+    query: (name, value, range) => {
+      asked(name);
+      return failing.includes(name) ? Promise.reject(new RangeError(secret)) : waiting.store.query(name, value, range);
+    },
   };
   const clock = () => '2026-11-24T09:00:00.000Z';
   let chains = 0;
@@ -117,5 +123,28 @@ test('a job that fails is told by its kind only, and the others run', async () =
   );
   await until(async () => (await waiting.store.query('cardsByState', 'pending', { limit: 1 })).items.length > 0);
   expect(log.join('')).toContain('RangeError');
+  expect(log.join('')).not.toContain(secret);
+});
+
+test('a document that cannot be read is told in the log by its place, once in a process', async () => {
+  const about = { kind: 'unreachable', organisationId: 'praktijk', teamId: 'praktijk.team', date: '2026-11-24' };
+  const plain = { about, personId: 'p', state: 'pending', dueAt: '2026-11-24T08:00:00.000Z', failure: secret };
+  const doc = ofNewerSoftware(sample('card', 'organisation:praktijk', 'card:newer', plain));
+  await waiting.store.commit(doc.partition, [{ kind: 'insert', doc }]);
+  let rounds = 0;
+  start([], sentAtOnce, (name) => (rounds += name === 'cardsByState' ? 1 : 0));
+  await until(() => rounds > 0);
+  const before = rounds;
+  jobs?.wake();
+  await until(() => rounds > before);
+  const told = log.map((line) => JSON.parse(line) as Record<string, unknown>).filter(({ id }) => id === doc.id);
+  expect(told).toEqual([
+    expect.objectContaining({
+      level: 50,
+      type: 'card',
+      partition: doc.partition,
+      msg: 'cannot be read and is passed by',
+    }),
+  ]);
   expect(log.join('')).not.toContain(secret);
 });

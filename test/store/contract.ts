@@ -225,6 +225,33 @@ export function storeContract(
       }
     });
 
+    test('what cannot be read is passed by where a job asks for it: told by its id, and every other one is found', async () => {
+      const good = (id: string): Write => ({ kind: 'insert', doc: { ...seat(id), personId: id } });
+      const bad = (id: string): Write => ({
+        kind: 'insert',
+        doc: { ...unreadable(home, id, 'geheim'), personId: id } as never,
+      });
+      await store.commit(home, [bad('a'), bad('b'), good('c'), bad('d'), good('e'), good('f'), bad('g')]);
+      const told: string[] = [];
+      const pages: string[][] = [];
+      let next: string | undefined;
+      do {
+        const page = await store.query('seatsOfTeam', 'team', {
+          limit: 2,
+          passBy: (fault) => {
+            expect(fault).toBeInstanceOf(UnreadableDocument);
+            expect(`${String(fault)} ${JSON.stringify(fault)}`).not.toContain('geheim');
+            told.push(`${fault.documentType} ${fault.partition} ${fault.documentId}`);
+          },
+          ...(next === undefined ? {} : { after: next }),
+        });
+        pages.push(page.items.map(({ doc }) => doc.id));
+        ({ next } = page);
+      } while (next !== undefined);
+      expect(pages).toEqual([[], ['c'], ['e', 'f'], []]);
+      expect(told).toEqual(['a', 'b', 'd', 'g'].map((id) => `seat ${home} ${id}`));
+    });
+
     test('it says that it is ready', async () => {
       await expect(store.ready()).resolves.toBeUndefined();
     });

@@ -27,6 +27,11 @@ export function unreadable(partition: string, id: string, content: string): AnyD
   return { ...sample('seat', partition, id, { teamId: 'team' }), organisationId: { content } as never };
 }
 
+/** The same as a newer version would write it: this one cannot read it. */
+export function ofNewerSoftware<D extends AnyDocument>(doc: D): D {
+  return { ...doc, schemaVersion: 2 as never };
+}
+
 /** Of two values, those that the field of this type of document takes; none where it has no such field. */
 export function valuesFor(type: DocumentType, name: string, candidates: string[]): string[] {
   const shape = documentSchemas[type].shape as Record<string, z.ZodType>;

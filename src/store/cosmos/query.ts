@@ -1,4 +1,5 @@
 import type { SqlQuerySpec } from '@azure/cosmos';
+import { parseRows } from '../documents';
 import { checkLimit, cursorOf, readCursor } from '../place';
 import { queries, type Page, type QueryName, type QueryRange, type QueryResult } from '../store';
 import { parseItem } from './item';
@@ -68,7 +69,7 @@ export async function runQuery<Q extends QueryName>(
   const shown = rows.slice(0, range.limit);
   const last = shown.at(-1);
   return {
-    items: shown.map((row) => parseItem(type, row)) as Page<QueryResult<Q>>['items'],
+    items: parseRows(shown, (row) => parseItem(type, row), range.passBy) as Page<QueryResult<Q>>['items'],
     next:
       rows.length > shown.length && last
         ? cursorOf({ value: String(last[order]), id: String(last['id']), partition: String(last['partition']) })

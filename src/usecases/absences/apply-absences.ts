@@ -8,7 +8,8 @@ import type { Stored } from '../../store/store';
 import type { Deps } from '../deps';
 import { threadNotice, withTurn } from '../messages/thread-documents';
 import { coveredBy } from '../networks/covered';
-import { readAll } from '../read-all';
+import { eachInTurn } from '../each-in-turn';
+import { readAll, readReadable } from '../read-all';
 import { pauseRequests } from '../requests/pause-requests';
 import { threadPauses } from './read-absences';
 import { peopleStandingIn } from './stand-in';
@@ -16,8 +17,8 @@ import { peopleStandingIn } from './stand-in';
 type AbsenceDocument = DocumentOf<'absence'>;
 type Thread = DocumentOf<'thread'>;
 
-/** How many absences one run takes up. */
-const batch = 20;
+/** Most absences taken up in one run; the rest follows with the next. */
+const most = 1_000;
 /** A message that was being sent while the absence was recorded is found by a second look so much later. */
 const secondLookMs = 2 * 60_000;
 /** More than the open threads of any organisation. */
@@ -29,37 +30,53 @@ const threadsMax = 100_000;
  * the threads that wait for the absent team to whoever stands in. Each thread is a batch of its own whose
  * notice says that it was done, so that a run that was cut off is simply run again. Answers
  * how many threads were written.
+ * @throws the first fault, after the others have had their turn; the next run tries again
  */
 export async function applyAbsences(deps: Deps): Promise<number> {
-  const due = await deps.store.query('absencesByState', 'pending', { upTo: deps.now(), limit: batch });
-  let written = 0;
-  for (const found of due.items) written += await applyAbsence(deps, found);
-  if (written > 0) deps.wake();
-  return written;
+  const { found, faults } = await readReadable(deps.store, 'absencesByState', 'pending', { upTo: deps.now() }, most);
+  return sumInTurn(
+    found.map((absence) => () => applyAbsence(deps, absence)),
+    faults,
+  );
+}
+
+async function sumInTurn(works: readonly (() => Promise<number>)[], faults: readonly unknown[] = []): Promise<number> {
+  let sum = 0;
+  await eachInTurn(works, async (work) => (sum += await work()) > 0, faults);
+  return sum;
 }
 
 async function applyAbsence(deps: Deps, found: Stored<AbsenceDocument>): Promise<number> {
-  const teams = await readAll(deps.store, 'teamsOfOrganisation', found.doc.organisationId);
+  const teams = await readReadable(deps.store, 'teamsOfOrganisation', found.doc.organisationId);
+  const teamIds = teams.found.map(({ doc }) => doc.teamId);
   const pages = await Promise.all(
-    teams.flatMap(({ doc }) => [
-      readAll(deps.store, 'threadsOnTurn', doc.teamId, {}, threadsMax),
-      readAll(deps.store, 'threadsAwaited', doc.teamId, {}, threadsMax),
+    teamIds.flatMap((teamId) => [
+      readReadable(deps.store, 'threadsOnTurn', teamId, {}, threadsMax),
+      readReadable(deps.store, 'threadsAwaited', teamId, {}, threadsMax),
     ]),
   );
-  const threads = new Map(pages.flat().map((thread) => [thread.doc.id, thread]));
-  let written = 0;
-  for (const thread of threads.values()) {
-    if (await applyToThread(deps, found.doc, thread)) written += 1;
-  }
-  written += await pauseRequests(
-    deps,
-    teams.map(({ doc }) => doc.teamId),
-  );
+  const threads = new Map(pages.flatMap((page) => page.found).map((thread) => [thread.doc.id, thread]));
+  const faults = [...teams.faults, ...pages.flatMap((page) => page.faults)];
+  // After a fault it stays pending, so that whatever was passed by is still to be done.
+  const written = await sumInTurn([
+    () => eachInTurn([...threads.values()], (thread) => applyToThread(deps, found.doc, thread), faults),
+    () => pauseRequests(deps, teamIds),
+  ]);
   const next = nextLook(found.doc, deps.now());
   const doc: AbsenceDocument = next === undefined ? { ...found.doc, state: 'done' } : { ...found.doc, applyAt: next };
   // Changed meanwhile: it is pending again by itself, with what it is now.
   await deps.store.commit(doc.partition, [{ kind: 'replace', doc, revision: found.revision }]);
   return written;
+}
+
+/** Which look this is: the last whose time has come, also while an earlier one could not be brought to its end. */
+function lookAt({ applyAt, from, until }: AbsenceDocument, now: Instant): Instant {
+  return (
+    [from, until]
+      .filter((look) => look <= now && look > applyAt)
+      .sort()
+      .at(-1) ?? applyAt
+  );
 }
 
 /** When it has to be looked at again: shortly after it was recorded, when it begins and when it ends. */
@@ -72,7 +89,8 @@ function nextLook(absence: AbsenceDocument, now: Instant): Instant | undefined {
 /** One thread: again when somebody else was first, until it is in line. */
 async function applyToThread(deps: Deps, absence: AbsenceDocument, found: Stored<Thread>): Promise<boolean> {
   const partition = networkPartition(found.doc.networkId);
-  const noticeId = `notice:${found.doc.threadId}:absence:${absence.absenceId}:${absence.version}:${absence.applyAt}`;
+  const look = lookAt(absence, deps.now());
+  const noticeId = `notice:${found.doc.threadId}:absence:${absence.absenceId}:${absence.version}:${look}`;
   const network = await deps.store.get('network', partition, 'network');
   if (network?.doc.state !== 'open') return false;
   const covered = await coveredBy(deps, network.doc);
@@ -83,7 +101,10 @@ async function applyToThread(deps: Deps, absence: AbsenceDocument, found: Stored
       { kind: 'replace', doc: thread, revision: current.revision },
       { kind: 'insert', doc: await noticeOf(deps, absence, thread, noticeId) },
     ]);
-    if (committed.ok) return true;
+    if (committed.ok) {
+      deps.wake();
+      return true;
+    }
     current = await deps.store.get('thread', partition, thread.id);
   }
   return false;

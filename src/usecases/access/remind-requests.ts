@@ -1,26 +1,30 @@
 import { stateOf } from '../../domain/access-request';
 import { isDaytime } from '../../domain/access-terms';
-import type { Write } from '../../store/store';
+import type { Stored, Write } from '../../store/store';
 import { auditWrite, clock } from '../audit';
 import { decide } from '../decide';
 import type { Deps } from '../deps';
+import { eachInTurn } from '../each-in-turn';
+import { readReadable } from '../read-all';
 import { decidersOf } from './account-managers';
 import { audited } from './request-access';
 import { accessNotice, getRequest, invitationOf, type Request } from './request-documents';
 
-/** Requests taken up in one run; the rest follows a minute later. */
-const batch = 100;
+/** Most requests taken up in one run; the rest follows with the next. */
+const most = 1_000;
 
 /**
  * R9: after 3 days the account managers get the request once more, after 14 it lapses and the
  * requester is told; nothing between 20:00 and 07:00 local time. The change of the request is the
  * decision, so that two processes give one reminder. Answers how many were taken up.
+ * @throws the first fault, after the others have had their turn; the next run tries again
  */
 export async function remindRequests(deps: Deps): Promise<number> {
   if (!isDaytime(deps.now(), deps.region.terms.zone)) return 0;
-  const due = await deps.store.query('accessRequestsByState', 'open', { upTo: deps.now(), limit: batch });
-  for (const { doc } of due.items) await decide(deps, () => remindOrLapse(deps, doc));
-  return due.items.length;
+  const { found, faults } = await readReadable(deps.store, 'accessRequestsByState', 'open', { upTo: deps.now() }, most);
+  const takeUp = async ({ doc }: Stored<Request>): Promise<boolean> =>
+    (await decide(deps, () => remindOrLapse(deps, doc))).ok;
+  return eachInTurn(found, takeUp, faults);
 }
 
 async function remindOrLapse(deps: Deps, seen: Request): ReturnType<Parameters<typeof decide<null>>[1]> {

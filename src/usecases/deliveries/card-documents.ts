@@ -1,4 +1,4 @@
-import type { CardSubject, DocumentOf } from '../../store/documents';
+import type { CardSubject, DocumentOf, PassBy } from '../../store/documents';
 import type { Stored } from '../../store/store';
 import type { Deps } from '../deps';
 import { readAll } from '../read-all';
@@ -38,9 +38,17 @@ export function newCard(deps: Deps, partition: string, card: NewCard): Card {
   };
 }
 
-/** Every card about a subject, oldest first: in a long thread of large teams more than a thousand. */
-export function cardsAbout(deps: Deps, partition: string, subjectId: string): Promise<Stored<Card>[]> {
-  return readAll(deps.store, 'cardsAbout', subjectId, { partition }, Number.POSITIVE_INFINITY);
+/**
+ * Every card about a subject, oldest first: in a long thread of large teams more than a thousand. What cannot be read
+ * is passed by: nothing can be done with it, and it must not keep the others from going on.
+ */
+export function cardsAbout(
+  deps: Deps,
+  partition: string,
+  subjectId: string,
+  passBy: PassBy = () => undefined,
+): Promise<Stored<Card>[]> {
+  return readAll(deps.store, 'cardsAbout', subjectId, { partition, passBy }, Number.POSITIVE_INFINITY);
 }
 
 /** Why nothing more is done with a card: its reader threw it away, Teams never told its name, or it is not for them. */
@@ -51,9 +59,15 @@ export function isReplaceable({ state, shown, failure }: Card): boolean {
   return state === 'delivered' || (state === 'failed' && shown !== null && !settled.includes(failure));
 }
 
+/** Why a digest is not sent that was held up: its day is over (G2), or what was overdue has been answered (G1). */
+const notNeeded = ['date-passed', 'nothing-overdue'] as const;
+export type NotNeeded = (typeof notNeeded)[number];
+
 /** A failed card that was thrown away, or that its reader may not have or need any more, is missed by nobody. */
+const missedByNobody: readonly (string | null)[] = ['activity-gone', 'not-entitled', ...notNeeded];
+
 export function isAwaited({ failure }: Card): boolean {
-  return failure !== 'activity-gone' && failure !== 'not-entitled';
+  return !missedByNobody.includes(failure);
 }
 
 /** Due now, with all its attempts before it, when it can be replaced; any other keeps its time. */

@@ -1,6 +1,6 @@
 import type { Deps } from '../deps';
 import { isAwaited } from './card-documents';
-import type { QueryName } from '../../store/store';
+import type { QueryName, QueryRange } from '../../store/store';
 
 /** How delivery stands, in numbers only. */
 export interface DeliveryFigures {
@@ -18,6 +18,8 @@ export interface DeliveryFigures {
   unauthorisedCards: number;
   /** Sends whose answer was lost, among the cards on their way. */
   unclearSends: number;
+  /** Notices and cards among all these that this version cannot read, and passes by: an operator must look. */
+  unreadable: number;
 }
 
 const countMax = 1_000;
@@ -26,11 +28,13 @@ const failedSinceHours = 24;
 /** Counts what is pending, how old it is and what failed; every count ends at 1,000. */
 export async function measureDeliveries(deps: Deps): Promise<DeliveryFigures> {
   const failedSince = new Date(Date.parse(deps.now()) - failedSinceHours * 3_600_000).toISOString();
+  let unreadable = 0;
+  const passBy = (): void => void (unreadable += 1);
   const [notices, cards, waiting, failed] = await Promise.all([
-    upToMax(deps, 'noticesByState', 'pending'),
-    upToMax(deps, 'cardsByState', 'pending'),
-    upToMax(deps, 'cardsByState', 'waiting'),
-    upToMax(deps, 'cardsByState', 'failed', true),
+    upToMax(deps, 'noticesByState', 'pending', { passBy }),
+    upToMax(deps, 'cardsByState', 'pending', { passBy }),
+    upToMax(deps, 'cardsByState', 'waiting', { passBy }),
+    upToMax(deps, 'cardsByState', 'failed', { passBy, descending: true }),
   ]);
   const since = [...notices, ...cards].map(({ dueAt, pendingSince = dueAt }) => pendingSince);
   const oldest = since.sort()[0] ?? deps.now();
@@ -44,6 +48,7 @@ export async function measureDeliveries(deps: Deps): Promise<DeliveryFigures> {
     failedSinceHours,
     unauthorisedCards: onTheirWay.filter((doc) => doc.failure === 'unauthorised').length,
     unclearSends: onTheirWay.reduce((sum, doc) => sum + doc.unclear, 0),
+    unreadable,
   };
 }
 
@@ -51,15 +56,17 @@ async function upToMax(
   deps: Deps,
   name: QueryName & ('cardsByState' | 'noticesByState'),
   state: string,
-  descending = false,
+  order: Pick<QueryRange, 'passBy' | 'descending'>,
 ) {
   const found = [];
+  let pages = 0;
   let next: string | undefined;
   do {
-    const range = { limit: 100, descending, ...(next === undefined ? {} : { after: next }) };
+    const range = { limit: 100, ...order, ...(next === undefined ? {} : { after: next }) };
     const page = await deps.store.query(name, state, range);
     found.push(...page.items.map(({ doc }) => doc));
     next = page.next;
-  } while (next !== undefined && found.length < countMax);
+    pages += 1;
+  } while (next !== undefined && pages < countMax / 100);
   return found;
 }

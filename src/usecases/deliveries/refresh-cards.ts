@@ -1,4 +1,4 @@
-import type { DocumentOf } from '../../store/documents';
+import type { DocumentOf, PassBy } from '../../store/documents';
 import { maxWrites, type Stored, type Write } from '../../store/store';
 import type { Deps } from '../deps';
 
@@ -36,8 +36,14 @@ export function rightsLostNotice(deps: Deps, partition: string, personId: string
  * R5: one page of a person's cards, in whatever partition, is due to be shown anew; the notice then says how far it
  * came, or that it is done. Safe to repeat: a card that is due already stays as it is.
  */
-export async function refreshCards(deps: Deps, notice: Stored<Notice>, about: RightsLost): Promise<void> {
-  const range = { limit: maxWrites, ...(about.after === null ? {} : { after: about.after }) };
+export async function refreshCards(
+  deps: Deps,
+  notice: Stored<Notice>,
+  about: RightsLost,
+  passBy: PassBy,
+): Promise<void> {
+  // What cannot be read cannot be shown anew either, and does not keep the others from it.
+  const range = { limit: maxWrites, passBy, ...(about.after === null ? {} : { after: about.after }) };
   const page = await deps.store.query('cardsOfPerson', about.personId, range);
   const batches = new Map<string, Write[]>();
   for (const card of page.items) {

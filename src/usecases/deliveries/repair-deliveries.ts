@@ -65,7 +65,7 @@ export async function repairDeliveries(deps: Deps, since: Instant): Promise<Repa
   return repaired;
 }
 
-/** From the newest back to `since`. */
+/** From the newest back to `since`; what cannot be read is passed by, and counted by `measureDeliveries`. */
 async function* walk<Q extends QueryName & ('cardsByState' | 'noticesByState')>(
   deps: Deps,
   name: Q,
@@ -74,8 +74,8 @@ async function* walk<Q extends QueryName & ('cardsByState' | 'noticesByState')>(
 ): AsyncGenerator<Stored<QueryResult<Q>>> {
   let next: string | undefined;
   do {
-    const range = { limit: 100, descending: true, ...(next === undefined ? {} : { after: next }) };
-    const page = await deps.store.query(name, state, range);
+    const range = { limit: 100, descending: true, passBy: () => undefined };
+    const page = await deps.store.query(name, state, { ...range, ...(next === undefined ? {} : { after: next }) });
     for (const item of page.items) {
       if (item.doc.dueAt < since) return;
       yield item;

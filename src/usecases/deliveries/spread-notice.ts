@@ -1,5 +1,5 @@
 import { rightsOf } from '../../domain/rights';
-import type { CardSubject, DocumentOf } from '../../store/documents';
+import type { CardSubject, DocumentOf, PassBy, UnreadableDocument } from '../../store/documents';
 import { organisationOfTeam, organisationPartition } from '../../store/partitions';
 import { maxWrites, type Stored, type Write } from '../../store/store';
 import { peopleStandingIn } from '../absences/stand-in';
@@ -15,20 +15,27 @@ type Notice = DocumentOf<'notice'>;
 /**
  * Turns a committed notice into cards: a new one for each person to be alerted, and every card
  * about the subject that is out of date marked to be brought up to date. Safe to repeat:
- * ids are deterministic, and the notice is done only with the last batch.
+ * ids are deterministic, and the notice is done only with the last batch. A card that cannot be read stays as it is,
+ * and `passBy` is told.
  */
-export async function spreadNotice(deps: Deps, notice: Stored<Notice>): Promise<void> {
+export async function spreadNotice(deps: Deps, notice: Stored<Notice>, passBy: PassBy): Promise<void> {
   const { about } = notice.doc;
-  return about.kind === 'rights-lost' ? refreshCards(deps, notice, about) : spreadOver(deps, notice, about);
+  return about.kind === 'rights-lost'
+    ? refreshCards(deps, notice, about, passBy)
+    : spreadOver(deps, notice, about, passBy);
 }
 
-async function spreadOver(deps: Deps, notice: Stored<Notice>, about: CardSubject): Promise<void> {
+async function spreadOver(deps: Deps, notice: Stored<Notice>, about: CardSubject, passBy: PassBy): Promise<void> {
   const alert = await alerted(deps, notice.doc);
   // Threads changed meanwhile: the notice stays pending and is spread again.
   if (alert === undefined) return;
   const subjectId = subjectIdOf(notice.doc, about);
-  const existing = await cardsAbout(deps, notice.doc.partition, subjectId);
-  const known = new Set(existing.map(({ doc }) => doc.id));
+  const known = new Set<string>();
+  const existing = await cardsAbout(deps, notice.doc.partition, subjectId, (fault: UnreadableDocument) => {
+    known.add(fault.documentId);
+    passBy(fault);
+  });
+  for (const { doc } of existing) known.add(doc.id);
   const fresh = alert
     .map((personId) => newCard(deps, notice.doc.partition, { personId, about, subjectId, version: notice.doc.version }))
     .filter((card) => !known.has(card.id));

@@ -31,9 +31,19 @@ export async function unreachedAbout(
   subjectId: string,
   teamId: string,
 ): Promise<Unreached> {
-  const [entitled, cards] = await Promise.all([entitledOf(deps, teamId), cardsAbout(deps, partition, subjectId)]);
+  const lost: string[] = [];
+  const [entitled, cards] = await Promise.all([
+    entitledOf(deps, teamId),
+    cardsAbout(deps, partition, subjectId, ({ documentId }) => lost.push(documentId)),
+  ]);
   const newest = new Map(cards.map(({ doc }) => [doc.personId, doc]));
-  const found = entitled.map((personId) => ({ personId, reason: reasonOf(newest.get(personId)) }));
+  // A card that cannot be read cannot be sent either.
+  const isLost = (personId: string): boolean =>
+    !newest.has(personId) && lost.some((id) => id.startsWith(`card:${subjectId}:${personId}:`));
+  const found = entitled.map((personId) => ({
+    personId,
+    reason: isLost(personId) ? ('failed' as const) : reasonOf(newest.get(personId)),
+  }));
   const people = await Promise.all(
     found.flatMap(({ personId, reason }) => (reason === undefined ? [] : [nameOf(deps, teamId, personId, reason)])),
   );

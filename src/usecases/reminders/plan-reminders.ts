@@ -6,7 +6,8 @@ import type { Stored, Write } from '../../store/store';
 import { auditWrite, clock } from '../audit';
 import type { Deps } from '../deps';
 import { withTurn } from '../messages/thread-documents';
-import { readAll } from '../read-all';
+import { eachInTurn } from '../each-in-turn';
+import { readReadable } from '../read-all';
 import { reminderNotice } from './reminder-notice';
 
 /** Most reminders looked at in one run. */
@@ -17,15 +18,11 @@ const most = 10_000;
  * thread that says so and the notice are one batch, and of two processes one commits it. Late –
  * nothing ran for a while – it waits for the morning, and is left to the digest once the
  * deadline itself has passed. Answers how many were sent.
+ * @throws the first fault, after the others have had their turn; the next run tries again
  */
 export async function planReminders(deps: Deps): Promise<number> {
-  const due = await readAll(deps.store, 'threadsToRemind', 'thread', { upTo: deps.now() }, most);
-  let sent = 0;
-  for (const found of due) {
-    if (await remind(deps, found)) sent += 1;
-  }
-  if (sent > 0) deps.wake();
-  return sent;
+  const { found, faults } = await readReadable(deps.store, 'threadsToRemind', 'thread', { upTo: deps.now() }, most);
+  return eachInTurn(found, (each) => remind(deps, each), faults);
 }
 
 async function remind(deps: Deps, found: Stored<DocumentOf<'thread'>>): Promise<boolean> {
@@ -41,7 +38,9 @@ async function remind(deps: Deps, found: Stored<DocumentOf<'thread'>>): Promise<
   if (tell)
     writes.push({ kind: 'insert', doc: reminderNotice(deps, doc, doc.turnTeamId, turn.since) }, audited(deps, doc));
   const committed = await deps.store.commit(doc.partition, writes);
-  return committed.ok && tell;
+  if (!committed.ok || !tell) return false;
+  deps.wake();
+  return true;
 }
 
 function audited(deps: Deps, { partition, threadId }: DocumentOf<'thread'>): Write {

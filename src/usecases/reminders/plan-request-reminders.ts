@@ -3,7 +3,8 @@ import { requestWaits } from '../../domain/network-request';
 import type { Stored, Write } from '../../store/store';
 import { auditWrite, clock } from '../audit';
 import type { Deps } from '../deps';
-import { readAll } from '../read-all';
+import { eachInTurn } from '../each-in-turn';
+import { readReadable } from '../read-all';
 import { requestPauses, withClock, type RequestDocument } from '../requests/request-documents';
 import { requestReminderNotice } from './reminder-notice';
 
@@ -14,15 +15,17 @@ const most = 10_000;
  * D5 for a request for a network (N5): reminds the practice's team once when 75 % of the term has
  * passed, as `planReminders` does for threads; late it waits for the morning, and is left to the
  * digest once the deadline itself has passed. Answers how many were sent.
+ * @throws the first fault, after the others have had their turn; the next run tries again
  */
 export async function planRequestReminders(deps: Deps): Promise<number> {
-  const due = await readAll(deps.store, 'requestsToRemind', 'network-request', { upTo: deps.now() }, most);
-  let sent = 0;
-  for (const found of due) {
-    if (await remind(deps, found)) sent += 1;
-  }
-  if (sent > 0) deps.wake();
-  return sent;
+  const { found, faults } = await readReadable(
+    deps.store,
+    'requestsToRemind',
+    'network-request',
+    { upTo: deps.now() },
+    most,
+  );
+  return eachInTurn(found, (each) => remind(deps, each), faults);
 }
 
 /** The request that says so and the notice are one batch, so that of two processes one commits it. */
@@ -34,7 +37,9 @@ async function remind(deps: Deps, { doc, revision }: Stored<RequestDocument>): P
   const writes: Write[] = [{ kind: 'replace', doc: reminded, revision }];
   if (!late) writes.push({ kind: 'insert', doc: requestReminderNotice(deps, doc, doc.at) }, audited(deps, doc));
   const committed = await deps.store.commit(doc.partition, writes);
-  return committed.ok && !late;
+  if (!committed.ok || late) return false;
+  deps.wake();
+  return true;
 }
 
 function audited(deps: Deps, { partition, id, practiceId }: RequestDocument): Write {

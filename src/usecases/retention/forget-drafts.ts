@@ -1,11 +1,12 @@
 import { accept } from '../../domain/outcome';
 import { keptLongEnough, mustForget, stepsWithDetails } from '../../domain/retention';
 import type { DocumentOf } from '../../store/documents';
+import type { Stored } from '../../store/store';
 import { auditWrite, clock } from '../audit';
 import { decide, type Decision } from '../decide';
 import type { Deps } from '../deps';
 import { eachInTurn } from '../each-in-turn';
-import { readAll } from '../read-all';
+import { readReadable } from '../read-all';
 
 type Draft = DocumentOf<'draft'>;
 
@@ -22,12 +23,14 @@ const most = 500;
 export async function forgetDrafts(deps: Deps): Promise<number> {
   const upTo = keptLongEnough(deps.now(), deps.region.retentionDays);
   const pages = await Promise.all(
-    stepsWithDetails.map((step) => readAll(deps.store, 'draftsByStep', step, { upTo }, most)),
+    stepsWithDetails.map((step) => readReadable(deps.store, 'draftsByStep', step, { upTo }, most)),
   );
-  return eachInTurn(pages.flat(), async ({ doc }) => {
+  const forgotten = async ({ doc }: Stored<Draft>): Promise<boolean> => {
     const done = await decide<boolean>(deps, () => forget(deps, doc));
     return done.ok && done.value;
-  });
+  };
+  const [found, faults] = [pages.flatMap((page) => page.found), pages.flatMap((page) => page.faults)];
+  return eachInTurn(found, forgotten, faults);
 }
 
 async function forget(deps: Deps, seen: Draft): Promise<Decision<boolean>> {

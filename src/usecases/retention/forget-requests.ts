@@ -2,11 +2,12 @@ import { requestWaits } from '../../domain/network-request';
 import { accept } from '../../domain/outcome';
 import { consentMovedOn, keptLongEnough, mustForget, withoutDetails } from '../../domain/retention';
 import { networkPartition } from '../../store/partitions';
+import type { Stored } from '../../store/store';
 import { auditWrite, clock } from '../audit';
 import { decide, type Decision } from '../decide';
 import type { Deps } from '../deps';
 import { eachInTurn } from '../each-in-turn';
-import { readAll } from '../read-all';
+import { readReadable } from '../read-all';
 import { findRequest, requestNotice, withClock, type RequestDocument } from '../requests/request-documents';
 
 /** Requests taken up in one run; the rest follows with the next. */
@@ -20,11 +21,12 @@ const most = 500;
  */
 export async function forgetRequests(deps: Deps): Promise<number> {
   const upTo = keptLongEnough(deps.now(), deps.region.retentionDays);
-  const due = await readAll(deps.store, 'requestsToForget', 'network-request', { upTo }, most);
-  return eachInTurn(due, async ({ doc }) => {
+  const { found, faults } = await readReadable(deps.store, 'requestsToForget', 'network-request', { upTo }, most);
+  const forgotten = async ({ doc }: Stored<RequestDocument>): Promise<boolean> => {
     const done = await decide<boolean>(deps, () => forget(deps, doc));
     return done.ok && done.value;
-  });
+  };
+  return eachInTurn(found, forgotten, faults);
 }
 
 async function forget(deps: Deps, seen: RequestDocument): Promise<Decision<boolean>> {

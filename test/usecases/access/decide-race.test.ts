@@ -12,6 +12,7 @@ import type { Deps } from '../../../src/usecases/deps';
 import { loadActor, personIdOf } from '../../../src/usecases/people/load-actor';
 import { readAll } from '../../../src/usecases/read-all';
 import { addOrganisation, addStaff, someone } from '../../helpers/directory';
+import { ofNewerSoftware } from '../../store/sample';
 
 /** The same numbers at every run, from 0 up to 1 (mulberry32). */
 function chance(seed: number): () => number {
@@ -119,7 +120,7 @@ async function spread(): Promise<void> {
   for (;;) {
     const { items } = await store.query('noticesByState', 'pending', { limit: 10 });
     if (items.length === 0) return;
-    for (const notice of items) await spreadNotice(deps, notice);
+    for (const notice of items) await spreadNotice(deps, notice, () => undefined);
   }
 }
 
@@ -216,6 +217,16 @@ test('R9: two processes remind once and let lapse once', async () => {
   }
   expect(audits('access.remind')).toHaveLength(rounds.length);
   expect(audits('access.lapse')).toHaveLength(rounds.length);
+});
+
+test('R9: a request that cannot be read does not take their reminder from the others', async () => {
+  await openRound(1);
+  const [found] = (await store.query('accessRequestsByState', 'open', { limit: 1 })).items;
+  const other = ofNewerSoftware({ ...found!.doc, id: 'access-request:newer', dueAt: '2026-11-24T09:00:00.000Z' });
+  await store.commit(other.partition, [{ kind: 'insert', doc: other }]);
+  now = '2026-11-26T09:00:00.000Z';
+  await expect(remindRequests(deps)).rejects.toMatchObject({ name: 'UnreadableDocument', documentId: other.id });
+  expect(audits('access.remind')).toHaveLength(1);
 });
 
 test('R9: a job that comes late waits for the morning rather than disturb in the night', async () => {

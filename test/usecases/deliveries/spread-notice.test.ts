@@ -3,10 +3,11 @@ import type { AnyDocument, DocumentOf } from '../../../src/store/documents';
 import { openSqlite } from '../../../src/store/sqlite';
 import type { Store } from '../../../src/store/store';
 import { spreadNotice } from '../../../src/usecases/deliveries/spread-notice';
+import { unreachedOf } from '../../../src/usecases/deliveries/unreached';
 import { readAll } from '../../../src/usecases/read-all';
 import type { Deps } from '../../../src/usecases/deps';
 import { waitingThread, type Waiting } from '../../helpers/waiting-thread';
-import { sample } from '../../store/sample';
+import { ofNewerSoftware, sample } from '../../store/sample';
 
 const partition = 'network:n1';
 const large = 250;
@@ -52,7 +53,7 @@ async function notice(fields: Partial<DocumentOf<'notice'>>): Promise<void> {
 
 async function spread(store: Store = waiting.store): Promise<void> {
   const found = await waiting.store.get('notice', partition, 'notice:1');
-  await spreadNotice({ ...deps, store }, found!);
+  await spreadNotice({ ...deps, store }, found!, () => undefined);
 }
 
 const cards = async () => (await readAll(waiting.store, 'cardsAbout', 't1', { partition })).map(({ doc }) => doc);
@@ -169,7 +170,7 @@ describe('R5: rights are lost', () => {
     for (let round = 0; ; round += 1) {
       const found = await waiting.store.get('notice', organisation, id);
       if (found?.doc.state !== 'pending') return round;
-      await spreadNotice({ ...deps, store }, found);
+      await spreadNotice({ ...deps, store }, found, () => undefined);
     }
   }
 
@@ -228,4 +229,27 @@ describe('R5: rights are lost', () => {
     await spreadAll();
     expect(await refreshed(1)).toEqual([expected]);
   });
+});
+
+test('a card that cannot be read stays as it is; the others come up to date, new ones are made, and its reader is not reached', async () => {
+  await team(3);
+  await notice({ alertTeamId: 'thuiszorg.noord' });
+  const about = { kind: 'thread', networkId: 'n1', threadId: 't1' };
+  const shown = { about, subjectId: 't1', wanted: 1, shown: 1, state: 'delivered', failure: null, waitingFor: null };
+  const old = sample('card', partition, 'card:t1:p001:1', { personId: 'p001', ...shown });
+  const unread = sample('card', partition, 'card:t1:p000:2', { personId: 'p000', ...shown, wanted: 2 });
+  await insert([old, ofNewerSoftware(unread)]);
+  const told: string[] = [];
+  const found = await waiting.store.get('notice', partition, 'notice:1');
+  await spreadNotice(deps, found!, ({ documentId }) => told.push(documentId));
+  expect(told).toEqual([unread.id]);
+  expect(await state()).toBe('done');
+  const page = await waiting.store.query('cardsAbout', 't1', { partition, limit: 10, passBy: () => undefined });
+  expect(page.items.map(({ doc }) => `${doc.id} ${doc.state} ${doc.wanted}`).sort()).toEqual([
+    'card:t1:p001:1 pending 2',
+    'card:t1:p001:2 pending 2',
+    'card:t1:p002:2 pending 2',
+  ]);
+  const { people, wholeTeam } = await unreachedOf(deps, 'n1', 't1', 'thuiszorg.noord');
+  expect({ people: people.map(({ reason }) => reason), wholeTeam }).toEqual({ people: ['failed'], wholeTeam: false });
 });

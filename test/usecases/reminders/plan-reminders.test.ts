@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import { planReminders } from '../../../src/usecases/reminders/plan-reminders';
 import { waitingThread, type Waiting } from '../../helpers/waiting-thread';
+import { ofNewerSoftware } from '../../store/sample';
 
 const zone = 'Europe/Amsterdam';
 const at = (local: string): string => new Date(DateTime.fromISO(local, { zone }).toMillis()).toISOString();
@@ -38,6 +39,29 @@ test.each<[string, string, string[], string[]]>([
   }
   expect(found).toEqual(expected);
   expect(await notices(waiting)).toHaveLength(expected.length);
+});
+
+test('D5: a thread or a network that cannot be read does not take their reminder from the others', async () => {
+  waiting = await waitingThread(at('2026-11-23T16:00'), '08:30');
+  const { store } = waiting;
+  const { doc: thread } = (await store.get('thread', 'network:n1', 'thread:t1'))!;
+  const { doc: network } = (await store.get('network', 'network:n1', 'network'))!;
+  const elsewhere = (id: string) => ({
+    thread: { ...thread, partition: `network:${id}`, networkId: id, id: `thread:${id}`, threadId: id },
+    network: { ...network, partition: `network:${id}`, networkId: id },
+  });
+  // Sorted before the thread that is well.
+  const [noThread, noNetwork] = [elsewhere('a'), elsewhere('b')];
+  for (const doc of [
+    ofNewerSoftware({ ...noThread.thread, remindAt: at('2026-11-24T09:00') }),
+    noThread.network,
+    { ...noNetwork.thread, remindAt: at('2026-11-24T09:01') },
+    ofNewerSoftware(noNetwork.network),
+  ])
+    expect((await store.commit(doc.partition, [{ kind: 'insert', doc }])).ok).toBe(true);
+  const planned = planReminders(waiting.process(() => at('2026-11-24T10:00')));
+  await expect(planned).rejects.toMatchObject({ name: 'UnreadableDocument', documentId: 'thread:a' });
+  expect(await notices(waiting)).toEqual([expect.stringContaining('notice:remind:t1:')]);
 });
 
 test('D5: two processes at the same moment remind once', async () => {
