@@ -4,6 +4,7 @@ import { threadCard } from '../cards/thread';
 import type { DocumentOf } from '../store/documents';
 import { personPartition } from '../store/partitions';
 import { texts, type Texts } from '../texts';
+import type { NotNeeded } from '../usecases/deliveries/card-documents';
 import type { Courier, CourierOutcome } from '../usecases/deliveries/deliver-card';
 import { recordDelivery } from '../usecases/deliveries/record-delivery';
 import type { Deps } from '../usecases/deps';
@@ -23,8 +24,9 @@ import { renderNetwork } from './render-network';
 type CardDocument = DocumentOf<'card'>;
 type About = CardDocument['about'];
 
-/** Answers the card for its reader, or undefined when that person may not have it (any more). */
-type Renderer<A> = (deps: Deps, document: CardDocument, about: A, words: Texts) => Promise<Rendered | undefined>;
+/** Answers the card for its reader, why it is not needed now, or undefined when that person may not have it (any more). */
+type Renderer<A> = (deps: Deps, document: CardDocument, about: A, words: Texts) => Promise<Answer>;
+type Answer = Rendered | { notNeeded: NotNeeded } | undefined;
 
 interface Rendered {
   card: Card;
@@ -62,6 +64,7 @@ export function createCourier(deps: Deps, connector: Connector, alarm: Alarm = (
       const seen = observe(deps, texts[languageOf(person)]);
       const rendered = await render(seen.deps, document, seen.texts);
       if (rendered === undefined) return { kind: 'not-entitled' };
+      if ('notNeeded' in rendered) return { kind: 'not-needed', reason: rendered.notNeeded };
       // A card whose contents are taken away shows nothing.
       if (!seen.recorded() && seen.told.length === 0) await recordDelivery(deps, document);
       const activity = cardActivity(rendered.card, rendered.summary);
@@ -85,7 +88,7 @@ const renderers: { [K in About['kind']]: Renderer<Extract<About, { kind: K }>> }
   unreachable: renderUnreachable,
 };
 
-function render(deps: Deps, document: CardDocument, words: Texts): Promise<Rendered | undefined> {
+function render(deps: Deps, document: CardDocument, words: Texts): Promise<Answer> {
   const renderer = renderers[document.about.kind] as Renderer<About>;
   return renderer(deps, document, document.about, words);
 }

@@ -1,15 +1,20 @@
+import { DateTime } from 'luxon';
 import { digestCard } from '../cards/digest';
 import { reminderCard } from '../cards/reminder';
 import type { Card } from '../cards/render';
-import { contentTeams } from '../domain/rights';
+import type { Actor } from '../domain/directory';
+import { contentTeams, managedOrganisations } from '../domain/rights';
 import type { CardSubject, DocumentOf } from '../store/documents';
 import type { Texts } from '../texts';
 import type { Deps } from '../usecases/deps';
+import type { NotNeeded } from '../usecases/deliveries/card-documents';
 import { contactTeams } from '../usecases/directory/abilities';
 import { digestOf, managersDigest } from '../usecases/digests/read-digest';
 import { recordDigest } from '../usecases/digests/record-digest';
 import { loadActor } from '../usecases/people/load-actor';
 import { readReminder, readRequestReminder, type Reminder } from '../usecases/reminders/read-reminder';
+
+type DigestSubject = Extract<CardSubject, { kind: 'digest' }>;
 
 interface Rendered {
   card: Card;
@@ -17,14 +22,20 @@ interface Rendered {
   summary: string;
 }
 
-/** G1, G5: for the team's contact person of this moment, or for an account manager of its organisation. */
+/**
+ * G1, G5: for the team's contact person of this moment, or for an account manager of its organisation. One that was
+ * held up, until its day is over or nothing is overdue any more, is not sent: the next one tells what there is then.
+ */
 export async function renderDigest(
   deps: Deps,
   document: DocumentOf<'card'>,
-  about: Extract<CardSubject, { kind: 'digest' }>,
+  about: DigestSubject,
   words: Texts,
-): Promise<Rendered | undefined> {
+): Promise<Rendered | { notNeeded: NotNeeded } | undefined> {
   const actor = await loadActor(deps, document.personId);
+  if (!(await isFor(deps, actor, about))) return undefined;
+  const notNeeded = document.shown === null ? await whyNotNeeded(deps, about) : undefined;
+  if (notNeeded !== undefined) return { notNeeded };
   const options = { opens: contentTeams(actor).length > 0 };
   const rendered = (card: Card): Rendered => ({ card, version: document.wanted, summary: words.preview.digest });
   const { zone } = deps.region.terms;
@@ -32,11 +43,20 @@ export async function renderDigest(
     const digest = await managersDigest(deps, actor, { teamId: about.teamId }, about.date, 'digest.deliver');
     return digest.ok ? rendered(digestCard(words, zone, [digest.value], options)) : undefined;
   }
-  const teams = await contactTeams(deps, actor);
-  if (!teams.some((team) => team.teamId === about.teamId)) return undefined;
   const digest = await digestOf(deps, about.teamId);
   await recordDigest(deps, actor, 'digest.deliver', [digest]);
   return rendered(digestCard(words, zone, [digest], options));
+}
+
+async function isFor(deps: Deps, actor: Actor, { to, organisationId, teamId }: DigestSubject): Promise<boolean> {
+  if (to === 'managers') return managedOrganisations(actor).includes(organisationId);
+  return (await contactTeams(deps, actor)).some((team) => team.teamId === teamId);
+}
+
+async function whyNotNeeded(deps: Deps, { date, teamId }: DigestSubject): Promise<NotNeeded | undefined> {
+  const today = DateTime.fromISO(deps.now(), { zone: deps.region.terms.zone }).toISODate() ?? '';
+  if (date < today) return 'date-passed';
+  return (await digestOf(deps, teamId)).overdue.length === 0 ? 'nothing-overdue' : undefined;
 }
 
 /** D5, G4: nothing is sent to who may not open it, or when it was answered meanwhile. */

@@ -84,8 +84,10 @@ test('that a team cannot be reached: for its account manager of this moment', as
 });
 
 test('a digest: for the contact person of this moment; the managers’ for an account manager of that organisation', async () => {
+  // By then the thread is overdue.
+  world.at('2026-11-26T08:00:00.000Z');
   const [contact, managers] = (['contact', 'managers'] as const).map(
-    (to) => ({ kind: 'digest', ...noord, to }) as const,
+    (to) => ({ kind: 'digest', ...noord, date: '2026-11-26', to }) as const,
   );
   expect((await delivered(people.nurse, contact!)).kind).toBe('sent');
   expect((await delivered(people.manager, managers!)).kind).toBe('sent');

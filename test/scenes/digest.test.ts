@@ -4,6 +4,8 @@ import { dataOf, practiceStarts, titles } from '../helpers/steps';
 import type { Chatter } from '../helpers/chatter';
 import { createWorld, type World } from '../helpers/world';
 import { planReminders } from '../../src/usecases/reminders/plan-reminders';
+import { measureDeliveries } from '../../src/usecases/deliveries/measure-deliveries';
+import { readAll } from '../../src/usecases/read-all';
 import { personIdOf } from '../../src/usecases/people/load-actor';
 
 let world: World;
@@ -232,6 +234,54 @@ describe('G5: a contact person who cannot be reached is not a silent hole', () =
     await world.digests();
     expect(count(manager(), 'Dagoverzicht · Team Noord')).toBe(1);
     expect(manager().reads()).toContain('is niet te bereiken met Schakel');
+  });
+
+  test('who opens the bot days later gets the digest of that day alone (G2)', async () => {
+    const nurse = world.person(people.nurse);
+    await asked(world.person(people.colleague));
+    for (const day of ['26', '27', '28']) {
+      world.at(`2026-11-${day}T07:30:00.000Z`);
+      await world.digests();
+    }
+    await manager().installs();
+    await world.digests();
+    expect(count(manager(), 'Dagoverzicht')).toBe(1);
+    expect(manager().reads()).toContain('Dagoverzicht · Team Noord');
+    await nurse.installs();
+    await world.digests();
+    expect(count(nurse, 'Dagoverzicht')).toBe(1);
+    const failed = await world.store.query('cardsByState', 'failed', { limit: 10 });
+    const why = failed.items.map(({ doc }) => `${doc.about.kind === 'digest' ? doc.about.date : ''} ${doc.failure}`);
+    expect(why.sort()).toEqual(['2026-11-26 date-passed', '2026-11-27 date-passed']);
+    expect((await measureDeliveries(world.deps)).failedCards).toBe(0);
+  });
+
+  test('answered before it could be delivered: nothing is sent, also not to the account managers (G1)', async () => {
+    const nurse = world.person(people.nurse);
+    await manager().installs();
+    await asked(nurse);
+    const thread = nurse.lastCard();
+    // Another thread falls due later that day: that the first card was not sent does not make her unreachable.
+    world.at('2026-11-24T10:00:00.000Z');
+    await practiceStarts(world.person(people.gp), { client: 'Ahmed Yilmaz' });
+    await world.deliver();
+    world.teams.failNext(503, 1);
+    world.at('2026-11-26T07:30:00.000Z');
+    await world.digests();
+    await nurse.presses('Antwoord', { text: 'De wond is schoon en wordt kleiner.' }, thread);
+    for (const time of ['07:31', '10:30']) {
+      world.at(`2026-11-26T${time}:00.000Z`);
+      await world.digests();
+    }
+    expect(all(nurse)).not.toContain('Dagoverzicht');
+    expect(all(manager())).not.toContain('Dagoverzicht');
+    const failed = await world.store.query('cardsByState', 'failed', { limit: 10 });
+    expect(failed.items.map(({ doc }) => [doc.failure, doc.missed])).toEqual([['nothing-overdue', false]]);
+    expect((await measureDeliveries(world.deps)).failedCards).toBe(0);
+    // Only what went out and was refused is on record, not what was not sent.
+    const records = await readAll(world.store, 'auditByTime', 'audit', {}, 10_000);
+    const delivered = records.filter(({ doc }) => doc.action === 'digest.deliver').map(({ doc }) => doc.at);
+    expect([...new Set(delivered)]).toEqual(['2026-11-26T07:30:00.000Z']);
   });
 
   test('the one who manages no more gets nothing, and the card that came tells when it is solved', async () => {

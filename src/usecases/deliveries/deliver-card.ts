@@ -3,7 +3,7 @@ import type { DocumentOf } from '../../store/documents';
 import type { Stored } from '../../store/store';
 import type { Deps } from '../deps';
 import { leave } from '../people/leave';
-import { released, sendingOnly } from './card-documents';
+import { released, sendingOnly, type NotNeeded } from './card-documents';
 import { heldUntil } from './hold-at-night';
 import { isUntold, tellOthers } from './tell-others';
 
@@ -17,6 +17,8 @@ export type CourierOutcome =
   | { kind: 'no-conversation' }
   /** The person may not see it (any more): nothing is sent (R5). */
   | { kind: 'not-entitled' }
+  /** It says nothing (any more) that its reader should be told now: nothing is sent. */
+  | { kind: 'not-needed'; reason: NotNeeded }
   /** The card in the chat cannot be changed: its reader deleted it, or Teams never told its name. */
   | { kind: 'cannot-update'; reason: string }
   /** Not now. `tried`: a request was made; `mayHaveArrived`: a gateway answered, which rules nothing out. */
@@ -117,6 +119,7 @@ function afterOutcome(deps: Deps, card: Card, held: Card, outcome: CourierOutcom
       return { ...free, state: 'waiting', waitingFor: card.personId, attempts: 0, failure: outcome.reason };
     case 'not-entitled':
       return { ...free, state: 'failed', failure: 'not-entitled' };
+    case 'not-needed':
     case 'cannot-update':
     case 'refused':
       return { ...free, state: 'failed', failure: outcome.reason };

@@ -1,7 +1,7 @@
 import type { DocumentOf } from '../../store/documents';
 import { maxWrites, type Write } from '../../store/store';
 import type { Deps } from '../deps';
-import { cardsAbout, dueAnew, isReplaceable } from './card-documents';
+import { cardsAbout, dueAnew, isAwaited, isReplaceable } from './card-documents';
 import { tellUnreachable } from './tell-unreachable';
 
 type Card = DocumentOf<'card'>;
@@ -10,8 +10,9 @@ type Card = DocumentOf<'card'>;
  * What a card's `missed` must say: it is not in the chat and not on its way, so that whoever waits for this person
  * must be told. While it is tried again, what was told stands.
  */
-function isMissed({ shown, failure, state, missed }: Card): boolean {
-  if (shown !== null || failure === 'not-entitled') return false;
+function isMissed(card: Card): boolean {
+  const { shown, state, missed } = card;
+  if (shown !== null || !isAwaited(card)) return false;
   return missed || state === 'waiting' || state === 'failed';
 }
 

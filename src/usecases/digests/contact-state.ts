@@ -22,6 +22,8 @@ export async function contactState(deps: Deps, team: DocumentOf<'team'>, date: s
     deps.store.get('card', partition, `card:${digestId(team.teamId, contactPersonId, date)}:${contactPersonId}:1`),
   ]);
   if (staff?.doc.active !== true) return 'gone';
-  const back = card?.doc.state === 'failed' || card?.doc.state === 'waiting';
+  // One that was not needed any more did not come back.
+  const failed = card?.doc.state === 'failed' && card.doc.failure !== 'nothing-overdue';
+  const back = failed || card?.doc.state === 'waiting';
   return person?.doc.conversation && !back ? 'reachable' : 'silent';
 }
