@@ -1,10 +1,13 @@
-import { refusalCard } from '../cards/info';
+import { takenAwayCard } from '../cards/info';
 import type { Card } from '../cards/render';
 import { threadCard } from '../cards/thread';
+import type { Actor } from '../domain/directory';
+import type { Refusal } from '../domain/refusal';
 import type { DocumentOf } from '../store/documents';
 import { personPartition } from '../store/partitions';
 import { texts, type Texts } from '../texts';
 import type { NotNeeded } from '../usecases/deliveries/card-documents';
+import { stoodIn } from '../usecases/absences/stand-in';
 import type { Courier, CourierOutcome } from '../usecases/deliveries/deliver-card';
 import { recordDelivery } from '../usecases/deliveries/record-delivery';
 import type { Deps } from '../usecases/deps';
@@ -107,7 +110,14 @@ async function renderThread(
     return { card, version: view.value.version, summary: words.preview.thread(view.value.code) };
   }
   if (document.activityId === null) return undefined;
-  return { card: refusalCard(words, view.refusal), version: document.wanted, summary: words.preview.home };
+  const refusal = await whyTakenAway(deps, actor, about.networkId, view.refusal);
+  return { card: takenAwayCard(words, refusal), version: document.wanted, summary: words.preview.home };
+}
+
+/** Who had the card is no stranger: they are told what they may know of why it is gone. */
+async function whyTakenAway(deps: Deps, actor: Actor, networkId: string, refusal: Refusal): Promise<Refusal> {
+  if (refusal.kind !== 'not-found') return refusal;
+  return { kind: (await stoodIn(deps, actor, networkId)) ? 'stands-in-no-more' : 'sees-no-more' };
 }
 
 function resultOf(failure: Failure, conversationId: string): CourierOutcome {

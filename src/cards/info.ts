@@ -75,6 +75,15 @@ export function refusalCard(texts: Texts, refusal: Refusal, typed = ''): Card {
   });
 }
 
+/** In the place of a card in a chat whose reader may not see it any more (R5, C5, A2): nobody pressed anything. */
+export function takenAwayCard(texts: Texts, refusal: Refusal): Card {
+  return infoCard(texts, {
+    title: texts.info.takenAway,
+    refusal,
+    actions: [...wayOn(texts, refusal), button(texts.home.back, 'home.open', {})],
+  });
+}
+
 /** The way on: what is there already, to be opened (N10), or asking for access (R2). */
 function wayOn(texts: Texts, refusal: Refusal): Button[] {
   if (refusal.kind === 'network-exists') {

@@ -83,7 +83,8 @@ export function networkFormCard(texts: Texts, zone: string, form: NetworkForm): 
       attestedLabel: network.attestedLabel,
       ownTeam: network.ownTeam,
       practiceTeam: network.practiceTeam,
-      teams: network.teams,
+      // Home care and the practice are in it already.
+      teams: form.byPractice ? network.teams : network.otherTeams,
     },
     values: { ...form.values, attested: form.values.attested === 'true' ? 'true' : 'false' },
     sources: networkSources.map((source) => ({ title: network.sources[source], value: source })),

@@ -15,7 +15,8 @@ export type Refusal =
   | { kind: 'only-asker' }
   | { kind: 'not-contact-person' }
   // State
-  | { kind: 'already-settled' }
+  /** `next`: how this reader can still ask something; a deputy cannot (A2). */
+  | { kind: 'already-settled'; next: 'reopen' | 'write' | undefined }
   | { kind: 'not-settled' }
   | { kind: 'network-closed' }
   | { kind: 'network-frozen' }
@@ -65,6 +66,9 @@ export type Refusal =
   | { kind: 'deputy-circle'; names: string[] }
   | { kind: 'stands-in-for'; name: string; from: string; until: string }
   | { kind: 'not-reminder' }
+  // A card in a chat whose reader may not see it any more
+  | { kind: 'stands-in-no-more' }
+  | { kind: 'sees-no-more' }
   // Steps (N3, N4, N7, N8)
   | { kind: 'step-of-practice' }
   | { kind: 'step-done' }

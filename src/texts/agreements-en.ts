@@ -16,7 +16,7 @@ export const agreementsEn = {
   lines: (terms: TermSettings) => [
     'First consent, then a network. Without consent we record nothing.',
     `Each thread has one category. Answer ${termsOf(terms)}.`,
-    ...(terms.calendar === 'working-days' ? ['Saturdays, Sundays and public holidays do not count.'] : []),
+    ...(terms.calendar === 'working-days' ? [daysOff] : []),
     'If it is urgent, call. Messages are for what can wait.',
     'A message asks a question or asks for an action. For “ok” there is the Seen button.',
     'Each thread is addressed to one team. The card always shows whose turn it is, and until when.',
@@ -27,6 +27,10 @@ export const agreementsEn = {
     'On a day when something is overdue, the team’s contact person gets a daily overview.',
   ],
 };
+
+/** D2: the public holidays of `domain/calendar.ts`. */
+const daysOff =
+  'Saturdays, Sundays and public holidays do not count: New Year’s Day, Easter, King’s Day, Ascension Day, Whitsun and Christmas. Good Friday and 5 May are ordinary working days.';
 
 function termsOf(terms: TermSettings): string {
   return termsTogether(terms.hours)

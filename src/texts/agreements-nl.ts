@@ -16,7 +16,7 @@ export const agreementsNl = {
   lines: (terms: TermSettings) => [
     'Eerst toestemming, dan een netwerk. Zonder toestemming leggen we niets vast.',
     `Elk gesprek heeft één categorie. Antwoord ${termsOf(terms)}.`,
-    ...(terms.calendar === 'working-days' ? ['Zaterdag, zondag en feestdagen tellen niet mee.'] : []),
+    ...(terms.calendar === 'working-days' ? [daysOff] : []),
     'Bij spoed bel je. Berichten zijn er voor wat kan wachten.',
     'Een bericht stelt een vraag of vraagt om een actie. Voor “ok” gebruikt u de knop Gezien.',
     'Elk gesprek is gericht aan één team. Op de kaart staat altijd bij wie de bal ligt en vóór wanneer er antwoord moet zijn.',
@@ -27,6 +27,10 @@ export const agreementsNl = {
     'Is er iets te laat, dan krijgt de contactpersoon van het team die dag een dagoverzicht.',
   ],
 };
+
+/** D2: the public holidays of `domain/calendar.ts`. */
+const daysOff =
+  'Zaterdag, zondag en feestdagen tellen niet mee: Nieuwjaarsdag, Pasen, Koningsdag, Hemelvaartsdag, Pinksteren en Kerst. Goede Vrijdag en 5 mei zijn gewone werkdagen.';
 
 function termsOf(terms: TermSettings): string {
   return termsTogether(terms.hours)

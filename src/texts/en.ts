@@ -246,6 +246,7 @@ export const en = {
   privacy: privacyEn,
   info: {
     refused: 'That is not possible now',
+    takenAway: 'You can no longer see this',
     typed: 'You had typed this:',
     call: (phone: string) => `Call ${phone}`,
     gone: 'This card can no longer be opened.',

@@ -243,6 +243,7 @@ export const nl = {
   privacy: privacyNl,
   info: {
     refused: 'Dat kan nu niet',
+    takenAway: 'U kunt dit niet meer zien',
     typed: 'Dit had u getypt:',
     call: (phone: string) => `Bel ${phone}`,
     gone: 'Deze kaart is niet meer te openen.',

@@ -13,17 +13,24 @@ const starters: Record<OrganisationKind, string> = {
 };
 
 /** One sentence for each reason, in English. */
+const goOn = {
+  reopen: 'Is there something else to ask? Reopen it with a question.',
+  write: 'Is there something else to ask? Send a new message in the network.',
+};
+
 export const refusalsEn: RefusalTexts = {
   ...staffRefusalsEn,
   'no-access': () => 'You do not have access. Ask for access; the account manager of your organisation decides.',
   'no-contents': () =>
     'You do not see networks and messages. That takes access to medical data, as a care professional. Ask your account manager.',
   'not-found': () => 'This does not exist, or your team is not part of it.',
+  'stands-in-no-more': () => 'You no longer stand in.',
+  'sees-no-more': () => 'Your team no longer takes part in this.',
   'may-not-start': (refusal) => starters[refusal.organisationKind],
   'not-your-turn': (refusal) => `It is the turn of ${refusal.teamName}. Only that team can answer now.`,
   'only-asker': () => 'Only the team that asked the question can do this.',
   'not-contact-person': () => 'The daily overview is for the contact person of a team.',
-  'already-settled': () => 'This thread has already been answered or settled.',
+  'already-settled': ({ next }) => `This thread has already been answered or settled.${next ? ` ${goOn[next]}` : ''}`,
   'not-settled': () => 'This thread is still open; there is no need to reopen it.',
   'network-closed': () => 'This network is closed. You can read it, but no longer write in it.',
   'network-frozen': () => 'The consent for this network has been withdrawn. Its contents are closed for everyone.',

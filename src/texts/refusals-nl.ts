@@ -15,19 +15,26 @@ const starters: Record<OrganisationKind, string> = {
   'chain-partner': 'Een ketenpartner start geen netwerk. Vraag de huisartsenpraktijk om het te starten.',
 };
 
+const goOn = {
+  reopen: 'Wilt u nog iets vragen? Heropen het met een vraag.',
+  write: 'Wilt u nog iets vragen? Stuur een nieuw bericht in het netwerk.',
+};
+
 export const refusalsNl: RefusalTexts = {
   ...staffRefusalsNl,
   'no-access': () => 'U heeft geen toegang. Vraag toegang aan; de accountbeheerder van uw organisatie beslist.',
   'no-contents': () =>
     'U ziet geen netwerken en berichten. Dat kan alleen als zorgverlener met toegang tot medische gegevens. Vraag uw accountbeheerder.',
   'not-found': () => 'Dit bestaat niet, of uw team hoort er niet bij.',
+  'stands-in-no-more': () => 'U neemt niet meer waar.',
+  'sees-no-more': () => 'Uw team doet hier niet meer aan mee.',
   'may-not-start': (refusal) => starters[refusal.organisationKind],
   'not-your-turn': (refusal) => `De bal ligt bij ${refusal.teamName}. Alleen dat team kan nu antwoorden.`,
   'only-asker': () => 'Alleen het team dat de vraag stelde kan dit.',
   'not-contact-person': () => 'Het dagoverzicht is voor de contactpersoon van een team.',
-  'already-settled': () => 'Dit gesprek is al beantwoord of afgehandeld.',
+  'already-settled': ({ next }) => `Dit gesprek is al beantwoord of afgehandeld.${next ? ` ${goOn[next]}` : ''}`,
   'not-settled': () => 'Dit gesprek loopt nog; heropenen is niet nodig.',
-  'network-closed': () => 'Dit netwerk is afgesloten. U kunt lezen, niet meer schrijven.',
+  'network-closed': () => 'Dit netwerk is gesloten. U kunt lezen, niet meer schrijven.',
   'network-frozen': () => 'De toestemming voor dit netwerk is ingetrokken. Niemand kan de inhoud nog zien.',
   'network-exists': (refusal) =>
     `Deze cliënt heeft bij deze praktijk al een netwerk: ${refusal.code}. Gebruik dat netwerk.`,

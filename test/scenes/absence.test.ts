@@ -276,6 +276,9 @@ describe('A2: the deputy takes over where the client’s consent covers it', () 
     world.at('2026-11-25T08:00:00.000Z');
     await world.clock();
     expect(stand.cards().map(cardText).join('\n')).not.toContain('Plaspil');
+    // Nothing was pressed: it says what became of the card.
+    expect(all(stand)).toContain('U kunt dit niet meer zien\nU neemt niet meer waar.');
+    expect(all(stand)).not.toMatch(/Dat kan nu niet|Dit bestaat niet/);
   });
 
   test('N4: the bot’s own message asks for steps that only the practice ticks: no deputy gets it, and it waits', async () => {
@@ -372,5 +375,5 @@ test('H4: the work agreements say the region’s own terms', async () => {
   expect(card).toContain(
     'op Medicatie binnen 12 uur; op Zorg binnen 48 uur; op Administratie en Overig binnen 72 uur.',
   );
-  expect(card).toContain('Zaterdag, zondag en feestdagen tellen niet mee.');
+  expect(card).toContain('Zaterdag, zondag en feestdagen tellen niet mee: Nieuwjaarsdag, Pasen,');
 });

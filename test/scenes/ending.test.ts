@@ -121,7 +121,7 @@ describe('N9: the practice closes', () => {
     const about = nurse.cards().filter((card) => cardText(card).includes('Wond aan de hiel'));
     expect(about.length).toBeGreaterThan(0);
     for (const card of about) {
-      expect(cardText(card)).toContain('Afgehandeld bij het afsluiten van het netwerk');
+      expect(cardText(card)).toContain('Afgehandeld bij het sluiten van het netwerk');
       expect(titles(card)).not.toContain('Antwoord');
     }
     expect(nurse.reads()).toContain('De praktijk heeft dit netwerk gesloten. U kunt het nog lezen.');
@@ -143,7 +143,7 @@ describe('N9: the practice closes', () => {
     const old = nurse.lastCard();
     await closes();
     const refused = await nurse.presses('Antwoord', { text: 'De wond is schoon.' }, old);
-    expect(cardText(refused)).toContain('Dit netwerk is afgesloten. U kunt lezen, niet meer schrijven.');
+    expect(cardText(refused)).toContain('Dit netwerk is gesloten. U kunt lezen, niet meer schrijven.');
     expect(cardText(refused)).toContain('De wond is schoon.');
     const card = await network(nurse);
     expect(card).toContain('Truus van Dalen');
@@ -223,7 +223,7 @@ describe('N9: the practice closes', () => {
     expect(pending.length).toBeGreaterThan(0);
     const newest = pending[0]?.doc.threadId ?? '';
     const read = await nurse.posts('thread.open', { networkId: id, threadId: newest });
-    expect(cardText(read.body.value)).toContain('Afgehandeld bij het afsluiten van het netwerk');
+    expect(cardText(read.body.value)).toContain('Afgehandeld bij het sluiten van het netwerk');
     expect(cardText(await nurse.says('openstaand'))).toContain('Er staat niets open');
     await world.deliver();
     const after = await world.store.query('threadsOfNetwork', id, { limit: 100, descending: true });

@@ -1,6 +1,6 @@
 import { cardText } from '../helpers/card';
 import { loadRegionNorth, people } from '../helpers/region-north';
-import { dataOf, homeCareStarts, practiceStarts, titles } from '../helpers/steps';
+import { consentFilled, dataOf, homeCareStarts, practiceStarts, titles } from '../helpers/steps';
 import type { Chatter } from '../helpers/chatter';
 import { createWorld, type World } from '../helpers/world';
 
@@ -71,6 +71,15 @@ test('N4, M2: home care starts; the bot itself asks the practice, 48 hours, and 
   // The clock has stopped: two days later nothing of it is overdue.
   world.later(60);
   expect(cardText(await gp.says('openstaand'))).not.toContain(own);
+});
+
+test.each([
+  [people.nurse, 'praktijk,buurt', 'Welke andere teams doen mee? (niet verplicht)'],
+  [people.gp, 'thuiszorg', 'Welke teams doen mee?'],
+])('N3, N4: which teams take part, besides home care and its practice (%#)', async (who, covers, asked) => {
+  const starter = world.person(who);
+  await starter.says('nieuw netwerk');
+  expect(cardText(await starter.presses('Toestemming vastleggen', { ...consentFilled, covers }))).toContain(asked);
 });
 
 test('N4, N7: the client does not take part: the reason is asked, answers the bot’s message, and can be taken back', async () => {

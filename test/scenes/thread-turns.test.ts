@@ -70,7 +70,7 @@ test('M7: the asker settles at any time and reopens with a question', async () =
   await gp.presses('Afgehandeld');
   await world.deliver();
   expect(nurse.reads()).toContain('Afgehandeld door het team dat de vraag stelde');
-  expect(titles(nurse.lastCard())).toEqual(['Tekst voor dossier']);
+  expect(titles(nurse.lastCard())).toEqual(['Tekst voor dossier', 'Netwerk']);
   world.later(5);
   await gp.presses('Heropenen met een vraag', { text: 'Toch nog: is er roodheid rond de wond?' });
   await world.deliver();
@@ -103,7 +103,8 @@ test('an old copy works on today’s state or says why not', async () => {
   const old: RenderedCard = nurse.lastCard();
   await colleague.presses('Antwoord', { text: 'De wond is schoon.' });
   const card = await nurse.presses('Antwoord', { text: 'Nog iets: hij is ook droog.' }, old);
-  expect(cardText(card)).toContain('Dit gesprek is al beantwoord of afgehandeld.');
+  // With a way on: only the asker reopens.
+  expect(cardText(card)).toContain('al beantwoord of afgehandeld. Wilt u nog iets vragen? Stuur een nieuw bericht');
   expect(valueOf(card, 'text')).toBe('Nog iets: hij is ook droog.');
   expect(titles(card)).not.toContain('Antwoord');
 });

@@ -1,5 +1,5 @@
 import { standardTerms } from '../../src/domain/category';
-import type { TermSettings } from '../../src/domain/deadline';
+import { deadlineOf, type TermSettings } from '../../src/domain/deadline';
 import { texts } from '../../src/texts';
 
 const standard: TermSettings = { hours: standardTerms, calendar: 'clock', zone: 'Europe/Amsterdam' };
@@ -31,7 +31,26 @@ describe('H4 the agreements say the terms of the region', () => {
 
   test('D2: working days are named where they are chosen', () => {
     const days = { ...standard, calendar: 'working-days' as const };
-    expect(texts.nl.agreements.lines(days)).toContain('Zaterdag, zondag en feestdagen tellen niet mee.');
-    expect(texts.nl.agreements.lines(standard)).not.toContain('Zaterdag, zondag en feestdagen tellen niet mee.');
+    const said = texts.nl.agreements.lines(days).join('\n');
+    expect(said).toContain('Zaterdag, zondag en feestdagen tellen niet mee: Nieuwjaarsdag,');
+    expect(said).toContain('Goede Vrijdag en 5 mei zijn gewone werkdagen.');
+    expect(texts.en.agreements.lines(days).join('\n')).toContain('Good Friday and 5 May are ordinary working days.');
+    expect(texts.nl.agreements.lines(standard).join('\n')).not.toContain('feestdagen');
+  });
+
+  test.each([
+    ['Nieuwjaarsdag', '2026-01-01', true],
+    ['Goede Vrijdag', '2026-04-03', false],
+    ['Pasen', '2026-04-06', true],
+    ['Koningsdag', '2026-04-27', true],
+    ['5 mei', '2026-05-05', false],
+    ['5 mei in a fifth year', '2025-05-05', false],
+    ['Hemelvaartsdag', '2026-05-14', true],
+    ['Pinksteren', '2026-05-25', true],
+    ['Kerst', '2025-12-26', true],
+  ])('D2: what is said of %s is what counts', (_, date, off) => {
+    const days = { ...standard, calendar: 'working-days' as const };
+    const { skipped } = deadlineOf(`${date}T08:00:00.000Z`, 'medication', days);
+    expect(skipped.holidays.includes(date)).toBe(off);
   });
 });
