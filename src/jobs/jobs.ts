@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { after } from '../domain/instant';
+import { after, type Instant } from '../domain/instant';
 import type { Courier } from '../usecases/deliveries/deliver-card';
 import type { Deps } from '../usecases/deps';
 import type { UnreadableDocument } from '../store/documents';
@@ -97,8 +97,11 @@ export function startJobs(deps: Deps, courier: Courier, log: Logger): Jobs {
   const digests = startLoop(digestsAt, inTurn(clockWork(new Map(), forNobody)), (error) => {
     onError('digests', '', error);
   });
+  let audited: Instant | undefined;
   const checkpoint = async (): Promise<void> => {
-    const written = await writeCheckpoint(deps);
+    const now = deps.now();
+    const written = await writeCheckpoint(deps, audited);
+    audited = written?.upTo ?? now;
     if (written === undefined) return;
     const { number, mac, heads } = written;
     log.info({ checkpoint: number, mac, chains: heads.length }, 'audit checkpoint');

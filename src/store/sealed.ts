@@ -1,9 +1,11 @@
 import { idOf } from './batch';
-import { checkpointMac, recordMac, type Audit, type Seal } from './seal';
+import { checkpointMac, recordMac, type Audit, type Checkpoint, type Seal } from './seal';
 import type { CommitResult, Store, Write } from './store';
 
 /** Chains whose end is remembered; the chain of another partition just begins anew. */
 const headsMax = 10_000;
+
+type ChainEnd = Checkpoint['heads'][number];
 
 interface Head {
   chain: string;
@@ -17,11 +19,13 @@ interface Head {
  * Each writer has a chain of its own in each partition, whose end it keeps in memory: recording
  * a reading costs no read and meets nobody else. Commits with a record in one partition follow
  * each other within this process. After a commit whose fate is unknown the chain is left as it is
- * and the next record begins a new one (docs/decisions/0008-audit-chains.md).
+ * and the next record begins a new one (docs/decisions/0008-audit-chains.md). What its chains have
+ * come to is handed over for the next checkpoint, so that no clock is needed to find it.
  * @param key the secret of the region; without it records cannot be made to fit
  */
 export function sealStore(store: Store, key: string, newId: () => string): Store {
   const heads = new Map<string, Head>();
+  const untold = new Map<string, ChainEnd>();
   const inTurn = turns();
 
   async function commitSealed(partition: string, writes: Write[]): Promise<CommitResult> {
@@ -31,6 +35,7 @@ export function sealStore(store: Store, key: string, newId: () => string): Store
     heads.delete(partition);
     const result = await store.commit(partition, sealed);
     heads.set(partition, result.ok ? end : head);
+    if (result.ok) noteEnds(untold, partition, end, writes);
     const oldest = heads.keys().next().value;
     if (heads.size > headsMax && oldest !== undefined) heads.delete(oldest);
     return result;
@@ -39,6 +44,7 @@ export function sealStore(store: Store, key: string, newId: () => string): Store
   return {
     get: (type, partition, id) => store.get(type, partition, id),
     query: (name, value, range) => store.query(name, value, range),
+    chainEnds: () => [...untold.values()],
     ready: () => store.ready(),
     close: () => store.close(),
     commit: (partition, writes) => {
@@ -51,6 +57,23 @@ export function sealStore(store: Store, key: string, newId: () => string): Store
 
 function isSealed(write: Write): boolean {
   return write.kind !== 'remove' && (write.doc.type === 'audit' || write.doc.type === 'checkpoint');
+}
+
+/** What a checkpoint of this process has yet to tell, after a batch that was committed. */
+function noteEnds(untold: Map<string, ChainEnd>, partition: string, end: Head, writes: Write[]): void {
+  for (const write of writes) {
+    if (write.kind !== 'insert') continue;
+    const { doc } = write;
+    if (doc.type === 'audit') untold.set(end.chain, { partition, ...placeIn(end) });
+    if (doc.type !== 'checkpoint') continue;
+    for (const { chain, number } of doc.heads) {
+      if ((untold.get(chain)?.number ?? 0) <= number) untold.delete(chain);
+    }
+  }
+}
+
+function placeIn({ chain, number, mac }: Head): Head {
+  return { chain, number, mac };
 }
 
 /** Their ids begin with their type, so that a removal shows what it removes. */

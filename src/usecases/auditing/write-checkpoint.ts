@@ -1,71 +1,123 @@
-import { after } from '../../domain/instant';
+import { after, type Instant } from '../../domain/instant';
 import type { DocumentOf } from '../../store/documents';
 import { checkpointPartition } from '../../store/partitions';
+import type { Page } from '../../store/store';
 import type { Deps } from '../deps';
+import { checkpointId, lastCheckpoint } from './last-checkpoint';
 
 type Checkpoint = DocumentOf<'checkpoint'>;
 type Head = Checkpoint['heads'][number];
 
-/** Looked at once more, in milliseconds: a record is committed a little after the moment it tells. */
-const overlapMs = 60_000;
-/** Chains in one checkpoint at most: about 1 MB; the rest follows in the next. */
+/** How far back records of others are looked for, in milliseconds: at the start two clocks may each be a day off. */
+const firstMs = 50 * 3_600_000;
+const regularMs = 15 * 60_000;
+/** Chains in one checkpoint, about at most: 1 MB; the rest follows in the next. */
 const headsMax = 5_000;
+/** How often another process may be first with the same number. */
+const attempts = 20;
 
 /**
- * Writes down how far every chain of audit records has come since the last checkpoint, whoever
- * wrote it, so that a record cut off from an end is missed from then on. The store signs it.
- * @returns the checkpoint, to be told to the log; undefined when there was nothing new, or another process was first
+ * Writes down how far every chain of audit records has come since the last checkpoint, so that a
+ * record cut off from an end is missed from then on. The store signs it. The ends of its own chains
+ * each process knows, whatever its clock says; those of a process that died, or of a command, are
+ * looked for by the time of their records.
+ * @param looked until when this process looked before; undefined at its start: then it looks far back, and ahead
+ * @returns the checkpoint, to be told to the log; undefined when there was nothing new
  */
-export async function writeCheckpoint(deps: Deps): Promise<Checkpoint | undefined> {
-  const last = await lastCheckpoint(deps);
-  const { heads, upTo } = await headsSince(deps, last === undefined ? '' : after(last.upTo, -overlapMs));
-  const known = new Map(last?.heads.map((head) => [head.chain, head.number]));
-  const fresh = heads.filter((head) => head.number > (known.get(head.chain) ?? 0));
-  if (fresh.length === 0) return undefined;
+export async function writeCheckpoint(deps: Deps, looked?: Instant): Promise<Checkpoint | undefined> {
+  const now = deps.now();
+  const [from, until] =
+    looked === undefined
+      ? [after(now, -firstMs)]
+      : [after(looked < now ? looked : now, -regularMs), after(now, regularMs)];
+  const told = await toldSince(deps, from);
+  const { heads, upTo } = await headsSince(deps, from, until, told);
+  const ends = [...heads, ...(deps.store.chainEnds?.() ?? [])];
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    const last = await lastCheckpoint(deps.store);
+    remember(told, last?.heads ?? []);
+    // What others left is all told, as it is not looked for again; the rest of one's own comes next time.
+    const fresh = furthest(ends, told).slice(0, Math.max(headsMax, heads.length));
+    if (fresh.length === 0) return undefined;
+    const doc = checkpointAfter(last, { at: now, upTo, heads: fresh });
+    const done = await deps.store.commit(checkpointPartition, [{ kind: 'insert', doc }]);
+    if (done.ok) return (await deps.store.get('checkpoint', doc.partition, doc.id))?.doc;
+  }
+  throw new Error('Other processes were first with every checkpoint');
+}
+
+function checkpointAfter(last: Checkpoint | undefined, says: Pick<Checkpoint, 'at' | 'upTo' | 'heads'>): Checkpoint {
   const number = (last?.number ?? 0) + 1;
-  const doc: Checkpoint = {
+  return {
     type: 'checkpoint',
     partition: checkpointPartition,
-    id: `checkpoint:${String(number).padStart(9, '0')}`,
+    id: checkpointId(number),
     schemaVersion: 1,
     number,
-    at: deps.now(),
-    upTo,
-    heads: fresh,
+    ...says,
     previous: last?.mac ?? '',
     mac: '',
   };
-  const done = await deps.store.commit(checkpointPartition, [{ kind: 'insert', doc }]);
-  return done.ok ? (await deps.store.get('checkpoint', doc.partition, doc.id))?.doc : undefined;
 }
 
-async function lastCheckpoint(deps: Deps): Promise<Checkpoint | undefined> {
-  const page = await deps.store.query('checkpoints', 'checkpoint', {
-    partition: checkpointPartition,
-    descending: true,
-    limit: 1,
-  });
-  return page.items[0]?.doc;
+/** How far checkpoints have told each chain: by chain, the number. */
+type Told = Map<string, number>;
+
+function remember(told: Told, heads: readonly Head[]): void {
+  for (const { chain, number } of heads) told.set(chain, Math.max(number, told.get(chain) ?? 0));
 }
 
-async function headsSince(deps: Deps, from: string): Promise<{ heads: Head[]; upTo: string }> {
+/** What checkpoints since then told; one by another clock that is not among them is told again, which does no harm. */
+async function toldSince(deps: Deps, from: Instant): Promise<Told> {
+  const told: Told = new Map();
+  const range = { partition: checkpointPartition, limit: 100 };
+  let next: string | undefined = JSON.stringify([from, '']);
+  while (next !== undefined) {
+    const page: Page<Checkpoint> = await deps.store.query('checkpoints', 'checkpoint', { ...range, after: next });
+    for (const { doc } of page.items) remember(told, doc.heads);
+    ({ next } = page);
+  }
+  return told;
+}
+
+/** Of each chain the furthest end, where no checkpoint has told it. */
+function furthest(ends: readonly Head[], told: Told): Head[] {
+  const found = new Map<string, Head>();
+  for (const end of ends) {
+    const known = Math.max(told.get(end.chain) ?? 0, found.get(end.chain)?.number ?? 0);
+    if (end.number > known) found.set(end.chain, end);
+  }
+  return [...found.values()];
+}
+
+/** The ends that records of a time show; `upTo`: until when they were looked at. */
+async function headsSince(
+  deps: Deps,
+  from: Instant,
+  until: Instant | undefined,
+  told: Told,
+): Promise<{ heads: Head[]; upTo: Instant }> {
   const heads = new Map<string, Head>();
   let upTo = deps.now();
   let next: string | undefined = JSON.stringify([from, '']);
   while (next !== undefined && heads.size < headsMax) {
-    const page: Awaited<ReturnType<typeof readRecords>> = await readRecords(deps, next);
+    const page: Awaited<ReturnType<typeof readRecords>> = await readRecords(deps, next, until);
     for (const { doc } of page.items) {
       const { seal, partition } = doc;
-      if (seal === null || seal.number <= (heads.get(seal.chain)?.number ?? 0)) continue;
-      heads.set(seal.chain, { partition, chain: seal.chain, number: seal.number, mac: seal.mac });
+      if (seal === null) continue;
+      const { chain, number, mac } = seal;
+      if (number > Math.max(told.get(chain) ?? 0, heads.get(chain)?.number ?? 0)) {
+        heads.set(chain, { partition, chain, number, mac });
+      }
     }
     ({ next } = page);
-    if (next !== undefined) upTo = page.items.at(-1)?.doc.at ?? upTo;
-    else upTo = deps.now();
+    upTo = next === undefined ? deps.now() : (page.items.at(-1)?.doc.at ?? upTo);
   }
   return { heads: [...heads.values()], upTo };
 }
 
-function readRecords(deps: Deps, after: string) {
-  return deps.store.query('auditByTime', 'audit', { after, limit: 100 });
+function readRecords(deps: Deps, place: string, until: Instant | undefined) {
+  const range = until === undefined ? {} : { upTo: until };
+  // What cannot be read is for `audit -- verify` to tell; the other chains get their checkpoint.
+  return deps.store.query('auditByTime', 'audit', { after: place, ...range, limit: 100, passBy: () => undefined });
 }

@@ -1,12 +1,15 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import Database from 'libsql';
+import { after } from '../../../src/domain/instant';
 import type { DocumentOf } from '../../../src/store/documents';
 import { sealStore } from '../../../src/store/sealed';
 import { openSqlite } from '../../../src/store/sqlite';
 import type { CommitResult, Store, Write } from '../../../src/store/store';
 import { auditWrite, recordReading, recordSearch } from '../../../src/usecases/audit';
+import { lastCheckpoint } from '../../../src/usecases/auditing/last-checkpoint';
 import { listReaders } from '../../../src/usecases/auditing/list-readers';
 import { verifyAudit } from '../../../src/usecases/auditing/verify-audit';
 import { writeCheckpoint } from '../../../src/usecases/auditing/write-checkpoint';
@@ -200,6 +203,133 @@ test('nothing new since the last checkpoint: no other one', async () => {
   expect(await writeCheckpoint(deps)).toBeUndefined();
   await read(1);
   expect((await writeCheckpoint(deps))?.number).toBe(2);
+});
+
+/** Somebody cuts off every record of these networks, after the newest checkpoint was told to the log. */
+async function cutOff(like: string): Promise<string[]> {
+  const { last } = await verifyAudit(store, key);
+  expect(tamper('DELETE FROM documents WHERE partition LIKE ?', like)).toBeGreaterThan(0);
+  return kinds(last);
+}
+
+/** As the job does it: what was looked at before is not looked at again. */
+function checkpoints(by: Deps): () => Promise<unknown> {
+  let looked: string | undefined;
+  return async () => {
+    const at = by.now();
+    const written = await writeCheckpoint(by, looked);
+    looked = written?.upTo ?? at;
+    return written?.number;
+  };
+}
+
+describe('a record is in the next checkpoint whatever the clocks say', () => {
+  test('of one process whose clock jumps an hour ahead and back', async () => {
+    const checkpoint = checkpoints(deps);
+    await read(1);
+    await checkpoint();
+    later(60);
+    await read(1);
+    expect(await checkpoint()).toBe(2);
+    later(-58);
+    for (let each = 0; each < 3; each += 1) {
+      await read(1, `network:secret${each}`);
+      later(4);
+      expect(await checkpoint()).toBe(3 + each);
+    }
+    expect(await cutOff('network:secret%')).toEqual(['cut-off', 'cut-off', 'cut-off']);
+  });
+
+  test('of a process behind that ended before its own checkpoint', async () => {
+    const slow = { ...deps, store: sealStore(raw, key, newId), now: () => after(now, -90_000) };
+    const checkpoint = checkpoints(deps);
+    await read(1);
+    await checkpoint();
+    await recordReading(slow, 'network:secret', actor, entry);
+    later(5);
+    await checkpoint();
+    expect(await cutOff('network:secret')).toEqual(['cut-off']);
+  });
+
+  test('when another process is first with the same number, it comes in the one after', async () => {
+    await read(1);
+    const other = { ...deps, store: sealStore(raw, key, newId) };
+    await read(1, 'network:2', other);
+    const [one, two] = [checkpoints(deps), checkpoints(other)];
+    // Both looked before, so that neither finds the other's.
+    await Promise.all([one(), two()]);
+    later(600);
+    await read(1, 'network:3');
+    await read(1, 'network:4', other);
+    later(-600);
+    await Promise.all([one(), two()]);
+    expect((await verifyAudit(store, key)).problems).toEqual([]);
+    expect(await cutOff('network:_')).toHaveLength(4);
+  });
+
+  const hour = 3_600_000;
+  const process = fc.nat(2);
+  const step = fc.oneof(
+    { weight: 4, arbitrary: fc.record({ kind: fc.constant('record' as const), process, network: fc.nat(3) }) },
+    { weight: 3, arbitrary: fc.record({ kind: fc.constant('checkpoint' as const), process }) },
+    {
+      weight: 2,
+      arbitrary: fc.record({
+        kind: fc.constant('jump' as const),
+        process,
+        to: fc.constantFrom(0, -90_000, 90_000, -hour, hour, -24 * hour, 24 * hour),
+      }),
+    },
+    // Killed, with what it held in memory, and started again.
+    { weight: 1, arbitrary: fc.record({ kind: fc.constant('crash' as const), process }) },
+  );
+
+  test('of several processes, each with a clock of its own, that jump, crash and start again', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 20, maxLength: 60, size: 'max' }), async (steps) => {
+        const database = openSqlite(':memory:');
+        const offsets = [0, 0, 0];
+        const start = (index: number) => {
+          const own = { ...deps, store: sealStore(database, key, newId), now: () => after(now, offsets[index]!) };
+          return { own, checkpoint: checkpoints(own) };
+        };
+        const processes = [0, 1, 2].map(start);
+        for (const each of steps) {
+          const { own, checkpoint } = processes[each.process]!;
+          later(1);
+          if (each.kind === 'record') await recordReading(own, `network:${each.network}`, actor, entry);
+          else if (each.kind === 'checkpoint') await checkpoint();
+          else if (each.kind === 'jump') offsets[each.process] = each.to;
+          else processes[each.process] = start(each.process);
+        }
+        for (const { checkpoint } of processes) await checkpoint();
+        const told = new Map<string, number>();
+        const all = await database.query('checkpoints', 'checkpoint', { limit: 100 });
+        for (const { chain, number } of all.items.flatMap(({ doc }) => doc.heads)) {
+          told.set(chain, Math.max(number, told.get(chain) ?? 0));
+        }
+        const records = await database.query('auditByTime', 'audit', { limit: 100 });
+        const open = records.items.filter(({ doc }) => doc.seal!.number > (told.get(doc.seal!.chain) ?? 0));
+        expect(open.map(({ doc }) => doc.id)).toEqual([]);
+        expect((await verifyAudit(database, key)).problems).toEqual([]);
+        await database.close();
+      }),
+      { seed: 20_261_123, numRuns: 100 },
+    );
+  });
+});
+
+test('the last checkpoint is found by its number, in few reads', async () => {
+  for (let each = 0; each < 40; each += 1) {
+    await read(1);
+    await writeCheckpoint(deps);
+    // The fifth was written by a clock a day ahead: no later one has a later time.
+    later(each === 4 ? 1_440 : each === 5 ? -1_440 : 4);
+  }
+  let gets = 0;
+  const counting = { ...store, get: ((...asked) => ((gets += 1), store.get(...asked))) as Store['get'] };
+  expect((await lastCheckpoint(counting))?.number).toBe(40);
+  expect(gets).toBeLessThan(14);
 });
 
 test('many readers at once in one network: one chain without a gap, and nobody is refused', async () => {
