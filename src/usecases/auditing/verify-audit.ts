@@ -1,6 +1,7 @@
 import type { DocumentOf } from '../../store/documents';
 import { checkpointMac, recordMac, sameMac } from '../../store/seal';
 import type { Store } from '../../store/store';
+import { leftOut, mustList, type Listed } from './left-out';
 
 type Audit = DocumentOf<'audit'>;
 type Checkpoint = DocumentOf<'checkpoint'>;
@@ -12,9 +13,10 @@ type Checkpoint = DocumentOf<'checkpoint'>;
  * - cut-off: a chain, or the row of checkpoints, ends before the place a checkpoint or the log tells
  * - unsealed: a record without a place in a chain
  * - unreadable: a document that cannot be read at all
+ * - left-out: a record that the list of its own client does not show
  */
 export interface AuditProblem {
-  kind: 'changed' | 'missing' | 'cut-off' | 'unsealed' | 'unreadable';
+  kind: 'changed' | 'missing' | 'cut-off' | 'unsealed' | 'unreadable' | 'left-out';
   /** Ids of the record, chain or checkpoint; never contents. */
   where: string;
 }
@@ -42,19 +44,22 @@ interface Link {
 
 /**
  * Reads the whole audit record and checks every code, every chain from its first record on, and
- * every checkpoint. With `anchor`, a checkpoint named by the log, also that the row reaches it.
+ * every checkpoint, and that the list each client may ask for shows all that is theirs. With `anchor`, a checkpoint named by the log, also that the row reaches it.
  */
 export async function verifyAudit(store: Store, key: string, anchor?: Anchor): Promise<AuditVerdict> {
   const problems: AuditProblem[] = [];
   const chains = new Map<string, Link[]>();
+  const listed: Listed = new Map();
   let records = 0;
   const read = async (): Promise<void> => {
     for await (const record of everyRecord(store)) {
       records += 1;
+      mustList(listed, record);
       problems.push(...checkRecord(key, record, chains));
     }
   };
   await read().catch(unreadable(problems));
+  problems.push(...(await leftOut(store, listed)).map((where) => ({ kind: 'left-out' as const, where })));
   for (const [chain, links] of chains) problems.push(...checkChain(chain, links));
   const checkpoints: Checkpoint[] = [];
   const readCheckpoints = async (): Promise<void> => {

@@ -191,6 +191,13 @@ describe('somebody at the database', () => {
     expect(JSON.stringify(verdict)).not.toContain('geheim');
   });
 
+  test('writes a second field of one name, which the search takes: the client’s list lacks the record, found', async () => {
+    const update = `UPDATE documents SET json = '{"networkId":"x",' || substr(json, 2) WHERE id = ?`;
+    expect(tamper(update, third.id)).toBe(1);
+    expect(await listReaders(store, '1')).toHaveLength(4);
+    expect((await verifyAudit(store, key)).problems).toEqual([{ kind: 'left-out', where: third.id }]);
+  });
+
   test('has another key than the region: nothing fits', async () => {
     const verdict = await verifyAudit(store, 'not the key of this region, but long enough');
     expect(verdict.problems.filter((problem) => problem.kind === 'changed')).toHaveLength(6);

@@ -1,0 +1,34 @@
+import type { DocumentOf } from '../../store/documents';
+import type { Page, Store } from '../../store/store';
+
+type Audit = DocumentOf<'audit'>;
+
+/** Which records each client's own list must show; by network, their ids. */
+export type Listed = Map<string, Set<string>>;
+
+/** Notes a record that its client's list must show. */
+export function mustList(listed: Listed, { networkId, partition, id }: Audit): void {
+  if (networkId === '') return;
+  const ids = listed.get(networkId) ?? new Set();
+  ids.add(`${partition} ${id}`);
+  listed.set(networkId, ids);
+}
+
+/**
+ * The records that a client's own list leaves out although they say that they are about that client. What a database
+ * searches by need not be what is read from it: of two fields of one name it may take the other.
+ */
+export async function leftOut(store: Store, listed: Listed): Promise<string[]> {
+  const missing: string[] = [];
+  for (const [networkId, ids] of listed) {
+    let next: string | undefined = JSON.stringify(['', '']);
+    while (next !== undefined) {
+      const range = { limit: 100, after: next, passBy: () => undefined };
+      const page: Page<Audit> = await store.query('auditOfNetwork', networkId, range);
+      for (const { doc } of page.items) ids.delete(`${doc.partition} ${doc.id}`);
+      ({ next } = page);
+    }
+    missing.push(...[...ids].map((each) => each.split(' ').at(-1) ?? ''));
+  }
+  return missing;
+}
