@@ -53,9 +53,13 @@ async function isFor(deps: Deps, actor: Actor, { to, organisationId, teamId }: D
   return (await contactTeams(deps, actor)).some((team) => team.teamId === teamId);
 }
 
+/** How far into the next day a digest may still come, in hours: one of late in the evening can be held up past midnight. */
+const nightHours = 6;
+
 async function whyNotNeeded(deps: Deps, { date, teamId }: DigestSubject): Promise<NotNeeded | undefined> {
-  const today = DateTime.fromISO(deps.now(), { zone: deps.region.terms.zone }).toISODate() ?? '';
-  if (date < today) return 'date-passed';
+  const { zone } = deps.region.terms;
+  const evening = DateTime.fromISO(deps.now(), { zone }).minus({ hours: nightHours }).toISODate() ?? '';
+  if (date < evening) return 'date-passed';
   return (await digestOf(deps, teamId)).overdue.length === 0 ? 'nothing-overdue' : undefined;
 }
 

@@ -256,6 +256,26 @@ describe('G5: a contact person who cannot be reached is not a silent hole', () =
     expect((await measureDeliveries(world.deps)).failedCards).toBe(0);
   });
 
+  test('a digest of late in the evening that is held up past midnight still comes; after the night it does not (G1)', async () => {
+    const nurse = world.person(people.nurse);
+    await asked(nurse);
+    const team = (await world.store.get('team', 'organisation:thuiszorg', 'team:thuiszorg.noord'))!;
+    await world.store.commit(team.doc.partition, [
+      { kind: 'replace', doc: { ...team.doc, digestTime: '23:59' }, revision: team.revision },
+    ]);
+    for (const [evening, held, comes] of [
+      ['2026-11-26T22:59:00.000Z', '2026-11-26T23:20:00.000Z', 1],
+      ['2026-11-27T22:59:00.000Z', '2026-11-28T06:00:00.000Z', 1],
+    ] as const) {
+      world.teams.failNext(503, 1);
+      world.at(evening);
+      await world.digests();
+      world.at(held);
+      await world.deliver();
+      expect(count(nurse, 'Dagoverzicht')).toBe(comes);
+    }
+  });
+
   test('answered before it could be delivered: nothing is sent, also not to the account managers (G1)', async () => {
     const nurse = world.person(people.nurse);
     await manager().installs();
