@@ -59,6 +59,7 @@ export const queries = {
   invitationsOfPractice: { type: 'invitation', by: 'practiceId', order: 'at' },
   auditByTime: { type: 'audit', by: 'type', order: 'at' },
   auditOfNetwork: { type: 'audit', by: 'networkId', order: 'at' },
+  auditOfObject: { type: 'audit', by: 'object', order: 'at' },
   checkpoints: { type: 'checkpoint', by: 'type', order: 'at' },
   cardsWaitingFor: { type: 'card', by: 'waitingFor', order: 'dueAt' },
 } as const satisfies Record<string, { type: DocumentType; by: string; order: string }>;

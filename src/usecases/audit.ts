@@ -18,6 +18,8 @@ export interface AuditEntry {
   ground: string;
   /** What changed, from what to what: levels, ticks, ids; never content. */
   detail?: string;
+  /** The object this one was made from – a draft, a request for a network – so that its records are found from here. */
+  madeFrom?: string;
   /** On behalf of which organisation; where it is not known, that of a place of the actor's, one that opens contents first. */
   organisationId?: string | undefined;
   /** Which client, by network, where the partition does not tell. */
@@ -57,7 +59,7 @@ export function auditWrite(
     object: entry.object,
     outcome: entry.outcome ?? 'done',
     ground: entry.ground,
-    detail: entry.detail ?? '',
+    detail: entry.madeFrom === undefined ? (entry.detail ?? '') : `${madeFromSign}${entry.madeFrom}`,
     seal: null,
   };
   return { kind: 'insert', doc };
@@ -71,6 +73,13 @@ function placesOf(actor: Actor): Staff[] {
 /** On whose responsibility somebody has to do with what is of these organisations: the one in which they have a place. */
 export function ownAmong(actor: Actor, organisationIds: readonly string[]): string | undefined {
   return placesOf(actor).find((place) => organisationIds.includes(place.organisationId))?.organisationId;
+}
+
+const madeFromSign = 'made from ';
+
+/** The object that a record says its own was made from. */
+export function madeFrom({ detail }: Pick<DocumentOf<'audit'>, 'detail'>): string | undefined {
+  return detail.startsWith(madeFromSign) ? detail.slice(madeFromSign.length) : undefined;
 }
 
 function accessPointOf(actor: Actor, action: string): string {

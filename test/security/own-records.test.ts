@@ -1,12 +1,14 @@
 import type { DocumentOf } from '../../src/store/documents';
 import { networkPartition } from '../../src/store/partitions';
 import type { Store } from '../../src/store/store';
+import { auditWrite } from '../../src/usecases/audit';
+import { listReaders } from '../../src/usecases/auditing/list-readers';
 import { personIdOf } from '../../src/usecases/people/load-actor';
 import { readAll } from '../../src/usecases/read-all';
 import { cardText } from '../helpers/card';
 import { addOrganisation, addStaff, someone } from '../helpers/directory';
 import { loadRegionNorth, people } from '../helpers/region-north';
-import { consentFilled, dataOf, homeCareStarts, practiceStarts } from '../helpers/steps';
+import { consentFilled, dataOf, homeCareStarts, neighbourhoodAsks, practiceStarts } from '../helpers/steps';
 import type { Chatter } from '../helpers/chatter';
 import { createWorld, type World } from '../helpers/world';
 
@@ -81,6 +83,32 @@ test('N5: a request for a network delivered and opened: on record where it is ke
   expect(records).toEqual(
     expect.arrayContaining([by(gp, 'request.deliver', object, 'delivery'), by(gp, 'request.read', object)]),
   );
+});
+
+test('N5: the client’s list of a network that was asked for shows the consent, the request, and who read it since', async () => {
+  const social = world.person(people.social);
+  await neighbourhoodAsks(social);
+  await world.deliver();
+  const { practiceId, requestId } = dataOf(gp.lastCard(), 'Accepteren en netwerk starten');
+  const request = { practiceId, requestId };
+  await gp.posts('request.accept', { ...request, source: 'existing-client', attested: 'true' });
+  await world.person(people.practiceNurse).posts('request.open', request);
+  const { networkId } = (await readAll(world.store, 'networksOfTeam', 'praktijk.team'))[0]!.doc;
+  const lines = await listReaders(world.store, networkId);
+  expect(new Set(lines.map(({ action }) => action))).toEqual(
+    new Set(['consent.record', 'request.send', 'request.deliver', 'network.start', 'request.accept', 'request.read']),
+  );
+  const reads = (await readAll(world.store, 'auditOfNetwork', networkId)).map(({ doc }) => doc);
+  expect(reads).toContainEqual(
+    expect.objectContaining({ action: 'request.read', personId: personIdOf(people.practiceNurse) }),
+  );
+  // A draft of the same name, of somebody else, is about another client.
+  const { object } = lines.find(({ action }) => action === 'consent.record')!;
+  const other = { personId: 'tenant.other', name: '', staff: [] };
+  const consent = { action: 'consent.record', object, ground: 'consent given' };
+  const partition = 'person:tenant.other';
+  expect((await world.store.commit(partition, [auditWrite(world.deps, partition, other, consent)])).ok).toBe(true);
+  expect(await listReaders(world.store, networkId)).toEqual(lines);
 });
 
 describe('on whose responsibility, of somebody with two places', () => {

@@ -1,6 +1,8 @@
 import type { Instant } from '../../domain/instant';
 import { organisationPartition } from '../../store/partitions';
-import type { Store } from '../../store/store';
+import type { DocumentOf } from '../../store/documents';
+import type { Store, Stored } from '../../store/store';
+import { madeFrom } from '../audit';
 import { readAll } from '../read-all';
 
 export interface ReaderLine {
@@ -16,19 +18,38 @@ export interface ReaderLine {
 /** How many lines one list has at most. */
 const linesMax = 100_000;
 
+type Audit = DocumentOf<'audit'>;
+
+/** The records of a network, and of what it was made from: the request for it (N5), the consent that came first (C1). */
+async function recordsOf(store: Store, networkId: string): Promise<Audit[]> {
+  const found = new Map<string, Audit>();
+  const add = async (records: readonly Stored<Audit>[]): Promise<void> => {
+    const fresh = records.map(({ doc }) => doc).filter((doc) => !found.has(`${doc.partition} ${doc.id}`));
+    for (const doc of fresh) found.set(`${doc.partition} ${doc.id}`, doc);
+    for (const { doc, object } of fresh.map((each) => ({ doc: each, object: madeFrom(each) }))) {
+      if (object === undefined) continue;
+      const before = await readAll(store, 'auditOfObject', object, {}, linesMax);
+      // A draft is known by its name within one person's only.
+      await add(before.filter((each) => !object.startsWith('draft:') || each.doc.personId === doc.personId));
+    }
+  };
+  await add(await readAll(store, 'auditOfNetwork', networkId, {}, linesMax));
+  return [...found.values()].sort((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0));
+}
+
 /**
- * The list a client may ask for: who had to do with their network, oldest first, by organisation
+ * The list a client may ask for: who had to do with their network, and with what it was made from, oldest first, by organisation
  * and role, what, and on what ground. No names of professionals, no contents.
  */
 export async function listReaders(store: Store, networkId: string): Promise<ReaderLine[]> {
-  const records = await readAll(store, 'auditOfNetwork', networkId, {}, linesMax);
+  const records = await recordsOf(store, networkId);
   const names = new Map<string, string>();
-  for (const organisationId of new Set(records.map(({ doc }) => doc.organisationId))) {
+  for (const organisationId of new Set(records.map(({ organisationId }) => organisationId))) {
     const partition = organisationPartition(organisationId);
     const found = await store.get('organisation', partition, `organisation:${organisationId}`);
     names.set(organisationId, found?.doc.name ?? organisationId);
   }
-  return records.map(({ doc }) => ({
+  return records.map((doc) => ({
     at: doc.at,
     organisation: names.get(doc.organisationId) ?? doc.organisationId,
     role: doc.role,

@@ -44,7 +44,8 @@ interface Link {
 
 /**
  * Reads the whole audit record and checks every code, every chain from its first record on, and
- * every checkpoint, and that the list each client may ask for shows all that is theirs. With `anchor`, a checkpoint named by the log, also that the row reaches it.
+ * every checkpoint, and that the list each client may ask for shows all that is theirs. With
+ * `anchor`, a checkpoint named by the log, also that the row reaches it.
  */
 export async function verifyAudit(store: Store, key: string, anchor?: Anchor): Promise<AuditVerdict> {
   const problems: AuditProblem[] = [];

@@ -14,7 +14,7 @@ import { takePlace } from '../networks/start/client-key';
 import { consentDocument, memberWrites, networkDocument } from '../networks/start/network-documents';
 import { newChecklist, readChecklist } from '../networks/steps/checklist';
 import { accessRequest } from './read-request';
-import { findRequest, requestNotice, withClock, type RequestDocument } from './request-documents';
+import { findRequest, ofNetwork, requestNotice, withClock, type RequestDocument } from './request-documents';
 
 export interface AcceptRequest extends SourceValues {
   practiceId: string;
@@ -116,6 +116,7 @@ function networkWrites(
       action: 'network.start',
       object: `network:${networkId}`,
       ground: 'consent',
+      madeFrom: request.id,
       organisationId: practiceId,
     }),
   ];
@@ -142,6 +143,7 @@ async function settle(deps: Deps, actor: Actor, request: RequestDocument, made: 
       object: doc.id,
       ground: 'consent',
       organisationId: doc.practiceId,
+      ...ofNetwork(doc),
     });
     const notice = requestNotice(deps, doc, { teamId: doc.askerTeamId, personIds: [] });
     const writes: Write[] = [

@@ -36,10 +36,17 @@ const noClock = { turnTeamId: null, waitingTeamId: null, deadline: null, dueAt: 
 /** NEN 7513: a request that somebody of its two teams sees, on whose ground and responsibility. */
 export function aboutRequest(
   actor: Actor,
-  { id, practiceTeamId, askerTeamId }: RequestDocument,
-): Pick<AuditEntry, 'object' | 'ground' | 'organisationId'> {
+  request: RequestDocument,
+): Pick<AuditEntry, 'object' | 'ground' | 'organisationId' | 'networkId'> {
+  const { id, practiceTeamId, askerTeamId } = request;
   const asked = contentTeams(actor).includes(practiceTeamId);
-  return { object: id, ground: 'consent', organisationId: organisationOfTeam(asked ? practiceTeamId : askerTeamId) };
+  const organisationId = organisationOfTeam(asked ? practiceTeamId : askerTeamId);
+  return { object: id, ground: 'consent', organisationId, ...ofNetwork(request) };
+}
+
+/** Which client, once the request has become a network. */
+export function ofNetwork({ networkId }: Pick<RequestDocument, 'networkId'>): Pick<AuditEntry, 'networkId'> {
+  return networkId === null ? {} : { networkId };
 }
 
 /**

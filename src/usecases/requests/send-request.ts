@@ -62,7 +62,7 @@ function make(deps: Deps, actor: Actor, draft: Draft, requestId: string, input: 
       return refuse({ kind: 'request-waits', practiceId: waiting.practiceId, requestId: waiting.requestId, code });
     }
     const doc = await requestDocument(deps, actor, draft, requestId, planned.value);
-    return { ...accept(null), partition: doc.partition, writes: requestWrites(deps, actor, doc) };
+    return { ...accept(null), partition: doc.partition, writes: requestWrites(deps, actor, draft, doc) };
   });
 }
 
@@ -138,7 +138,7 @@ function requestDocument(
   });
 }
 
-function requestWrites(deps: Deps, actor: Actor, doc: RequestDocument): Write[] {
+function requestWrites(deps: Deps, actor: Actor, draft: Draft, doc: RequestDocument): Write[] {
   return [
     { kind: 'insert', doc },
     { kind: 'insert', doc: requestNotice(deps, doc, { teamId: doc.practiceTeamId, personIds: [actor.personId] }) },
@@ -146,6 +146,7 @@ function requestWrites(deps: Deps, actor: Actor, doc: RequestDocument): Write[] 
       action: 'request.send',
       object: doc.id,
       ground: 'consent',
+      madeFrom: `draft:${draft.formId}`,
       organisationId: organisationOfTeam(doc.askerTeamId),
     }),
   ];

@@ -102,6 +102,7 @@ async function create(
       action: 'network.start',
       object: `network:${network.networkId}`,
       ground: 'consent',
+      madeFrom: `draft:${draft.formId}`,
       organisationId: planned.place.organisationId,
     }),
   ];
