@@ -3,8 +3,12 @@ import { cursorMax, placeOfCursor } from '../domain/cursor';
 
 /** An id as we make them; anything else is no id of ours. */
 export const id = z.string().regex(/^[\w.:-]{1,120}$/);
-/** Longest text a card may post; the rules' own limits (M10) answer with a sentence below it. */
-export const typed = z.string().max(20_000).default('');
+/** Longest text a card may post; the rules' own limits (M10) answer with a sentence below it. Half a pair is no text. */
+export const typed = z
+  .string()
+  .max(20_000)
+  .overwrite((text) => text.replace(/\p{Surrogate}/gu, ''))
+  .default('');
 export const toggle = z.enum(['true', 'false']).default('false');
 /** The place in a list where the page before ended; a made-up one is no input, as a made-up id is none. */
 export const place = z

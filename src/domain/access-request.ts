@@ -2,7 +2,7 @@ import { mayDecide, mayGive, type Human } from './access';
 import type { Level, OrganisationKind, Staff } from './directory';
 import type { Instant } from './instant';
 import { accept, refuse, type Outcome } from './outcome';
-import { cleanText } from './plain-text';
+import { cleanText, cutText } from './plain-text';
 import { rightsOf } from './rights';
 import { checkWorkEmail } from './work-email';
 import { bsnRefusal } from './without-bsn';
@@ -60,7 +60,7 @@ export interface CheckedRequest {
   remark: string;
 }
 
-/** Longest function and longest remark or reason, in UTF-16 units. */
+/** Longest function, in characters; longest remark or reason, in UTF-16 units. */
 const functionMax = 120;
 export const remarkMax = 1_000;
 /** The word a remark about another role begins with (R4); it explains nothing by itself. */
@@ -100,7 +100,7 @@ export function checkRequest(
 
 /** A name, function or organisation as one line. */
 function oneLine(raw: string): string {
-  return cleanText(raw).replaceAll('\n', ' ').slice(0, functionMax).trim();
+  return cutText(cleanText(raw).replaceAll('\n', ' '), functionMax);
 }
 
 function checkRemark(raw: string): Outcome<string> {

@@ -1,14 +1,14 @@
 import { consentForms, consentGivers, type ConsentForm, type ConsentGiver } from './consent';
 import { accept, refuse, type Outcome } from './outcome';
-import { cleanText } from './plain-text';
+import { cleanText, cutText } from './plain-text';
 import { bsnRefusal } from './without-bsn';
 
-/** Longest name or reference, in UTF-16 units. */
+/** Longest name or reference, in characters. */
 const lineMax = 120;
 
 /** One line of typed text as it is kept: cleaned, without line breaks, at most 120 long. */
 export function line(raw: string): string {
-  return cleanText(raw).replaceAll('\n', ' ').slice(0, lineMax);
+  return cutText(cleanText(raw).replaceAll('\n', ' '), lineMax);
 }
 
 export interface GivenValues {

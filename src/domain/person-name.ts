@@ -1,4 +1,4 @@
-import { cleanText } from './plain-text';
+import { cleanText, cutText } from './plain-text';
 
 /** Longest name shown, in characters. */
 const nameMax = 80;
@@ -22,7 +22,7 @@ export function cleanName(raw: string): string {
     .replace(leadingSigns, '')
     .replace(leadingNumber, '$1')
     .trim();
-  return Array.from(plain).slice(0, nameMax).join('').trim();
+  return cutText(plain, nameMax);
 }
 
 /**

@@ -19,6 +19,14 @@ export function isPlain(text: string): boolean {
   return cleanText(text) === text.normalize('NFC').trim();
 }
 
+/**
+ * At most so many characters of a text, and then cleaned: half of what a cut went through does not stay. Counted in
+ * code points, never in UTF-16 units: those part an emoji in two halves, which are no text and may stop a delivery.
+ */
+export function cutText(text: string, max: number): string {
+  return cleanText(Array.from(text).slice(0, max).join(''));
+}
+
 /** M10: whether the cleaned text has a length from `min` to `max`, in UTF-16 units as input fields count. */
 export function checkLength(text: string, { min, max }: { min: number; max: number }): 'ok' | 'empty' | 'too-long' {
   const { length } = cleanText(text);

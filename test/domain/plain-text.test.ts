@@ -1,5 +1,8 @@
 import fc from 'fast-check';
-import { checkLength, cleanText } from '../../src/domain/plain-text';
+import { checkRequest } from '../../src/domain/access-request';
+import { line } from '../../src/domain/consent-given';
+import { cleanName } from '../../src/domain/person-name';
+import { checkLength, cleanText, cutText } from '../../src/domain/plain-text';
 
 describe('M10 text is cleaned before it is kept', () => {
   test.each([
@@ -93,6 +96,51 @@ describe('M10 text is cleaned before it is kept', () => {
   });
 });
 
+describe('a cut goes between characters, never through one', () => {
+  test.each([
+    ['shorter', 'Truus', 10, 'Truus'],
+    ['longer', 'Truus van Dalen', 5, 'Truus'],
+    ['at an emoji', 'abc😀', 4, 'abc😀'],
+    ['before an emoji', 'abc😀', 3, 'abc'],
+    ['through a joined emoji: the joiner goes', 'a👩\u200D⚕️', 3, 'a👩'],
+    ['at a blank: it goes', 'ab cd', 3, 'ab'],
+    ['half a pair that was typed', 'ab\uD83D', 3, 'ab'],
+  ])('%s', (_, text, max, left) => {
+    expect(cutText(text, max)).toBe(left);
+  });
+
+  /** Every way from what is typed to a line of at most so many characters. */
+  const lines: [string, number, (raw: string) => string][] = [
+    ['a client’s or giver’s name, a reference', 120, line],
+    ['a name of a person or organisation', 80, cleanName],
+    ['any text', 7, (raw) => cutText(raw, 7)],
+    ['a function', 120, functionOf],
+  ];
+  const emoji = fc.array(fc.constantFrom('a', '😀', '👩\u200D⚕️', '\uD83D', '\uDE00', 'क्\u200Dष', ' '), {
+    minLength: 60,
+    maxLength: 200,
+  });
+
+  test.each(lines)('%s: well-formed, clean and at most %i characters, whatever was typed', (_, max, cut) => {
+    const property = (raw: string): void => {
+      const left = cut(raw);
+      expect(left).not.toMatch(/\p{Surrogate}/u);
+      expect(cleanText(left)).toBe(left);
+      expect(Array.from(left).length).toBeLessThanOrEqual(max);
+      expect(cut(left)).toBe(left);
+    };
+    const long = emoji.map((parts) => parts.join(''));
+    fc.assert(fc.property(fc.oneof(long, fc.string({ unit: 'binary', maxLength: 300 })), property), { numRuns: 500 });
+  });
+});
+
+/** What is kept of a typed function (R2); nothing when the form is refused for it. */
+function functionOf(raw: string): string {
+  const typed = { team: 't', function: raw, email: 'wim@org.example', careProfessional: 'yes', remark: '' };
+  const checked = checkRequest(typed, { teamIds: ['t'], emailDomains: [] }, null, false);
+  return checked.ok ? checked.value.function : '';
+}
+
 describe('M10 length is checked after cleaning', () => {
   const subject = { min: 1, max: 120 };
   test.each<[string, string, 'ok' | 'empty' | 'too-long']>([
@@ -118,7 +166,7 @@ describe('M10 length is checked after cleaning', () => {
 test('M10 a very long text is cleaned in a moment', () => {
   const started = performance.now();
   for (const part of [' ', '\u200D', '👩\u200D', '\u3164', '🏴', 'a ', '\u115F\u1160', '\u0301', 'क\u200D'])
-    for (const [before, after] of ['ab', ' b', 'a ', '  '].map((ends) => [...ends]))
+    for (const [before, after] of ['ab', ' b', 'a ', '  '].map((ends) => Array.from(ends)))
       cleanText(`${before}${part.repeat(25_000)}${after}`);
   expect(performance.now() - started).toBeLessThan(3_000);
 });

@@ -20,6 +20,11 @@ export function plainWords(card: RenderedCard): string[] {
   );
 }
 
+/** Whether some text in it holds half of a surrogate pair, which JSON writes as its number and whole ones as they are. */
+export function holdsHalfPair(value: unknown): boolean {
+  return /(?<!\\)\\ud[89a-f]/i.test(JSON.stringify(value));
+}
+
 /** What was said in a scene: by people and about clients, and in the directory. */
 export interface Words {
   /** Names, addresses, birth dates and texts: nowhere but on cards. */

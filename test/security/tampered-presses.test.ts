@@ -15,6 +15,7 @@ import { neighbourhoodAsks, practiceStarts } from '../helpers/steps';
 import { sample } from '../store/sample';
 import { watched, type WatchedStore } from '../helpers/watched-store';
 import type { Chatter, InvokeReply } from '../helpers/chatter';
+import { holdsHalfPair } from '../helpers/words';
 import { createWorld, type World } from '../helpers/world';
 
 /**
@@ -178,7 +179,7 @@ async function harvest(scene: Scene): Promise<Press[]> {
 const odd: unknown[] = [
   null, true, 0, -1, 1.5, 1e308, '', ' ', 'x'.repeat(30_000), '\u202Etxt.exe', '${clientName}', '[x](https://evil.example)',
   '<at>iedereen</at>', [], [[]], {}, { toString: 'x' }, { $gt: '' }, ['id000001'], '../..', "' OR 1=1 --", '\0', '\uD800',
-  'constructor', '__proto__', '2026-02-30', '9'.repeat(400),
+  'constructor', '__proto__', '2026-02-30', '9'.repeat(400), '😀'.repeat(200), `a${'😀'.repeat(200)}`, 'aan de \uD83D hiel',
 ]; // prettier-ignore
 
 /** What no card posts: claims about oneself, and names that mean something to JavaScript. */
@@ -338,6 +339,7 @@ test(`${runs} tampered presses: no failure, no change but by the rightful, no wo
     expect(reply.status).toBe(200);
     expect([200, 400]).toContain(reply.body.statusCode);
     expect(leaked(by, JSON.stringify(reply.body))).toEqual([]);
+    expect([holdsHalfPair(reply.body), written.filter(({ halfPair }) => halfPair)]).toEqual([false, []]);
     expect(written.filter((each) => !rightful(scene, by, each))).toEqual([]);
 
     // NEN 7513: whatever was answered, it is on record as what it was, but for what shows nothing of others.

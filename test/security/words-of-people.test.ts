@@ -1,10 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { openSqlite } from '../../src/store/sqlite';
 import { cardText, type RenderedCard } from '../helpers/card';
 import { someone } from '../helpers/directory';
 import { loadRegionNorth, people } from '../helpers/region-north';
-import { practiceStarts } from '../helpers/steps';
-import { activeWords, leaks, plainWords, previewsOf, type Told } from '../helpers/words';
+import { consentFilled, practiceStarts } from '../helpers/steps';
+import { watched } from '../helpers/watched-store';
+import { activeWords, holdsHalfPair, leaks, plainWords, previewsOf, type Told } from '../helpers/words';
 import { createWorld, type World } from '../helpers/world';
 
 /** What someone with bad intent types everywhere: a link, an image, a mention, an expression, turned text. */
@@ -108,6 +110,47 @@ test('what people type never becomes a link, a mention, emphasis or an expressio
   expect(shown).toContain('QXtext [klik](https://evil.example)');
   expect(shown).toContain('**vet** ${1+1}');
   for (const mark of [...Object.values(marks), names.teams, names.invited]) expect(shown).toContain(mark);
+});
+
+/** Wherever a text is cut, in one of these the cut goes through an emoji. */
+test.each([
+  ['even', '😀'.repeat(150)],
+  ['odd', `a${'😀'.repeat(150)}`],
+])('no text kept or sent holds half of a surrogate pair: emoji on %s places', async (_places, long) => {
+  const { store, written } = watched(openSqlite(':memory:'));
+  await world.close();
+  world = await createWorld({ store, randomWords: true });
+  await loadRegionNorth(world.store);
+  const [gp, manager] = [world.person(people.gp), world.person(people.manager)];
+  for (const each of [gp, manager, world.person(people.nurse)]) await each.installs();
+  const stranger = world.person({ ...people.stranger, name: long });
+  await stranger.installs();
+  const text = `${long} \uD83D en \uDE00?`;
+  await practiceStarts(gp, { client: text, text });
+  await gp.says('nieuw netwerk');
+  await gp.presses('Toestemming vastleggen', { ...consentFilled, givenBy: 'legal-representative', giverName: text });
+  await gp.presses('Verder naar het eerste bericht', { source: 'zorgdomein', reference: text });
+  await stranger.posts('access.request', {
+    organisationId: 'thuiszorg',
+    formId: 'form',
+    team: 'thuiszorg.noord',
+    function: text,
+    email: people.stranger.email,
+    careProfessional: 'yes',
+    remark: text,
+  });
+  await world.deliver();
+  await manager.presses('Afwijzen', { reason: text });
+  await gp.says('aanvragen');
+  await gp.presses('Ketenpartner uitnodigen');
+  const invited = { newName: text, newPhone: '030 555 77 77', name: text, email: 'i@apotheek.example', told: 'true' };
+  await gp.presses('Uitnodigen', invited);
+  await world.deliver();
+  const search = await manager.posts('staff.list', { organisationId: 'thuiszorg', search: text });
+  const shown = [...world.teams.calls.map(({ body }) => body), search.body, gp.cards(), manager.cards()];
+  expect([shown.filter(holdsHalfPair), written.filter(({ halfPair }) => halfPair)]).toEqual([[], []]);
+  const kept = JSON.stringify(shown);
+  expect(kept).toContain('😀'.repeat(70));
 });
 
 test('logs, lock screens and error bodies hold no name, subject, text, address or birth date, whatever goes wrong', async () => {

@@ -3,6 +3,7 @@ import { refusalCard } from '../../cards/info';
 import { leavingCard, leftCard } from '../../cards/leaving';
 import type { Card } from '../../cards/render';
 import { chooseOrganisationCard, staffCard } from '../../cards/staff';
+import { cutText } from '../../domain/plain-text';
 import type { Refusal } from '../../domain/refusal';
 import { appointContact } from '../../usecases/staff/appoint-contact';
 import { changeAccess } from '../../usecases/staff/change-access';
@@ -12,7 +13,7 @@ import { readColleague, readLeaving } from '../../usecases/staff/read-colleague'
 import type { Route, Turn } from '../turn';
 import { pageSize } from './networks';
 
-/** Longest part of a name that is searched for, in UTF-16 units. */
+/** Longest part of a name that is searched for, in characters. */
 const searchMax = 120;
 
 interface Colleague {
@@ -21,7 +22,7 @@ interface Colleague {
 }
 
 export const openStaff: Route<'staff.list'> = async (turn, input) => {
-  const asked = { search: (input.search ?? '').slice(0, searchMax).trim(), former: input.former === 'true' };
+  const asked = { search: cutText(input.search ?? '', searchMax), former: input.former === 'true' };
   const { organisationId, after } = input;
   const list = await listStaff(turn.deps, turn.actor, { organisationId, ...asked, after, limit: pageSize });
   if (!list.ok) return refusalCard(turn.texts, list.refusal);
