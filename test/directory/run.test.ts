@@ -168,15 +168,36 @@ test('a wrong file changes nothing, names every line, and does not open the stor
   ]);
 });
 
-test('R5: everything added is in the audit record, in the same batch', async () => {
-  await command('apply');
+async function recorded(): Promise<Record<string, string>[]> {
   const Database = (await import('libsql')).default;
   const db = new Database(database);
   const rows = db.prepare("SELECT json FROM documents WHERE json_extract(json, '$.type') = 'audit'").all() as {
     json: string;
   }[];
   db.close();
-  const audits = rows.map(({ json }) => JSON.parse(json) as Record<string, string>);
+  return rows.map(({ json }) => JSON.parse(json) as Record<string, string>);
+}
+
+test('the audit record holds levels, ticks, ids and which fields changed, and no name or address of anybody', async () => {
+  await command('apply');
+  const text = example
+    .replace("phone: '030 555 01 10'", "phone: '030 555 99 99'")
+    .replace("digest: '08:00'", "digest: '07:45'")
+    .replace('emailDomains: [delinde.example]', 'emailDomains: [delinde.example, linde.example]');
+  await command('apply', text);
+  const told = new Map((await recorded()).map(({ action, object, detail }) => [`${action!} ${object!}`, detail]));
+  expect(told.get(`directory.add ${gp}`)).toBe('level A, care professional, with medical data, team delinde.praktijk');
+  expect(told.get(`directory.add ${practice}`)).toBe('practice');
+  expect(told.get('directory.change team:delinde.praktijk')).toBe('digest');
+  expect(told.get(`directory.change ${practice}`)).toBe(
+    'phone; emailDomains delinde.example → delinde.example, linde.example',
+  );
+  expect([...told.values()].join('\n')).not.toMatch(/Sanne|Wit|@|030 555|Praktijk/);
+});
+
+test('R5: everything added is in the audit record, in the same batch', async () => {
+  await command('apply');
+  const audits = await recorded();
   expect(audits.map((audit) => audit['object']).sort()).toEqual(
     [
       gp,

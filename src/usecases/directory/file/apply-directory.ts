@@ -59,7 +59,7 @@ async function nextBatch(deps: FileDeps, entry: OrganisationEntry, source: strin
       object: change.object,
       ground: `directory file ${source}`,
       organisationId: entry.id,
-      detail: change.line,
+      detail: change.detail,
     });
     if (writes.length + change.writes.length + 1 > maxWrites) break;
     writes.push(...change.writes, audit);

@@ -18,14 +18,15 @@ export async function planManagers(deps: FileDeps, entry: OrganisationEntry): Pr
         const state = known.doc.active ? `level ${known.doc.level}` : 'deactivated';
         return kept(`account manager ${manager.name} is known (${state}): kept`);
       }
-      return { sign: '+', line: lineOf(entry, manager), object: id, writes: writesOf(deps, entry, manager) };
+      const detail = placeOf(entry, manager);
+      const line = `account manager ${manager.name} <${manager.email}>, ${detail}`;
+      return { sign: '+', line, detail, object: id, writes: writesOf(deps, entry, manager) };
     }),
   );
 }
 
-function lineOf(entry: OrganisationEntry, manager: ManagerEntry): string {
+function placeOf(entry: OrganisationEntry, manager: ManagerEntry): string {
   return [
-    `account manager ${manager.name} <${manager.email}>`,
     `level ${managerLevel(entry.kind)}`,
     manager.careProfessional ? 'care professional' : 'not a care professional',
     manager.medicalData ? 'with medical data' : 'without medical data',

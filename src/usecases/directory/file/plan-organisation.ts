@@ -13,6 +13,8 @@ export type FileDeps = Pick<Deps, 'store' | 'now' | 'newId' | 'wake'>;
 export interface Change {
   sign: '+' | '~' | '=';
   line: string;
+  /** The same for the audit record: levels, ticks and ids, and which fields changed; never a name or an address of people. */
+  detail: string;
   /** The object the audit record names; undefined where nothing is stored. */
   object: string | undefined;
   writes: Write[];
@@ -75,19 +77,35 @@ function planOwn(
   const object = wanted.id;
   if (!known) {
     const line = `organisation ${entry.name}, ${entry.kind}, telephone ${entry.phone}`;
-    return [{ sign: '+', line, object, writes: [{ kind: 'insert', doc: wanted }] }];
+    return [{ sign: '+', line, detail: entry.kind, object, writes: [{ kind: 'insert', doc: wanted }] }];
   }
-  const lines = fields.flatMap((field) => differs(field, known.doc[field], wanted[field]));
-  if (lines.length === 0) return [];
+  const changes = fields.flatMap((field) => differs(field, known.doc[field], wanted[field]));
+  if (changes.length === 0) return [];
   const write: Write = { kind: 'replace', doc: wanted, revision: known.revision };
-  return [{ sign: '~', line: `organisation: ${lines.join('; ')}`, object, writes: [write] }];
+  return [{ sign: '~', ...told('organisation', changes), object, writes: [write] }];
 }
 
 const fields = ['name', 'phone', 'opening', 'tenantIds', 'emailDomains'] as const;
 
-function differs(field: string, before: Shown, after: Shown): string[] {
+/** Whose values are ids: which tenants and addresses belong here decides who gets in. */
+const ids: readonly string[] = ['tenantIds', 'emailDomains'];
+
+interface Difference {
+  field: string;
+  line: string;
+}
+
+function differs(field: string, before: Shown, after: Shown): Difference[] {
   const shown = (value: Shown): string => [value].flat().join(', ') || '(none)';
-  return shown(before) === shown(after) ? [] : [`${field} ${shown(before)} → ${shown(after)}`];
+  return shown(before) === shown(after) ? [] : [{ field, line: `${field} ${shown(before)} → ${shown(after)}` }];
+}
+
+/** What changed, in full for who runs the command, and without names for the audit record. */
+function told(what: string, changes: Difference[]): Pick<Change, 'line' | 'detail'> {
+  return {
+    line: `${what}: ${changes.map(({ line }) => line).join('; ')}`,
+    detail: changes.map(({ field, line }) => (ids.includes(field) ? line : field)).join('; '),
+  };
 }
 
 type Shown = string | string[] | null;
@@ -95,32 +113,35 @@ type Shown = string | string[] | null;
 async function planTeams(deps: FileDeps, entry: OrganisationEntry): Promise<Change[]> {
   const partition = organisationPartition(entry.id);
   const known = await readAll(deps.store, 'teamsOfOrganisation', entry.id, { partition });
-  const changes = entry.teams.flatMap((team): Change[] => {
+  const listedTeams = entry.teams.flatMap((team): Change[] => {
     const teamId = `${entry.id}.${team.id}`;
     const found = known.find(({ doc }) => doc.teamId === teamId);
     const object = `team:${teamId}`;
     if (!found) {
       const doc = newTeam(entry.id, teamId, team);
       const line = `team ${team.name} (${teamId}), digest ${team.digest ?? 'at the region’s time'}`;
-      return [{ sign: '+', line, object, writes: [{ kind: 'insert', doc }] }];
+      return [{ sign: '+', line, detail: '', object, writes: [{ kind: 'insert', doc }] }];
     }
-    const lines = [
+    const changes = [
       ...differs('name', found.doc.name, team.name),
       ...differs('digest', found.doc.digestTime, team.digest),
     ];
-    if (lines.length === 0) return [];
+    if (changes.length === 0) return [];
     const doc = { ...found.doc, name: team.name, digestTime: team.digest };
     const writes: Write[] = [{ kind: 'replace', doc, revision: found.revision }];
-    return [{ sign: '~', line: `team ${teamId}: ${lines.join('; ')}`, object, writes }];
+    return [{ sign: '~', ...told(`team ${teamId}`, changes), object, writes }];
   });
   const listed = new Set(entry.teams.map((team) => `${entry.id}.${team.id}`));
   const others = known.filter(({ doc }) => !listed.has(doc.teamId));
-  return [...changes, ...others.map(({ doc }) => kept(`team ${doc.name} (${doc.teamId}) is not in the file: kept`))];
+  return [
+    ...listedTeams,
+    ...others.map(({ doc }) => kept(`team ${doc.name} (${doc.teamId}) is not in the file: kept`)),
+  ];
 }
 
 /** A line about what stays as it is. */
 export function kept(line: string): Change {
-  return { sign: '=', line, object: undefined, writes: [] };
+  return { sign: '=', line, detail: '', object: undefined, writes: [] };
 }
 
 function newTeam(organisationId: string, teamId: string, team: OrganisationEntry['teams'][number]): DocumentOf<'team'> {
