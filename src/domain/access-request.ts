@@ -87,7 +87,7 @@ export function checkRequest(
     return refuse({ kind: 'care-professional-missing' });
   const remark = checkRemark(values.remark);
   if (!remark.ok) return remark;
-  const bsn = bsnRefusal(work);
+  const bsn = bsnRefusal(work, email.address);
   if (bsn) return refuse(bsn);
   const known = teamsEmail === null ? undefined : checkWorkEmail(teamsEmail, []);
   const differs = teamsEmail !== null && (known?.ok !== true || known.address !== email.address);

@@ -73,10 +73,10 @@ export function checkInvitation(
   if (known === undefined && (!phoneForm.test(phone) || containsBsn(phone))) return refuse({ kind: 'phone-missing' });
   const name = cleanName(values.name);
   if (name === '') return refuse({ kind: 'invited-name-missing' });
-  const bsn = bsnRefusal(newName, name);
-  if (bsn) return refuse(bsn);
   const email = checkWorkEmail(values.email, known?.emailDomains ?? []);
   if (!email.ok) return refuse({ kind: 'email-refused', reason: email.reason });
+  const bsn = bsnRefusal(newName, name, email.address);
+  if (bsn) return refuse(bsn);
   if (values.told !== 'true') return refuse({ kind: 'not-told' });
   const [invited = email.address] = mailbox(email.address);
   return accept({ known, organisationName: known?.name ?? newName, phone, name, email: invited });

@@ -81,6 +81,7 @@ describe('R2, R3: the form', () => {
     ['remark of 1,000', { remark: 'x'.repeat(1_000) }, null, undefined],
     ['remark of 1,001', { remark: 'x'.repeat(1_001) }, null, 'remark-too-long'],
     ['BSN in the remark', { remark: 'cliënt 111222333' }, null, 'bsn'],
+    ['BSN as address', { email: '111222333@org.example' }, null, 'bsn'],
     ['BSN in the function', { function: '111222333' }, null, 'bsn'],
   ])('%s', (_, change, teamsEmail, refusal) => {
     const checked = checkRequest({ ...typed, ...change }, organisation, teamsEmail, false);

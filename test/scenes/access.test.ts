@@ -333,6 +333,16 @@ describe('R8: a practice invites a chain partner', () => {
     expect(cardText(await invites(gp))).toContain('Voor dit e-mailadres loopt al een uitnodiging');
   });
 
+  test('M9: a BSN is no address, telephone or name: it is refused and does not come back on the form', async () => {
+    const gp = world.person(people.gp);
+    for (const field of ['newName', 'newPhone', 'name', 'email']) {
+      const typed = field === 'email' ? '123456782@apotheek.example' : '123456782';
+      const card = await invites(gp, { [field]: typed });
+      expect(titles(card)).toContain('Uitnodigen');
+      expect(JSON.stringify(card)).not.toContain('123456782');
+    }
+  });
+
   test('a revoked or lapsed invitation no longer shows, and only a practice invites', async () => {
     const gp = world.person(people.gp);
     await invites(gp);

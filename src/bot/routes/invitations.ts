@@ -15,8 +15,18 @@ async function form(turn: Turn, formId: string, values: InvitationValues, refusa
   const [place] = invitingPlaces(turn.actor);
   if (place === undefined) return refusalCard(turn.texts, { kind: 'may-not-invite' });
   const partners = await partnersKnown(turn.deps, place.organisationId);
-  const shown = { ...values, newName: withoutBsn(values.newName), name: withoutBsn(values.name) };
-  return invitationFormCard(turn.texts, { formId, partners, values: shown, refusal });
+  return invitationFormCard(turn.texts, { formId, partners, values: keptText(values), refusal });
+}
+
+/** What was typed comes back, but never a number that may be a BSN (M9). */
+function keptText(values: InvitationValues): InvitationValues {
+  return {
+    ...values,
+    newName: withoutBsn(values.newName),
+    newPhone: withoutBsn(values.newPhone),
+    name: withoutBsn(values.name),
+    email: withoutBsn(values.email),
+  };
 }
 
 export const postInvitation: Route<'invitation.send'> = async (turn, input) => {
