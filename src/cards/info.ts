@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import template from '../../cards/info.json';
+import { cleanText, cutText } from '../domain/plain-text';
 import type { Refusal } from '../domain/refusal';
 import type { Texts } from '../texts';
 import {
@@ -68,11 +69,27 @@ export function refusalCard(texts: Texts, refusal: Refusal, typed = ''): Card {
     paragraphs: [],
     typedLabel: texts.info.typed,
     // A number that may be a BSN is not repeated either (M9).
-    typed: typed === '' || refusal.kind === 'bsn' ? [] : paragraphs(typed),
+    typed: refusal.kind === 'bsn' ? [] : typedBack(typed),
     actions: [...wayOn(texts, refusal), button(texts.home.back, 'home.open', {})],
     moreActions: [],
     helpActions: [],
   });
+}
+
+/**
+ * What a refusal gives back at most, in characters and lines: more than the longest message (M10), and as much as a
+ * card holds of characters of four bytes. Each line is an element of the card, and anyone can post thousands.
+ */
+const backMax = { characters: 5_000, lines: 60 };
+
+/** What was typed as it would be kept; lines beyond the last stand behind it. */
+function typedBack(typed: string): { text: string }[] {
+  const clean = cleanText(typed);
+  const text = cutText(clean, backMax.characters);
+  if (text === '') return [];
+  const lines = (text === clean ? text : `${text} …`).split('\n');
+  const rest = lines.splice(backMax.lines - 1).filter((each) => each !== '');
+  return paragraphs([...lines, ...(rest.length > 0 ? [rest.join(' ')] : [])].join('\n'));
 }
 
 /** In the place of a card in a chat whose reader may not see it any more (R5, C5, A2): nobody pressed anything. */

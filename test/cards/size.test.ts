@@ -1,8 +1,10 @@
+import { refusalCard } from '../../src/cards/info';
 import { threadCard } from '../../src/cards/thread';
 import { texts } from '../../src/texts';
 import type { ThreadView } from '../../src/usecases/messages/read-thread';
-import { buttons, cardText } from '../helpers/card';
+import { buttons, cardText, type RenderedCard } from '../helpers/card';
 import { brokenPromises, cardBytesMax } from '../helpers/card-contract';
+import { plainWords } from '../helpers/words';
 import { loadRegionNorth, people } from '../helpers/region-north';
 import { dataOf, practiceStarts, valueOf } from '../helpers/steps';
 import { createWorld } from '../helpers/world';
@@ -51,6 +53,30 @@ test('M10: what was typed too long comes back whole, and the card stays under 28
   const card = threadCard(texts.nl, 'Europe/Amsterdam', withMessages(3, long), { typed, refusal });
   expect(valueOf(card, 'text')).toBe(typed);
   expect(Buffer.byteLength(JSON.stringify(card))).toBeLessThan(cardBytesMax);
+});
+
+test.each([
+  ['20,000 empty lines', '\n'.repeat(20_000), 0],
+  ['10,000 lines', 'a\n'.repeat(10_000), 60],
+  ['20,000 characters of four bytes', '😀'.repeat(10_000), 1],
+  ['5,000 of them in many lines', '😀😀😀😀\n'.repeat(1_000), 60],
+  ['the longest message in 59 lines', `${'a'.repeat(66)}\n`.repeat(59), 59],
+  ['the longest message in one', 'é'.repeat(4_000), 1],
+])('M10: a refusal gives back %s on a card under 28 KB, and the longest message whole', (_name, typed, lines) => {
+  const card = refusalCard(texts.nl, { kind: 'not-found' }, typed);
+  expect(brokenPromises(card)).toEqual([]);
+  const back = plainWords(card as RenderedCard).slice(1);
+  expect(back).toHaveLength(lines);
+  if (Array.from(typed).length <= 5_000) expect(back.join(' ')).toBe(typed.trim().replaceAll('\n', ' '));
+});
+
+test('M10: what a refusal cannot give back whole ends in an ellipsis; its lines are not lost before that', () => {
+  const numbered = Array.from({ length: 200 }, (_, at) => `regel ${at}`);
+  const shown = (typed: string): string =>
+    plainWords(refusalCard(texts.nl, { kind: 'not-found' }, typed) as RenderedCard).join(' ');
+  expect(shown(numbered.join('\n'))).toContain(numbered.join(' '));
+  expect(shown('a'.repeat(5_000))).not.toContain('…');
+  expect(shown('a'.repeat(5_001))).toContain(`${'a'.repeat(5_000)} …`);
 });
 
 test('older messages are a press away, without gaps or doubles', () => {
