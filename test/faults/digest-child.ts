@@ -56,11 +56,18 @@ const deps: Deps = {
 };
 const courier = createCourier(deps, {
   ...plain,
-  send: async (to, activity) => {
-    die('before-send');
-    const outcome = await plain.send(to, activity);
-    die('after-send');
-    return outcome;
+  place: async (to) => {
+    const place = await plain.place(to);
+    if (place.kind !== 'place') return place;
+    return {
+      ...place,
+      send: async (activity) => {
+        die('before-send');
+        const outcome = await place.send(activity);
+        die('after-send');
+        return outcome;
+      },
+    };
   },
 });
 
