@@ -1,15 +1,24 @@
 import { z } from 'zod';
 import { consentForms, consentGivers } from '../domain/consent';
 
+/**
+ * An object in a stored document. What this version does not know of it is kept, and goes back with the rest when the
+ * document is replaced: an older program beside a newer one loses nothing (ADR 0014). The types do not tell of it, so
+ * that no code comes to lean on it.
+ */
+export function storedObject<S extends z.ZodRawShape>(shape: S): z.ZodObject<S> {
+  return z.looseObject(shape);
+}
+
 /** Every document has these; `id` is unique within its partition, `partition` places it (ADR 0002). */
-export const base = { partition: z.string().min(1), id: z.string().min(1), schemaVersion: z.literal(1) };
+export const base = { partition: z.string().min(1), id: z.string().min(1), schemaVersion: z.int().min(1) };
 
 export const instant = z.iso.datetime({ precision: 3 });
 export const text = z.string();
 
 /** C1, C2: what is kept with each consent. */
-export const consentFields = z.strictObject({
-  text: z.strictObject({ version: text, language: z.enum(['nl', 'en']), text, sha256: z.string().length(64) }),
+export const consentFields = storedObject({
+  text: storedObject({ version: text, language: z.enum(['nl', 'en']), text, sha256: z.string().length(64) }),
   givenBy: z.enum(consentGivers),
   giverName: text,
   form: z.enum(consentForms),
@@ -20,8 +29,8 @@ export const consentFields = z.strictObject({
 });
 
 /** D4: a deadline with what it stood still for. */
-export const explainedDeadline = z.strictObject({
+export const explainedDeadline = storedObject({
   at: instant,
   hours: z.number(),
-  skipped: z.strictObject({ weekend: z.boolean(), holidays: z.array(text), pause: z.boolean() }),
+  skipped: storedObject({ weekend: z.boolean(), holidays: z.array(text), pause: z.boolean() }),
 });

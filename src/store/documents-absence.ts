@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { base, instant, text } from './document-parts';
+import { base, instant, storedObject, text } from './document-parts';
 
 /** Absences (A1, A2, D3): in the partition of the organisation that is away. */
 export const absenceSchemas = {
-  absence: z.strictObject({
+  absence: storedObject({
     ...base,
     type: z.literal('absence'),
     absenceId: text,

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { requestStates } from '../domain/access-request';
 import { levels } from '../domain/directory';
 import { invitationStates } from '../domain/invitation';
-import { base, instant, text } from './document-parts';
+import { base, instant, storedObject, text } from './document-parts';
 
 /** What a card about a request for access shows; its reader is the requester or an account manager. */
-export const accessSubject = z.strictObject({
+export const accessSubject = storedObject({
   kind: z.literal('access-request'),
   organisationId: text,
   requestId: text,
@@ -13,7 +13,7 @@ export const accessSubject = z.strictObject({
 
 export const accessDocuments = {
   /** A request for access or for another role (R2, R4), in the partition of the organisation asked. */
-  'access-request': z.strictObject({
+  'access-request': storedObject({
     ...base,
     type: z.literal('access-request'),
     organisationId: text,
@@ -38,20 +38,18 @@ export const accessDocuments = {
     remindedAt: instant.nullable(),
     /** When the reminder job looks at it next (R9); null once it is closed. */
     dueAt: instant.nullable(),
-    decision: z
-      .strictObject({
-        at: instant,
-        personId: text,
-        name: text,
-        level: z.enum(levels).nullable(),
-        medicalData: z.boolean(),
-        reason: text,
-      })
-      .nullable(),
+    decision: storedObject({
+      at: instant,
+      personId: text,
+      name: text,
+      level: z.enum(levels).nullable(),
+      medicalData: z.boolean(),
+      reason: text,
+    }).nullable(),
     version: z.int(),
   }),
   /** A chain partner invited by a practice (R8), in the partition of the organisation invited – which may not exist yet. */
-  invitation: z.strictObject({
+  invitation: storedObject({
     ...base,
     type: z.literal('invitation'),
     organisationId: text,

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { base, instant, text } from './document-parts';
+import { base, instant, storedObject, text } from './document-parts';
 
 /** The place of a record in its writer's chain, closed with a key (docs/decisions/0008-audit-chains.md). */
-const seal = z.strictObject({
+const seal = storedObject({
   /** One writer's records in one partition. */
   chain: text,
   /** 1, 2, 3 … without a gap. */
@@ -14,12 +14,12 @@ const seal = z.strictObject({
 });
 
 /** The end of one chain at a checkpoint: how many records it had, and the code of the last. */
-const chainHead = z.strictObject({ partition: text, chain: text, number: z.int().min(1), mac: text });
+const chainHead = storedObject({ partition: text, chain: text, number: z.int().min(1), mac: text });
 
 /** The audit record (NEN 7513): inserted only, never replaced or removed. */
 export const auditDocuments = {
   /** Who did what to which object on what ground; never the content. */
-  audit: z.strictObject({
+  audit: storedObject({
     ...base,
     type: z.literal('audit'),
     at: instant,
@@ -42,7 +42,7 @@ export const auditDocuments = {
     seal: seal.nullable().default(null),
   }),
   /** How far every chain reached at a moment, signed: what is cut off later is missed here. */
-  checkpoint: z.strictObject({
+  checkpoint: storedObject({
     ...base,
     type: z.literal('checkpoint'),
     number: z.int().min(1),

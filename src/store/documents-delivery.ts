@@ -1,14 +1,14 @@
 import { z } from 'zod';
-import { base, instant, text } from './document-parts';
+import { base, instant, storedObject, text } from './document-parts';
 import { accessSubject } from './documents-access';
 import { networkSubject } from './documents-endings';
 
 /** What a card in somebody's chat shows; rendered anew for its reader at each delivery. */
 export const cardSubject = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('thread'), networkId: text, threadId: text }),
+  storedObject({ kind: z.literal('thread'), networkId: text, threadId: text }),
   networkSubject,
-  z.strictObject({ kind: z.literal('network-request'), practiceId: text, requestId: text }),
-  z.strictObject({
+  storedObject({ kind: z.literal('network-request'), practiceId: text, requestId: text }),
+  storedObject({
     kind: z.literal('digest'),
     organisationId: text,
     teamId: text,
@@ -17,23 +17,23 @@ export const cardSubject = z.discriminatedUnion('kind', [
     to: z.enum(['contact', 'managers']),
   }),
   /** D5, G4: a thread waits for the reader's team; says nothing of its contents. */
-  z.strictObject({ kind: z.literal('reminder'), networkId: text, threadId: text, teamId: text }),
+  storedObject({ kind: z.literal('reminder'), networkId: text, threadId: text, teamId: text }),
   /** The same of a team's request for a network (N5). */
-  z.strictObject({ kind: z.literal('request-reminder'), practiceId: text, requestId: text, teamId: text }),
+  storedObject({ kind: z.literal('request-reminder'), practiceId: text, requestId: text, teamId: text }),
   accessSubject,
   /** Nobody of a team can be reached in Teams: told to the account managers, without health information. */
-  z.strictObject({ kind: z.literal('unreachable'), organisationId: text, teamId: text, date: text }),
+  storedObject({ kind: z.literal('unreachable'), organisationId: text, teamId: text, date: text }),
 ]);
 
 /** R5: everything one person has in the chat, to be shown anew with the rights of then; `after` is how far it came. */
-const rightsLost = z.strictObject({ kind: z.literal('rights-lost'), personId: text, after: text.nullable() });
+const rightsLost = storedObject({ kind: z.literal('rights-lost'), personId: text, after: text.nullable() });
 
 /** What is committed with a change so that it reaches people's chats, and how far it came. */
 export const deliveryDocuments = {
   /** A press that has been carried out, with what came of it, so that pressing again does nothing new. */
-  press: z.strictObject({ ...base, type: z.literal('press'), result: text, at: instant }),
+  press: storedObject({ ...base, type: z.literal('press'), result: text, at: instant }),
   /** Something to tell: committed with the change, spread to cards by the delivery job. */
-  notice: z.strictObject({
+  notice: storedObject({
     ...base,
     type: z.literal('notice'),
     about: z.discriminatedUnion('kind', [...cardSubject.options, rightsLost]),
@@ -47,7 +47,7 @@ export const deliveryDocuments = {
     pendingSince: instant.optional(),
   }),
   /** A card in one person's chat: which version it should show, which it shows, and how delivery stands. */
-  card: z.strictObject({
+  card: storedObject({
     ...base,
     type: z.literal('card'),
     personId: text,
@@ -76,7 +76,7 @@ export const deliveryDocuments = {
     createdAt: instant,
   }),
   /** One digest per contact person, team and local date (G2): its insertion is the decision. */
-  digest: z.strictObject({
+  digest: storedObject({
     ...base,
     type: z.literal('digest'),
     organisationId: text,

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { levels, organisationKinds } from '../domain/directory';
-import { base, instant, text } from './document-parts';
+import { base, instant, storedObject, text } from './document-parts';
 
 /** Organisations, teams and the people who work there. */
 export const directoryDocuments = {
-  organisation: z.strictObject({
+  organisation: storedObject({
     ...base,
     type: z.literal('organisation'),
     organisationId: text,
@@ -16,7 +16,7 @@ export const directoryDocuments = {
     tenantIds: z.array(text),
     emailDomains: z.array(text),
   }),
-  team: z.strictObject({
+  team: storedObject({
     ...base,
     type: z.literal('team'),
     teamId: text,
@@ -29,7 +29,7 @@ export const directoryDocuments = {
       .nullable(),
     contactPersonId: text.nullable(),
   }),
-  staff: z.strictObject({
+  staff: storedObject({
     ...base,
     type: z.literal('staff'),
     personId: text,
@@ -46,7 +46,7 @@ export const directoryDocuments = {
     since: instant,
   }),
   /** A person's place in a team, so that a team's people are found without reading the organisation. */
-  seat: z.strictObject({
+  seat: storedObject({
     ...base,
     type: z.literal('seat'),
     personId: text,
@@ -54,7 +54,7 @@ export const directoryDocuments = {
     organisationId: text,
   }),
   /** Someone the bot has met, with where to reach them. */
-  person: z.strictObject({
+  person: storedObject({
     ...base,
     type: z.literal('person'),
     personId: text,
@@ -64,7 +64,7 @@ export const directoryDocuments = {
     email: text.nullable(),
     language: z.enum(['nl', 'en']).nullable(),
     locale: text.nullable(),
-    conversation: z.strictObject({ serviceUrl: text, conversationId: text, botId: text, userId: text }).nullable(),
+    conversation: storedObject({ serviceUrl: text, conversationId: text, botId: text, userId: text }).nullable(),
     /** When name and e-mail were last asked of Teams. */
     profileAt: instant.nullable(),
     lastSeen: instant,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instant, text } from './document-parts';
+import { instant, storedObject, text } from './document-parts';
 
 const by = { at: instant, personId: text, teamId: text };
 
@@ -8,11 +8,11 @@ export const networkEndings = {
   /** How many consents were recorded: `consent:1` … `consent:n`, all kept; absent means one. */
   consents: z.int().min(1).optional(),
   /** Closing messages, the last of each team. */
-  closingAsked: z.array(z.strictObject({ ...by, threadId: text })).optional(),
+  closingAsked: z.array(storedObject({ ...by, threadId: text })).optional(),
   /** Who closed it on behalf of the practice. */
-  closed: z.strictObject(by).optional(),
+  closed: storedObject(by).optional(),
   /** Who recorded that the consent was withdrawn. */
-  withdrawn: z.strictObject(by).optional(),
+  withdrawn: storedObject(by).optional(),
 };
 
 /** What a thread keeps for closing (N9) and for the record (M8). */
@@ -23,14 +23,14 @@ export const threadEndings = {
   ended: z.enum(['closed', 'frozen']).optional(),
   /** M8: which organisation has it in its own record, up to which message; the last mark of each. */
   processed: z
-    .array(z.strictObject({ organisationId: text, personId: text, personName: text, at: instant, messages: z.int() }))
+    .array(storedObject({ organisationId: text, personId: text, personName: text, at: instant, messages: z.int() }))
     .optional(),
 };
 
 /** What happened to a network, told without health information. */
 const networkChanges = ['joined', 'closed', 'frozen'] as const;
 
-export const networkSubject = z.strictObject({
+export const networkSubject = storedObject({
   kind: z.literal('network'),
   networkId: text,
   change: z.enum(networkChanges),

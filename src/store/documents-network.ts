@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { networkSources, networkStates } from '../domain/network';
-import { base, consentFields, instant, text } from './document-parts';
+import { base, consentFields, instant, storedObject, text } from './document-parts';
 import { networkEndings } from './documents-endings';
 
-const consentValues = z.strictObject({
+const consentValues = storedObject({
   clientName: text,
   birthDate: text,
   givenBy: text,
@@ -11,7 +11,7 @@ const consentValues = z.strictObject({
   form: text,
   covers: text,
 });
-const networkValues = z.strictObject({
+const networkValues = storedObject({
   source: text,
   reference: text,
   attested: text,
@@ -19,12 +19,12 @@ const networkValues = z.strictObject({
   practiceTeam: text,
   teams: text,
 });
-const messageValues = z.strictObject({ category: text, team: text, subject: text, text });
+const messageValues = storedObject({ category: text, team: text, subject: text, text });
 
 /** A network from its first step on: who is in it, and on what consent. */
 export const networkDocuments = {
   /** The start of a network in progress: kept from the recorded consent on (N2). */
-  draft: z.strictObject({
+  draft: storedObject({
     ...base,
     type: z.literal('draft'),
     personId: text,
@@ -39,13 +39,13 @@ export const networkDocuments = {
     at: instant,
   }),
   /** Which network a client has at a practice, so that no second one starts by accident (N10). */
-  'client-key': z.strictObject({ ...base, type: z.literal('client-key'), networkId: text, at: instant }),
-  network: z.strictObject({
+  'client-key': storedObject({ ...base, type: z.literal('client-key'), networkId: text, at: instant }),
+  network: storedObject({
     ...base,
     type: z.literal('network'),
     networkId: text,
     code: text,
-    client: z.strictObject({ name: text, birthDate: text }),
+    client: storedObject({ name: text, birthDate: text }),
     practiceId: text,
     teamIds: z.array(text),
     state: z.enum(networkStates),
@@ -57,7 +57,7 @@ export const networkDocuments = {
     ...networkEndings,
   }),
   /** A team's membership of a network (N1). */
-  member: z.strictObject({
+  member: storedObject({
     ...base,
     type: z.literal('member'),
     networkId: text,
@@ -65,5 +65,5 @@ export const networkDocuments = {
     organisationId: text,
     since: instant,
   }),
-  consent: z.strictObject({ ...base, type: z.literal('consent'), networkId: text, ...consentFields.shape }),
+  consent: storedObject({ ...base, type: z.literal('consent'), networkId: text, ...consentFields.shape }),
 } as const;

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { requestStates } from '../domain/network-request';
-import { base, consentFields, explainedDeadline, instant, text } from './document-parts';
+import { base, consentFields, explainedDeadline, instant, storedObject, text } from './document-parts';
 
 export const requestDocuments = {
   /** N5: a team asks a practice to start a network; in the practice's partition, with the consent. */
-  'network-request': z.strictObject({
+  'network-request': storedObject({
     ...base,
     type: z.literal('network-request'),
     requestId: text,
@@ -14,11 +14,11 @@ export const requestDocuments = {
     personId: text,
     authorName: text,
     /** With the consent and both reasons: the client's details, gone once `forgotten`. */
-    client: z.strictObject({ name: text, birthDate: text }).nullable(),
+    client: storedObject({ name: text, birthDate: text }).nullable(),
     consent: consentFields.nullable(),
     reason: text,
     state: z.enum(requestStates),
-    decision: z.strictObject({ personId: text, name: text, at: instant, reason: text }).nullable(),
+    decision: storedObject({ personId: text, name: text, at: instant, reason: text }).nullable(),
     /** The network it becomes: set from accepting on. */
     networkId: text.nullable(),
     version: z.int(),
@@ -35,6 +35,6 @@ export const requestDocuments = {
     /** Since when its details are kept without being needed: when it was closed. Null before, and once they are gone. Computed. */
     retainedSince: instant.nullable().default(null),
     /** When its details were removed, and after how many days. */
-    forgotten: z.strictObject({ at: instant, days: z.int() }).nullable().default(null),
+    forgotten: storedObject({ at: instant, days: z.int() }).nullable().default(null),
   }),
 } as const;

@@ -1,18 +1,18 @@
 import { z } from 'zod';
 import { steps } from '../domain/steps';
-import { base, instant, text } from './document-parts';
+import { base, instant, storedObject, text } from './document-parts';
 
 const by = { at: instant, personId: text, personName: text, teamId: text };
 
 const stepEvent = z.discriminatedUnion('kind', [
-  z.strictObject({ ...by, kind: z.literal('done'), step: z.enum(steps) }),
-  z.strictObject({ ...by, kind: z.literal('declined'), reason: text }),
-  z.strictObject({ ...by, kind: z.literal('resumed') }),
+  storedObject({ ...by, kind: z.literal('done'), step: z.enum(steps) }),
+  storedObject({ ...by, kind: z.literal('declined'), reason: text }),
+  storedObject({ ...by, kind: z.literal('resumed') }),
 ]);
 
 export const stepDocuments = {
   /** The steps of a network (N3, N4, N7), in its partition beside the network. */
-  checklist: z.strictObject({
+  checklist: storedObject({
     ...base,
     type: z.literal('checklist'),
     networkId: text,

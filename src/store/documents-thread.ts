@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { categories } from '../domain/category';
-import { base, explainedDeadline, instant, text } from './document-parts';
+import { base, explainedDeadline, instant, storedObject, text } from './document-parts';
 import { threadEndings } from './documents-endings';
 
-const threadEvent = z.strictObject({
+const threadEvent = storedObject({
   at: instant,
   personId: text,
   teamId: text,
@@ -22,11 +22,11 @@ const threadEvent = z.strictObject({
   closing: z.literal(true).optional(),
 });
 
-const pauses = z.array(z.strictObject({ from: instant, until: instant }));
+const pauses = z.array(storedObject({ from: instant, until: instant }));
 
 /** A question or action with its messages; everything about whose turn it is follows from its events. */
 export const threadDocuments = {
-  thread: z.strictObject({
+  thread: storedObject({
     ...base,
     type: z.literal('thread'),
     threadId: text,
@@ -45,7 +45,7 @@ export const threadDocuments = {
     deadline: explainedDeadline.nullable(),
     dueAt: instant.nullable(),
     /** D3: when the two organisations cannot be expected to answer, as recorded; kept in step by a job. */
-    pauses: z.strictObject({ asker: pauses, addressee: pauses }),
+    pauses: storedObject({ asker: pauses, addressee: pauses }),
     /** D5: the turn (by its beginning) that was reminded of already. */
     remindedFor: instant.nullable(),
     /** D5: when to remind the team whose turn it is; null when that is done or not needed. Computed. */
@@ -53,7 +53,7 @@ export const threadDocuments = {
     startedAt: instant,
     ...threadEndings,
   }),
-  message: z.strictObject({
+  message: storedObject({
     ...base,
     type: z.literal('message'),
     networkId: text,

@@ -111,5 +111,13 @@ export interface Store {
   close(): Promise<void>;
 }
 
+/**
+ * A document made anew, to be written over one that may be there: what is known here is as made, what a newer program
+ * added to it stays, and so does its version (ADR 0014).
+ */
+export function writtenOver<D extends AnyDocument>(known: D | undefined, made: D): D {
+  return known === undefined ? made : { ...known, ...made, schemaVersion: known.schemaVersion };
+}
+
 export { cursorOf } from './place';
 export { UnreadableDocument } from './documents';

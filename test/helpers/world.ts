@@ -26,6 +26,7 @@ import { forgetRequests } from '../../src/usecases/retention/forget-requests';
 import type { RenderedCard } from './card';
 import { chatter, type Chatter } from './chatter';
 import type { Someone } from './directory';
+import { besideNextVersion } from './next-version';
 import { startTeamsStandIn, type TeamsStandIn } from './teams-stand-in';
 import { cardsOf, leaks, listen, previewsOf } from './words';
 
@@ -83,7 +84,8 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const logger = pino({ level: 'trace', base: null }, { write: (line: string) => void log.push(line) });
   let chains = 0;
   const listening = listen(options.store ?? openSqlite(':memory:'));
-  const store = sealStore(listening.store, auditKey, () => `chain${(chains += 1)}`);
+  const newer = besideNextVersion(sealStore(listening.store, auditKey, () => `chain${(chains += 1)}`));
+  const { store } = newer;
   const deps: Deps = {
     store,
     region: {
@@ -166,6 +168,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       const { calls } = teams;
       const cards = [...answered, ...cardsOf(calls)];
       const out = leaks(listening.words, { logs: log, figures: told, errors, previews: previewsOf(calls), cards });
+      if (newer.lost.length > 0) throw new Error(`A newer program's fields were lost: ${newer.lost.join('; ')}`);
       if (out.length > 0 && options.randomWords !== true)
         throw new Error(`Words of people got out:\n${out.join('\n')}`);
     },

@@ -4,7 +4,7 @@ import { runDeliveries } from '../../src/jobs/deliveries';
 import { measureDeliveries } from '../../src/usecases/deliveries/measure-deliveries';
 import type { Deps } from '../../src/usecases/deps';
 import { waitingThread, type Waiting } from '../helpers/waiting-thread';
-import { ofNewerSoftware, sample } from '../store/sample';
+import { damaged, sample } from '../store/sample';
 
 const now = '2026-11-24T09:00:00.000Z';
 const ago = (seconds: number): string => new Date(Date.parse(now) - seconds * 1_000).toISOString();
@@ -58,8 +58,8 @@ test('a card that cannot be sent does not hold up the others, and is told by its
 test('what cannot be read holds up nothing, however much of it comes first: told by its id, and counted', async () => {
   const older = (id: string) => ({ dueAt: ago(3_600 + Number(id)) });
   const ids = Array.from({ length: 60 }, (_, index) => String(index));
-  await insert(...ids.map((id) => ofNewerSoftware(card(id, older(id)))));
-  await insert(...ids.map((id) => ofNewerSoftware(notice(`x${id}`, ago(3_600)))));
+  await insert(...ids.map((id) => damaged(card(id, older(id)))));
+  await insert(...ids.map((id) => damaged(notice(`x${id}`, ago(3_600)))));
   await insert(card('one'), notice('n1'));
   const told = new Set<string>();
   const deliver = () => Promise.resolve({ kind: 'sent' as const, activityId: 'a', version: 1 });

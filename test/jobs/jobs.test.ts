@@ -7,7 +7,7 @@ import { verifyAudit } from '../../src/usecases/auditing/verify-audit';
 import type { Courier } from '../../src/usecases/deliveries/deliver-card';
 import type { Deps } from '../../src/usecases/deps';
 import { waitingThread, type Waiting } from '../helpers/waiting-thread';
-import { ofNewerSoftware, sample } from '../store/sample';
+import { damaged, sample } from '../store/sample';
 
 const key = 'a key that only this test knows, long enough';
 const secret = 'Truus van Dalen';
@@ -129,7 +129,7 @@ test('a job that fails is told by its kind only, and the others run', async () =
 test('a document that cannot be read is told in the log by its place, once in a process', async () => {
   const about = { kind: 'unreachable', organisationId: 'praktijk', teamId: 'praktijk.team', date: '2026-11-24' };
   const plain = { about, personId: 'p', state: 'pending', dueAt: '2026-11-24T08:00:00.000Z', failure: secret };
-  const doc = ofNewerSoftware(sample('card', 'organisation:praktijk', 'card:newer', plain));
+  const doc = damaged(sample('card', 'organisation:praktijk', 'card:newer', plain));
   await waiting.store.commit(doc.partition, [{ kind: 'insert', doc }]);
   let rounds = 0;
   start([], sentAtOnce, (name) => (rounds += name === 'cardsByState' ? 1 : 0));

@@ -22,14 +22,14 @@ export function sample<T extends DocumentType>(
   return documentSchemas[type].parse({ ...least, ...Object.fromEntries(own), partition, id }) as DocumentOf<T>;
 }
 
-/** A document that its schema refuses, as newer software might have stored it. */
+/** A document that its schema refuses, damaged or of a meaning that this version cannot read. */
 export function unreadable(partition: string, id: string, content: string): AnyDocument {
   return { ...sample('seat', partition, id, { teamId: 'team' }), organisationId: { content } as never };
 }
 
-/** The same as a newer version would write it: this one cannot read it. */
-export function ofNewerSoftware<D extends AnyDocument>(doc: D): D {
-  return { ...doc, schemaVersion: 2 as never };
+/** The same with a field that no version can read. */
+export function damaged<D extends AnyDocument>(doc: D): D {
+  return { ...doc, schemaVersion: 'damaged' as never };
 }
 
 /** Of two values, those that the field of this type of document takes; none where it has no such field. */

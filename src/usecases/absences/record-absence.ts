@@ -12,7 +12,7 @@ import { accept, refuse, type Outcome } from '../../domain/outcome';
 import type { Refusal } from '../../domain/refusal';
 import type { DocumentOf } from '../../store/documents';
 import { organisationPartition } from '../../store/partitions';
-import type { Stored } from '../../store/store';
+import { writtenOver, type Stored } from '../../store/store';
 import { auditWrite } from '../audit';
 import { decide, earlierPress, pressMarker, type Decision, type Press } from '../decide';
 import type { Deps } from '../deps';
@@ -81,7 +81,7 @@ async function absenceDocument(
   const planned = checkAbsence(input, deputies, now, deps.region.terms.zone, since);
   if (!planned.ok) return planned;
   const absenceId = known?.absenceId ?? deps.newId();
-  return accept({
+  const made: AbsenceDocument = {
     type: 'absence',
     partition: organisationPartition(input.organisationId),
     id: `absence:${absenceId}`,
@@ -95,7 +95,8 @@ async function absenceDocument(
     recordedAt: now,
     state: 'pending',
     applyAt: now,
-  });
+  };
+  return accept(writtenOver(known, made));
 }
 
 /** An absence with its revision. */

@@ -5,7 +5,7 @@ import { rightsOf } from '../../domain/rights';
 import { losesRights } from '../../domain/staff-changes';
 import type { DocumentOf } from '../../store/documents';
 import { organisationPartition } from '../../store/partitions';
-import type { Stored, Write } from '../../store/store';
+import { writtenOver, type Stored, type Write } from '../../store/store';
 import { auditWrite } from '../audit';
 import { decide } from '../decide';
 import { rightsLostNotice } from '../deliveries/refresh-cards';
@@ -83,8 +83,7 @@ async function writesOfPlace(
   const organisation = await writesOfOrganisation(deps, request, place.value, invitation);
   if (!organisation.ok) return organisation;
   const since = held?.doc.active === true ? held.doc.since : deps.now();
-  const doc: DocumentOf<'staff'> = {
-    ...held?.doc,
+  const doc = writtenOver<DocumentOf<'staff'>>(held?.doc, {
     ...place.value,
     type: 'staff',
     partition,
@@ -93,7 +92,7 @@ async function writesOfPlace(
     email: request.email,
     function: request.function,
     since,
-  };
+  });
   const staff: Write = held ? { kind: 'replace', doc, revision: held.revision } : { kind: 'insert', doc };
   const seats = await writesOfSeats(deps, doc, held?.doc);
   const told = held && losesRights(held.doc, doc) ? [rightsLostNotice(deps, partition, personId)] : [];

@@ -1,8 +1,9 @@
+import { isDeepStrictEqual } from 'node:util';
 import { cleanName } from '../../domain/person-name';
 import type { Language } from '../../domain/region';
 import type { DocumentOf } from '../../store/documents';
 import { personPartition } from '../../store/partitions';
-import type { Stored } from '../../store/store';
+import { writtenOver, type Stored } from '../../store/store';
 import type { Deps } from '../deps';
 import { readAll } from '../read-all';
 import { personIdOf, type Identity } from './load-actor';
@@ -52,7 +53,7 @@ export async function arrive(
 
 function describe(deps: Deps, arrival: Arrival, known: Person | undefined, profile: Profile): Person {
   const personId = personIdOf(arrival);
-  return {
+  return writtenOver(known, {
     type: 'person',
     partition: personPartition(personId),
     id: 'person',
@@ -67,14 +68,14 @@ function describe(deps: Deps, arrival: Arrival, known: Person | undefined, profi
     conversation: arrival.conversation,
     profileAt: profile ? deps.now() : (known?.profileAt ?? null),
     lastSeen: deps.now(),
-  };
+  });
 }
 
 /** Worth a write: anything but the time; the time once an hour. */
 function differs(known: Stored<Person>, next: Person): boolean {
   const { lastSeen: before, ...was } = known.doc;
   const { lastSeen: now, ...is } = next;
-  return JSON.stringify(was) !== JSON.stringify(is) || Date.parse(now) - Date.parse(before) > 3_600_000;
+  return !isDeepStrictEqual(was, is) || Date.parse(now) - Date.parse(before) > 3_600_000;
 }
 
 /** Cards kept for someone who had not opened the bot yet become deliverable. */

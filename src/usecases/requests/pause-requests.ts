@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { requestWaits } from '../../domain/network-request';
 import type { Stored } from '../../store/store';
 import type { Deps } from '../deps';
@@ -22,7 +23,7 @@ async function bringInLine(deps: Deps, found: Stored<RequestDocument>): Promise<
     const { doc } = current;
     if (!requestWaits(doc.state)) return false;
     const request = await withClock(deps, { ...doc, version: doc.version + 1 });
-    if (JSON.stringify(request.deadline) === JSON.stringify(doc.deadline)) return false;
+    if (isDeepStrictEqual(request.deadline, doc.deadline)) return false;
     const committed = await deps.store.commit(doc.partition, [
       { kind: 'replace', doc: request, revision: current.revision },
       { kind: 'insert', doc: requestNotice(deps, request, { teamId: null, personIds: [] }) },

@@ -1,7 +1,7 @@
 import type { AnyDocument } from '../../../src/store/documents';
 import { applyAbsences } from '../../../src/usecases/absences/apply-absences';
 import { waitingThread, type Waiting } from '../../helpers/waiting-thread';
-import { ofNewerSoftware, sample } from '../../store/sample';
+import { damaged, sample } from '../../store/sample';
 
 let waiting: Waiting;
 beforeEach(async () => {
@@ -25,11 +25,11 @@ test('D3: what cannot be read is still to be done, and holds up no other absence
   const { doc: thread } = (await waiting.store.get('thread', 'network:n1', 'thread:t1'))!;
   const { doc: network } = (await waiting.store.get('network', 'network:n1', 'network'))!;
   await insert(
-    ofNewerSoftware(absence('a', { organisationId: 'elders', applyAt: '2026-11-23T08:00:00.000Z' })),
+    damaged(absence('a', { organisationId: 'elders', applyAt: '2026-11-23T08:00:00.000Z' })),
     absence('b', {}),
-    ofNewerSoftware({ ...thread, partition: 'network:n0', id: 'thread:t0', dueAt: '2026-11-23T08:30:00.000Z' }),
+    damaged({ ...thread, partition: 'network:n0', id: 'thread:t0', dueAt: '2026-11-23T08:30:00.000Z' }),
     { ...thread, partition: 'network:n2', networkId: 'n2', id: 'thread:t2', threadId: 't2' },
-    ofNewerSoftware({ ...network, partition: 'network:n2', networkId: 'n2' }),
+    damaged({ ...network, partition: 'network:n2', networkId: 'n2' }),
   );
   const unreadable = { name: 'UnreadableDocument' };
   for (const at of ['2026-11-23T09:00:00.000Z', '2026-11-23T09:01:00.000Z', '2026-11-24T08:00:00.000Z'])

@@ -12,7 +12,7 @@ import type { Deps } from '../../../src/usecases/deps';
 import { loadActor, personIdOf } from '../../../src/usecases/people/load-actor';
 import { readAll } from '../../../src/usecases/read-all';
 import { addOrganisation, addStaff, someone } from '../../helpers/directory';
-import { ofNewerSoftware } from '../../store/sample';
+import { damaged } from '../../store/sample';
 
 /** The same numbers at every run, from 0 up to 1 (mulberry32). */
 function chance(seed: number): () => number {
@@ -222,7 +222,7 @@ test('R9: two processes remind once and let lapse once', async () => {
 test('R9: a request that cannot be read does not take their reminder from the others', async () => {
   await openRound(1);
   const [found] = (await store.query('accessRequestsByState', 'open', { limit: 1 })).items;
-  const other = ofNewerSoftware({ ...found!.doc, id: 'access-request:newer', dueAt: '2026-11-24T09:00:00.000Z' });
+  const other = damaged({ ...found!.doc, id: 'access-request:newer', dueAt: '2026-11-24T09:00:00.000Z' });
   await store.commit(other.partition, [{ kind: 'insert', doc: other }]);
   now = '2026-11-26T09:00:00.000Z';
   await expect(remindRequests(deps)).rejects.toMatchObject({ name: 'UnreadableDocument', documentId: other.id });

@@ -7,7 +7,7 @@ import { unreachedOf } from '../../../src/usecases/deliveries/unreached';
 import { readAll } from '../../../src/usecases/read-all';
 import type { Deps } from '../../../src/usecases/deps';
 import { waitingThread, type Waiting } from '../../helpers/waiting-thread';
-import { ofNewerSoftware, sample } from '../../store/sample';
+import { damaged, sample } from '../../store/sample';
 
 const partition = 'network:n1';
 const large = 250;
@@ -238,7 +238,7 @@ test('a card that cannot be read stays as it is; the others come up to date, new
   const shown = { about, subjectId: 't1', wanted: 1, shown: 1, state: 'delivered', failure: null, waitingFor: null };
   const old = sample('card', partition, 'card:t1:p001:1', { personId: 'p001', ...shown });
   const unread = sample('card', partition, 'card:t1:p000:2', { personId: 'p000', ...shown, wanted: 2 });
-  await insert([old, ofNewerSoftware(unread)]);
+  await insert([old, damaged(unread)]);
   const told: string[] = [];
   const found = await waiting.store.get('notice', partition, 'notice:1');
   await spreadNotice(deps, found!, ({ documentId }) => told.push(documentId));

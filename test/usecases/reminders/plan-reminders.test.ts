@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import { planReminders } from '../../../src/usecases/reminders/plan-reminders';
 import { waitingThread, type Waiting } from '../../helpers/waiting-thread';
-import { ofNewerSoftware } from '../../store/sample';
+import { damaged } from '../../store/sample';
 
 const zone = 'Europe/Amsterdam';
 const at = (local: string): string => new Date(DateTime.fromISO(local, { zone }).toMillis()).toISOString();
@@ -53,10 +53,10 @@ test('D5: a thread or a network that cannot be read does not take their reminder
   // Sorted before the thread that is well.
   const [noThread, noNetwork] = [elsewhere('a'), elsewhere('b')];
   for (const doc of [
-    ofNewerSoftware({ ...noThread.thread, remindAt: at('2026-11-24T09:00') }),
+    damaged({ ...noThread.thread, remindAt: at('2026-11-24T09:00') }),
     noThread.network,
     { ...noNetwork.thread, remindAt: at('2026-11-24T09:01') },
-    ofNewerSoftware(noNetwork.network),
+    damaged(noNetwork.network),
   ])
     expect((await store.commit(doc.partition, [{ kind: 'insert', doc }])).ok).toBe(true);
   const planned = planReminders(waiting.process(() => at('2026-11-24T10:00')));

@@ -5,7 +5,7 @@ import type { Deps } from '../../../src/usecases/deps';
 import { planRequestReminders } from '../../../src/usecases/reminders/plan-request-reminders';
 import { withClock } from '../../../src/usecases/requests/request-documents';
 import { createWorld } from '../../helpers/world';
-import { ofNewerSoftware, sample } from '../../store/sample';
+import { damaged, sample } from '../../store/sample';
 
 const zone = 'Europe/Amsterdam';
 const at = (local: string): string => new Date(DateTime.fromISO(local, { zone }).toMillis()).toISOString();
@@ -92,7 +92,7 @@ test('N5, D5: two processes at the same moment remind once', async () => {
 test('N5, D5: a request that cannot be read does not take their reminder from the others', async () => {
   await asked('2026-11-23T20:00');
   const { doc } = (await store.get('network-request', 'organisation:praktijk', 'network-request:r1'))!;
-  const other = ofNewerSoftware({ ...doc, id: 'network-request:r0', remindAt: at('2026-11-24T09:00') });
+  const other = damaged({ ...doc, id: 'network-request:r0', remindAt: at('2026-11-24T09:00') });
   await store.commit(other.partition, [{ kind: 'insert', doc: other }]);
   const planned = planRequestReminders(process(() => at('2026-11-25T08:00')));
   await expect(planned).rejects.toMatchObject({ name: 'UnreadableDocument', documentId: other.id });

@@ -6,7 +6,7 @@ import type { Refusal } from '../../../domain/refusal';
 import { contentTeams } from '../../../domain/rights';
 import type { DocumentOf } from '../../../store/documents';
 import { networkPartition, organisationPartition } from '../../../store/partitions';
-import type { Stored } from '../../../store/store';
+import { writtenOver, type Stored } from '../../../store/store';
 import { recordPress } from '../../audit';
 import type { Deps } from '../../deps';
 
@@ -72,7 +72,7 @@ export async function takePlace(
     if (!found.ok) return found;
     const { key, ended } = found.value;
     if (key && !ended) return accept(key.doc.networkId);
-    const doc = newKey(deps, practice, client);
+    const doc = writtenOver(key?.doc, newKey(deps, practice, client));
     const write = key
       ? ({ kind: 'replace', doc, revision: key.revision } as const)
       : ({ kind: 'insert', doc } as const);

@@ -6,6 +6,7 @@ import { beginningPlace, checkConsent, type CheckedConsent, type ConsentValues }
 import { personPartition } from '../../../store/partitions';
 import { auditWrite } from '../../audit';
 import { decide } from '../../decide';
+import { writtenOver } from '../../../store/store';
 import type { Deps } from '../../deps';
 import { noMessageValues, noNetworkValues, readDraft, type Draft } from './draft';
 import { organisationsOffered } from './options';
@@ -37,7 +38,7 @@ export async function recordConsent(deps: Deps, actor: Actor, input: RecordConse
     const same = known?.doc.formId === input.formId ? known.doc : undefined;
     if (same?.step === 'done') return refuse({ kind: 'form-finished' });
     const consent = consentOf(deps, actor, place.value, text, checked.value);
-    const doc = draftWith(deps, actor, input, consent, checked.value, same);
+    const doc = writtenOver(known?.doc, draftWith(deps, actor, input, consent, checked.value, same));
     const write = known
       ? ({ kind: 'replace', doc, revision: known.revision } as const)
       : ({ kind: 'insert', doc } as const);
