@@ -20,6 +20,15 @@ export function checkWorkEmail(address: string, organisationDomains: readonly st
   return { ok: true, address: `${local}@${domain}` };
 }
 
+/**
+ * The address somebody is known by at home. Entra names a guest `name_home.example#EXT#@tenant.onmicrosoft.com`; the
+ * last underscore stands for the @, since no domain holds one. Any other address is answered as it is.
+ */
+export function homeAddress(address: string): string {
+  const [, name, home] = /^(.+)_([^_@]+)#EXT#@[^@]*$/i.exec(address) ?? [];
+  return name === undefined || home === undefined ? address : `${name}@${home}`;
+}
+
 const addressForm = z.email().max(254);
 
 function splitAddress(typed: string): { local: string; domain: string } | undefined {

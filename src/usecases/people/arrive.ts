@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { cleanName } from '../../domain/person-name';
+import { homeAddress } from '../../domain/work-email';
 import type { Language } from '../../domain/region';
 import type { DocumentOf } from '../../store/documents';
 import { personPartition } from '../../store/partitions';
@@ -21,13 +22,14 @@ export type Profile = { name: string; email: string | undefined } | undefined;
 const profileAge = 24 * 3_600_000;
 
 type Person = DocumentOf<'person'>;
+type ArriveDeps = Pick<Deps, 'store' | 'now' | 'wake'>;
 
 /**
  * Keeps who someone is and the conversation reference, and lets cards that waited for
- * them go out. Asks the profile only when unknown or a day old.
+ * them go out. Asks the profile only when unknown or a day old, and then brings the name of their places in line.
  */
 export async function arrive(
-  deps: Deps,
+  deps: ArriveDeps,
   arrival: Arrival,
   profile: () => Promise<Profile>,
 ): Promise<{ person: Person; first: boolean }> {
@@ -45,13 +47,14 @@ export async function arrive(
     // A conflict means that a second activity of the same person was first: it kept the same.
     await deps.store.commit(partition, [write]);
   }
+  if (learned !== undefined && doc.name !== '') await rename(deps, personId, doc.name);
   if (!known?.doc.conversation || known.doc.conversation.conversationId !== doc.conversation?.conversationId) {
     await wakeWaiting(deps, personId);
   }
   return { person: doc, first: known === undefined };
 }
 
-function describe(deps: Deps, arrival: Arrival, known: Person | undefined, profile: Profile): Person {
+function describe(deps: ArriveDeps, arrival: Arrival, known: Person | undefined, profile: Profile): Person {
   const personId = personIdOf(arrival);
   return writtenOver(known, {
     type: 'person',
@@ -62,13 +65,17 @@ function describe(deps: Deps, arrival: Arrival, known: Person | undefined, profi
     tenantId: arrival.tenantId,
     aadObjectId: arrival.aadObjectId,
     name: profile ? cleanName(profile.name) : (known?.name ?? ''),
-    email: profile?.email ?? known?.email ?? null,
+    email: addressOf(profile?.email ?? known?.email ?? null),
     language: known?.language ?? null,
     locale: arrival.locale ?? known?.locale ?? null,
     conversation: arrival.conversation,
     profileAt: profile ? deps.now() : (known?.profileAt ?? null),
     lastSeen: deps.now(),
   });
+}
+
+function addressOf(email: string | null): string | null {
+  return email === null ? null : homeAddress(email);
 }
 
 /** Worth a write: anything but the time; the time once an hour. */
@@ -78,8 +85,19 @@ function differs(known: Stored<Person>, next: Person): boolean {
   return !isDeepStrictEqual(was, is) || Date.parse(now) - Date.parse(before) > 3_600_000;
 }
 
+/**
+ * Contacts and staff show the present name: who marries is not called by the old one for good. A conflict is left to
+ * the next time the profile is asked.
+ */
+async function rename(deps: ArriveDeps, personId: string, name: string): Promise<void> {
+  for (const { doc, revision } of await readAll(deps.store, 'staffOfPerson', personId)) {
+    if (doc.name === name) continue;
+    await deps.store.commit(doc.partition, [{ kind: 'replace', doc: { ...doc, name }, revision }]);
+  }
+}
+
 /** Cards kept for someone who had not opened the bot yet become deliverable. */
-async function wakeWaiting(deps: Deps, personId: string): Promise<void> {
+async function wakeWaiting(deps: ArriveDeps, personId: string): Promise<void> {
   const waiting = await readAll(deps.store, 'cardsWaitingFor', personId);
   for (const { doc, revision } of waiting) {
     const awake = { ...doc, state: 'pending' as const, waitingFor: null, dueAt: deps.now() };

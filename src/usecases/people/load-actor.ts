@@ -14,11 +14,16 @@ export function personIdOf(identity: Identity): string {
 }
 
 /** Who acts, with the active places held at this moment (R1, R5): read from the store at each press. */
-export async function loadActor(deps: Deps, personId: string): Promise<Actor> {
+export async function loadActor(deps: Pick<Deps, 'store'>, personId: string): Promise<Actor> {
   const [person, places] = await Promise.all([
     deps.store.get('person', personPartition(personId), 'person'),
     readAll(deps.store, 'staffOfPerson', personId),
   ]);
   const staff = places.map((place) => place.doc).filter((place) => place.active);
-  return { personId, name: staff[0]?.name ?? person?.doc.name ?? '', staff };
+  return { personId, name: nameOf(person?.doc.name) ?? nameOf(staff[0]?.name) ?? '', staff };
+}
+
+/** A name that is there: Teams does not always tell it. */
+function nameOf(name: string | undefined): string | undefined {
+  return name === '' ? undefined : name;
 }
