@@ -6,6 +6,7 @@ import { createAllowance, type Allowance } from './bot/door/allowance';
 import { callerOf } from './bot/door/caller';
 import type { Door, Knock } from './bot/door/door';
 import type { TeamsApp } from './bot/teams-app';
+import { describeFault } from './faults';
 import { metricsText, remembered } from './metrics';
 import type { DeliveryFigures } from './usecases/deliveries/measure-deliveries';
 
@@ -192,10 +193,10 @@ async function takeActivity(options: Taking, knock: Knock, request: Request, res
     if (answer === undefined) response.send(200);
     else response.send(answer.status, answer.body);
   } catch (error) {
-    const fault = error instanceof Error ? error.name : 'unknown';
-    const refused = fault === 'NotAdmitted';
+    const fault = describeFault(error);
+    const refused = fault.fault === 'NotAdmitted';
     if (refused) options.log.warn({ fault: 'signature' }, 'refused at the door');
-    else options.log.error({ fault }, 'activity failed');
+    else options.log.error(fault, 'activity failed');
     response.send(refused ? 401 : 500, {});
   }
 }

@@ -28,6 +28,8 @@ class UnusablePort extends Error {}
 
 /** The only file that wires: settings → store, bot, web server, jobs; on a laptop also the demo. */
 async function main(): Promise<void> {
+  // A fault is told by our own files and lines, not by those of the bundle.
+  process.setSourceMapsEnabled(true);
   const config = readConfig(process.env);
   const log = pino({ level: config.SCHAKEL_LOG, base: null }, pino.destination({ dest: 2, sync: true }));
   const newId = (): string => randomUUID().replaceAll('-', '');

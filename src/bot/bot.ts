@@ -1,8 +1,11 @@
+import { randomInt } from 'node:crypto';
 import type { Logger } from 'pino';
+import { isVerb } from '../actions';
 import type { Card } from '../cards/render';
 import { languageOf, arrive, type Profile } from '../usecases/people/arrive';
 import { loadActor, personIdOf } from '../usecases/people/load-actor';
 import { leave } from '../usecases/people/leave';
+import { describeFault } from '../faults';
 import { texts, type Texts } from '../texts';
 import type { Deps } from '../usecases/deps';
 import type { Connector, OutgoingActivity } from './connector/connector';
@@ -66,22 +69,26 @@ function createPersonalBot(options: BotOptions): Bot {
         if (hasty.tell) await say(options, activity, hasty.sentence);
         return;
       }
-      const turn = await turnOf(options, activity);
-      const pressed = await guarded(options, turn, () => typedOrSubmitted(turn, activity));
-      if (pressed.kind === 'card') await show(options, activity, turn.texts, pressed.card);
-      else await show(options, activity, turn.texts, await openHome(turn));
+      const work = async (turn: Turn): Promise<void> => {
+        const pressed = await typedOrSubmitted(turn, activity);
+        await show(options, activity, turn.texts, pressed.kind === 'card' ? pressed.card : await openHome(turn));
+      };
+      await guarded(options, activity, work, (sentence) => say(options, activity, sentence));
     },
     invoke: async (activity) => {
       const hasty = tooFast(options, activity);
       if (hasty !== undefined) return errorAnswer(429, 'TooManyRequests', hasty.sentence);
-      const turn = await turnOf(options, activity);
-      if (activity.name !== 'adaptiveCard/action') return errorAnswer(501, 'NotImplemented', '');
-      const { verb, data } = actionOf(activity.value);
-      return answerOf(await guarded(options, turn, () => press(turn, verb, data)));
+      const work = async (turn: Turn): Promise<InvokeAnswer> => {
+        if (activity.name !== 'adaptiveCard/action') return errorAnswer(501, 'NotImplemented', '');
+        const { verb, data } = actionOf(activity.value);
+        return answerOf(await press(turn, verb, data));
+      };
+      const failed = (sentence: string): InvokeAnswer => errorAnswer(500, 'InternalServerError', sentence);
+      return guarded(options, activity, work, failed);
     },
-    installed: async (activity) => {
-      const turn = await turnOf(options, activity);
-      await show(options, activity, turn.texts, await openHome(turn));
+    installed: (activity) => {
+      const work = async (turn: Turn): Promise<void> => show(options, activity, turn.texts, await openHome(turn));
+      return guarded(options, activity, work, (sentence) => say(options, activity, sentence));
     },
     removed: async (activity) => {
       await leave(options.deps, personIdOf(arrivalOf(activity)));
@@ -138,14 +145,42 @@ function actionOf(value: unknown): { verb: unknown; data: unknown } {
   return { verb: 'verb' in action ? action.verb : undefined, data: 'data' in action ? action.data : undefined };
 }
 
-/** A fault of ours is logged by its kind and answered with a sentence; the card with what was typed stays. */
-async function guarded({ log }: BotOptions, turn: Turn, work: () => Promise<Pressed>): Promise<Pressed> {
+/**
+ * Works for whoever sent this activity. From the first read on a fault of ours is one line of the log, and a sentence
+ * in the person's language with the code of that line; the card with what was typed stays.
+ */
+async function guarded<T>(
+  options: BotOptions,
+  activity: Incoming,
+  work: (turn: Turn) => Promise<T>,
+  failed: (sentence: string) => T | Promise<T>,
+): Promise<T> {
+  let words = wordsFor(activity);
   try {
-    return await work();
+    const turn = await turnOf(options, activity);
+    words = turn.texts.info;
+    return await work(turn);
   } catch (error) {
-    log.error({ fault: error instanceof Error ? error.name : 'unknown', person: turn.actor.personId }, 'press failed');
-    return { kind: 'error', code: 'InternalServerError', message: turn.texts.info.broken };
+    const press = pressCode();
+    const where = { press, verb: verbOf(activity), person: personIdOf(arrivalOf(activity)) };
+    options.log.error({ ...where, ...describeFault(error) }, 'press failed');
+    return failed(words.broken(press));
   }
+}
+
+/** Letters and digits that are not taken for one another when read out on the telephone. */
+const codeSigns = '234679ACDEFGHJKMNPQRTUVWXYZ';
+
+/** What the sentence and the line of the log have in common. */
+function pressCode(): string {
+  return Array.from({ length: 4 }, () => codeSigns.charAt(randomInt(codeSigns.length))).join('');
+}
+
+/** The verb, where it is one of ours: what else stands there is somebody's text. */
+function verbOf({ value, text }: Incoming): string {
+  const typed = text === undefined ? undefined : commandOf(text)?.verb;
+  const posted = typeof value === 'object' && value !== null && 'verb' in value ? value.verb : actionOf(value).verb;
+  return isVerb(posted) ? posted : (typed ?? 'none');
 }
 
 function answerOf(pressed: Pressed): InvokeAnswer {

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { describeFault } from '../faults';
 import { after, type Instant } from '../domain/instant';
 import type { Courier } from '../usecases/deliveries/deliver-card';
 import type { Deps } from '../usecases/deps';
@@ -67,7 +68,7 @@ export function startJobs(deps: Deps, courier: Courier, log: Logger): Jobs {
       tellUnreadable(log, passedBy, unreadable);
       return;
     }
-    log.error({ what, id, fault: error instanceof Error ? error.name : 'unknown' }, 'job failed');
+    log.error({ what, id, ...describeFault(error) }, 'job failed');
   };
   // Each in its own try, so that a fault in one does not keep the others from running.
   const inTurn =

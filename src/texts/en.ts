@@ -254,7 +254,8 @@ export const en = {
     stoppedText: 'No network was started and what you filled in has been erased.',
     tooFast: 'That was too fast. Wait a few seconds and press again; what you typed is still there.',
     personalOnly: 'Schakel only works in your own chat with Schakel. Open that chat to go on.',
-    broken: 'Something went wrong on our side. Please try again in a moment; nothing was half saved.',
+    broken: (code: string) =>
+      `Something went wrong on our side. Please try again in a moment; nothing was half saved. If it keeps happening, mention code ${code}.`,
   },
   preview: {
     request: (code: string) => `Schakel: request ${code}`,

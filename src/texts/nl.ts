@@ -251,7 +251,8 @@ export const nl = {
     stoppedText: 'Er is geen netwerk gestart en wat u invulde is gewist.',
     tooFast: 'Dat ging te snel achter elkaar. Wacht een paar seconden en druk dan opnieuw; wat u typte staat er nog.',
     personalOnly: 'Schakel werkt alleen in uw eigen chat met Schakel. Open die chat om verder te gaan.',
-    broken: 'Er ging bij ons iets mis. Probeer het zo opnieuw; er is niets half opgeslagen.',
+    broken: (code: string) =>
+      `Er ging bij ons iets mis. Probeer het zo opnieuw; er is niets half opgeslagen. Blijft het misgaan? Vermeld dan code ${code}.`,
   },
   preview: {
     request: (code: string) => `Schakel: aanvraag ${code}`,

@@ -30,6 +30,8 @@ export interface CosmosOptions {
 
 /** Cosmos DB did not do what was asked. Says which request and which code, never any content. */
 export class CosmosUnavailable extends Error {
+  override readonly name = 'CosmosUnavailable';
+
   constructor(
     readonly request: string,
     /** HTTP status, or the code of a network error. */
