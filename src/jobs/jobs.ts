@@ -7,6 +7,7 @@ import type { UnreadableDocument } from '../store/documents';
 import { writeCheckpoint } from '../usecases/auditing/write-checkpoint';
 import { remindRequests } from '../usecases/access/remind-requests';
 import { applyAbsences } from '../usecases/absences/apply-absences';
+import { placeClients } from '../usecases/networks/start/place-clients';
 import { forgetDrafts } from '../usecases/retention/forget-drafts';
 import { forgetRequests } from '../usecases/retention/forget-requests';
 import { planDigests, type ForNobody, type SettledDigests } from '../usecases/digests/plan-digest';
@@ -133,7 +134,16 @@ export function startJobs(deps: Deps, courier: Courier, log: Logger): Jobs {
       onError('requests', '', error);
     },
   );
-  const retention = startLoop(retentionAt, inTurn(retentionWork), (error) => {
+  const inOrder = new Set<string>();
+  const invariants: Work = [
+    'places of clients',
+    async () => {
+      const networks = await placeClients(deps, inOrder);
+      if (networks.length > 0)
+        log.warn({ networks }, 'the place of a client at the practice was missing and is written');
+    },
+  ];
+  const retention = startLoop(retentionAt, inTurn([...retentionWork, invariants]), (error) => {
     onError('retention', '', error);
   });
   retention.wake();
