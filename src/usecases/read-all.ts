@@ -7,13 +7,16 @@ import {
   type Stored,
 } from '../store/store';
 
-/** All pages of a query that is small by nature (a team's people, a network's teams), at most `most`. */
+/**
+ * All pages of a query. Without `most` there is no bound, so that nobody is left out in silence; `most` is for jobs that
+ * go on with the rest the next time, and for callers that tell what they leave out.
+ */
 export async function readAll<Q extends QueryName>(
   store: Store,
   name: Q,
   value: string,
   range: Omit<QueryRange, 'limit' | 'after'> = {},
-  most = 1_000,
+  most = Number.POSITIVE_INFINITY,
 ): Promise<Stored<QueryResult<Q>>[]> {
   const found: Stored<QueryResult<Q>>[] = [];
   let after: string | undefined;
@@ -31,7 +34,7 @@ export async function readReadable<Q extends QueryName>(
   name: Q,
   value: string,
   range: Omit<QueryRange, 'limit' | 'after' | 'passBy'> = {},
-  most = 1_000,
+  most = Number.POSITIVE_INFINITY,
 ): Promise<{ found: Stored<QueryResult<Q>>[]; faults: UnreadableDocument[] }> {
   const faults: UnreadableDocument[] = [];
   const passBy = (fault: UnreadableDocument): void => void faults.push(fault);

@@ -147,7 +147,7 @@ describe('G5: a contact person who cannot be reached is not a silent hole', () =
   /** As the directory would have it. */
   const change = async (what: 'team' | 'staff', id: string, fields: object): Promise<void> => {
     const found = (await world.store.get(what, 'organisation:thuiszorg', id))!;
-    const doc = { ...found.doc, ...fields } as typeof found.doc;
+    const doc = { ...found.doc, ...fields };
     await world.store.commit(doc.partition, [{ kind: 'replace', doc, revision: found.revision }]);
   };
   const nurseId = personIdOf(people.nurse);

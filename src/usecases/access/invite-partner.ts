@@ -62,7 +62,7 @@ export function invitePartner(deps: Deps, actor: Actor, input: InvitePartner): P
 
 /** The organisations a practice can invite people to: all others but practices. */
 export async function partnersKnown(deps: Deps, practiceId: string): Promise<KnownPartner[]> {
-  const all = await readAll(deps.store, 'organisations', 'organisation', {}, 5_000);
+  const all = await readAll(deps.store, 'organisations', 'organisation');
   return all
     .map(({ doc }) => doc)
     .filter((each) => each.kind !== 'practice' && each.organisationId !== practiceId)

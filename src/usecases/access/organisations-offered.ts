@@ -40,7 +40,7 @@ export function firstTeamOf(invitation: Pick<Invitation, 'organisationId' | 'org
 export async function organisationsOffered(deps: Deps, personId: string): Promise<OrganisationOffered[]> {
   const person = (await deps.store.get('person', personPartition(personId), 'person'))?.doc;
   const tenant = (person?.tenantId ?? personId.slice(0, personId.lastIndexOf('.'))).toLowerCase();
-  const known = (await readAll(deps.store, 'organisations', 'organisation', {}, 5_000)).map(({ doc }) => doc);
+  const known = (await readAll(deps.store, 'organisations', 'organisation')).map(({ doc }) => doc);
   const invitations = await openInvitations(deps, person?.email ?? null);
   const isNew = invitations.filter((each) => !known.some((other) => other.organisationId === each.organisationId));
   const invited = new Set(invitations.map((each) => each.organisationId));

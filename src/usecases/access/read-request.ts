@@ -93,7 +93,7 @@ async function tenantOf(deps: Deps, request: Request): Promise<TenantOf> {
     `organisation:${request.organisationId}`,
   );
   if (own?.doc.tenantIds.some(isThis) === true) return { kind: 'own', name: own.doc.name };
-  const all = await readAll(deps.store, 'organisations', 'organisation', {}, 5_000);
+  const all = await readAll(deps.store, 'organisations', 'organisation');
   const other = all.find(({ doc }) => doc.tenantIds.some(isThis));
   return other ? { kind: 'other', name: other.doc.name } : { kind: 'unknown', id: request.tenantId };
 }

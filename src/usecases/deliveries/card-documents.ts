@@ -48,7 +48,7 @@ export function cardsAbout(
   subjectId: string,
   passBy: PassBy = () => undefined,
 ): Promise<Stored<Card>[]> {
-  return readAll(deps.store, 'cardsAbout', subjectId, { partition, passBy }, Number.POSITIVE_INFINITY);
+  return readAll(deps.store, 'cardsAbout', subjectId, { partition, passBy });
 }
 
 /** Why nothing more is done with a card: its reader threw it away, Teams never told its name, or it is not for them. */

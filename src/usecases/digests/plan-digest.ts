@@ -41,7 +41,7 @@ export async function planDigests(
   settled: SettledDigests = new Map(),
   forNobody: ForNobody = () => undefined,
 ): Promise<number> {
-  const { found: teams, faults } = await readReadable(deps.store, 'teams', 'team', {}, 10_000);
+  const { found: teams, faults } = await readReadable(deps.store, 'teams', 'team');
   const dateFor = remembering((time) => digestDue(time, deps.region.terms.zone, deps.now()));
   // What cannot be read for one team does not take the digest from the others.
   return eachInTurn(teams, ({ doc }) => planDigest(deps, doc, { dateFor, settled, forNobody }), faults);

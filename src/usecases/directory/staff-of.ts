@@ -4,11 +4,8 @@ import type { Stored } from '../../store/store';
 import type { Deps } from '../deps';
 import { readAll } from '../read-all';
 
-/** More staff than any organisation has. They come by name: with fewer, the end of the alphabet would not exist. */
-const staffMax = 10_000;
-
 /** Everybody who has, or had, a place in an organisation. */
 export function staffOf(deps: Deps, organisationId: string): Promise<Stored<DocumentOf<'staff'>>[]> {
   const range = { partition: organisationPartition(organisationId) };
-  return readAll(deps.store, 'staffOfOrganisation', organisationId, range, staffMax);
+  return readAll(deps.store, 'staffOfOrganisation', organisationId, range);
 }

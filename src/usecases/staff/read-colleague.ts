@@ -118,7 +118,7 @@ export async function readLeaving(
 /** Everyone else in the organisation. */
 export async function otherPlaces(deps: Deps, organisationId: string, personId: string) {
   const partition = organisationPartition(organisationId);
-  const all = await readAll(deps.store, 'staffOfOrganisation', organisationId, { partition }, 10_000);
+  const all = await readAll(deps.store, 'staffOfOrganisation', organisationId, { partition });
   return all.filter(({ doc }) => doc.personId !== personId);
 }
 

@@ -49,7 +49,7 @@ export async function planOrganisation(deps: FileDeps, entry: OrganisationEntry)
 
 async function hasManager(deps: FileDeps, organisationId: string): Promise<boolean> {
   const partition = organisationPartition(organisationId);
-  const staff = await readAll(deps.store, 'staffOfOrganisation', organisationId, { partition }, 10_000);
+  const staff = await readAll(deps.store, 'staffOfOrganisation', organisationId, { partition });
   return staff.some(({ doc }) => isManager(doc));
 }
 
