@@ -38,7 +38,8 @@ export async function recordConsent(deps: Deps, actor: Actor, input: RecordConse
     const same = known?.doc.formId === input.formId ? known.doc : undefined;
     if (same?.step === 'done') return refuse({ kind: 'form-finished' });
     const consent = consentOf(deps, actor, place.value, text, checked.value);
-    const doc = writtenOver(known?.doc, draftWith(deps, actor, input, consent, checked.value, same));
+    // Another start is about another client: nothing of the one before goes along, not even what is not known here.
+    const doc = writtenOver(same, draftWith(deps, actor, input, consent, checked.value, same));
     const write = known
       ? ({ kind: 'replace', doc, revision: known.revision } as const)
       : ({ kind: 'insert', doc } as const);
