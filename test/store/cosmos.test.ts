@@ -173,7 +173,7 @@ describe('when Cosmos DB falters', () => {
     emulator.faults.batch.push({ status });
     const error: unknown = await store.commit(home, [insert('a')]).catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(CosmosUnavailable);
-    expect(String(error)).toBe(`Error: Cosmos DB failed at commit (${status})`);
+    expect(String(error)).toBe(`CosmosUnavailable: Cosmos DB failed at commit (${status})`);
     expect(JSON.stringify(error)).not.toContain('team');
     expect((error as Error).cause).toBeUndefined();
     expect(batches()).toBe(1);
