@@ -20,29 +20,31 @@ export async function placeClients(deps: Pick<Deps, 'store'>, looked: Set<string
       const { networkId } = member;
       if (looked.has(networkId)) continue;
       const network = await readNetwork(deps, networkId);
-      if (network?.state === 'open' && (await place(deps, network))) placed.push(networkId);
-      looked.add(networkId);
+      const outcome = network?.state === 'open' ? await place(deps, network) : 'in order';
+      if (outcome === 'written') placed.push(networkId);
+      // Somebody else was first: looked at again the next time.
+      if (outcome !== 'conflict') looked.add(networkId);
     }
   }
   return placed;
 }
 
-/** Whether the place was missing and is written now. */
+/** Writes the place where it is missing. */
 async function place(
   deps: Pick<Deps, 'store'>,
   { practiceId, client, networkId, startedAt }: Network,
-): Promise<boolean> {
+): Promise<'in order' | 'written' | 'conflict'> {
   const partition = organisationPartition(practiceId);
   const id = keyId(practiceId, client);
   const found = await deps.store.get('client-key', partition, id);
   if (found !== undefined) {
     const holder = await readNetwork(deps, found.doc.networkId);
-    if (holder?.state === 'open') return false;
+    if (holder?.state === 'open') return 'in order';
   }
   const write: Write = found
     ? { kind: 'replace', doc: { ...found.doc, networkId }, revision: found.revision }
     : { kind: 'insert', doc: { type: 'client-key', partition, id, schemaVersion: 1, networkId, at: startedAt } };
-  return (await deps.store.commit(partition, [write])).ok;
+  return (await deps.store.commit(partition, [write])).ok ? 'written' : 'conflict';
 }
 
 async function readNetwork({ store }: Pick<Deps, 'store'>, networkId: string): Promise<Network | undefined> {
