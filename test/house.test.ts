@@ -21,7 +21,7 @@ const table: Record<string, string[]> = {
     'luxon',
     'node',
   ],
-  store: ['store', 'domain', 'zod', 'libsql', '@azure/cosmos', '@azure/identity', 'node'],
+  store: ['store', 'domain', 'errors', 'zod', 'libsql', '@azure/cosmos', '@azure/identity', 'node'],
   texts: ['texts', 'domain', 'luxon', 'node', 'zod'],
   cards: ['cards', 'domain', 'actions', 'texts', 'types:usecases', 'zod', 'adaptivecards-templating', 'templates'],
   bot: [
@@ -42,10 +42,10 @@ const table: Record<string, string[]> = {
     'types:config',
     'luxon',
     'faults',
+    'errors',
   ],
   jobs: ['jobs', 'faults', 'usecases', 'domain', 'types:store', 'types:pino', 'croner'],
-  directory: ['directory', 'domain', 'usecases', 'store', 'config', 'yaml', 'zod', 'node'],
-  operator: ['operator', 'usecases', 'store', 'config', 'node'],
+  operator: ['operator', 'domain', 'usecases', 'store', 'config', 'open-store', 'errors', 'yaml', 'node'],
   local: ['local', 'domain', 'usecases', 'store', 'node', 'yaml'],
 };
 

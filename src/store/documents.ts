@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { SchakelError } from '../errors';
 import { absenceSchemas } from './documents-absence';
 import { accessDocuments } from './documents-access';
 import { auditDocuments } from './documents-audit';
@@ -28,8 +29,8 @@ export type AnyDocument = { [T in DocumentType]: DocumentOf<T> }[DocumentType];
 export type CardSubject = z.output<typeof cardSubject>;
 
 /** A stored document that its schema does not know: newer software wrote it, or it is damaged. */
-export class UnreadableDocument extends Error {
-  override readonly name = 'UnreadableDocument';
+export class UnreadableDocument extends SchakelError {
+  readonly code = 'UNREADABLE_DOCUMENT';
 
   constructor(
     readonly documentType: string,

@@ -34,7 +34,7 @@ export async function startSchakel(options: StartOptions = {}): Promise<RunningS
   const data = options.keep ?? mkdtempSync(join(tmpdir(), 'schakel-data-'));
   const botPort = options.port ?? (await freePort(34_978, new Set()));
   const reset = options.keep === undefined ? ['--reset'] : [];
-  const args = ['src/local/start.mjs', '--no-open', ...reset, '--port', String(botPort)];
+  const args = ['scripts/start.mjs', '--no-open', ...reset, '--port', String(botPort)];
   const child = spawn(process.execPath, args, {
     cwd: join(__dirname, '../..'),
     stdio: ['ignore', 'pipe', 'pipe'],
