@@ -23,7 +23,17 @@ const table: Record<string, string[]> = {
   ],
   store: ['store', 'domain', 'errors', 'zod', 'libsql', '@azure/cosmos', '@azure/identity', 'node'],
   texts: ['texts', 'domain', 'luxon', 'node', 'zod'],
-  cards: ['cards', 'domain', 'actions', 'texts', 'types:usecases', 'zod', 'adaptivecards-templating', 'templates'],
+  cards: [
+    'cards',
+    'domain',
+    'errors',
+    'actions',
+    'texts',
+    'types:usecases',
+    'zod',
+    'adaptivecards-templating',
+    'templates',
+  ],
   bot: [
     'bot',
     'domain',

@@ -1,5 +1,6 @@
 import { GlobalSettings, Template, type IEvaluationContext } from 'adaptivecards-templating';
 import type { z } from 'zod';
+import { compose } from './compose';
 
 /** An Adaptive Card as it goes to Teams. */
 export interface Card {
@@ -15,11 +16,11 @@ export interface View<S extends z.ZodType> {
 }
 
 /**
- * A view on a template of `cards/`. The schema says exactly which fields the template uses
+ * A view on a template of `cards/`, composed of its parts. The schema says exactly which fields the template uses
  * (test/cards/templates.test.ts); data with a missing or extra field throws, since that is a bug.
  */
 export function defineView<S extends z.ZodType>(name: string, template: object, schema: S): View<S> {
-  const parsed = new Template(template);
+  const parsed = new Template(compose(name, template));
   return {
     name,
     schema,
