@@ -71,7 +71,7 @@ function createPersonalBot(options: BotOptions): Bot {
       }
       const work = async (turn: Turn): Promise<void> => {
         const pressed = await typedOrSubmitted(turn, activity);
-        await show(options, activity, turn.texts, pressed.kind === 'card' ? pressed.card : await openHome(turn));
+        await show(options, activity, turn.texts, pressed.kind === 'card' ? pressed.card : (await openHome(turn)).card);
       };
       await guarded(options, activity, work, (sentence) => say(options, activity, sentence));
     },
@@ -87,7 +87,8 @@ function createPersonalBot(options: BotOptions): Bot {
       return guarded(options, activity, work, failed);
     },
     installed: (activity) => {
-      const work = async (turn: Turn): Promise<void> => show(options, activity, turn.texts, await openHome(turn));
+      const work = async (turn: Turn): Promise<void> =>
+        show(options, activity, turn.texts, (await openHome(turn)).card);
       return guarded(options, activity, work, (sentence) => say(options, activity, sentence));
     },
     removed: async (activity) => {
@@ -133,7 +134,7 @@ async function typedOrSubmitted(turn: Turn, activity: Incoming): Promise<Pressed
   }
   const command = commandOf(activity.text ?? '');
   // M3: a question typed here reaches nobody; who typed it must not wait for an answer.
-  if (command === undefined) return { kind: 'card', card: await openHome(turn, { unsent: true }) };
+  if (command === undefined) return { kind: 'card', ...(await openHome(turn, { unsent: true })) };
   return press(turn, command.verb, command.data);
 }
 

@@ -10,7 +10,7 @@ import type { AbsenceRow, OrganisationAbsences } from '../usecases/absences/list
 import type { TeamInfo } from '../usecases/directory/read-teams';
 import { listCard, type Row } from './list';
 import { button, buttonSchema, choice, line, lines, noticeFields, refusalNotice, subtle } from './parts';
-import { defineView, type Card } from './render';
+import { defineView, type Shown } from './render';
 
 export const absenceFormView = defineView(
   'absence-form',
@@ -42,7 +42,7 @@ export interface AbsenceForm {
 }
 
 /** A1: from, until and who stands in; nothing chosen beforehand. */
-export function absenceFormCard(texts: Texts, form: AbsenceForm): Card {
+export function absenceFormCard(texts: Texts, form: AbsenceForm): Shown {
   const { absence } = texts;
   const { organisationId, name } = form.organisation;
   const data = { organisationId, formId: form.formId, ...(form.absenceId ? { absenceId: form.absenceId } : {}) };
@@ -67,7 +67,7 @@ export function absenceFormCard(texts: Texts, form: AbsenceForm): Card {
 }
 
 /** A1: what is recorded, per organisation that this person keeps it for. */
-export function absencesCard(texts: Texts, zone: string, organisations: OrganisationAbsences[]): Card {
+export function absencesCard(texts: Texts, zone: string, organisations: OrganisationAbsences[]): Shown {
   const { absence } = texts;
   const several = organisations.length > 1;
   const none = organisations.every((each) => each.absences.length === 0);

@@ -5,7 +5,7 @@ import type { OrganisationAsked, OrganisationOffered } from '../usecases/access/
 import { choiceField, formCard, textField, type Field } from './form';
 import { infoCard } from './info';
 import { button, lines } from './parts';
-import type { Card } from './render';
+import type { Shown } from './render';
 
 export interface ChooseForm {
   organisations: OrganisationOffered[];
@@ -17,7 +17,7 @@ export interface ChooseForm {
 }
 
 /** Step 1: the organisation (R2). The only one of the person's own tenant stands there already. */
-export function chooseCard(texts: Texts, form: ChooseForm): Card {
+export function chooseCard(texts: Texts, form: ChooseForm): Shown {
   const { access } = texts;
   const home = button(texts.home.back, 'home.open', {});
   const { organisations } = form;
@@ -55,7 +55,7 @@ export interface AccessForm {
 }
 
 /** Step 2: team, function, work address, care professional or not, remark (R2–R4). */
-export function accessFormCard(texts: Texts, form: AccessForm): Card {
+export function accessFormCard(texts: Texts, form: AccessForm): Shown {
   const { access } = texts;
   const { organisationId, name } = form.organisation;
   return formCard(texts, {

@@ -8,7 +8,7 @@ import { choiceField, formCard, textField, toggleField, type Field } from './for
 import { infoCard } from './info';
 import { listCard } from './list';
 import { button, lines, subtle, type Button, type Line } from './parts';
-import type { Card } from './render';
+import type { Shown } from './render';
 
 /** What an account manager had filled in when a decision was refused. */
 export interface DecisionValues {
@@ -28,14 +28,14 @@ export interface RequestCard {
 const noValues: DecisionValues = { level: '', medicalData: 'false', reason: '' };
 
 /** A request for its reader: the requester sees the state, an account manager decides or sees the outcome (R2). */
-export function requestCard(texts: Texts, zone: string, card: RequestCard): Card {
+export function requestCard(texts: Texts, zone: string, card: RequestCard): Shown {
   const { view } = card;
   return view.reader === 'decider' && view.state === 'open'
     ? decisionCard(texts, zone, card)
     : stateCard(texts, zone, card);
 }
 
-function decisionCard(texts: Texts, zone: string, { view, values = noValues, refusal }: RequestCard): Card {
+function decisionCard(texts: Texts, zone: string, { view, values = noValues, refusal }: RequestCard): Shown {
   const { access } = texts;
   const { organisationId, requestId } = view.request;
   const ids = { organisationId, requestId };
@@ -75,7 +75,7 @@ function decisionFields(texts: Texts, view: RequestView, values: DecisionValues)
   ];
 }
 
-function stateCard(texts: Texts, zone: string, { view, refusal, note }: RequestCard): Card {
+function stateCard(texts: Texts, zone: string, { view, refusal, note }: RequestCard): Shown {
   const { access } = texts;
   const own = view.reader === 'own-manager' && view.state === 'open' ? access.ownRequest : undefined;
   return infoCard(texts, {
@@ -164,7 +164,7 @@ function requesterActions(texts: Texts, { state, request }: RequestView): Button
 }
 
 /** The open requests of the organisations managed; practices find inviting here too (R8). */
-export function requestsCard(texts: Texts, zone: string, rows: RequestRow[], invites: boolean): Card {
+export function requestsCard(texts: Texts, zone: string, rows: RequestRow[], invites: boolean): Shown {
   const { access } = texts;
   return listCard(texts, {
     title: access.list,

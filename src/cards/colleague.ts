@@ -17,7 +17,7 @@ import {
   type Button,
   type NoticeData,
 } from './parts';
-import { defineView, type Card } from './render';
+import { defineView, type Shown } from './render';
 
 export const colleagueView = defineView(
   'colleague',
@@ -51,7 +51,7 @@ export interface ColleagueOptions {
 }
 
 /** One colleague for an account manager: what they may do, and what can be changed about it (R2, R5, R7). */
-export function colleagueCard(texts: Texts, zone: string, view: ColleagueView, options: ColleagueOptions = {}): Card {
+export function colleagueCard(texts: Texts, zone: string, view: ColleagueView, options: ColleagueOptions = {}): Shown {
   const { staff } = texts;
   const { place } = view;
   const changeable = place.active && !view.own;

@@ -5,7 +5,7 @@ import type { Digest } from '../usecases/digests/read-digest';
 import { absenceLine } from './absences';
 import { listCard, type Row } from './list';
 import { button, lines, subtle, type Button } from './parts';
-import type { Card } from './render';
+import type { Shown } from './render';
 
 export interface DigestOptions {
   /** Whether this reader may open contents (R6): otherwise there is no button for it. */
@@ -13,7 +13,7 @@ export interface DigestOptions {
 }
 
 /** G1, G3, G4: health-free; opening shows contents to those entitled, and the team is reminded from inside. */
-export function digestCard(texts: Texts, zone: string, digests: Digest[], options: DigestOptions): Card {
+export function digestCard(texts: Texts, zone: string, digests: Digest[], options: DigestOptions): Shown {
   const { digest: words } = texts;
   const sections = digests.flatMap((digest) => [
     {

@@ -8,7 +8,7 @@ import { choiceField, formCard, textField, toggleField, type Field } from './for
 import { infoCard } from './info';
 import { listCard } from './list';
 import { button, lines, subtle, type Button } from './parts';
-import type { Card } from './render';
+import type { Shown } from './render';
 
 export interface InvitationForm {
   formId: string;
@@ -18,7 +18,7 @@ export interface InvitationForm {
 }
 
 /** R8: whom a practice invites: organisation, name, work address, and that the partner was told. */
-export function invitationFormCard(texts: Texts, form: InvitationForm): Card {
+export function invitationFormCard(texts: Texts, form: InvitationForm): Shown {
   const { access } = texts;
   return formCard(texts, {
     title: access.invite,
@@ -51,7 +51,7 @@ function invitationFields(texts: Texts, { partners, values }: InvitationForm): F
   ];
 }
 
-export function invitedCard(texts: Texts, zone: string, invitation: Invitation): Card {
+export function invitedCard(texts: Texts, zone: string, invitation: Invitation): Shown {
   const { access } = texts;
   const until = day(texts.language, zone, invitation.lapsesAt);
   return infoCard(texts, {
@@ -62,7 +62,7 @@ export function invitedCard(texts: Texts, zone: string, invitation: Invitation):
 }
 
 /** The practice's invitations with what became of them; open ones can be revoked. */
-export function invitationsCard(texts: Texts, zone: string, all: Invitation[], now: Instant): Card {
+export function invitationsCard(texts: Texts, zone: string, all: Invitation[], now: Instant): Shown {
   const { access } = texts;
   return listCard(texts, {
     title: access.invitations,

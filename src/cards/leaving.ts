@@ -17,7 +17,7 @@ import {
   type Button,
   type Line,
 } from './parts';
-import { defineView, type Card } from './render';
+import { defineView, type Shown } from './render';
 import { namesOf } from './staff';
 
 export const leavingView = defineView(
@@ -41,7 +41,7 @@ export const leavingView = defineView(
 const choicesMax = 80;
 
 /** What deactivating means, before the press (R5): threads stay, who succeeds, what nobody will read. */
-export function leavingCard(texts: Texts, view: LeavingView, refused?: Refusal, chosen = ''): Card {
+export function leavingCard(texts: Texts, view: LeavingView, refused?: Refusal, chosen = ''): Shown {
   const { staff } = texts;
   const blocked = view.refusal !== undefined;
   const choices = blocked ? [] : choicesOf(texts, view);
@@ -98,7 +98,7 @@ function buttonsOf(texts: Texts, view: LeavingView, blocked: boolean): Button[] 
 }
 
 /** Done: who has no access any more, and which teams now wait for a contact person (R5). */
-export function leftCard(texts: Texts, organisationId: string, left: Deactivated): Card {
+export function leftCard(texts: Texts, organisationId: string, left: Deactivated): Shown {
   const { staff } = texts;
   return infoCard(texts, {
     title: staff.left,

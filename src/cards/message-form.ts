@@ -10,7 +10,7 @@ import { absenceOfAddressee } from './absences';
 import { clientLine } from './client-line';
 import { teamChoices } from './network-form';
 import { button, buttonSchema, choice, lines, noticeFields, refusalNotice, telephone, type Button } from './parts';
-import { defineView, type Card } from './render';
+import { defineView, type Shown } from './render';
 
 export const messageFormView = defineView(
   'message-form',
@@ -97,7 +97,7 @@ function callsTo(texts: Texts, teams: TeamInfo[]): { title: string; url: string 
 }
 
 /** The writing form (M1, M3–M6, M10): for the first message of a network and for every later one. */
-export function messageFormCard(texts: Texts, form: MessageForm): Card {
+export function messageFormCard(texts: Texts, form: MessageForm): Shown {
   const { message } = texts;
   const asked = statementsAsked(form.refusal, form.held);
   return messageFormView.render({

@@ -10,7 +10,7 @@ import type { TeamInfo } from '../usecases/directory/read-teams';
 import type { RequestView } from '../usecases/requests/read-request';
 import { birthLine } from './client-line';
 import { button, buttonSchema, choice, noticeFields, paragraphs, refusalNotice, type Button } from './parts';
-import { defineView, type Card } from './render';
+import { defineView, type Shown } from './render';
 import { unreachedLines } from './unreached';
 import { explainDeadline } from './thread';
 
@@ -74,7 +74,7 @@ export function networkRequestCard(
   zone: string,
   view: RequestView,
   options: NetworkRequestOptions = {},
-): Card {
+): Shown {
   const { requests, network } = texts;
   const may = (press: RequestPress): boolean => view.presses.includes(press);
   return networkRequestView.render({

@@ -9,7 +9,7 @@ import { rowSchema, type Row } from './list';
 import { endingButtons, endingFacts } from './network-endings';
 import { stepRows } from './network-steps';
 import { button, buttonSchema, line, noticeFields, refusalNotice, subtle } from './parts';
-import { defineView, type Card } from './render';
+import { defineView, type Shown } from './render';
 
 export const networkCardView = defineView(
   'network',
@@ -30,7 +30,7 @@ export const networkCardView = defineView(
 );
 
 /** A network for a member: client, teams, consent, threads. */
-export function networkCard(texts: Texts, zone: string, view: NetworkView, refusal?: Refusal): Card {
+export function networkCard(texts: Texts, zone: string, view: NetworkView, refusal?: Refusal): Shown {
   const { network } = view;
   return networkCardView.render({
     lang: texts.language,

@@ -1,5 +1,6 @@
 import { GlobalSettings, Template, type IEvaluationContext } from 'adaptivecards-templating';
 import type { z } from 'zod';
+import type { RefusalKind } from '../domain/refusal';
 import { compose } from './compose';
 
 /** An Adaptive Card as it goes to Teams. */
@@ -8,11 +9,18 @@ export interface Card {
   [key: string]: unknown;
 }
 
+/** What somebody is shown: a card and, where it says why something was not done, what that was. */
+export interface Shown {
+  card: Card;
+  refused?: RefusalKind;
+}
+
 /** A template with the fields it needs; parsed once, used for every card. */
 export interface View<S extends z.ZodType> {
   name: string;
   schema: S;
-  render: (data: z.input<S>) => Card;
+  /** `refused` comes with the notice that says it (`refusalNotice`), and is no field of the template. */
+  render: (data: z.input<S> & { refused?: RefusalKind }) => Shown;
 }
 
 /**
@@ -24,7 +32,10 @@ export function defineView<S extends z.ZodType>(name: string, template: object, 
   return {
     name,
     schema,
-    render: (data) => expand(name, parsed, schema.parse(data)),
+    render: ({ refused, ...data }) => ({
+      card: expand(name, parsed, schema.parse(data)),
+      ...(refused === undefined ? {} : { refused }),
+    }),
   };
 }
 

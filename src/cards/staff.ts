@@ -5,7 +5,7 @@ import { day } from '../texts/moments';
 import type { StaffPage, StaffRow } from '../usecases/staff/list-staff';
 import { listCard, rowSchema, type Row } from './list';
 import { button, buttonSchema, line, lines, noNotice, noticeFields, subtle, type NoticeData } from './parts';
-import { defineView, type Card } from './render';
+import { defineView, type Shown } from './render';
 
 export const staffView = defineView(
   'staff',
@@ -34,7 +34,7 @@ export interface StaffAsked {
 }
 
 /** Medewerkers: an organisation's people with what they may do; teams without a contact person stand on top (R5, R7). */
-export function staffCard(texts: Texts, zone: string, page: StaffPage, asked: StaffAsked): Card {
+export function staffCard(texts: Texts, zone: string, page: StaffPage, asked: StaffAsked): Shown {
   const { staff } = texts;
   const { organisationId, next } = page;
   const values = { search: asked.search, former: String(asked.former) as 'true' | 'false' };
@@ -95,7 +95,7 @@ function rowOf(texts: Texts, zone: string, organisationId: string, row: StaffRow
 }
 
 /** Somebody who manages the staff of several organisations chooses one. */
-export function chooseOrganisationCard(texts: Texts, organisations: { organisationId: string; name: string }[]): Card {
+export function chooseOrganisationCard(texts: Texts, organisations: { organisationId: string; name: string }[]): Shown {
   const rows = organisations.map(({ organisationId, name }) => ({
     style: 'emphasis' as const,
     strong: name,

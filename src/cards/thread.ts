@@ -14,7 +14,7 @@ import { absenceLine, absenceOfAddressee } from './absences';
 import { notHeld, statementsAsked, type Held } from './message-form';
 import { button, buttonSchema, lines, noticeFields, paragraphs, refusalNotice, type Button } from './parts';
 import { markLine } from './record';
-import { defineView, type Card } from './render';
+import { defineView, type Shown } from './render';
 import { unreachedLines } from './unreached';
 import { settledLine } from './settled-line';
 
@@ -72,7 +72,7 @@ export interface ThreadCardOptions {
 }
 
 /** A thread for one reader: whose turn and by when first, then the messages, then what they may do (M6, M7, D4). */
-export function threadCard(texts: Texts, zone: string, view: ThreadView, options: ThreadCardOptions = {}): Card {
+export function threadCard(texts: Texts, zone: string, view: ThreadView, options: ThreadCardOptions = {}): Shown {
   const { thread, message } = texts;
   const held = options.held ?? notHeld;
   const asked = statementsAsked(options.refusal, held);

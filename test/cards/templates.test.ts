@@ -116,7 +116,7 @@ const sample = defineView(
 );
 
 test('text of people that looks like an expression stays text', () => {
-  expect(sample.render({ typed: '${1+1} ${typed}' })).toMatchObject({ body: [{ text: '${1+1} ${typed}' }] });
+  expect(sample.render({ typed: '${1+1} ${typed}' }).card).toMatchObject({ body: [{ text: '${1+1} ${typed}' }] });
 });
 
 test('a field that is missing throws instead of being printed as it stands', () => {

@@ -3,7 +3,7 @@ import { accessFormCard, chooseCard } from '../../cards/access-form';
 import { requestCard, requestsCard, type RequestCard } from '../../cards/access-request';
 import { infoCard, refusalCard } from '../../cards/info';
 import { button, lines } from '../../cards/parts';
-import type { Card } from '../../cards/render';
+import type { Shown } from '../../cards/render';
 import { stateOf, type Choice, type RequestValues } from '../../domain/access-request';
 import { invitingPlaces } from '../../domain/invitation';
 import type { Refusal } from '../../domain/refusal';
@@ -26,7 +26,7 @@ export const backToOrganisation: Route<'access.back'> = (turn, input) => {
   return chooseStep(turn, organisationId, values);
 };
 
-async function chooseStep(turn: Turn, chosen: string, kept: Kept, refusal?: Refusal): Promise<Card> {
+async function chooseStep(turn: Turn, chosen: string, kept: Kept, refusal?: Refusal): Promise<Shown> {
   const organisations = await organisationsOffered(turn.deps, turn.actor.personId);
   return chooseCard(turn.texts, { organisations, chosen, kept: keptText(kept), refusal });
 }
@@ -49,7 +49,7 @@ interface FormStep {
   refusal?: Refusal;
 }
 
-async function formStep(turn: Turn, step: FormStep): Promise<Card> {
+async function formStep(turn: Turn, step: FormStep): Promise<Shown> {
   const organisation = await organisationOffered(turn.deps, turn.actor.personId, step.organisationId);
   if (!organisation) return chooseStep(turn, '', step.kept, { kind: 'organisation-missing' });
   const held = turn.actor.staff.find((place) => place.active && place.organisationId === step.organisationId);
@@ -108,7 +108,7 @@ type Ids = Input<'access.view'>;
 
 export const viewRequest: Route<'access.view'> = (turn, input) => show(turn, input);
 
-async function show(turn: Turn, ids: Ids, more: Omit<RequestCard, 'view'> = {}): Promise<Card> {
+async function show(turn: Turn, ids: Ids, more: Omit<RequestCard, 'view'> = {}): Promise<Shown> {
   const { organisationId, requestId } = ids;
   const view = await readRequest(turn.deps, turn.actor, { organisationId, requestId });
   if (!view.ok) return refusalCard(turn.texts, more.refusal ?? view.refusal);
@@ -129,7 +129,7 @@ export const postRejection: Route<'access.reject'> = (turn, input) =>
   decideAs(turn, input, { what: 'reject', reason: input.reason ?? '' });
 
 /** Whatever came of it, the card shows today's state; refused, it says why and what was filled in is still there. */
-async function decideAs(turn: Turn, input: Decided, choice: Choice): Promise<Card> {
+async function decideAs(turn: Turn, input: Decided, choice: Choice): Promise<Shown> {
   const { organisationId, requestId, level = '', medicalData = 'false', reason = '' } = input;
   const ids = { organisationId, requestId };
   const decided = await decideRequest(turn.deps, turn.actor, { ...ids, choice });

@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import { digestCard } from '../../cards/digest';
 import { refusalCard } from '../../cards/info';
-import type { Card } from '../../cards/render';
+import type { Shown } from '../../cards/render';
 import { contentTeams } from '../../domain/rights';
 import { accept, type Outcome } from '../../domain/outcome';
 import { contactTeams } from '../../usecases/directory/abilities';
@@ -31,7 +31,7 @@ export const postRequestReminder: Route<'digest.remind-request'> = async (turn, 
 };
 
 /** G4: the digest as it is now, where the reader was: the contact person's own, or the account manager's (G5). */
-async function digestAt(turn: Turn, { teamId, after }: DigestPlace): Promise<Card> {
+async function digestAt(turn: Turn, { teamId, after }: DigestPlace): Promise<Shown> {
   const own = (await contactTeams(turn.deps, turn.actor)).some((team) => team.teamId === teamId);
   const digests = own
     ? await readDigests(turn.deps, turn.actor, { teamId, after })

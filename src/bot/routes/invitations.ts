@@ -1,6 +1,6 @@
 import { refusalCard } from '../../cards/info';
 import { invitationFormCard, invitationsCard, invitedCard } from '../../cards/invitations';
-import type { Card } from '../../cards/render';
+import type { Shown } from '../../cards/render';
 import { invitingPlaces, type InvitationValues } from '../../domain/invitation';
 import type { Refusal } from '../../domain/refusal';
 import { withoutBsn } from '../../domain/without-bsn';
@@ -11,7 +11,7 @@ const blank: InvitationValues = { organisation: '', newName: '', newPhone: '', n
 
 export const openInvitation: Route<'invitation.open'> = (turn) => form(turn, turn.deps.newId(), blank);
 
-async function form(turn: Turn, formId: string, values: InvitationValues, refusal?: Refusal): Promise<Card> {
+async function form(turn: Turn, formId: string, values: InvitationValues, refusal?: Refusal): Promise<Shown> {
   const [place] = invitingPlaces(turn.actor);
   if (place === undefined) return refusalCard(turn.texts, { kind: 'may-not-invite' });
   const partners = await partnersKnown(turn.deps, place.organisationId);
@@ -44,7 +44,7 @@ export const postRevoke: Route<'invitation.revoke'> = async (turn, input) => {
   return revoked.ok ? list(turn) : refusalCard(turn.texts, revoked.refusal);
 };
 
-async function list(turn: Turn): Promise<Card> {
+async function list(turn: Turn): Promise<Shown> {
   const invitations = await listInvitations(turn.deps, turn.actor);
   if (!invitations.ok) return refusalCard(turn.texts, invitations.refusal);
   return invitationsCard(turn.texts, turn.zone, invitations.value, turn.deps.now());
