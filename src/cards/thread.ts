@@ -4,7 +4,7 @@ import type { Category } from '../domain/category';
 import type { Deadline } from '../domain/deadline';
 import { overdueHours } from '../domain/deadline';
 import type { Refusal } from '../domain/refusal';
-import type { ThreadPress } from '../domain/thread';
+import { threadPresses, type ThreadPress } from '../domain/thread-press';
 import type { Instant } from '../domain/instant';
 import type { Texts } from '../texts';
 import { happened, moment } from '../texts/moments';
@@ -77,7 +77,7 @@ export function threadCard(texts: Texts, zone: string, view: ThreadView, options
   const held = options.held ?? notHeld;
   const asked = statementsAsked(options.refusal, held);
   const page = messagesShown(view.messages, options.before, options.typed ?? '');
-  const text = view.presses.some((press) => press !== 'seen' && press !== 'settle');
+  const text = view.presses.some((press) => threadPresses[press].text);
   return threadCardView.render({
     lang: texts.language,
     title: thread.preview(view.code),
@@ -230,17 +230,12 @@ function messagesShown(all: MessageView[], before: number | undefined, typed: st
 const styles: Partial<Record<ThreadPress, Button['style']>> = { answer: 'positive' };
 
 function pressButtons(texts: Texts, view: ThreadView): Button[] {
-  const { thread } = texts;
-  const titles: Record<ThreadPress, string> = {
-    answer: thread.answer,
-    'ask-back': thread.askBack,
-    seen: thread.seenButton,
-    settle: thread.settle,
-    reopen: thread.reopen,
-  };
   const data = { networkId: view.networkId, threadId: view.threadId, version: view.version };
   return view.presses.map((press) =>
-    button(titles[press], `thread.${press}`, data, { style: styles[press] ?? 'default', withInputs: true }),
+    button(texts.thread.presses[press], `thread.${press}`, data, {
+      style: styles[press] ?? 'default',
+      withInputs: true,
+    }),
   );
 }
 

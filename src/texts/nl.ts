@@ -1,3 +1,4 @@
+import type { ThreadPress } from '../domain/thread-press';
 import type { Category } from '../domain/category';
 import type { ConsentForm, ConsentGiver } from '../domain/consent';
 import type { OrganisationKind } from '../domain/directory';
@@ -185,11 +186,13 @@ export const nl = {
     answerLabel: 'Uw antwoord of wedervraag',
     reopenLabel: 'Uw vraag',
     textHint: 'Schrijf zoals in een medisch dossier. Bij spoed bel je.',
-    answer: 'Antwoord',
-    askBack: 'Antwoord met wedervraag',
-    seenButton: 'Gezien',
-    settle: 'Afgehandeld',
-    reopen: 'Heropenen met een vraag',
+    presses: {
+      answer: 'Antwoord',
+      'ask-back': 'Antwoord met wedervraag',
+      reopen: 'Heropenen met een vraag',
+      seen: 'Gezien',
+      settle: 'Afgehandeld',
+    } satisfies Record<ThreadPress, string>,
     urgent: (team: string, phone: string) => `Bij spoed bel je: ${team}, ${phone}`,
     open: 'Openen',
     network: 'Netwerk',

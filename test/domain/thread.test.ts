@@ -1,9 +1,6 @@
 import fc from 'fast-check';
 import type { Purpose, Remark } from '../../src/domain/chatter';
 import {
-  eventOf,
-  pressesFor,
-  purposeOf,
   seenSince,
   settledByClosing,
   sideOf,
@@ -13,8 +10,8 @@ import {
   type ThreadEvent,
   type ThreadEventKind,
   type ThreadHead,
-  type ThreadPress,
 } from '../../src/domain/thread';
+import { eventOf, pressesFor, purposeOf, type ThreadPress } from '../../src/domain/thread-press';
 
 const askerTeamId = 'praktijk.team';
 const addresseeTeamId = 'thuiszorg.noord';

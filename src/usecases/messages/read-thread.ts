@@ -4,17 +4,8 @@ import { isOverdue } from '../../domain/deadline';
 import type { Actor } from '../../domain/directory';
 import type { Instant } from '../../domain/instant';
 import { accept, refuse, type Outcome } from '../../domain/outcome';
-import {
-  asksForSteps,
-  pressesFor,
-  residentSince,
-  seenSince,
-  sideOf,
-  turnOf,
-  type Side,
-  type ThreadPress,
-  type Turn,
-} from '../../domain/thread';
+import { asksForSteps, residentSince, seenSince, sideOf, turnOf, type Side, type Turn } from '../../domain/thread';
+import { pressesFor, type ThreadPress } from '../../domain/thread-press';
 import type { DocumentOf } from '../../store/documents';
 import { networkPartition } from '../../store/partitions';
 import { recordReading } from '../audit';
