@@ -1,4 +1,6 @@
 import type { Verb } from '../actions';
+import { accessActions } from '../actions/access';
+import { staffActions } from '../actions/staff';
 import type { Shown } from '../cards/render';
 import { refusesAccess } from '../domain/refusal';
 import { recordPress, type Named } from '../usecases/audit';
@@ -34,9 +36,14 @@ export async function onRecord(
   const { refused } = shown;
   const denied = refused !== undefined && refusesAccess(refused);
   if (denied || !(recorded() || nothingToRecord.has(verb))) {
-    await recordPress(turn.deps, turn.actor, verb, namedIn(input), refused);
+    await recordPress(turn.deps, turn.actor, verb, namedIn(input), { refusal: refused, manages: manages(verb) });
   }
   return shown;
+}
+
+/** R2: a press with which account managers give and take access. */
+function manages(verb: Verb): boolean {
+  return Object.hasOwn(staffActions, verb) || Object.hasOwn(accessActions, verb);
 }
 
 function namedIn(input: Readonly<Record<string, unknown>>): Named {

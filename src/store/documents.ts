@@ -1,9 +1,10 @@
 import type { z } from 'zod';
 import { SchakelError } from '../errors';
+import type { Upgrades } from './document-parts';
 import { absenceSchemas } from './documents-absence';
 import { accessDocuments } from './documents-access';
 import { auditDocuments } from './documents-audit';
-import { deliveryDocuments, type cardSubject } from './documents-delivery';
+import { deliveryDocuments, deliveryUpgrades, type cardSubject } from './documents-delivery';
 import { directoryDocuments } from './documents-directory';
 import { networkDocuments } from './documents-network';
 import { requestDocuments } from './documents-requests';
@@ -22,6 +23,8 @@ export const documentSchemas = {
   ...deliveryDocuments,
   ...auditDocuments,
 } as const;
+
+const upgrades: Upgrades = { ...deliveryUpgrades };
 
 export type DocumentType = keyof typeof documentSchemas;
 export type DocumentOf<T extends DocumentType> = z.output<(typeof documentSchemas)[T]>;
@@ -49,7 +52,7 @@ export type PassBy = (unreadable: UnreadableDocument) => void;
  * @throws UnreadableDocument, with the id and never the content
  */
 export function parseDocument<T extends DocumentType>(type: T, json: unknown): DocumentOf<T> {
-  const parsed = documentSchemas[type].safeParse(json);
+  const parsed = documentSchemas[type].safeParse(upgraded(type, json));
   if (!parsed.success) {
     const known = (name: string): string => {
       const found = typeof json === 'object' && json !== null ? (json as Record<string, unknown>)[name] : undefined;
@@ -58,6 +61,12 @@ export function parseDocument<T extends DocumentType>(type: T, json: unknown): D
     throw new UnreadableDocument(type, known('id'), known('partition'));
   }
   return parsed.data as DocumentOf<T>;
+}
+
+function upgraded(type: DocumentType, json: unknown): unknown {
+  const upgrade = upgrades[type];
+  const isObject = typeof json === 'object' && json !== null;
+  return upgrade === undefined || !isObject ? json : upgrade(json as Record<string, unknown>);
 }
 
 /** Parses the rows of a page; one that cannot be read is an error, unless somebody is to be told that it is passed by. */

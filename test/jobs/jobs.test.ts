@@ -79,7 +79,7 @@ test('they run at once at the start: a digest is decided and sent, what fell thr
 
 test('the checkpoint of the audit record is told to the log, at the end too, as verify asks for it', async () => {
   const deps = start();
-  const entry = { action: 'thread.read', object: 'thread:1', ground: 'consent' };
+  const entry = { action: 'thread.read', object: 'thread:1', ground: 'consent' as const };
   await until(() => true);
   await recordReading(deps, 'network:n1', { personId: 'p', name: 'P', staff: [] }, entry);
   await jobs?.stop();

@@ -1,3 +1,4 @@
+import { groundToday } from '../../domain/ground';
 import type { Instant } from '../../domain/instant';
 import { organisationPartition } from '../../store/partitions';
 import type { DocumentOf } from '../../store/documents';
@@ -56,6 +57,6 @@ export async function listReaders(store: Store, networkId: string): Promise<Read
     action: doc.action,
     object: doc.object,
     outcome: doc.outcome,
-    ground: doc.ground,
+    ground: groundToday(doc.ground),
   }));
 }

@@ -74,7 +74,7 @@ async function digestMark(store: Store, digest: Digest): Promise<Write[] | undef
 /** The notice, and the turn marked as reminded; nothing when the copy has no such turn. */
 async function reminderMark(store: Store, notice: Notice): Promise<Write[] | undefined> {
   const waiting = await findWaiting(store, notice);
-  if (waiting === undefined || !notice.id.endsWith(`:${waiting.since}`)) return undefined;
+  if (waiting === undefined || !('ofTurn' in notice.about) || notice.about.ofTurn !== waiting.since) return undefined;
   const { doc, revision } = waiting.found;
   const found = await store.get('notice', notice.partition, notice.id);
   const writes: Write[] = found

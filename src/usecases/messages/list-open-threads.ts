@@ -1,3 +1,4 @@
+import type { Ground } from '../../domain/ground';
 import type { Actor } from '../../domain/directory';
 import { accept, refuse, type Outcome } from '../../domain/outcome';
 import { contentPlaces, contentTeams } from '../../domain/rights';
@@ -83,7 +84,7 @@ async function record(deps: Deps, actor: Actor, shown: OpenDocument[], rows: Ope
   const seen = rows.flatMap((row) => (row.kind === 'request' ? [] : [row]));
   const deputy = seen.filter((row) => row.kind === 'thread' && row.standsInFor !== undefined);
   const own = seen.filter((row) => !deputy.includes(row));
-  const search = (ground: string, of: typeof seen): Promise<void> =>
+  const search = (ground: Ground, of: typeof seen): Promise<void> =>
     recordSearch(deps, actor, { action: 'threads.list', ground }, of);
   if (own.length > 0 || deputy.length === 0) await search('consent and team membership', own);
   if (deputy.length > 0) await search('consent and standing in during absence', deputy);

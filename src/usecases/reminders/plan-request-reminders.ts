@@ -35,7 +35,8 @@ async function remind(deps: Deps, { doc, revision }: Stored<RequestDocument>): P
   if (!late && !isReminderTime(deps.now(), deps.region.terms, await requestPauses(deps, doc))) return false;
   const reminded = await withClock(deps, { ...doc, remindedFor: doc.at });
   const writes: Write[] = [{ kind: 'replace', doc: reminded, revision }];
-  if (!late) writes.push({ kind: 'insert', doc: requestReminderNotice(deps, doc, doc.at) }, audited(deps, doc));
+  if (!late)
+    writes.push({ kind: 'insert', doc: requestReminderNotice(deps, doc, { turn: doc.at }) }, audited(deps, doc));
   const committed = await deps.store.commit(doc.partition, writes);
   if (!committed.ok || late) return false;
   deps.wake();
@@ -43,7 +44,7 @@ async function remind(deps: Deps, { doc, revision }: Stored<RequestDocument>): P
 }
 
 function audited(deps: Deps, { partition, id, practiceId }: RequestDocument): Write {
-  const ground = 'term of the work agreements';
+  const ground = 'term of the work agreements' as const;
   return auditWrite(deps, partition, clock, {
     action: 'request.remind',
     object: id,

@@ -31,7 +31,7 @@ export function remindOfRequest(
     const audit = auditWrite(deps, request.partition, actor, {
       action: 'request.remind',
       object: request.id,
-      ground: 'contact person or account manager',
+      ground: 'account manager or contact person',
       organisationId: request.practiceId,
     });
     return { ...accept(null), partition: request.partition, writes: [{ kind: 'insert', doc: notice }, audit] };

@@ -60,7 +60,7 @@ const place = {
 };
 const personId = personIdOf(people.nurse);
 const actor = { personId, name: 'Noor', staff: [{ ...place, personId }] };
-const entry = { action: 'thread.read', object: 'thread:1', ground: 'consent and team membership' };
+const entry = { action: 'thread.read', object: 'thread:1', ground: 'consent and team membership' as const };
 
 async function read(times: number, network = 'network:1', by: Deps = deps): Promise<void> {
   for (let each = 0; each < times; each += 1) {

@@ -126,8 +126,8 @@ function reminded(kind: keyof typeof waiting, turn = since) {
   const { partition } = waiting[kind];
   const about =
     kind === 'thread'
-      ? ({ kind: 'reminder', networkId: 'n', threadId: 'w', teamId: 'zorg.t' } as const)
-      : ({ kind: 'request-reminder', practiceId: 'zorg', requestId: 'w', teamId: 'zorg.t' } as const);
+      ? ({ kind: 'reminder', networkId: 'n', threadId: 'w', teamId: 'zorg.t', ofTurn: turn } as const)
+      : ({ kind: 'request-reminder', practiceId: 'zorg', requestId: 'w', teamId: 'zorg.t', ofTurn: turn } as const);
   const id = `notice:remind:w:zorg.t:${turn}`;
   const notice: DocumentOf<'notice'> = { ...sample('notice', partition, id), about, alertTeamId: 'zorg.t' };
   return { notice, cards: [{ ...card({ shown: 1 }), partition, id: `card:${id}:p:1`, subjectId: id, about }] };

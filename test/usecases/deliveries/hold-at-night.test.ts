@@ -15,10 +15,11 @@ afterEach(() => waiting.store.close());
 
 const ofTurn = 'notice:remind:t1:praktijk.team:2026-11-23T15:00:00.000Z';
 const asked = 'notice:remind:t1:praktijk.team:2026-11-24';
+const turnOf = (subjectId: string) => (subjectId === asked ? null : '2026-11-23T15:00:00.000Z');
 const reminder = (subjectId: string, fields: object = {}) =>
   sample('card', 'network:n1', `card:${subjectId}:p:1`, {
     personId: 'p',
-    about: { kind: 'reminder', networkId: 'n1', threadId: 't1', teamId: 'praktijk.team' },
+    about: { kind: 'reminder', networkId: 'n1', threadId: 't1', teamId: 'praktijk.team', ofTurn: turnOf(subjectId) },
     subjectId,
     wanted: 1,
     shown: null,
@@ -52,7 +53,13 @@ test('only a reminder by the clock that is not in the chat yet: not what somebod
   expect(heldUntil(deps, { ...reminder(ofTurn), about: { kind: 'thread', networkId: 'n1', threadId: 't1' } })).toBe(
     undefined,
   );
-  const about = { kind: 'request-reminder', practiceId: 'praktijk', requestId: 'r', teamId: 'praktijk.team' } as const;
+  const about = {
+    kind: 'request-reminder',
+    practiceId: 'praktijk',
+    requestId: 'r',
+    teamId: 'praktijk.team',
+    ofTurn: turnOf(ofTurn),
+  } as const;
   expect(heldUntil(deps, { ...reminder(ofTurn), about })).toBe(at('2026-11-25T07:00'));
 });
 
