@@ -14,9 +14,6 @@ export interface RequestRow {
   organisationName: string;
 }
 
-/** The newest requests looked at per organisation; open ones are at most 14 days old (R9). */
-const newest = 100;
-
 /**
  * The open requests this account manager decides on: those of the organisations managed (R2), and
  * those of chain partners a managed practice invited and that have no account manager yet (R8).
@@ -32,14 +29,27 @@ export async function listRequests(deps: Deps, actor: Actor): Promise<Outcome<Re
 }
 
 async function openRequests(deps: Deps, organisationId: string, name: string): Promise<RequestRow[]> {
-  const range = { partition: organisationPartition(organisationId), descending: true, limit: newest };
-  const [organisation, page] = await Promise.all([
+  const [organisation, recent] = await Promise.all([
     readOrganisation(deps, organisationId),
-    deps.store.query('accessRequestsOfOrganisation', organisationId, range),
+    notLapsed(deps, organisationId),
   ]);
-  return page.items
-    .map(({ doc }) => ({ request: doc, organisationName: organisation?.name ?? name }))
-    .filter(({ request }) => stateOf(request, deps.now()) === 'open');
+  return recent
+    .filter((request) => stateOf(request, deps.now()) === 'open')
+    .map((request) => ({ request, organisationName: organisation?.name ?? name }));
+}
+
+/** R9: from the newest back to the first whose time is over: those before it had theirs earlier. */
+async function notLapsed({ store, now }: Deps, organisationId: string): Promise<Request[]> {
+  const range = { partition: organisationPartition(organisationId), descending: true, limit: 100 };
+  const found: Request[] = [];
+  let after: string | undefined;
+  do {
+    const more = after === undefined ? {} : { after };
+    const page = await store.query('accessRequestsOfOrganisation', organisationId, { ...range, ...more });
+    found.push(...page.items.map(({ doc }) => doc));
+    after = page.next;
+  } while (after !== undefined && (found.at(-1)?.lapsesAt ?? '') > now());
+  return found;
 }
 
 async function foundedBy(
