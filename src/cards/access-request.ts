@@ -2,7 +2,7 @@ import { remarkMax } from '../domain/access-request';
 import type { Refusal } from '../domain/refusal';
 import type { Texts } from '../texts';
 import { moment } from '../texts/moments';
-import type { RequestRow } from '../usecases/access/list-requests';
+import type { RequestRow, RequestRows } from '../usecases/access/list-requests';
 import type { RequestView } from '../usecases/access/read-request';
 import { choiceField, formCard, textField, toggleField, type Field } from './form';
 import { infoCard } from './info';
@@ -164,13 +164,14 @@ function requesterActions(texts: Texts, { state, request }: RequestView): Button
 }
 
 /** The open requests of the organisations managed; practices find inviting here too (R8). */
-export function requestsCard(texts: Texts, zone: string, rows: RequestRow[], invites: boolean): Shown {
+export function requestsCard(texts: Texts, zone: string, { shown, next }: RequestRows, invites: boolean): Shown {
   const { access } = texts;
   return listCard(texts, {
     title: access.list,
-    paragraphs: rows.length === 0 ? lines(access.listEmpty) : [],
-    sections: [{ heading: '', rows: rows.slice(0, 20).map((row) => rowOf(texts, zone, row)) }],
+    paragraphs: shown.length === 0 ? lines(access.listEmpty) : [],
+    sections: [{ heading: '', rows: shown.map((row) => rowOf(texts, zone, row)) }],
     actions: [
+      ...(next === undefined ? [] : [button(texts.network.more, 'access.list', { after: next })]),
       ...(invites
         ? [button(access.invite, 'invitation.open', {}), button(access.invitations, 'invitation.list', {})]
         : []),

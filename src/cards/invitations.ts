@@ -1,5 +1,6 @@
 import { invitationStateOf, type InvitationValues, type KnownPartner } from '../domain/invitation';
 import type { Instant } from '../domain/instant';
+import type { PageOf } from '../domain/page';
 import type { Refusal } from '../domain/refusal';
 import type { Texts } from '../texts';
 import { day, moment } from '../texts/moments';
@@ -62,15 +63,15 @@ export function invitedCard(texts: Texts, zone: string, invitation: Invitation):
 }
 
 /** The practice's invitations with what became of them; open ones can be revoked. */
-export function invitationsCard(texts: Texts, zone: string, all: Invitation[], now: Instant): Shown {
+export function invitationsCard(texts: Texts, zone: string, { shown, next }: PageOf<Invitation>, now: Instant): Shown {
   const { access } = texts;
   return listCard(texts, {
     title: access.invitations,
-    paragraphs: all.length === 0 ? lines(access.invitationsEmpty) : [],
+    paragraphs: shown.length === 0 ? lines(access.invitationsEmpty) : [],
     sections: [
       {
         heading: '',
-        rows: all.slice(0, 20).map((each) => ({
+        rows: shown.map((each) => ({
           style: 'default' as const,
           strong: `${each.name} · ${each.organisationName}`,
           lines: subtle(...invitationLines(texts, zone, each, now)),
@@ -78,7 +79,11 @@ export function invitationsCard(texts: Texts, zone: string, all: Invitation[], n
         })),
       },
     ],
-    actions: [button(access.invite, 'invitation.open', {}), button(texts.home.back, 'home.open', {})],
+    actions: [
+      ...(next === undefined ? [] : [button(texts.network.more, 'invitation.list', { after: next })]),
+      button(access.invite, 'invitation.open', {}),
+      button(texts.home.back, 'home.open', {}),
+    ],
   });
 }
 

@@ -16,7 +16,7 @@ export function networksCard(texts: Texts, zone: string, page: NetworkRows, purp
     page.next === undefined ? [] : [button(texts.network.more, 'network.list', { purpose, after: page.next })];
   return listCard(texts, {
     title: purpose === 'open' ? texts.network.listTitle : texts.network.chooseTitle,
-    paragraphs: rows.length === 0 ? lines(texts.network.listEmpty) : [],
+    paragraphs: rows.length === 0 && page.next === undefined ? lines(texts.network.listEmpty) : [],
     sections: [{ heading: '', rows: rows.map((row) => networkRow(texts, zone, row, purpose)) }],
     actions: [...more, home(texts)],
   });

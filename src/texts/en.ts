@@ -132,7 +132,10 @@ export const en = {
     state: 'State',
     threads: 'Threads',
     noThreads: 'No threads yet.',
-    moreThreads: 'There are older threads; you find them under Open threads until they are settled.',
+    moreThreads: 'There are older threads.',
+    noOlderThreads: 'There are no older threads.',
+    olderThreads: 'Older threads',
+    newestThreads: 'Newest threads',
     write: 'New message',
     settled: 'settled',
     open: 'Open',
@@ -143,6 +146,10 @@ export const en = {
     more: 'Show more',
   },
   message: {
+    otherNumbers: (count: number) =>
+      count === 1
+        ? 'One more number has no button; it stands above.'
+        : `${count} more numbers have no button; they stand above.`,
     firstTitle: 'New network · step 3 of 3: first message',
     title: (code: string) => `New message in network ${code}`,
     category: 'Category',
@@ -219,6 +226,7 @@ export const en = {
     due: (at: string) => `before ${at}`,
     more: 'Show more',
     moreOf: (team: string) => `Show more · ${team}`,
+    moreTeams: 'Show other teams',
     open: 'Open',
     remind: 'Remind team',
     reminded: 'The team has been reminded today.',

@@ -131,7 +131,10 @@ export const nl = {
     state: 'Status',
     threads: 'Gesprekken',
     noThreads: 'Nog geen gesprekken.',
-    moreThreads: 'Er zijn oudere gesprekken. Lopende gesprekken vindt u onder Openstaand.',
+    moreThreads: 'Er zijn oudere gesprekken.',
+    noOlderThreads: 'Er zijn geen oudere gesprekken.',
+    olderThreads: 'Oudere gesprekken',
+    newestThreads: 'Nieuwste gesprekken',
     write: 'Nieuw bericht',
     settled: 'afgehandeld',
     open: 'Openen',
@@ -142,6 +145,10 @@ export const nl = {
     more: 'Meer tonen',
   },
   message: {
+    otherNumbers: (count: number) =>
+      count === 1
+        ? 'Nog één nummer heeft geen knop; het staat hierboven.'
+        : `Nog ${count} nummers hebben geen knop; ze staan hierboven.`,
     firstTitle: 'Nieuw netwerk · stap 3 van 3: eerste bericht',
     title: (code: string) => `Nieuw bericht in netwerk ${code}`,
     category: 'Categorie',
@@ -217,6 +224,7 @@ export const nl = {
     due: (at: string) => `vóór ${at}`,
     more: 'Meer tonen',
     moreOf: (team: string) => `Meer tonen · ${team}`,
+    moreTeams: 'Andere teams tonen',
     open: 'Openen',
     remind: 'Herinner team',
     reminded: 'Het team is vandaag herinnerd.',

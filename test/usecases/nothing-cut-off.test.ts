@@ -84,7 +84,7 @@ test('R2, R9: an open request is listed however many came, and were decided, aft
   });
   const manager: Actor = { personId: 'x', name: 'X', staff: [place] };
   const listed = await listRequests(deps, manager);
-  expect(listed.ok && listed.value.map(({ request: { requestId } }) => requestId)).toEqual(['1000']);
+  expect(listed.ok && listed.value.shown.map(({ request: { requestId } }) => requestId)).toEqual(['1000']);
 });
 
 test('G5: a digest goes to every account manager, also of an organisation with more than one batch of them', async () => {

@@ -10,9 +10,9 @@ import { isCurrent, lastDayOf, recordAbsence, storedAbsence } from '../../usecas
 import { withdrawAbsence } from '../../usecases/absences/withdraw-absence';
 import type { Route, Turn } from '../turn';
 
-export const openAbsences: Route<'absence.list'> = async (turn) => {
+export const openAbsences: Route<'absence.list'> = async (turn, { after }) => {
   const listed = await listAbsences(turn.deps, turn.actor);
-  return listed.ok ? absencesCard(turn.texts, turn.zone, listed.value) : refusalCard(turn.texts, listed.refusal);
+  return listed.ok ? absencesCard(turn.texts, turn.zone, listed.value, after) : refusalCard(turn.texts, listed.refusal);
 };
 
 interface Fill {

@@ -19,23 +19,34 @@ import type { Route, Turn } from '../turn';
 
 type Kept = Partial<RequestValues>;
 
-export const openAccess: Route<'access.open'> = (turn) => chooseStep(turn, '', {});
+export const openAccess: Route<'access.open'> = (turn, { after, ...typed }) =>
+  chooseStep(turn, '', filledIn(typed), { after });
 
 export const backToOrganisation: Route<'access.back'> = (turn, input) => {
   const { organisationId, ...values } = input;
   return chooseStep(turn, organisationId, values);
 };
 
-async function chooseStep(turn: Turn, chosen: string, kept: Kept, refusal?: Refusal): Promise<Shown> {
-  const organisations = await organisationsOffered(turn.deps, turn.actor.personId);
-  return chooseCard(turn.texts, { organisations, chosen, kept: keptText(kept), refusal });
+/** What was typed at the second step, where something was. */
+function filledIn(typed: Record<string, string | undefined>): Kept {
+  return Object.fromEntries(Object.entries(typed).filter(([, value]) => (value ?? '') !== ''));
+}
+
+interface Chosen {
+  after?: string | undefined;
+  refusal?: Refusal;
+}
+
+async function chooseStep(turn: Turn, chosen: string, kept: Kept, { after, refusal }: Chosen = {}): Promise<Shown> {
+  const offered = await organisationsOffered(turn.deps, turn.actor.personId, { chosen, after });
+  return chooseCard(turn.texts, { ...offered, chosen, kept: keptText(kept), refusal });
 }
 
 /** The organisation is chosen: the request that stands there already, or the form. */
 export const chooseOrganisation: Route<'access.choose'> = async (turn, input) => {
   const { organisation, ...typed } = input;
-  const kept = Object.fromEntries(Object.entries(typed).filter(([, value]) => (value ?? '') !== ''));
-  if (organisation === '') return chooseStep(turn, '', kept, { kind: 'organisation-missing' });
+  const kept = filledIn(typed);
+  if (organisation === '') return chooseStep(turn, '', kept, { refusal: { kind: 'organisation-missing' } });
   const requests = await requestsIn(turn.deps, turn.actor.personId, organisation);
   const open = requests.find((each) => stateOf(each, turn.deps.now()) === 'open');
   if (open) return show(turn, open, { note: turn.texts.access.already });
@@ -51,7 +62,7 @@ interface FormStep {
 
 async function formStep(turn: Turn, step: FormStep): Promise<Shown> {
   const organisation = await organisationOffered(turn.deps, turn.actor.personId, step.organisationId);
-  if (!organisation) return chooseStep(turn, '', step.kept, { kind: 'organisation-missing' });
+  if (!organisation) return chooseStep(turn, '', step.kept, { refusal: { kind: 'organisation-missing' } });
   const held = turn.actor.staff.find((place) => place.active && place.organisationId === step.organisationId);
   const before = held ? changeValues(turn, held) : { ...blank, email: await teamsEmail(turn) };
   const kept = keptText(step.kept);
@@ -138,8 +149,8 @@ async function decideAs(turn: Turn, input: Decided, choice: Choice): Promise<Sho
   return show(turn, ids, { values, refusal: decided.refusal });
 }
 
-export const openAccessRequests: Route<'access.list'> = async (turn) => {
-  const rows = await listRequests(turn.deps, turn.actor);
+export const openAccessRequests: Route<'access.list'> = async (turn, { after }) => {
+  const rows = await listRequests(turn.deps, turn.actor, after);
   if (!rows.ok) return refusalCard(turn.texts, rows.refusal);
   return requestsCard(turn.texts, turn.zone, rows.value, invitingPlaces(turn.actor).length > 0);
 };

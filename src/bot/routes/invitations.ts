@@ -37,15 +37,15 @@ export const postInvitation: Route<'invitation.send'> = async (turn, input) => {
   return form(turn, formId, values, invited.refusal);
 };
 
-export const openInvitations: Route<'invitation.list'> = (turn) => list(turn);
+export const openInvitations: Route<'invitation.list'> = (turn, { after }) => list(turn, after);
 
 export const postRevoke: Route<'invitation.revoke'> = async (turn, input) => {
   const revoked = await revokeInvitation(turn.deps, turn.actor, input);
   return revoked.ok ? list(turn) : refusalCard(turn.texts, revoked.refusal);
 };
 
-async function list(turn: Turn): Promise<Shown> {
-  const invitations = await listInvitations(turn.deps, turn.actor);
+async function list(turn: Turn, after?: string): Promise<Shown> {
+  const invitations = await listInvitations(turn.deps, turn.actor, after);
   if (!invitations.ok) return refusalCard(turn.texts, invitations.refusal);
   return invitationsCard(turn.texts, turn.zone, invitations.value, turn.deps.now());
 }

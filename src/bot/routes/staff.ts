@@ -39,7 +39,8 @@ async function showColleague(turn: Turn, colleague: Colleague, options: Colleagu
     : refusalCard(turn.texts, options.refusal ?? view.refusal);
 }
 
-export const openColleague: Route<'staff.open'> = (turn, input) => showColleague(turn, input);
+export const openColleague: Route<'staff.open'> = (turn, { after, ...colleague }) =>
+  showColleague(turn, colleague, { after });
 
 export const postChange: Route<'staff.change'> = async (turn, input) => {
   const changed = await changeAccess(turn.deps, turn.actor, {

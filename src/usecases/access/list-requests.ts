@@ -1,6 +1,7 @@
 import { stateOf } from '../../domain/access-request';
 import type { Actor } from '../../domain/directory';
 import { accept, refuse, type Outcome } from '../../domain/outcome';
+import { pageOf, type PageOf } from '../../domain/page';
 import { managedOrganisations } from '../../domain/rights';
 import { organisationPartition } from '../../store/partitions';
 import type { Deps } from '../deps';
@@ -9,23 +10,29 @@ import { readAll } from '../read-all';
 import { accountManagers } from './account-managers';
 import type { Request } from './request-documents';
 
+/** How many requests one card lists; the rest is a press away. */
+const rowsMax = 20;
+
 export interface RequestRow {
   request: Request;
   organisationName: string;
 }
 
+export type RequestRows = PageOf<RequestRow>;
+
 /**
- * The open requests this account manager decides on: those of the organisations managed (R2), and
+ * The open requests this account manager decides on, newest first: those of the organisations managed (R2), and
  * those of chain partners a managed practice invited and that have no account manager yet (R8).
  */
-export async function listRequests(deps: Deps, actor: Actor): Promise<Outcome<RequestRow[]>> {
+export async function listRequests(deps: Deps, actor: Actor, after?: string): Promise<Outcome<RequestRows>> {
   const managed = managedOrganisations(actor);
   if (managed.length === 0) return refuse({ kind: 'not-manager' });
   const invited = (await Promise.all(managed.map((id) => foundedBy(deps, id)))).flat();
   const names = new Map(invited.map((each) => [each.organisationId, each.organisationName]));
   const ids = [...new Set([...managed, ...names.keys()])];
   const rows = await Promise.all(ids.map((id) => openRequests(deps, id, names.get(id) ?? '–')));
-  return accept(rows.flat());
+  const place = ({ request }: RequestRow) => ({ value: request.at, id: request.requestId });
+  return accept(pageOf(rows.flat(), place, { after, limit: rowsMax, descending: true }));
 }
 
 async function openRequests(deps: Deps, organisationId: string, name: string): Promise<RequestRow[]> {
