@@ -7,7 +7,7 @@ import type { Courier } from '../usecases/deliveries/deliver-card';
 import { repairDeliveries } from '../usecases/deliveries/repair-deliveries';
 import type { Deps } from '../usecases/deps';
 import { planDigests, type ForNobody, type SettledDigests } from '../usecases/digests/plan-digest';
-import { placeClients } from '../usecases/networks/start/place-clients';
+import { placeClients, type KnownPlaces, type PlacesFound } from '../usecases/networks/start/place-clients';
 import { planReminders } from '../usecases/reminders/plan-reminders';
 import { planRequestReminders } from '../usecases/reminders/plan-request-reminders';
 import { forgetDrafts } from '../usecases/retention/forget-drafts';
@@ -45,7 +45,8 @@ export function listRounds({ deps, courier, log, onError, chance }: Desk): Reado
   const forNobody = oncePerDay((team, date) => {
     log.warn({ team, date }, 'digest for nobody: no contact person can be reached and there is no account manager');
   });
-  const inOrder = new Set<string>();
+  const knownPlaces: KnownPlaces = new Map();
+  const places = placesTold(log);
   const checkpoint = checkpoints(deps, log);
   const repair = repairs(deps, log);
   return {
@@ -76,11 +77,7 @@ export function listRounds({ deps, courier, log, onError, chance }: Desk): Reado
       jobs: {
         'requests to forget': () => forgetRequests(deps),
         'drafts to forget': () => forgetDrafts(deps),
-        'places of clients': async () => {
-          const networks = await placeClients(deps, inOrder);
-          if (networks.length === 0) return;
-          log.warn({ networks }, 'the place of a client at the practice was missing and is written');
-        },
+        'places of clients': () => placeClients(deps, knownPlaces, places),
       },
     },
   };
@@ -93,6 +90,21 @@ function oncePerDay(tell: ForNobody): ForNobody {
     if (told.has(`${team} ${date}`)) return;
     told = new Set([...told].filter((each) => each.endsWith(date))).add(`${team} ${date}`);
     tell(team, date);
+  };
+}
+
+/** What was put right is told each time; what people must say, once in a process. */
+function placesTold(log: Desk['log']): PlacesFound {
+  const told = new Set<string>();
+  return {
+    written: (network) => {
+      log.warn({ network }, 'the place of a client at the practice was missing and is written');
+    },
+    twice: (network, holder) => {
+      if (told.has(network)) return;
+      told.add(network);
+      log.warn({ network, holder }, 'a client has two open networks at the practice');
+    },
   };
 }
 
