@@ -5,6 +5,7 @@ import type { Card } from '../cards/render';
 import { languageOf, arrive, type Profile } from '../usecases/people/arrive';
 import { loadActor, personIdOf } from '../usecases/people/load-actor';
 import { leave } from '../usecases/people/leave';
+import { filled } from '../domain/plain-text';
 import { describeFault } from '../faults';
 import { texts, type Texts } from '../texts';
 import type { Deps } from '../usecases/deps';
@@ -120,7 +121,7 @@ async function turnOf({ deps, connector }: BotOptions, activity: Incoming): Prom
   const conversation = { serviceUrl: activity.serviceUrl, conversationId: activity.conversation.id };
   const profile = async (): Promise<Profile> => {
     const member = await connector.member(conversation, activity.from.id);
-    return member && { name: member.name, email: member.email ?? member.userPrincipalName };
+    return member && { name: member.name, email: filled(member.email) ?? filled(member.userPrincipalName) };
   };
   const { person } = await arrive(deps, arrival, profile);
   const actor = await loadActor(deps, person.personId);
