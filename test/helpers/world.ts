@@ -60,6 +60,8 @@ export interface WorldOptions {
   limit?: PressLimit;
   /** What is "typed" is made up of the bot's own words by chance: looking for them everywhere would find those. */
   randomWords?: boolean;
+  /** Begins the ids that it makes, for a second bot on a store where another has made some. */
+  ids?: string;
 }
 
 /** The key of the audit record in scenes. */
@@ -77,8 +79,9 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const hush = tapConsole(log);
   const logger = pino({ level: 'trace', base: null }, { write: (line: string) => void log.push(line) });
   let chains = 0;
+  const begin = options.ids ?? '';
   const listening = listen(options.store ?? openSqlite(':memory:'));
-  const newer = besideNextVersion(sealStore(listening.store, auditKey, () => `chain${(chains += 1)}`));
+  const newer = besideNextVersion(sealStore(listening.store, auditKey, () => `${begin}chain${(chains += 1)}`));
   const { store } = newer;
   const deps: Deps = {
     store,
@@ -92,7 +95,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       retentionDays: 30,
     },
     now: () => now,
-    newId: () => `id${String((ids += 1)).padStart(6, '0')}`,
+    newId: () => `${begin}id${String((ids += 1)).padStart(6, '0')}`,
     wake: () => undefined,
   };
   const teams = await startTeamsStandIn();
