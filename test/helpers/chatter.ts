@@ -55,11 +55,14 @@ export interface Hearing {
   answered: RenderedCard[];
 }
 
-/** Someone with a chat of their own in the stand-in, who talks HTTP with the bot at `url` as Teams does. */
+/**
+ * Someone with a chat of their own in the stand-in, who talks HTTP with the bot at `url` as Teams does; where there are
+ * more bots, with the one whose turn it is.
+ */
 export function chatter(
   someone: Someone,
   teams: TeamsStandIn,
-  url: string,
+  url: string | (() => string),
   { hear, errors, answered }: Hearing,
 ): Chatter {
   const conversationId = `chat-${someone.key}`;
@@ -86,7 +89,7 @@ export function chatter(
   });
   const post = async (fields: Record<string, unknown>, json?: string): Promise<{ status: number; body: unknown }> => {
     const text = JSON.stringify(activity(fields));
-    const response = await fetch(`${url}/api/messages`, {
+    const response = await fetch(`${typeof url === 'string' ? url : url()}/api/messages`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: json === undefined ? text : text.replace('"data":{}', () => `"data":${json}`),

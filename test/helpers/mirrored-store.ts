@@ -1,6 +1,7 @@
 import type { AnyDocument } from '../../src/store/documents';
 import { openSqlite } from '../../src/store/sqlite';
 import type { Store } from '../../src/store/store';
+import { lossesBetween } from './next-version';
 
 export interface MirroredStore {
   store: Store;
@@ -8,8 +9,10 @@ export interface MirroredStore {
   documents: () => AnyDocument[];
   /** How many writes it took that change something: the audit record only grows. */
   changes: () => number;
-  /** A new store with the same in it. */
-  copy: () => Promise<MirroredStore>;
+  /** What replacements let go of that a next version had written, as `type.path`: seen here as it is stored. */
+  lost: () => string[];
+  /** A new store with the same in it, each document as it is or as it is told to be. */
+  copy: (told?: (doc: AnyDocument) => AnyDocument) => Promise<MirroredStore>;
 }
 
 /** A store in memory that can be copied, to go on from one situation more than once. */
@@ -17,6 +20,12 @@ export function mirroredStore(): MirroredStore {
   const inner = openSqlite(':memory:');
   const kept = new Map<string, AnyDocument>();
   let changes = 0;
+  const lost: string[] = [];
+  const keep = (doc: AnyDocument): void => {
+    const place = `${doc.partition} ${doc.id}`;
+    lost.push(...lossesBetween(kept.get(place), doc).map((path) => `${doc.type}${path}`));
+    kept.set(place, doc);
+  };
   const store: Store = {
     ...inner,
     commit: async (partition, writes) => {
@@ -24,15 +33,15 @@ export function mirroredStore(): MirroredStore {
       for (const write of result.ok ? writes : []) {
         if (write.kind === 'remove' || write.doc.type !== 'audit') changes += 1;
         if (write.kind === 'remove') kept.delete(`${partition} ${write.id}`);
-        else kept.set(`${partition} ${write.doc.id}`, write.doc);
+        else keep(write.doc);
       }
       return result;
     },
   };
-  const copy = async (): Promise<MirroredStore> => {
+  const copy = async (told = (doc: AnyDocument) => doc): Promise<MirroredStore> => {
     const second = mirroredStore();
-    for (const doc of kept.values()) await second.store.commit(doc.partition, [{ kind: 'insert', doc }]);
+    for (const doc of kept.values()) await second.store.commit(doc.partition, [{ kind: 'insert', doc: told(doc) }]);
     return second;
   };
-  return { store, documents: () => [...kept.values()], changes: () => changes, copy };
+  return { store, documents: () => [...kept.values()], changes: () => changes, lost: () => lost, copy };
 }

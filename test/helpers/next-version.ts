@@ -49,3 +49,33 @@ export function besideNextVersion(store: Store): { store: Store; lost: string[] 
   };
   return { store: { ...store, commit: (partition, writes) => store.commit(partition, writes.map(seen)) }, lost };
 }
+
+/** The document as the next version would write it, with a field more in each object, however deep. */
+export function throughoutNextVersion(doc: AnyDocument): AnyDocument {
+  return ofNextVersion(throughout(doc) as AnyDocument);
+}
+
+/** The store of a newer program itself: whatever it inserts or replaces it writes in its own way. */
+export function asNextVersion(store: Store): Store {
+  const written = (write: Write): Write =>
+    write.kind === 'remove' ? write : { ...write, doc: throughoutNextVersion(write.doc) };
+  return { ...store, commit: (partition, writes) => store.commit(partition, writes.map(written)) };
+}
+
+function throughout(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(throughout);
+  if (typeof value !== 'object' || value === null) return value;
+  const fields = Object.entries(value).map(([name, within]) => [name, throughout(within)]);
+  return { ...(Object.fromEntries(fields) as object), ofTheNextVersion: true };
+}
+
+/** The paths of the objects that had a field of the next version and have it no more; one that is gone took it along. */
+export function lossesBetween(before: unknown, after: unknown, path = ''): string[] {
+  if (typeof before !== 'object' || before === null || typeof after !== 'object' || after === null) return [];
+  const own = 'ofTheNextVersion' in before && !('ofTheNextVersion' in after) ? [path === '' ? '.' : path] : [];
+  const now = after as Record<string, unknown>;
+  const within = Object.entries(before).flatMap(([name, value]) =>
+    lossesBetween(value, now[name], Array.isArray(before) ? `${path}[]` : `${path}.${name}`),
+  );
+  return [...own, ...within];
+}

@@ -20,7 +20,7 @@ import type { Deps } from '../../src/usecases/deps';
 import type { RenderedCard } from './card';
 import { chatter, type Chatter } from './chatter';
 import type { Someone } from './directory';
-import { besideNextVersion } from './next-version';
+import { asNextVersion, besideNextVersion } from './next-version';
 import { startTeamsStandIn, type TeamsStandIn } from './teams-stand-in';
 import { cardsOf, leaks, listen, previewsOf } from './words';
 
@@ -62,12 +62,24 @@ export interface WorldOptions {
   randomWords?: boolean;
   /** Begins the ids that it makes, for a second bot on a store where another has made some. */
   ids?: string;
+  /**
+   * Of two bots on one store, which this one is: the older, as it is, or a made-up newer one. Without it this one is
+   * beside a newer one that wrote every document first.
+   */
+  version?: 'older' | 'newer';
 }
 
 /** The key of the audit record in scenes. */
 export const auditKey = 'the key of the scenes, known to all of them';
 
 const local = { door: createLoopbackDoor(), credentials: createCredentials(undefined), keys: undefined };
+
+/** The store as a bot uses it that is alone with what a newer one wrote, or is one of two. */
+const besides: Record<'alone' | 'older' | 'newer', (store: Store) => { store: Store; lost: string[] }> = {
+  alone: besideNextVersion,
+  older: (store) => ({ store, lost: [] }),
+  newer: (store) => ({ store: asNextVersion(store), lost: [] }),
+};
 
 /** The whole bot on a settable clock and an in-memory store, talking HTTP with a stand-in for Teams. */
 export async function createWorld(options: WorldOptions = {}): Promise<World> {
@@ -81,7 +93,8 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   let chains = 0;
   const begin = options.ids ?? '';
   const listening = listen(options.store ?? openSqlite(':memory:'));
-  const newer = besideNextVersion(sealStore(listening.store, auditKey, () => `${begin}chain${(chains += 1)}`));
+  const sealed = sealStore(listening.store, auditKey, () => `${begin}chain${(chains += 1)}`);
+  const newer = besides[options.version ?? 'alone'](sealed);
   const { store } = newer;
   const deps: Deps = {
     store,

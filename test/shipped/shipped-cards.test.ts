@@ -13,7 +13,7 @@ import type { Someone } from '../helpers/directory';
 import { people } from '../helpers/region-north';
 import { dataOf } from '../helpers/steps';
 import { createWorld, type World } from '../helpers/world';
-import { carried, filledIn, play, situations } from './stages';
+import { carried, filledIn, play, situations, storyOf } from './stages';
 import { shippedVerbs } from './verbs';
 
 /**
@@ -170,12 +170,9 @@ const stories = new Map<string, Promise<Played>>();
 
 /** Cards with the same before them and one reader share it: it is played once, and only gone on from in copies. */
 function played(file: string): Promise<Played> {
-  const { reader, before } = situations[file]!;
-  const alike = Object.keys(situations).find(
-    (each) => situations[each]!.before === before && situations[each]!.reader === reader,
-  )!;
-  const story = stories.get(alike) ?? playAnew(file);
-  stories.set(alike, story);
+  const name = storyOf(file);
+  const story = stories.get(name) ?? playAnew(name);
+  stories.set(name, story);
   return story;
 }
 

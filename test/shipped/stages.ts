@@ -178,6 +178,13 @@ export const situations: Readonly<Record<string, Situation>> = {
   'thread.write': { reader: nurse, before: homeCareBegan },
 };
 
+/** The first of the situations that come about in the same way for the same reader: it need be played only once. */
+export function storyOf(file: string): string {
+  const { reader, before } = situations[file]!;
+  const files = Object.keys(situations);
+  return files.find((each) => situations[each]!.before === before && situations[each]!.reader === reader)!;
+}
+
 /** Plays what came before a shipped card, in a region where nothing happened yet; its reader has the bot at hand. */
 export async function play({ reader, before }: Situation, stage: Stage): Promise<void> {
   const chatters = new Map<string, Chatter>();
