@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { actions } from '../../src/actions';
 import type { AnyDocument } from '../../src/store/documents';
 import { personIdOf } from '../../src/usecases/people/load-actor';
-import { buttons, type RenderedCard } from '../helpers/card';
+import { buttons, inputs, type RenderedCard } from '../helpers/card';
 import { brokenPromises } from '../helpers/card-contract';
 import { chatter, type Chatter } from '../helpers/chatter';
 import type { Someone } from '../helpers/directory';
@@ -88,10 +88,19 @@ const cards = new Map(
   files.map((file) => [file, JSON.parse(readFileSync(join(folder, `${file}.json`), 'utf8')) as RenderedCard]),
 );
 const verbsOf = (file: string): string[] => [...new Set(buttons(cards.get(file)).map(({ verb }) => verb))];
-/** The cards with the verbs that no card before holds, so that each is pressed on one. */
+/** A verb with the names of what its button on this card posts. */
+function withFields(file: string, verb: string): string {
+  const card = cards.get(file)!;
+  const button = buttons(card).find((each) => each.verb === verb)!;
+  const typed = button.associatedInputs === 'none' ? [] : inputs(card).map(({ id }) => id);
+  return [verb, ...Object.keys(button.data), ...typed].join(' ');
+}
+
+const postsOf = (file: string): string[] => verbsOf(file).map((verb) => withFields(file, verb));
+/** The cards with the verbs that no card before holds, or none with these fields, so that each is pressed on one. */
 const pressedHere = files.map((file, index) => {
-  const before = files.slice(0, index).flatMap(verbsOf);
-  return { file, verbs: verbsOf(file).filter((verb) => !before.includes(verb)) };
+  const before = files.slice(0, index).flatMap(postsOf);
+  return { file, verbs: verbsOf(file).filter((verb) => !before.includes(withFields(file, verb))) };
 });
 
 /** What a verb's button on a shipped card posts, where these documents are. */
@@ -222,10 +231,18 @@ async function allOnOlder({ older }: Pair, documents: readonly AnyDocument[]): P
   return wrong;
 }
 
-/** A network in which the newer one wrote something of a kind that the older one does not know. */
-async function pairWith(what: string): Promise<{ pair: Pair; written: AnyDocument; documents: AnyDocument[] }> {
+let network: Promise<MirroredStore> | undefined;
+
+/** A network that the practice began, played once. */
+async function networkBegun(): Promise<MirroredStore> {
   const began = mirroredStore();
   await play(situations['thread.answer']!, (await pairOn(began, '')).stage);
+  return began;
+}
+
+/** A network in which the newer one wrote something of a kind that the older one does not know. */
+async function pairWith(what: string): Promise<{ pair: Pair; written: AnyDocument; documents: AnyDocument[] }> {
+  const began = await (network ??= networkBegun());
   const documents = began.documents();
   const kept = (type: AnyDocument['type']): Record<string, unknown> => ({
     ...documents.find((doc) => doc.type === type),

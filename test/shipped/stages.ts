@@ -97,19 +97,52 @@ const overdue = (before: (stage: Stage) => Promise<unknown>, hours: number) => a
   stage.later(hours);
 };
 
+/** Works in two teams of home care. */
+const twice = someone('tess', 'thuiszorg');
+
+async function inTwoTeams({ store }: Stage): Promise<void> {
+  const teams = ['thuiszorg.noord', 'thuiszorg.zuid'];
+  await addStaff(store, 'home-care', twice, { organisation: 'thuiszorg', teams });
+}
+
+const bothTeamsBegan = async (stage: Stage): Promise<void> => {
+  await inTwoTeams(stage);
+  await homeCareStarts(stage.person(nurse), { teams: 'thuiszorg.zuid' });
+};
+
+/** More people than a card has rows for. */
+async function manyWork({ store }: Stage): Promise<void> {
+  for (let number = 10; number < 20; number += 1) {
+    await addStaff(store, 'home-care', someone(`collega${number}`, 'thuiszorg'), {
+      organisation: 'thuiszorg',
+      teams: [],
+    });
+  }
+}
+
+const consented = ({ person }: Stage): Promise<RenderedCard> => recordsConsent(person(gp), 'thuiszorg,buurt');
+const askerConsented = ({ person }: Stage): Promise<RenderedCard> => recordsConsent(person(social), 'praktijk');
+
+async function networkChosen(stage: Stage): Promise<void> {
+  await consented(stage);
+  const filled = { source: 'existing-client', attested: 'true', teams: 'thuiszorg.noord,buurt.west' };
+  await stage.person(gp).presses('Verder naar het eerste bericht', filled);
+}
+
+async function absenceRecorded({ person }: Stage): Promise<void> {
+  await person(gp).says('afwezigheid');
+  await person(gp).presses('Afwezigheid vastleggen');
+  await person(gp).presses('Vastleggen', { from: '2026-11-23', until: '2026-11-29', deputy: 'waal' });
+}
+
 /** How it came to each shipped card, by the name of its file. */
 export const situations: Readonly<Record<string, Situation>> = {
-  'absence.edit': {
-    reader: gp,
-    before: async ({ person }) => {
-      await person(gp).says('afwezigheid');
-      await person(gp).presses('Afwezigheid vastleggen');
-      await person(gp).presses('Vastleggen', { from: '2026-11-23', until: '2026-11-29', deputy: 'waal' });
-    },
-  },
+  'absence.change': { reader: gp, before: absenceRecorded },
+  'absence.edit': { reader: gp, before: absenceRecorded },
   'absence.new': { reader: gp },
   'absence.record': { reader: gp },
   'access.approve': { reader: manager, before: roleAsked },
+  'access.choose-again': { reader: colleague },
   'access.choose': { reader: colleague },
   'access.request': { reader: colleague },
   'access.view': { reader: manager, before: roleAsked },
@@ -118,6 +151,9 @@ export const situations: Readonly<Record<string, Situation>> = {
     before: ({ person }) =>
       asksAccess(person(stranger), { team: 'thuiszorg.noord', function: 'verpleegkundige', careProfessional: 'yes' }),
   },
+  'closing.send-short': { reader: nurse, before: homeCareBegan },
+  'closing.send-two-teams': { reader: twice, before: bothTeamsBegan },
+  'closing.send-urgent': { reader: nurse, before: homeCareBegan },
   'closing.send': { reader: nurse, before: homeCareBegan },
   'consent.extend': { reader: nurse, before: homeCareBegan },
   'consent.extend-confirm': { reader: nurse, before: homeCareBegan },
@@ -145,7 +181,9 @@ export const situations: Readonly<Record<string, Situation>> = {
   'network.open': { reader: nurse, before: homeCareBegan },
   'request.accept': { reader: gp, before: asked },
   'request.open': { reader: gp, before: asked },
-  'request.send': { reader: social, before: ({ person }) => recordsConsent(person(social), 'praktijk') },
+  'request.send': { reader: social, before: askerConsented },
+  'request.send-short': { reader: social, before: askerConsented },
+  'request.send-urgent': { reader: social, before: askerConsented },
   'request.withdraw': { reader: social, before: asked },
   'resident.add': { reader: gp, before: residentInvited },
   'resident.choose': { reader: gp, before: residentInvited },
@@ -153,28 +191,39 @@ export const situations: Readonly<Record<string, Situation>> = {
   'staff.contact': { reader: manager },
   'staff.deactivate': { reader: manager },
   'staff.list': { reader: manager },
+  'staff.list-next': { reader: manager, before: manyWork },
   'staff.open': { reader: manager },
   'start.consent': { reader: gp, before: ({ person }) => person(gp).says('nieuw netwerk') },
-  'start.message': {
-    reader: gp,
-    before: async ({ person }) => {
-      await recordsConsent(person(gp), 'thuiszorg,buurt');
-      const filled = { source: 'existing-client', attested: 'true', teams: 'thuiszorg.noord,buurt.west' };
-      await person(gp).presses('Verder naar het eerste bericht', filled);
+  'start.message': { reader: gp, before: networkChosen },
+  'start.message-short': { reader: gp, before: networkChosen },
+  'start.message-urgent': { reader: gp, before: networkChosen },
+  'start.network': { reader: gp, before: consented },
+  'start.network-home-care': { reader: nurse, before: ({ person }) => recordsConsent(person(nurse), 'praktijk,buurt') },
+  'start.network-two-teams': {
+    reader: twice,
+    before: async (stage) => {
+      await inTwoTeams(stage);
+      await recordsConsent(stage.person(twice), 'praktijk,buurt');
     },
   },
-  'start.network': { reader: gp, before: ({ person }) => recordsConsent(person(gp), 'thuiszorg,buurt') },
   'start.open': { reader: practiceNurse },
-  'start.resume': { reader: gp, before: ({ person }) => recordsConsent(person(gp), 'thuiszorg,buurt') },
+  'start.resume': { reader: gp, before: consented },
   'step.decline': { reader: gp, before: practiceBegan },
   'step.resume': { reader: gp, before: residentDeclined },
   'step.tick': { reader: gp, before: homeCareBegan },
   'thread.answer': { reader: nurse, before: practiceBegan },
+  'thread.answer-short': { reader: nurse, before: practiceBegan },
   'thread.open': { reader: gp, before: homeCareBegan },
   'thread.processed': { reader: nurse, before: asksBack },
   'thread.reopen': { reader: gp, before: settled },
+  'thread.reopen-short': { reader: gp, before: settled },
+  'thread.reopen-urgent': { reader: gp, before: settled },
   'thread.send': { reader: nurse, before: homeCareBegan },
+  'thread.send-short': { reader: nurse, before: homeCareBegan },
+  'thread.send-two-teams': { reader: twice, before: bothTeamsBegan },
+  'thread.send-urgent': { reader: nurse, before: homeCareBegan },
   'thread.settle': { reader: gp, before: asksBack },
+  'thread.settle-urgent': { reader: gp, before: asksBack },
   'thread.write': { reader: nurse, before: homeCareBegan },
 };
 
@@ -266,16 +315,20 @@ const answered: Partial<Record<string, string>> = {
   'closing.send': 'De zorg is afgerond. Wilt u het netwerk sluiten?',
 };
 
+const practice = 'praktijk.team';
+
 /** What a button of a shipped card posts of its inputs, filled in as somebody would. */
 export function filledIn(card: RenderedCard, { verb, associatedInputs }: Button): Record<string, string> {
   if (associatedInputs === 'none') return {};
   const fields = inputs(card).map(({ id, type, choices, isMultiSelect, value }) => {
     if (type === 'Input.Toggle') return [id, 'true'];
+    // Of two teams of one's own, the one that asks is not the one that is asked.
+    if (id === 'team' && choices.some((each) => each.value === practice)) return [id, practice];
     // Another level than the one that is shown, so that there is something to save.
     if (choices.length > 0 && (value === '' || id === 'level'))
       return [id, isMultiSelect ? choices.map((each) => each.value).join() : choices[0]?.value];
     const words = id === 'text' ? (answered[verb] ?? typed['text']) : typed[id];
-    return [id, value === '' || id === 'remark' ? (words ?? '') : value];
+    return [id, value === '' || id === 'remark' || id === 'until' ? (words ?? '') : value];
   });
   const filled = { ...postedInputs(card), ...(Object.fromEntries(fields) as Record<string, string>) };
   return Object.fromEntries(Object.entries(filled).filter(([, value]) => value !== ''));
