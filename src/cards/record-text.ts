@@ -3,6 +3,7 @@ import { dated } from '../texts/moments';
 import type { MessageView, ThreadView } from '../usecases/messages/read-thread';
 import type { TeamInfo } from '../usecases/directory/read-teams';
 import { settledLine } from './settled-line';
+import { messageKind } from './message-kind';
 
 /**
  * M8: a thread as plain text for an organisation's own system: dates with the year, names,
@@ -39,7 +40,7 @@ function state(texts: Texts, view: ThreadView): string {
 }
 
 function messageLines(texts: Texts, at: (instant: string) => string, message: MessageView): string[] {
-  const kind = texts.messageKinds[message.kind];
+  const kind = messageKind(texts, message.kind);
   return [
     texts.record.by(message.number, at(message.at), message.authorName, message.teamName, kind),
     ...message.text.split('\n').map((line) => (line === '' ? '' : `  ${line}`)),

@@ -13,6 +13,7 @@ import type { TeamInfo } from '../usecases/directory/read-teams';
 import { absenceLine, absenceOfAddressee } from './absences';
 import { notHeld, statementsAsked, type Held } from './message-form';
 import { button, buttonSchema, lines, noticeFields, paragraphs, refusalNotice, type Button } from './parts';
+import { messageKind } from './message-kind';
 import { markLine } from './record';
 import { defineView, type Shown } from './render';
 import { unreachedLines } from './unreached';
@@ -201,7 +202,7 @@ function messageOf(
 ): { by: string; lines: { text: string }[] } {
   const at = happened(texts.language, zone, each.at, now);
   return {
-    by: texts.thread.by(each.authorName, each.teamName, at, texts.messageKinds[each.kind]),
+    by: texts.thread.by(each.authorName, each.teamName, at, messageKind(texts, each.kind)),
     lines: paragraphs(each.text),
   };
 }

@@ -44,7 +44,7 @@ const before: Record<Step, Step | undefined> = {
 
 /** The client's word on Spreekuur.nl as it stands: the last `declined` that no `resumed` follows. */
 function declinedBy(list: Checklist): Extract<StepEvent, { kind: 'declined' }> | undefined {
-  const last = list.events.findLast((event) => event.kind !== 'done');
+  const last = list.events.findLast((event) => event.kind === 'declined' || event.kind === 'resumed');
   return last?.kind === 'declined' ? last : undefined;
 }
 

@@ -121,6 +121,9 @@ function turnAfter(thread: ThreadHead, turn: Turn, event: ThreadEvent): Turn {
       return { side: side === 'asker' ? 'addressee' : 'asker', since: event.at, settledBy: null };
     case 'settled':
       return { side: null, since: event.at, settledBy: event.closing === true ? 'closing' : 'asker' };
+    // Of a newer program (ADR 0014): what it does to the turn is not known here.
+    default:
+      return turn;
   }
 }
 

@@ -10,6 +10,23 @@ export function storedObject<S extends z.ZodRawShape>(shape: S): z.ZodObject<S> 
   return z.looseObject(shape);
 }
 
+/**
+ * One of a list that grows, such as the kinds of an event. A value that only a newer program knows is kept as it is and
+ * read as none of those known, so that what decides over it needs a line for "anything else" (ADR 0014).
+ */
+export function growing<T extends string>(known: readonly T[]): z.ZodType<T> {
+  return z.string().meta({ known }) as unknown as z.ZodType<T>;
+}
+
+/**
+ * The same of objects told apart by their kind: one of a kind that is not known is kept with all its fields.
+ * @param shared what every kind has
+ */
+export function growingUnion<U extends z.ZodDiscriminatedUnion>(known: U, shared: z.ZodRawShape): U {
+  const isNew = z.string().refine((kind) => !known._zod.propValues['kind']?.has(kind));
+  return z.union([known, storedObject({ ...shared, kind: isNew })]) as unknown as U;
+}
+
 /** Every document has these; `id` is unique within its partition, `partition` places it (ADR 0002). */
 export const base = { partition: z.string().min(1), id: z.string().min(1), schemaVersion: z.int().min(1) };
 

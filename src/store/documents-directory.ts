@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { levels, organisationKinds } from '../domain/directory';
-import { base, instant, storedObject, text } from './document-parts';
+import { base, instant, storedObject, text, growing } from './document-parts';
 
 /** Organisations, teams and the people who work there. */
 export const directoryDocuments = {
@@ -62,7 +62,7 @@ export const directoryDocuments = {
     aadObjectId: text,
     name: text,
     email: text.nullable(),
-    language: z.enum(['nl', 'en']).nullable(),
+    language: growing(['nl', 'en']).nullable(),
     locale: text.nullable(),
     conversation: storedObject({ serviceUrl: text, conversationId: text, botId: text, userId: text }).nullable(),
     /** When name and e-mail were last asked of Teams. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instant, storedObject, text } from './document-parts';
+import { growing, instant, storedObject, text } from './document-parts';
 
 const by = { at: instant, personId: text, teamId: text };
 
@@ -20,7 +20,7 @@ export const threadEndings = {
   /** The message with which a team asks the practice to close the network. */
   closing: z.literal(true).optional(),
   /** The end of its network that its cards already tell of. */
-  ended: z.enum(['closed', 'frozen']).optional(),
+  ended: growing(['closed', 'frozen']).optional(),
   /** M8: which organisation has it in its own record, up to which message; the last mark of each. */
   processed: z
     .array(storedObject({ organisationId: text, personId: text, personName: text, at: instant, messages: z.int() }))

@@ -1,14 +1,17 @@
 import { z } from 'zod';
 import { steps } from '../domain/steps';
-import { base, instant, storedObject, text } from './document-parts';
+import { base, growing, growingUnion, instant, storedObject, text } from './document-parts';
 
 const by = { at: instant, personId: text, personName: text, teamId: text };
 
-const stepEvent = z.discriminatedUnion('kind', [
-  storedObject({ ...by, kind: z.literal('done'), step: z.enum(steps) }),
-  storedObject({ ...by, kind: z.literal('declined'), reason: text }),
-  storedObject({ ...by, kind: z.literal('resumed') }),
-]);
+const stepEvent = growingUnion(
+  z.discriminatedUnion('kind', [
+    storedObject({ ...by, kind: z.literal('done'), step: growing(steps) }),
+    storedObject({ ...by, kind: z.literal('declined'), reason: text }),
+    storedObject({ ...by, kind: z.literal('resumed') }),
+  ]),
+  by,
+);
 
 export const stepDocuments = {
   /** The steps of a network (N3, N4, N7), in its partition beside the network. */

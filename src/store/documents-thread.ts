@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { categories } from '../domain/category';
 import { messageKinds, threadEventKinds } from '../domain/thread';
-import { base, explainedDeadline, instant, storedObject, text } from './document-parts';
+import { base, explainedDeadline, growing, instant, storedObject, text } from './document-parts';
 import { threadEndings } from './documents-endings';
 
 const threadEvent = storedObject({
   at: instant,
   personId: text,
   teamId: text,
-  kind: z.enum(threadEventKinds),
+  kind: growing(threadEventKinds),
   /** N9: settled by closing the network. */
   closing: z.literal(true).optional(),
 });
@@ -50,7 +50,7 @@ export const threadDocuments = {
     networkId: text,
     threadId: text,
     number: z.int(),
-    kind: z.enum(messageKinds),
+    kind: growing(messageKinds),
     personId: text,
     teamId: text,
     authorName: text,

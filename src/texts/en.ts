@@ -146,6 +146,8 @@ export const en = {
     more: 'Show more',
   },
   message: {
+    /** Of a kind that this version does not know. */
+    anyKind: 'message',
     otherNumbers: (count: number) =>
       count === 1
         ? 'One more number has no button; it stands above.'

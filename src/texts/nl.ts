@@ -145,6 +145,8 @@ export const nl = {
     more: 'Meer tonen',
   },
   message: {
+    /** Of a kind that this version does not know. */
+    anyKind: 'bericht',
     otherNumbers: (count: number) =>
       count === 1
         ? 'Nog één nummer heeft geen knop; het staat hierboven.'

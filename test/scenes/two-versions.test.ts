@@ -262,21 +262,12 @@ describe('a kind that only the newer one knows', () => {
     expect(JSON.stringify(now)).toContain(kind);
   });
 
-  const failing = ['an event of a thread', 'a message', 'an event of the steps', 'a card that waits for its reader'];
-  const passedBy = Object.keys(withKind).filter((what) => !failing.includes(what));
-
-  test.each(passedBy)('%s: no press on the older one fails, and no job is held up', async (what) => {
+  test.each(Object.keys(withKind))('%s: no press on the older one fails, and no job is held up', async (what) => {
     const { pair, documents } = await pairWith(what);
     expect(await allOnOlder(pair, documents)).toEqual([]);
     // A job tells of what it passes by, and of nothing else.
     expect(wrongIn(pair).filter((line) => !/^job failed: delivery \S+:next UnreadableDocument /.test(line))).toEqual(
       [],
     );
-  });
-
-  // ADR 14: keeping these readable is not done yet. Who does it moves them to the ones above.
-  test.failing.each(failing)('%s: no press on the older one fails', async (what) => {
-    const { pair, documents } = await pairWith(what);
-    expect(await allOnOlder(pair, documents)).toEqual([]);
   });
 });

@@ -167,6 +167,6 @@ async function noticeOf(
 /** Those who have no card of the thread yet; the others' cards are brought up to date. */
 async function withoutCard(deps: Deps, thread: Thread, personIds: string[]): Promise<string[]> {
   if (personIds.length === 0) return [];
-  const cards = await readAll(deps.store, 'cardsAbout', thread.threadId, { partition: thread.partition });
-  return personIds.filter((personId) => !cards.some(({ doc }) => doc.personId === personId));
+  const cards = await readReadable(deps.store, 'cardsAbout', thread.threadId, { partition: thread.partition });
+  return personIds.filter((personId) => !cards.found.some(({ doc }) => doc.personId === personId));
 }

@@ -5,7 +5,7 @@ import type { DocumentOf } from '../../store/documents';
 import type { Deps } from '../deps';
 import { contactTeams } from '../directory/abilities';
 import { readOrganisation } from '../directory/read-teams';
-import { readAll } from '../read-all';
+import { readReadable } from '../read-all';
 
 /** A1: the organisations whose absence this person keeps: as account manager, or as a team's contact person. */
 export async function keptOrganisations(deps: Deps, actor: Actor): Promise<string[]> {
@@ -31,7 +31,7 @@ export interface DeputyChoice {
 
 /** A1: who can stand in: the other practices whose telephone number is known. */
 export async function deputiesFor(deps: Deps, organisationId: string): Promise<DeputyChoice[]> {
-  const all = await readAll(deps.store, 'organisations', 'organisation');
+  const { found: all } = await readReadable(deps.store, 'organisations', 'organisation');
   return all
     .map(({ doc }) => doc)
     .filter((each) => each.kind === 'practice' && each.phone !== '' && each.organisationId !== organisationId)

@@ -18,7 +18,7 @@ import { auditWrite } from '../audit';
 import { decide, earlierPress, pressMarker, type Press } from '../decide';
 import type { Deps } from '../deps';
 import { readOrganisation } from '../directory/read-teams';
-import { readAll } from '../read-all';
+import { readAll, readReadable } from '../read-all';
 import { openInvitations } from './organisations-offered';
 import type { Invitation } from './request-documents';
 
@@ -63,7 +63,7 @@ export function invitePartner(deps: Deps, actor: Actor, input: InvitePartner): P
 
 /** The organisations a practice can invite people to: all others but practices. */
 export async function partnersKnown(deps: Deps, practiceId: string): Promise<KnownPartner[]> {
-  const all = await readAll(deps.store, 'organisations', 'organisation');
+  const { found: all } = await readReadable(deps.store, 'organisations', 'organisation');
   return all
     .map(({ doc }) => doc)
     .filter((each) => each.kind !== 'practice' && each.organisationId !== practiceId)

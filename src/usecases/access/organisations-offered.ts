@@ -4,7 +4,7 @@ import { pageOf } from '../../domain/page';
 import type { DocumentOf } from '../../store/documents';
 import { organisationPartition, personPartition } from '../../store/partitions';
 import type { Deps } from '../deps';
-import { readAll } from '../read-all';
+import { readAll, readReadable } from '../read-all';
 import type { Invitation } from './request-documents';
 
 /** An organisation someone can ask access to, and how it comes to be offered. */
@@ -52,7 +52,7 @@ export async function organisationsOffered(
 ): Promise<OrganisationsOffered> {
   const person = (await deps.store.get('person', personPartition(personId), 'person'))?.doc;
   const tenant = (person?.tenantId ?? personId.slice(0, personId.lastIndexOf('.'))).toLowerCase();
-  const known = (await readAll(deps.store, 'organisations', 'organisation')).map(({ doc }) => doc);
+  const known = (await readReadable(deps.store, 'organisations', 'organisation')).found.map(({ doc }) => doc);
   const invitations = await openInvitations(deps, person?.email ?? null);
   const isNew = invitations.filter((each) => !known.some((other) => other.organisationId === each.organisationId));
   const invited = new Set(invitations.map((each) => each.organisationId));

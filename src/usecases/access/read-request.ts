@@ -5,7 +5,7 @@ import { accept, refuse, type Outcome } from '../../domain/outcome';
 import { organisationPartition } from '../../store/partitions';
 import type { Deps } from '../deps';
 import { readOrganisation } from '../directory/read-teams';
-import { readAll } from '../read-all';
+import { readReadable } from '../read-all';
 import { deciderOf, decidersOf } from './account-managers';
 import { firstTeamOf } from './organisations-offered';
 import { getRequest, invitationOf, type Invitation, type Request } from './request-documents';
@@ -93,7 +93,7 @@ async function tenantOf(deps: Deps, request: Request): Promise<TenantOf> {
     `organisation:${request.organisationId}`,
   );
   if (own?.doc.tenantIds.some(isThis) === true) return { kind: 'own', name: own.doc.name };
-  const all = await readAll(deps.store, 'organisations', 'organisation');
+  const { found: all } = await readReadable(deps.store, 'organisations', 'organisation');
   const other = all.find(({ doc }) => doc.tenantIds.some(isThis));
   return other ? { kind: 'other', name: other.doc.name } : { kind: 'unknown', id: request.tenantId };
 }

@@ -102,7 +102,7 @@ function returned(deps: Deps): (personId: string) => Promise<boolean> {
 
 async function reachedNobody(deps: Deps, notice: Notice): Promise<boolean> {
   if (notice.about.kind !== 'thread' || notice.alertPersonIds.length === 0) return false;
-  const range = { partition: notice.partition, limit: 1 };
+  const range = { partition: notice.partition, limit: 1, passBy: () => undefined };
   const cards = await deps.store.query('cardsAbout', notice.about.threadId, range);
   return cards.items.length === 0;
 }

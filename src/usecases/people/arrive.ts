@@ -7,7 +7,7 @@ import type { DocumentOf } from '../../store/documents';
 import { personPartition } from '../../store/partitions';
 import { writtenOver, type Stored } from '../../store/store';
 import type { Deps } from '../deps';
-import { readAll } from '../read-all';
+import { readAll, readReadable } from '../read-all';
 import { personIdOf, type Identity } from './load-actor';
 
 /** What an install, message or press tells of the person and where to reach them. */
@@ -111,7 +111,8 @@ async function rename({ store }: ArriveDeps, personId: string, name: string): Pr
 
 /** Cards kept for someone who had not opened the bot yet become deliverable. */
 async function wakeWaiting(deps: ArriveDeps, personId: string): Promise<void> {
-  const waiting = await readAll(deps.store, 'cardsWaitingFor', personId);
+  // One that cannot be read is left to a newer program, and holds up no press.
+  const { found: waiting } = await readReadable(deps.store, 'cardsWaitingFor', personId);
   for (const { doc, revision } of waiting) {
     const awake = { ...doc, state: 'pending' as const, waitingFor: null, dueAt: deps.now() };
     await deps.store.commit(doc.partition, [{ kind: 'replace', doc: awake, revision }]);
@@ -121,7 +122,7 @@ async function wakeWaiting(deps: ArriveDeps, personId: string): Promise<void> {
 
 /** The language someone reads: their own choice, else their Teams locale, else Dutch. */
 export function languageOf(person: Pick<Person, 'language' | 'locale'> | undefined): Language {
-  if (person?.language) return person.language;
+  if (person?.language === 'nl' || person?.language === 'en') return person.language;
   return person?.locale?.toLowerCase().startsWith('en') ? 'en' : 'nl';
 }
 

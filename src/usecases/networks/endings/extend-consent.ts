@@ -10,7 +10,7 @@ import { auditWrite } from '../../audit';
 import { decide, earlierPress, pressMarker, type Press } from '../../decide';
 import type { Deps } from '../../deps';
 import { readTeams, type TeamInfo } from '../../directory/read-teams';
-import { readAll } from '../../read-all';
+import { readReadable } from '../../read-all';
 import { coveredBy } from '../covered';
 import { findOpenNetwork } from '../find-network';
 import { memberWrite } from '../start/network-documents';
@@ -18,7 +18,7 @@ import { networkNotice } from './network-notice';
 
 /** The teams that can join: every team not in the network yet. */
 export async function teamsToAdd(deps: Deps, network: Pick<DocumentOf<'network'>, 'teamIds'>): Promise<TeamInfo[]> {
-  const all = await readAll(deps.store, 'teams', 'team');
+  const { found: all } = await readReadable(deps.store, 'teams', 'team');
   const ids = all.map(({ doc }) => doc.teamId).filter((teamId) => !network.teamIds.includes(teamId));
   return [...(await readTeams(deps, ids)).values()];
 }

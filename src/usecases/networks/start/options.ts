@@ -2,7 +2,7 @@ import type { OrganisationKind, Staff } from '../../../domain/directory';
 import type { TeamsOffered } from '../../../domain/start-form';
 import type { Deps } from '../../deps';
 import { readTeams, type TeamInfo } from '../../directory/read-teams';
-import { readAll } from '../../read-all';
+import { readAll, readReadable } from '../../read-all';
 
 export interface OrganisationChoice {
   organisationId: string;
@@ -12,7 +12,7 @@ export interface OrganisationChoice {
 
 /** C2: the organisations a consent can cover beside the starter's own. */
 export async function organisationsOffered(deps: Deps, place: Staff): Promise<OrganisationChoice[]> {
-  const all = await readAll(deps.store, 'organisations', 'organisation');
+  const { found: all } = await readReadable(deps.store, 'organisations', 'organisation');
   return all.map(({ doc }) => doc).filter((organisation) => organisation.organisationId !== place.organisationId);
 }
 
