@@ -42,6 +42,7 @@ const table: Record<string, string[]> = {
     'cards',
     'texts',
     'store/partitions',
+    'store/read-once',
     'types:store',
     'zod',
     'node',

@@ -7,6 +7,7 @@ import { loadActor, personIdOf } from '../usecases/people/load-actor';
 import { leave } from '../usecases/people/leave';
 import { filled } from '../domain/plain-text';
 import { describeFault } from '../faults';
+import { readOnce } from '../store/read-once';
 import { texts, type Texts } from '../texts';
 import type { Deps } from '../usecases/deps';
 import type { Connector, OutgoingActivity } from './connector/connector';
@@ -116,7 +117,8 @@ function tooFast({ limit, log }: BotOptions, activity: Incoming): { sentence: st
   return { sentence: wordsFor(activity).tooFast, tell };
 }
 
-async function turnOf({ deps, connector }: BotOptions, activity: Incoming): Promise<Turn> {
+async function turnOf({ deps: all, connector }: BotOptions, activity: Incoming): Promise<Turn> {
+  const deps = { ...all, store: readOnce(all.store) };
   const arrival = arrivalOf(activity);
   const conversation = { serviceUrl: activity.serviceUrl, conversationId: activity.conversation.id };
   const profile = async (): Promise<Profile> => {

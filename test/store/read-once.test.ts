@@ -1,0 +1,70 @@
+import { readOnce } from '../../src/store/read-once';
+import { openSqlite } from '../../src/store/sqlite';
+import type { Store } from '../../src/store/store';
+import { counting, type CountingStore } from '../helpers/counting-store';
+import { sample } from './sample';
+
+const seat = (id: string, fields: object = {}) => sample('seat', 'p', id, { teamId: 't', ...fields });
+let inner: Store;
+let counted: CountingStore;
+let store: Store;
+
+beforeEach(async () => {
+  inner = openSqlite(':memory:');
+  await inner.commit('p', [{ kind: 'insert', doc: seat('a') }]);
+  counted = counting(inner);
+  store = readOnce(counted.store);
+});
+afterEach(() => inner.close());
+
+test('what was read is not read again, also when asked twice at once', async () => {
+  await Promise.all([store.get('seat', 'p', 'a'), store.get('seat', 'p', 'a')]);
+  await store.get('seat', 'p', 'a');
+  await store.query('seatsOfTeam', 't', { partition: 'p', limit: 10 });
+  await store.query('seatsOfTeam', 't', { partition: 'p', limit: 10 });
+  await store.get('seat', 'p', 'not there');
+  await store.get('seat', 'p', 'not there');
+  expect(counted.reads).toBe(3);
+});
+
+test('another document, type, page or partition is another question', async () => {
+  await store.get('seat', 'p', 'a');
+  await store.get('seat', 'q', 'a');
+  await store.get('staff', 'p', 'a');
+  await store.query('seatsOfTeam', 't', { partition: 'p', limit: 10 });
+  await store.query('seatsOfTeam', 't', { partition: 'p', limit: 11 });
+  expect(counted.reads).toBe(5);
+});
+
+test('after its own commit it reads what is there now', async () => {
+  const before = (await store.get('seat', 'p', 'a'))!;
+  await store.commit('p', [{ kind: 'replace', doc: { ...before.doc, teamId: 'u' }, revision: before.revision }]);
+  expect((await store.get('seat', 'p', 'a'))?.doc.teamId).toBe('u');
+  await store.commit('p', [{ kind: 'insert', doc: seat('b', { teamId: 'u' }) }]);
+  expect((await store.query('seatsOfTeam', 'u', { partition: 'p', limit: 10 })).items).toHaveLength(2);
+});
+
+test('after a conflict it reads what the other one wrote, so that it decides on that', async () => {
+  const seen = (await store.get('seat', 'p', 'a'))!;
+  await inner.commit('p', [{ kind: 'replace', doc: { ...seen.doc, teamId: 'other' }, revision: seen.revision }]);
+  expect((await store.get('seat', 'p', 'a'))?.doc.teamId).toBe('t');
+  const mine = { kind: 'replace' as const, doc: { ...seen.doc, teamId: 'mine' }, revision: seen.revision };
+  expect(await store.commit('p', [mine])).toMatchObject({ ok: false, reason: 'changed' });
+  expect((await store.get('seat', 'p', 'a'))?.doc.teamId).toBe('other');
+});
+
+test('a read that fails is tried again by whoever asks next', async () => {
+  let fails = true;
+  const { get } = counted.store;
+  store = readOnce({ ...inner, get: (...what) => (fails ? Promise.reject(new Error('away')) : get(...what)) });
+  await expect(store.get('seat', 'p', 'a')).rejects.toThrow('away');
+  fails = false;
+  expect((await store.get('seat', 'p', 'a'))?.doc.id).toBe('a');
+});
+
+test('whoever passes by what cannot be read is told each time', async () => {
+  const range = { partition: 'p', limit: 10, passBy: () => undefined };
+  await store.query('seatsOfTeam', 't', range);
+  await store.query('seatsOfTeam', 't', range);
+  expect(counted.reads).toBe(2);
+});
