@@ -26,11 +26,12 @@ export function isPlain(text: string): boolean {
 }
 
 /**
- * At most so many characters of a text, and then cleaned: half of what a cut went through does not stay. Counted in
- * code points, never in UTF-16 units: those part an emoji in two halves, which are no text and may stop a delivery.
+ * At most so many characters of a text as it is kept, and cleaned again: half of what a cut went through does not stay.
+ * Cleaned before too, as composing makes two characters of some single ones. Counted in code points, never in UTF-16
+ * units: those part an emoji in two halves, which are no text and may stop a delivery.
  */
 export function cutText(text: string, max: number): string {
-  return cleanText(Array.from(text).slice(0, max).join(''));
+  return cleanText(Array.from(cleanText(text)).slice(0, max).join(''));
 }
 
 /** M10: whether the cleaned text has a length from `min` to `max`, in UTF-16 units as input fields count. */

@@ -105,6 +105,7 @@ describe('a cut goes between characters, never through one', () => {
     ['through a joined emoji: the joiner goes', 'a👩\u200D⚕️', 3, 'a👩'],
     ['at a blank: it goes', 'ab cd', 3, 'ab'],
     ['half a pair that was typed', 'ab\uD83D', 3, 'ab'],
+    ['a character that is kept as two', 'ab\u0FB9c', 3, 'ab\u0F90'],
   ])('%s', (_, text, max, left) => {
     expect(cutText(text, max)).toBe(left);
   });
