@@ -148,10 +148,7 @@ export const en = {
   message: {
     /** Of a kind that this version does not know. */
     anyKind: 'message',
-    otherNumbers: (count: number) =>
-      count === 1
-        ? 'One more number has no button; it stands above.'
-        : `${count} more numbers have no button; they stand above.`,
+    otherNumbers: (count: number) => `Above, without a button: ${count} more.`,
     firstTitle: 'New network · step 3 of 3: first message',
     title: (code: string) => `New message in network ${code}`,
     category: 'Category',

@@ -147,10 +147,7 @@ export const nl = {
   message: {
     /** Of a kind that this version does not know. */
     anyKind: 'bericht',
-    otherNumbers: (count: number) =>
-      count === 1
-        ? 'Nog één nummer heeft geen knop; het staat hierboven.'
-        : `Nog ${count} nummers hebben geen knop; ze staan hierboven.`,
+    otherNumbers: (count: number) => `Zonder knop staan hierboven nog: ${count}.`,
     firstTitle: 'Nieuw netwerk · stap 3 van 3: eerste bericht',
     title: (code: string) => `Nieuw bericht in netwerk ${code}`,
     category: 'Categorie',
