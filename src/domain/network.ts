@@ -2,6 +2,11 @@
 export const networkStates = ['open', 'frozen', 'closed'] as const;
 export type NetworkState = (typeof networkStates)[number];
 
+/** Its threads wait for somebody: clocks run, reminders and digests tell of them. */
+export function isRunning({ state }: { state: NetworkState }): boolean {
+  return state === 'open';
+}
+
 /** N6: new through ZorgDomein with its reference, or an existing client as attested. */
 export const networkSources = ['zorgdomein', 'existing-client'] as const;
 export type NetworkSource = (typeof networkSources)[number];

@@ -193,10 +193,10 @@ export function seenSince(thread: ThreadHead): ThreadEvent[] {
 export const botId = 'schakel';
 
 /**
- * N4, A2: the bot's own message asks the practice to tick steps, which nobody else may (N7). So no deputy takes it
+ * N4, A2: what nobody but the practice may do: the bot's own message asks it to tick steps (N7). So no deputy takes it
  * over, and its term stands still while the practice is away (D3).
  */
-export function asksForSteps(thread: Pick<ThreadHead, 'events'>): boolean {
+export function isForPracticeAlone(thread: Pick<ThreadHead, 'events'>): boolean {
   return thread.events[0]?.personId === botId;
 }
 

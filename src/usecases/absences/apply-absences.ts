@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { runsAt } from '../../domain/absence';
 import { after, type Instant } from '../../domain/instant';
+import { isRunning } from '../../domain/network';
 import { turnOf } from '../../domain/thread';
 import type { DocumentOf } from '../../store/documents';
 import { networkPartition, organisationOfTeam } from '../../store/partitions';
@@ -92,7 +93,7 @@ async function applyToThread(deps: Deps, absence: AbsenceDocument, found: Stored
   const look = lookAt(absence, deps.now());
   const noticeId = `notice:${found.doc.threadId}:absence:${absence.absenceId}:${absence.version}:${look}`;
   const network = await deps.store.get('network', partition, 'network');
-  if (network?.doc.state !== 'open') return false;
+  if (network === undefined || !isRunning(network.doc)) return false;
   const covered = await coveredBy(deps, network.doc);
   for (let current: Stored<Thread> | undefined = found; current;) {
     if (turnOf(current.doc).side === null || (await deps.store.get('notice', partition, noticeId))) return false;

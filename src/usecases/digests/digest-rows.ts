@@ -1,8 +1,9 @@
 import type { Category } from '../../domain/category';
 import { isOverdue, overdueHours } from '../../domain/deadline';
 import type { Instant } from '../../domain/instant';
+import { isRunning } from '../../domain/network';
 import { requestCodeOf } from '../../domain/network-request';
-import { asksForSteps } from '../../domain/thread';
+import { isForPracticeAlone } from '../../domain/thread';
 import type { DocumentOf } from '../../store/documents';
 import { networkPartition } from '../../store/partitions';
 import { mayStandIn, type TeamAway } from '../absences/stand-in';
@@ -39,8 +40,8 @@ export async function rowOf(
   away?: TeamAway,
 ): Promise<DigestRow[]> {
   const network = await deps.store.get('network', networkPartition(thread.networkId), 'network');
-  if (network?.doc.state !== 'open' || thread.dueAt === null) return [];
-  if (away !== undefined && (asksForSteps(thread) || !(await mayStandIn(deps, network.doc, away)))) return [];
+  if (network === undefined || !isRunning(network.doc) || thread.dueAt === null) return [];
+  if (away !== undefined && (isForPracticeAlone(thread) || !(await mayStandIn(deps, network.doc, away)))) return [];
   const teams = await readTeams(deps, thread.waitingTeamId === null ? [] : [thread.waitingTeamId]);
   const waiting = [...teams.values()][0];
   return [

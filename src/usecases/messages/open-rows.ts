@@ -1,9 +1,10 @@
 import type { Category } from '../../domain/category';
 import { isOverdue } from '../../domain/deadline';
 import type { Instant } from '../../domain/instant';
+import { isRunning } from '../../domain/network';
 import { requestCodeOf } from '../../domain/network-request';
 import { stepsOf, type Step } from '../../domain/steps';
-import { asksForSteps } from '../../domain/thread';
+import { isForPracticeAlone } from '../../domain/thread';
 import type { DocumentOf } from '../../store/documents';
 import { networkPartition, organisationOfTeam } from '../../store/partitions';
 import type { Deps } from '../deps';
@@ -65,7 +66,7 @@ export async function describeOpen(
   const ids = [...new Set(docs.flatMap((doc) => (doc.type === 'network-request' ? [] : [doc.networkId])))];
   const networks = await Promise.all(ids.map((id) => deps.store.get('network', networkPartition(id), 'network')));
   // Closed contents show nowhere (C5).
-  const open = networks.flatMap((network) => (network?.doc.state === 'open' ? [network.doc] : []));
+  const open = networks.flatMap((network) => (network && isRunning(network.doc) ? [network.doc] : []));
   const byId = new Map(open.map((network) => [network.networkId, network]));
   const standsIn = new Map(
     await Promise.all(open.map(async (each) => [each.networkId, await standingIn(deps, each, away)] as const)),
@@ -80,7 +81,7 @@ export async function describeOpen(
     const network = byId.get(doc.networkId);
     if (network === undefined) return [];
     const covering = standsIn.get(doc.networkId)?.find(({ teamId }) => teamId === doc.turnTeamId);
-    const deputy = doc.type === 'thread' && !asksForSteps(doc) ? covering?.deputyId : undefined;
+    const deputy = doc.type === 'thread' && !isForPracticeAlone(doc) ? covering?.deputyId : undefined;
     // A team that left sees no more (N1).
     const member = network.teamIds.find((teamId) => ownTeams.includes(teamId));
     const organisationId = member === undefined ? deputy : organisationOfTeam(member);

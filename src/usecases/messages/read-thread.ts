@@ -5,7 +5,7 @@ import type { Actor } from '../../domain/directory';
 import type { Instant } from '../../domain/instant';
 import { accept, refuse, type Outcome } from '../../domain/outcome';
 import {
-  asksForSteps,
+  isForPracticeAlone,
   pressesFor,
   residentSince,
   seenSince,
@@ -86,7 +86,7 @@ export async function readThread(
   threadId: string,
   action: 'thread.read' | 'thread.deliver' | 'thread.export' = 'thread.read',
 ): Promise<Outcome<ThreadView>> {
-  const access = await findNetwork(deps, actor, networkId, { deputiesOf: threadId });
+  const access = await findNetwork(deps, actor, networkId, { forThread: threadId });
   if (!access.ok) return access;
   const partition = networkPartition(networkId);
   const stored = await deps.store.get('thread', partition, `thread:${threadId}`);
@@ -182,7 +182,7 @@ async function coveredFor(
   thread: DocumentOf<'thread'>,
   sides: TeamInfo[],
 ): Promise<readonly string[] | null> {
-  if (asksForSteps(thread)) return null;
+  if (isForPracticeAlone(thread)) return null;
   return sides.some(({ absence }) => absence !== undefined) ? coveredBy(deps, network) : [];
 }
 

@@ -1,7 +1,7 @@
 import type { Actor } from '../../domain/directory';
 import { accept, refuse, type Outcome } from '../../domain/outcome';
 import { contentPlaces, contentTeams } from '../../domain/rights';
-import { asksForSteps } from '../../domain/thread';
+import { isForPracticeAlone } from '../../domain/thread';
 import type { DocumentOf } from '../../store/documents';
 import { networkPartition, organisationOfTeam } from '../../store/partitions';
 import type { Write } from '../../store/store';
@@ -19,8 +19,8 @@ export interface NetworkAccess {
 }
 
 export interface FindOptions {
-  /** A2: whoever stands in for an absent team counts as that team: for reading and answering this thread. */
-  deputiesOf?: string;
+  /** The thread to be read or answered: whoever stands in for an absent team counts as that team there (A2). */
+  forThread?: string;
 }
 
 /**
@@ -40,8 +40,8 @@ export async function findNetwork(
   const found = await deps.store.get('network', networkPartition(networkId), 'network');
   const teams = contentTeams(actor);
   const members = found?.doc.teamIds.filter((teamId) => teams.includes(teamId)) ?? [];
-  const { deputiesOf } = options;
-  const standsInFor = found && deputiesOf ? await standIns(deps, actor, found.doc, members, deputiesOf) : [];
+  const { forThread } = options;
+  const standsInFor = found && forThread ? await standIns(deps, actor, found.doc, members, forThread) : [];
   const ownTeams = [...members, ...standsInFor.map(({ teamId }) => teamId)];
   if (!found || ownTeams.length === 0) return refuse({ kind: 'not-found' });
   if (found.doc.state === 'frozen') return refuse({ kind: 'network-frozen' });
@@ -58,7 +58,7 @@ async function standIns(
   const teams = (await teamsStoodInFor(deps, actor, network)).filter(({ teamId }) => !members.includes(teamId));
   if (teams.length === 0) return [];
   const thread = await deps.store.get('thread', network.partition, `thread:${threadId}`);
-  return thread && !asksForSteps(thread.doc) ? teams : [];
+  return thread && !isForPracticeAlone(thread.doc) ? teams : [];
 }
 
 /** The own teams that are members themselves, not stood in for (A2). */

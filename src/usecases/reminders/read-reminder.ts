@@ -2,6 +2,7 @@ import type { Category } from '../../domain/category';
 import { isOverdue } from '../../domain/deadline';
 import type { Actor } from '../../domain/directory';
 import type { Instant } from '../../domain/instant';
+import { isRunning } from '../../domain/network';
 import { requestCodeOf } from '../../domain/network-request';
 import { networkPartition } from '../../store/partitions';
 import type { Deps } from '../deps';
@@ -31,8 +32,8 @@ export async function readReminder(
   about: { networkId: string; threadId: string; teamId: string },
 ): Promise<Reminder | undefined> {
   const { networkId, threadId } = about;
-  const access = await findNetwork(deps, actor, networkId, { deputiesOf: threadId });
-  if (!access.ok || access.value.network.state !== 'open') return undefined;
+  const access = await findNetwork(deps, actor, networkId, { forThread: threadId });
+  if (!access.ok || !isRunning(access.value.network)) return undefined;
   const thread = await deps.store.get('thread', networkPartition(networkId), `thread:${threadId}`);
   if (!thread) return undefined;
   const opens = { kind: 'thread' as const, networkId, threadId };
