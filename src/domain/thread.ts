@@ -54,6 +54,8 @@ export interface ThreadHead {
   askerTeamId: string;
   addresseeTeamId: string;
   events: ThreadEvent[];
+  /** N5: it asks for the network it is in, and ends with what the practice decides. */
+  request?: true | undefined;
 }
 
 /** The side this team has in the thread, if any; its other teams only read along (M6). */
@@ -125,14 +127,14 @@ function turnAfter(thread: ThreadHead, turn: Turn, event: ThreadEvent): Turn {
 export type ThreadPress = 'seen' | 'answer' | 'ask-back' | 'settle' | 'reopen';
 
 /**
- * M7: the presses a team may make now. The team whose turn it is answers or asks back;
+ * M7: the presses a team may make now; none on a request for a network, whose end is decided elsewhere (N5, M15). The team whose turn it is answers or asks back;
  * the asker settles at any time and reopens what is settled. The side whose turn it is may mark
  * as seen, and so may the asker of a question that was answered: M4 offers Gezien instead of "bedankt".
  */
 export function pressesFor(thread: ThreadHead, teamId: string): ThreadPress[] {
   const side = sideOf(thread, teamId);
   const turn = turnOf(thread);
-  if (side === undefined) return [];
+  if (side === undefined || thread.request === true) return [];
   if (turn.side === null && side !== 'asker') return [];
   if (turn.side === null) return turn.settledBy === 'answer' ? ['reopen', 'seen'] : ['reopen'];
   const own = turn.side === side;
@@ -193,11 +195,11 @@ export function seenSince(thread: ThreadHead): ThreadEvent[] {
 export const botId = 'schakel';
 
 /**
- * N4, A2: what nobody but the practice may do: the bot's own message asks it to tick steps (N7). So no deputy takes it
- * over, and its term stands still while the practice is away (D3).
+ * N4, N5, A2: what nobody but the practice may do: the bot's own message asks it to tick steps (N7), a request to start
+ * the network. So no deputy takes it over, and its term stands still while the practice is away (D3).
  */
-export function isForPracticeAlone(thread: Pick<ThreadHead, 'events'>): boolean {
-  return thread.events[0]?.personId === botId;
+export function isForPracticeAlone({ events, request }: Pick<ThreadHead, 'events' | 'request'>): boolean {
+  return request === true || events[0]?.personId === botId;
 }
 
 /** N8: since when the resident reads along, or undefined. */

@@ -12,7 +12,6 @@ import { forgetDrafts } from '../usecases/retention/forget-drafts';
 import { forgetRequests } from '../usecases/retention/forget-requests';
 import { planDigests, type ForNobody, type SettledDigests } from '../usecases/digests/plan-digest';
 import { planReminders } from '../usecases/reminders/plan-reminders';
-import { planRequestReminders } from '../usecases/reminders/plan-request-reminders';
 import { unreadableOf } from '../usecases/read-all';
 import { repairDeliveries } from '../usecases/deliveries/repair-deliveries';
 import { runDeliveries } from './deliveries';
@@ -35,7 +34,6 @@ type Work = readonly [what: string, work: (deps: Deps) => Promise<unknown>];
 const clockWork = (settled: SettledDigests, forNobody: ForNobody): readonly Work[] => [
   ['absences', applyAbsences],
   ['reminders', planReminders],
-  ['request reminders', planRequestReminders],
   ['digests', (deps) => planDigests(deps, settled, forNobody)],
 ];
 

@@ -7,7 +7,6 @@ import { networkSubject } from './documents-endings';
 export const cardSubject = z.discriminatedUnion('kind', [
   storedObject({ kind: z.literal('thread'), networkId: text, threadId: text }),
   networkSubject,
-  storedObject({ kind: z.literal('network-request'), practiceId: text, requestId: text }),
   storedObject({
     kind: z.literal('digest'),
     organisationId: text,
@@ -18,8 +17,6 @@ export const cardSubject = z.discriminatedUnion('kind', [
   }),
   /** D5, G4: a thread waits for the reader's team; says nothing of its contents. */
   storedObject({ kind: z.literal('reminder'), networkId: text, threadId: text, teamId: text }),
-  /** The same of a team's request for a network (N5). */
-  storedObject({ kind: z.literal('request-reminder'), practiceId: text, requestId: text, teamId: text }),
   accessSubject,
   /** Nobody of a team can be reached in Teams: told to the account managers, without health information. */
   storedObject({ kind: z.literal('unreachable'), organisationId: text, teamId: text, date: text }),

@@ -5,7 +5,6 @@ import { auditDocuments } from './documents-audit';
 import { deliveryDocuments, type cardSubject } from './documents-delivery';
 import { directoryDocuments } from './documents-directory';
 import { networkDocuments } from './documents-network';
-import { requestDocuments } from './documents-requests';
 import { stepDocuments } from './documents-steps';
 import { threadDocuments } from './documents-thread';
 
@@ -15,7 +14,6 @@ export const documentSchemas = {
   ...networkDocuments,
   ...threadDocuments,
   ...stepDocuments,
-  ...requestDocuments,
   ...absenceSchemas,
   ...accessDocuments,
   ...deliveryDocuments,

@@ -19,7 +19,6 @@ import { measureDeliveries } from '../../src/usecases/deliveries/measure-deliver
 import type { Deps } from '../../src/usecases/deps';
 import { applyAbsences } from '../../src/usecases/absences/apply-absences';
 import { planReminders } from '../../src/usecases/reminders/plan-reminders';
-import { planRequestReminders } from '../../src/usecases/reminders/plan-request-reminders';
 import { planDigests } from '../../src/usecases/digests/plan-digest';
 import { forgetDrafts } from '../../src/usecases/retention/forget-drafts';
 import { forgetRequests } from '../../src/usecases/retention/forget-requests';
@@ -142,7 +141,6 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     clock: async () => {
       await applyAbsences(deps);
       await planReminders(deps);
-      await planRequestReminders(deps);
       await deliver();
     },
     digests: async () => {

@@ -6,7 +6,6 @@ import { contentTeams } from '../../domain/rights';
 import { accept, type Outcome } from '../../domain/outcome';
 import { contactTeams } from '../../usecases/directory/abilities';
 import { managersDigest, readDigests, type Digest, type DigestPlace } from '../../usecases/digests/read-digest';
-import { remindOfRequest } from '../../usecases/reminders/remind-of-request';
 import { remindTeam } from '../../usecases/reminders/remind-team';
 import type { Route, Turn } from '../turn';
 
@@ -25,10 +24,9 @@ export const postReminder: Route<'digest.remind'> = async (turn, input) => {
   return reminded.ok ? digestAt(turn, input) : refusalCard(turn.texts, reminded.refusal);
 };
 
-export const postRequestReminder: Route<'digest.remind-request'> = async (turn, input) => {
-  const reminded = await remindOfRequest(turn.deps, turn.actor, input);
-  return reminded.ok ? digestAt(turn, input) : refusalCard(turn.texts, reminded.refusal);
-};
+/** Of cards of 0.1.0: a request is reminded of like any thread. */
+export const postRequestReminder: Route<'digest.remind-request'> = (turn, { practiceId: _, requestId, ...page }) =>
+  postReminder(turn, { ...page, networkId: requestId, threadId: requestId });
 
 /** G4: the digest as it is now, where the reader was: the contact person's own, or the account manager's (G5). */
 async function digestAt(turn: Turn, { teamId, after }: DigestPlace): Promise<Card> {

@@ -11,7 +11,6 @@ import { threadNotice, withTurn } from '../messages/thread-documents';
 import { coveredBy } from '../networks/covered';
 import { eachInTurn } from '../each-in-turn';
 import { readAll, readReadable } from '../read-all';
-import { pauseRequests } from '../requests/pause-requests';
 import { threadPauses } from './read-absences';
 import { peopleStandingIn } from './stand-in';
 
@@ -35,15 +34,8 @@ const threadsMax = 100_000;
  */
 export async function applyAbsences(deps: Deps): Promise<number> {
   const { found, faults } = await readReadable(deps.store, 'absencesByState', 'pending', { upTo: deps.now() }, most);
-  return sumInTurn(
-    found.map((absence) => () => applyAbsence(deps, absence)),
-    faults,
-  );
-}
-
-async function sumInTurn(works: readonly (() => Promise<number>)[], faults: readonly unknown[] = []): Promise<number> {
   let sum = 0;
-  await eachInTurn(works, async (work) => (sum += await work()) > 0, faults);
+  await eachInTurn(found, async (absence) => (sum += await applyAbsence(deps, absence)) > 0, faults);
   return sum;
 }
 
@@ -59,10 +51,7 @@ async function applyAbsence(deps: Deps, found: Stored<AbsenceDocument>): Promise
   const threads = new Map(pages.flatMap((page) => page.found).map((thread) => [thread.doc.id, thread]));
   const faults = [...teams.faults, ...pages.flatMap((page) => page.faults)];
   // After a fault it stays pending, so that whatever was passed by is still to be done.
-  const written = await sumInTurn([
-    () => eachInTurn([...threads.values()], (thread) => applyToThread(deps, found.doc, thread), faults),
-    () => pauseRequests(deps, teamIds),
-  ]);
+  const written = await eachInTurn([...threads.values()], (each) => applyToThread(deps, found.doc, each), faults);
   const next = nextLook(found.doc, deps.now());
   const doc: AbsenceDocument = next === undefined ? { ...found.doc, state: 'done' } : { ...found.doc, applyAt: next };
   // Changed meanwhile: it is pending again by itself, with what it is now.

@@ -1,7 +1,7 @@
 import { absenceToShow, pausesOf, runsAt, type Absence } from '../../domain/absence';
 import type { Pause } from '../../domain/deadline';
 import type { Instant } from '../../domain/instant';
-import { isForPracticeAlone, type ThreadEvent } from '../../domain/thread';
+import { isForPracticeAlone, type ThreadHead } from '../../domain/thread';
 import type { DocumentOf } from '../../store/documents';
 import { organisationOfTeam, organisationPartition } from '../../store/partitions';
 import type { Deps } from '../deps';
@@ -32,9 +32,9 @@ export interface ThreadPauses {
 export async function threadPauses(
   deps: Deps,
   consented: readonly string[],
-  sides: { askerTeamId: string; addresseeTeamId: string; since: Instant; events?: ThreadEvent[] },
+  sides: Pick<ThreadHead, 'askerTeamId' | 'addresseeTeamId'> & Partial<ThreadHead> & { since: Instant },
 ): Promise<ThreadPauses> {
-  const covered = isForPracticeAlone({ events: sides.events ?? [] }) ? [] : consented;
+  const covered = isForPracticeAlone({ events: [], ...sides }) ? [] : consented;
   const of = async (teamId: string): Promise<Pause[]> => {
     const absences = await absencesOf(deps, organisationOfTeam(teamId));
     const lasting = absences.filter((absence) => absence.until > sides.since);

@@ -25,6 +25,7 @@ import { asEnded } from '../networks/endings/refresh-threads';
 import { coveredBy } from '../networks/covered';
 import { findNetwork, membersOf, onBehalfOf, type NetworkAccess } from '../networks/find-network';
 import { readAll } from '../read-all';
+import { readRequest, type RequestView } from './read-request';
 import { mayClose, processedMarks, type ProcessedMark } from './thread-ending';
 
 export type { ProcessedMark } from './thread-ending';
@@ -64,6 +65,8 @@ export interface ThreadView {
   covered: readonly string[] | null;
   /** A2: the reader is here only as the deputy of these organisations. */
   standsInFor: string[];
+  /** N5: where it asks for the network it is in. */
+  request: RequestView | undefined;
 }
 
 export interface MessageView {
@@ -108,18 +111,20 @@ export async function readThread(
   );
   const { network, ownTeams } = access.value;
   const members = membersOf(access.value);
+  const ownSides = ownTeams.flatMap((teamId) => sideOf(found.doc, teamId) ?? []);
   return accept({
     ...headOf(deps, network, found.doc, asker, addressee),
     seen: seenSince(found.doc).map((event) => ({ teamName: nameOf(names, event.teamId), at: event.at })),
     messages: messages.map(({ doc }) => ({ ...doc, teamName: nameOf(names, doc.teamId) })),
     unreached: await unreachedFor(deps, found.doc, ownTeams),
-    ownSides: ownTeams.flatMap((teamId) => sideOf(found.doc, teamId) ?? []),
+    ownSides,
     presses: network.state === 'open' ? pressesOf(found.doc, ownTeams) : [],
     closing: found.doc.closing === true,
     mayClose: mayClose(access.value, found.doc),
     processed: await processedMarks(deps, found.doc),
     covered: await coveredFor(deps, network, found.doc, [asker, addressee]),
     standsInFor: members.length === 0 ? namesOf([asker, addressee], ownTeams) : [],
+    request: await readRequest(deps, network, found.doc, ownSides),
   });
 }
 
@@ -153,6 +158,7 @@ function headOf(
   | 'processed'
   | 'standsInFor'
   | 'covered'
+  | 'request'
 > {
   const now = deps.now();
   const turn = turnOf(thread);

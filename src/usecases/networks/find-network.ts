@@ -1,4 +1,5 @@
 import type { Actor } from '../../domain/directory';
+import { hasStarted } from '../../domain/network';
 import { accept, refuse, type Outcome } from '../../domain/outcome';
 import { contentPlaces, contentTeams } from '../../domain/rights';
 import { isForPracticeAlone } from '../../domain/thread';
@@ -19,7 +20,10 @@ export interface NetworkAccess {
 }
 
 export interface FindOptions {
-  /** The thread to be read or answered: whoever stands in for an absent team counts as that team there (A2). */
+  /**
+   * The thread to be read or answered: whoever stands in for an absent team counts as that team there (A2), and
+   * without it a network that was only asked for is not there (N5).
+   */
   forThread?: string;
 }
 
@@ -44,6 +48,7 @@ export async function findNetwork(
   const standsInFor = found && forThread ? await standIns(deps, actor, found.doc, members, forThread) : [];
   const ownTeams = [...members, ...standsInFor.map(({ teamId }) => teamId)];
   if (!found || ownTeams.length === 0) return refuse({ kind: 'not-found' });
+  if (forThread === undefined && !hasStarted(found.doc)) return refuse({ kind: 'not-found' });
   if (found.doc.state === 'frozen') return refuse({ kind: 'network-frozen' });
   return accept({ network: found.doc, revision: found.revision, ownTeams, standsInFor });
 }
@@ -79,7 +84,7 @@ export function onBehalfOf(
   return { ground: 'consent and team membership', organisationId: organisationOfTeam(teamId) };
 }
 
-/** The same, where something is to be written: closed networks take nothing new (N9). */
+/** The same, where something is to be written: closed networks take nothing new (N9), nor does one that was asked for (N5). */
 export async function findOpenNetwork(
   deps: Deps,
   actor: Actor,
@@ -87,8 +92,8 @@ export async function findOpenNetwork(
   options: FindOptions = {},
 ): Promise<Outcome<NetworkAccess>> {
   const access = await findNetwork(deps, actor, networkId, options);
-  if (access.ok && access.value.network.state === 'closed') return refuse({ kind: 'network-closed' });
-  return access;
+  if (!access.ok || access.value.network.state === 'open') return access;
+  return refuse({ kind: hasStarted(access.value.network) ? 'network-closed' : 'not-found' });
 }
 
 /**
