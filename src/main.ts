@@ -22,9 +22,13 @@ import { removeSqlite } from './store/sqlite-backup';
 import type { Store } from './store/store';
 import { measureDeliveries } from './usecases/deliveries/measure-deliveries';
 import type { Deps } from './usecases/deps';
+import { needsUpgrade } from './usecases/requests/upgrade-requests';
 
 /** The port is taken or may not be used; the message says what to do. */
 class UnusablePort extends Error {}
+
+const upgradeFirst =
+  'The data hold requests for a network as 0.1.0 kept them: stop 0.1.0, make a backup (npm run backup -- FILE), then npm run upgrade.';
 
 /** The only file that wires: settings → store, bot, web server, jobs; on a laptop also the demo. */
 async function main(): Promise<void> {
@@ -35,6 +39,7 @@ async function main(): Promise<void> {
   const newId = (): string => randomUUID().replaceAll('-', '');
   await tryPort(config);
   const store = sealStore(await openStore(config), config.SCHAKEL_AUDIT_KEY, newId);
+  if (await needsUpgrade(store)) throw new UnusableDatabase(upgradeFirst);
   let wake: () => void = () => undefined;
   const deps: Deps = {
     store,

@@ -1,4 +1,4 @@
-// `npm run backup|restore|audit -- …`: installs and builds when needed. Only Node's own modules here.
+// `npm run backup|restore|audit|upgrade -- …`: installs and builds when needed. Only Node's own modules here.
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { build, ensureInstalled, main, requireNode, root } from './installed.mjs';

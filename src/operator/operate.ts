@@ -5,8 +5,10 @@ import { backupSqlite } from '../store/sqlite-backup';
 import type { Store } from '../store/store';
 import { listReaders } from '../usecases/auditing/list-readers';
 import { verifyAudit, type Anchor } from '../usecases/auditing/verify-audit';
+import { upgradeRequests } from '../usecases/requests/upgrade-requests';
 import { recordExport, restoresOnRecord } from './record-restore';
 import { restore } from './restore';
+import { counted } from './restore-report';
 import { databaseFile, namedFile, openData, operatorConfig, OperatorError } from './settings';
 
 type Env = Record<string, string | undefined>;
@@ -16,6 +18,7 @@ const usage = [
   '     npm run restore -- FILE            (stop the bot first)',
   '     npm run audit -- verify [--checkpoint NUMBER:CODE]',
   '     npm run audit -- list NETWORK-ID',
+  '     npm run upgrade                    (from 0.1.0: stop the bot and make a backup first)',
 ].join('\n');
 
 /**
@@ -29,7 +32,15 @@ export async function operate(args: string[], env: Env): Promise<{ status: numbe
   if (command === 'restore' && name !== '') return { status: 0, output: await restore(name, env) };
   if (command === 'audit' && name === 'verify') return verify(anchorOf(more), env);
   if (command === 'audit' && name === 'list' && more[0] !== undefined) return list(more[0], env);
+  if (command === 'upgrade' && name === '') return upgrade(env);
   throw new OperatorError(usage);
+}
+
+async function upgrade(env: Env): Promise<{ status: number; output: string }> {
+  const now = (): string => new Date().toISOString();
+  const newId = (): string => randomUUID().replaceAll('-', '');
+  const count = await withData(env, (store) => upgradeRequests({ store, now, newId }));
+  return { status: 0, output: `Upgraded ${counted(count, 'request')}.` };
 }
 
 async function backup(name: string, env: Env): Promise<{ status: number; output: string }> {

@@ -4,6 +4,7 @@ import { accessDocuments } from './documents-access';
 import { auditDocuments } from './documents-audit';
 import { deliveryDocuments, type cardSubject } from './documents-delivery';
 import { directoryDocuments } from './documents-directory';
+import { formerDocuments, upgraded } from './documents-former';
 import { networkDocuments } from './documents-network';
 import { stepDocuments } from './documents-steps';
 import { threadDocuments } from './documents-thread';
@@ -18,6 +19,7 @@ export const documentSchemas = {
   ...accessDocuments,
   ...deliveryDocuments,
   ...auditDocuments,
+  ...formerDocuments,
 } as const;
 
 export type DocumentType = keyof typeof documentSchemas;
@@ -46,7 +48,7 @@ export type PassBy = (unreadable: UnreadableDocument) => void;
  * @throws UnreadableDocument, with the id and never the content
  */
 export function parseDocument<T extends DocumentType>(type: T, json: unknown): DocumentOf<T> {
-  const parsed = documentSchemas[type].safeParse(json);
+  const parsed = documentSchemas[type].safeParse(upgraded(json));
   if (!parsed.success) {
     const known = (name: string): string => {
       const found = typeof json === 'object' && json !== null ? (json as Record<string, unknown>)[name] : undefined;

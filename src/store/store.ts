@@ -39,6 +39,7 @@ export const queries = {
   threadsToRemind: { type: 'thread', by: 'type', order: 'remindAt' },
   checklistsOnTurn: { type: 'checklist', by: 'turnTeamId', order: 'placeAt' },
   networksToForget: { type: 'network', by: 'type', order: 'retainedSince' },
+  requestsToUpgrade: { type: 'network-request', by: 'type', order: 'at' },
   draftsByStep: { type: 'draft', by: 'step', order: 'at' },
   threadsOfNetwork: { type: 'thread', by: 'networkId', order: 'startedAt' },
   messagesOfThread: { type: 'message', by: 'threadId', order: 'at' },

@@ -7,6 +7,7 @@ import { accept, type Outcome } from '../../domain/outcome';
 import { contactTeams } from '../../usecases/directory/abilities';
 import { managersDigest, readDigests, type Digest, type DigestPlace } from '../../usecases/digests/read-digest';
 import { remindTeam } from '../../usecases/reminders/remind-team';
+import { networkOfRequest } from '../../usecases/requests/find-request';
 import type { Route, Turn } from '../turn';
 
 const optionsOf = (turn: Turn): { opens: boolean } => ({ opens: contentTeams(turn.actor).length > 0 });
@@ -24,9 +25,11 @@ export const postReminder: Route<'digest.remind'> = async (turn, input) => {
   return reminded.ok ? digestAt(turn, input) : refusalCard(turn.texts, reminded.refusal);
 };
 
-/** Of cards of 0.1.0: a request is reminded of like any thread. */
-export const postRequestReminder: Route<'digest.remind-request'> = (turn, { practiceId: _, requestId, ...page }) =>
-  postReminder(turn, { ...page, networkId: requestId, threadId: requestId });
+/** Of digests of 0.1.0: a request is reminded of like any thread. */
+export const postRequestReminder: Route<'digest.remind-request'> = async (turn, { requestId, teamId, after }) => {
+  const networkId = await networkOfRequest(turn.deps, requestId);
+  return postReminder(turn, { networkId, threadId: requestId, teamId, after });
+};
 
 /** G4: the digest as it is now, where the reader was: the contact person's own, or the account manager's (G5). */
 async function digestAt(turn: Turn, { teamId, after }: DigestPlace): Promise<Card> {

@@ -12,6 +12,7 @@ import { goBack } from '../../usecases/networks/start/go-back';
 import { draftOf, noMessageValues, noNetworkValues } from '../../usecases/networks/start/draft';
 import { acceptRequest } from '../../usecases/requests/accept-request';
 import { closeRequest } from '../../usecases/requests/close-request';
+import { networkOfRequest } from '../../usecases/requests/find-request';
 import { sendRequest } from '../../usecases/requests/send-request';
 import type { Route, Turn } from '../turn';
 import { consentStep, ending, heldOf, requestStep } from './start';
@@ -63,7 +64,8 @@ export const backFromRequest: Route<'request.back'> = async (turn, input) => {
 
 /** The request as it is now, whatever came of a press; refused, it says why and keeps what was typed. */
 async function requestAfter(turn: Turn, requestId: string, refusal?: Refusal, values?: DecisionValues): Promise<Card> {
-  const view = await readThread(turn.deps, turn.actor, requestId, requestId);
+  const networkId = await networkOfRequest(turn.deps, requestId);
+  const view = await readThread(turn.deps, turn.actor, networkId, requestId);
   if (!view.ok) return refusalCard(turn.texts, view.refusal, values?.reason);
   return threadCard(turn.texts, turn.zone, view.value, { wayBack: true, refusal, values });
 }

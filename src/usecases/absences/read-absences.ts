@@ -10,7 +10,7 @@ import type { Deps } from '../deps';
 const absencesMax = 100;
 
 /** The absences an organisation has recorded and not withdrawn, latest first, over or not. */
-export async function absencesOf(deps: Deps, organisationId: string): Promise<DocumentOf<'absence'>[]> {
+export async function absencesOf(deps: Pick<Deps, 'store'>, organisationId: string): Promise<DocumentOf<'absence'>[]> {
   const range = { partition: organisationPartition(organisationId), descending: true, limit: absencesMax };
   const page = await deps.store.query('absencesOfOrganisation', organisationId, range);
   return page.items.map(({ doc }) => doc).filter((absence) => !absence.withdrawn);
@@ -30,7 +30,7 @@ export interface ThreadPauses {
 
 /** D3, A2: the pauses of a thread between two teams, given the organisations its client's consent covers. */
 export async function threadPauses(
-  deps: Deps,
+  deps: Pick<Deps, 'store'>,
   consented: readonly string[],
   sides: Pick<ThreadHead, 'askerTeamId' | 'addresseeTeamId'> & Partial<ThreadHead> & { since: Instant },
 ): Promise<ThreadPauses> {

@@ -2,7 +2,6 @@ import type { Actor } from '../../domain/directory';
 import { checkRequestPress } from '../../domain/network-request';
 import { accept, type Outcome } from '../../domain/outcome';
 import { checkReason } from '../../domain/reason';
-import { networkPartition } from '../../store/partitions';
 import type { Write } from '../../store/store';
 import { decide, earlierPress, pressMarker, type Press } from '../decide';
 import type { Deps } from '../deps';
@@ -21,10 +20,10 @@ export interface CloseRequest {
  * counts; pressing twice does it once. Declined, the asker's team gets a card with the reason.
  */
 export function closeRequest(deps: Deps, actor: Actor, input: CloseRequest): Promise<Outcome<null>> {
-  const partition = networkPartition(input.requestId);
   return decide<null>(deps, async () => {
     const found = await findRequest(deps, actor, input.requestId);
     if (!found.ok) return found;
+    const { partition } = found.value.network;
     if ((await earlierPress(deps, partition, actor, input.press)) !== undefined) return accept(null);
     const allowed = checkRequestPress(found.value.network.state === 'requested', found.value.sides, input.what);
     if (!allowed.ok) return allowed;

@@ -4,7 +4,7 @@ import { decisionOfPress, type RequestPress } from '../../domain/network-request
 import { accept, refuse, type Outcome } from '../../domain/outcome';
 import { sideOf, type Side } from '../../domain/thread';
 import type { DocumentOf } from '../../store/documents';
-import { organisationOfTeam } from '../../store/partitions';
+import { networkPartition, organisationOfTeam } from '../../store/partitions';
 import type { Stored, Write } from '../../store/store';
 import { auditWrite } from '../audit';
 import type { Deps } from '../deps';
@@ -19,6 +19,12 @@ export function requestIdOf(personId: string, formId: string): string {
   return createHash('sha256').update(`${personId}\n${formId}`).digest('hex').slice(0, 24);
 }
 
+/** Its network: of the same id, but for one that 0.1.0 accepted (ADR 16). */
+export async function networkOfRequest(deps: Deps, requestId: string): Promise<string> {
+  const moved = await deps.store.get('moved-request', networkPartition(requestId), 'moved-request');
+  return moved?.doc.networkId ?? requestId;
+}
+
 export interface FoundRequest extends NetworkAccess {
   thread: Stored<DocumentOf<'thread'>>;
   sides: Side[];
@@ -26,7 +32,7 @@ export interface FoundRequest extends NetworkAccess {
 
 /** N5, R1: a request is for the two teams, as far as their rights open contents; for others it is not there. */
 export async function findRequest(deps: Deps, actor: Actor, requestId: string): Promise<Outcome<FoundRequest>> {
-  const access = await findNetwork(deps, actor, requestId, { forThread: requestId });
+  const access = await findNetwork(deps, actor, await networkOfRequest(deps, requestId), { forThread: requestId });
   if (!access.ok) return access;
   const { network, ownTeams } = access.value;
   const thread = await deps.store.get('thread', network.partition, `thread:${requestId}`);
