@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SchakelError } from './errors';
 
 const port = z.coerce.number().int().min(0).max(65_535);
 /** Not the empty GUID, which a half-filled setting holds. */
@@ -62,12 +63,20 @@ const production = z.object({
   ...common,
 });
 
+/** The commands beside the bot talk to nobody: of what it is in Teams they only need who it is to the database. */
+const operator = production.partial({ BOT_TYPE: true, BOT_ID: true, BOT_TENANT_ID: true, ALLOWED_TENANTS: true });
+
 export type LocalConfig = z.output<typeof local>;
 export type ProductionConfig = z.output<typeof production>;
 export type Config = LocalConfig | ProductionConfig;
+export type OperatorConfig = LocalConfig | z.output<typeof operator>;
+
+type Env = Record<string, string | undefined>;
 
 /** The settings cannot be used; one sentence for each. */
-export class WrongConfig extends Error {
+export class WrongConfig extends SchakelError {
+  readonly code = 'WRONG_CONFIG';
+
   constructor(readonly sentences: string[]) {
     super(sentences.join('\n'));
   }
@@ -82,18 +91,44 @@ const others = new Set(['COSMOS_TEST_ENDPOINT', 'COSMOS_TEST_KEY', 'BOT_DOMAIN']
  * always authenticates: there is no setting that would turn it off (PLATFORM, trap 5).
  * @throws WrongConfig with one sentence per missing, wrong or misspelt setting
  */
-export function readConfig(env: Record<string, string | undefined>): Config {
-  const schema = env.SCHAKEL_MODE === 'local' ? local : production;
+export function readConfig(env: Env): Config {
+  const { config, sentences } = check<Config>(env, env.SCHAKEL_MODE === 'local' ? local : production);
+  const all = config === undefined ? sentences : [...sentences, ...identity(config)];
+  if (config === undefined || all.length > 0) throw new WrongConfig(all);
+  return config;
+}
+
+/**
+ * The settings of the bot that an operator's command belongs to, checked as the bot's own. On a laptop they are those
+ * of `npm start`: where neither a mode, nor an identity, nor a database is named.
+ * @throws WrongConfig, as `readConfig`
+ */
+export function readOperatorConfig(env: Env): OperatorConfig {
+  const named = ['SCHAKEL_MODE', 'BOT_ID', 'COSMOS_ENDPOINT', 'SCHAKEL_SQLITE'].some(
+    (name) => (env[name] ?? '') !== '',
+  );
+  const mode = named ? env.SCHAKEL_MODE : 'local';
+  const { config, sentences } = check<OperatorConfig>(
+    { ...env, SCHAKEL_MODE: mode },
+    mode === 'local' ? local : operator,
+  );
+  if (config === undefined || sentences.length > 0) throw new WrongConfig(sentences);
+  return config;
+}
+
+function check<T extends OperatorConfig>(
+  env: Env,
+  schema: z.ZodType<T> & { shape: object },
+): { config: T | undefined; sentences: string[] } {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
   const parsed = schema.safeParse(given);
   const sentences = [
     ...misspelt(given, Object.keys(schema.shape)),
     ...(parsed.error?.issues ?? []).map((issue) => sentenceOf(issue, given)),
-    ...(parsed.success ? together(parsed.data) : []),
+    ...(parsed.success ? database(parsed.data) : []),
     ...open(given),
   ];
-  if (!parsed.success || sentences.length > 0) throw new WrongConfig(sentences);
-  return parsed.data;
+  return { config: parsed.data, sentences };
 }
 
 function misspelt(given: Record<string, unknown>, known: string[]): string[] {
@@ -102,18 +137,22 @@ function misspelt(given: Record<string, unknown>, known: string[]): string[] {
     .map((name) => `${name} is not a setting in this mode; the settings are ${known.join(', ')}.`);
 }
 
-/** What only shows when settings are seen together. */
-function together(config: Config): string[] {
+/** Where it remembers: in one place. */
+function database(config: OperatorConfig): string[] {
+  if (config.SCHAKEL_MODE === 'local') return [];
+  return (config.COSMOS_ENDPOINT === undefined) === (config.SCHAKEL_SQLITE === undefined)
+    ? ['Set either COSMOS_ENDPOINT (Azure Cosmos DB) or SCHAKEL_SQLITE (a file), not both and not neither.']
+    : [];
+}
+
+/** How the bot says who it is. */
+function identity(config: Config): string[] {
   if (config.SCHAKEL_MODE === 'local') return [];
   const sentences: string[] = [];
   if (config.BOT_TYPE === 'SingleTenant' && config.BOT_PASSWORD === undefined)
     sentences.push('BOT_PASSWORD is missing; a SingleTenant bot needs its client secret.');
   if (config.BOT_TYPE === 'UserAssignedMSI' && config.BOT_PASSWORD !== undefined)
     sentences.push('BOT_PASSWORD must not be set for a UserAssignedMSI bot; remove it.');
-  if ((config.COSMOS_ENDPOINT === undefined) === (config.SCHAKEL_SQLITE === undefined))
-    sentences.push(
-      'Set either COSMOS_ENDPOINT (Azure Cosmos DB) or SCHAKEL_SQLITE (a file), not both and not neither.',
-    );
   return sentences;
 }
 
@@ -148,7 +187,7 @@ const hints: Record<string, string> = {
   SCHAKEL_PAGES: 'it is 0 or 1',
   SCHAKEL_LOG: 'it is trace, debug, info, warn, error, fatal or silent',
   SCHAKEL_AUDIT_KEY:
-    'it is the secret that closes the audit record: 32 characters or more, kept for as long as the record',
+    'it is the secret that closes the audit record: 32 characters or more, kept for as long as the record (for the data of npm start, set SCHAKEL_MODE=local)',
   BOT_TYPE: 'it is SingleTenant or UserAssignedMSI',
   BOT_ID: 'it is the bot’s application id, a GUID',
   BOT_TENANT_ID: 'it is the id of the bot’s own tenant, a GUID',

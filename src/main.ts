@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import { createServer, type AddressInfo } from 'node:net';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import pino from 'pino';
 import type { Server } from 'restify';
 import { createBot, type BotOptions } from './bot/bot';
@@ -10,25 +9,31 @@ import { createCourier } from './bot/courier';
 import { createDoor, createLoopbackDoor, type Door } from './bot/door/door';
 import { createPressLimit } from './bot/press-limit';
 import { createCredentials, createTeamsApp } from './bot/teams-app';
-import { readConfig, WrongConfig, type Config } from './config';
+import { readConfig, type Config } from './config';
 import type { Region } from './domain/region';
+import { SchakelError } from './errors';
 import { createHttp, type HttpOptions } from './http';
 import { startJobs } from './jobs/jobs';
 import { remembered } from './metrics';
+import { databaseFile, newId, openStore } from './open-store';
 import { hasExampleAddress, readRegion } from './region-file';
-import { sealStore } from './store/sealed';
-import { openSqlite, UnusableDatabase } from './store/sqlite';
 import { removeSqlite } from './store/sqlite-backup';
-import type { Store } from './store/store';
 import { measureDeliveries } from './usecases/deliveries/measure-deliveries';
 import type { Deps } from './usecases/deps';
 import { needsUpgrade } from './usecases/requests/upgrade-requests';
 
 /** The port is taken or may not be used; the message says what to do. */
-class UnusablePort extends Error {}
+class UnusablePort extends SchakelError {
+  readonly code = 'UNUSABLE_PORT';
+}
+
+/** The data are of a version whose documents have to be moved first; the message says what to do. */
+class UpgradeFirst extends SchakelError {
+  readonly code = 'UPGRADE_FIRST';
+}
 
 const upgradeFirst =
-  'The data hold requests for a network as 0.1.0 kept them: stop 0.1.0, make a backup (npm run backup -- FILE), then npm run upgrade.';
+  'The data hold requests for a network as 0.1.0 kept them: stop 0.1.0, make a backup (npm run backup -- FILE), then npm run schakel -- upgrade.';
 
 /** The only file that wires: settings → store, bot, web server, jobs; on a laptop also the demo. */
 async function main(): Promise<void> {
@@ -36,10 +41,10 @@ async function main(): Promise<void> {
   process.setSourceMapsEnabled(true);
   const config = readConfig(process.env);
   const log = pino({ level: config.SCHAKEL_LOG, base: null }, pino.destination({ dest: 2, sync: true }));
-  const newId = (): string => randomUUID().replaceAll('-', '');
   await tryPort(config);
-  const store = sealStore(await openStore(config), config.SCHAKEL_AUDIT_KEY, newId);
-  if (await needsUpgrade(store)) throw new UnusableDatabase(upgradeFirst);
+  if (config.SCHAKEL_MODE === 'local' && config.SCHAKEL_RESET === '1') removeSqlite(databaseFile(config) ?? '');
+  const store = await openStore(config);
+  if (await needsUpgrade(store)) throw new UpgradeFirst(upgradeFirst);
   let wake: () => void = () => undefined;
   const deps: Deps = {
     store,
@@ -89,23 +94,6 @@ async function main(): Promise<void> {
   await jobs.stop(closed(server));
   await playgrounds?.stop();
   await store.close();
-}
-
-/** SQLite as the embedded default; Cosmos DB where an account is named. Its SDK is loaded only then. */
-async function openStore(config: Config): Promise<Store> {
-  if (config.SCHAKEL_MODE === 'local') {
-    const file = config.SCHAKEL_SQLITE ?? join(resolve(config.SCHAKEL_DATA), 'schakel.db');
-    if (config.SCHAKEL_RESET === '1') removeSqlite(file);
-    return openSqlite(file);
-  }
-  if (config.COSMOS_ENDPOINT === undefined) return openSqlite(config.SCHAKEL_SQLITE ?? '');
-  const { openCosmos } = await import('./store/cosmos');
-  return openCosmos({
-    endpoint: config.COSMOS_ENDPOINT,
-    database: config.COSMOS_DATABASE,
-    container: config.COSMOS_CONTAINER,
-    ...(config.BOT_TYPE === 'UserAssignedMSI' ? { managedIdentityClientId: config.BOT_ID } : {}),
-  });
 }
 
 /** A region's own settings and texts; without a file what is built in, which a region in earnest replaces. */
@@ -212,8 +200,7 @@ function closed(server: Server): Promise<void> {
 
 /** What an operator can mend is said in one sentence each; anything else is a fault with its kind. */
 function explain(error: unknown): string {
-  const mendable = error instanceof WrongConfig || error instanceof UnusableDatabase || error instanceof UnusablePort;
-  if (mendable) return error.message;
+  if (error instanceof SchakelError) return error.message;
   return error instanceof Error ? `Schakel could not start: ${error.message}` : 'Schakel could not start.';
 }
 

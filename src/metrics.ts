@@ -5,6 +5,7 @@ const gauges: [keyof DeliveryFigures, string, string][] = [
   ['pendingCards', 'schakel_cards_pending', 'Cards on their way to a chat'],
   ['oldestSeconds', 'schakel_delivery_oldest_seconds', 'Seconds since the oldest of these was due for the first time'],
   ['waitingCards', 'schakel_cards_waiting', 'Cards kept for people who have not opened the bot'],
+  ['moreWaiting', 'schakel_cards_waiting_more', '1 when more cards are kept for them than the 1,000 that are counted'],
   ['failedCards', 'schakel_cards_failed_24h', 'Cards given up in the last 24 hours'],
   [
     'unauthorisedCards',

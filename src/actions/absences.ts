@@ -5,7 +5,7 @@ const one = { organisationId: id, absenceId: id };
 
 /** Absences (A1, A2) and reminding a team from the digest (G4). */
 export const absenceActions = {
-  'absence.list': z.strictObject({}),
+  'absence.list': z.strictObject({ after: place }),
   'absence.new': z.strictObject({ organisationId: id }),
   'absence.edit': z.strictObject(one),
   'absence.record': z.strictObject({

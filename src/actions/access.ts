@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, toggle, typed } from './parts';
+import { id, place, toggle, typed } from './parts';
 
 const values = { team: typed, function: typed, email: typed, careProfessional: typed, remark: typed };
 /** What was typed at a later step and is carried along, so that it is not lost. */
@@ -15,7 +15,7 @@ const decision = { ...request, level: typed.optional(), medicalData: toggle.opti
 
 /** Asking for access, deciding on it, inviting a chain partner (R2, R4, R8). */
 export const accessActions = {
-  'access.open': z.strictObject({}),
+  'access.open': z.strictObject({ after: place, ...kept }),
   'access.choose': z.strictObject({ organisation: typed, ...kept }),
   'access.back': z.strictObject({ organisationId: id, ...values }),
   'access.request': z.strictObject({ organisationId: id, formId: id, ...values }),
@@ -23,7 +23,7 @@ export const accessActions = {
   'access.withdraw': z.strictObject(request),
   'access.approve': z.strictObject(decision),
   'access.reject': z.strictObject(decision),
-  'access.list': z.strictObject({}),
+  'access.list': z.strictObject({ after: place }),
   'invitation.open': z.strictObject({}),
   'invitation.send': z.strictObject({
     formId: id,
@@ -34,6 +34,6 @@ export const accessActions = {
     email: typed,
     told: toggle,
   }),
-  'invitation.list': z.strictObject({}),
+  'invitation.list': z.strictObject({ after: place }),
   'invitation.revoke': z.strictObject({ organisationId: id, invitationId: id }),
 } as const;

@@ -3,5 +3,5 @@ import { id, place } from './parts';
 
 export const networkActions = {
   'network.list': z.strictObject({ purpose: z.enum(['open', 'write']), after: place }),
-  'network.open': z.strictObject({ networkId: id }),
+  'network.open': z.strictObject({ networkId: id, after: place }),
 } as const;

@@ -12,7 +12,7 @@ export const staffActions = {
     former: toggle.optional(),
     after: place,
   }),
-  'staff.open': z.strictObject(colleague),
+  'staff.open': z.strictObject({ ...colleague, after: place }),
   /** What the card showed comes along, so that a change by somebody else in between is not undone unseen. */
   'staff.change': z.strictObject({
     ...colleague,

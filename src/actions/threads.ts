@@ -1,18 +1,19 @@
 import { z } from 'zod';
+import { threadPressNames, type ThreadPress } from '../domain/thread-press';
 import { message, statements } from './message-fields';
 import { id, place, typed } from './parts';
 
 const thread = { networkId: id, threadId: id };
-const onThread = { ...thread, version: z.int().min(1), text: typed.optional(), ...statements };
+const onThread = z.strictObject({ ...thread, version: z.int().min(1), text: typed.optional(), ...statements });
+/** The same input for each press there is: what an older card posts stays right. */
+const presses = Object.fromEntries(threadPressNames.map((press) => [`thread.${press}`, onThread])) as {
+  [P in ThreadPress as `thread.${P}`]: typeof onThread;
+};
 
 export const threadActions = {
   'thread.write': z.strictObject({ networkId: id }),
   'thread.send': z.strictObject({ networkId: id, formId: id, fromTeam: typed.optional(), ...message }),
   'thread.list': z.strictObject({ after: place }),
   'thread.open': z.strictObject({ ...thread, before: z.int().min(1).optional() }),
-  'thread.seen': z.strictObject(onThread),
-  'thread.answer': z.strictObject(onThread),
-  'thread.ask-back': z.strictObject(onThread),
-  'thread.settle': z.strictObject(onThread),
-  'thread.reopen': z.strictObject(onThread),
+  ...presses,
 } as const;

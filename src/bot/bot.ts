@@ -5,6 +5,7 @@ import type { Card } from '../cards/render';
 import { languageOf, arrive, type Profile } from '../usecases/people/arrive';
 import { loadActor, personIdOf } from '../usecases/people/load-actor';
 import { leave } from '../usecases/people/leave';
+import { filled } from '../domain/plain-text';
 import { describeFault } from '../faults';
 import { texts, type Texts } from '../texts';
 import type { Deps } from '../usecases/deps';
@@ -71,7 +72,7 @@ function createPersonalBot(options: BotOptions): Bot {
       }
       const work = async (turn: Turn): Promise<void> => {
         const pressed = await typedOrSubmitted(turn, activity);
-        await show(options, activity, turn.texts, pressed.kind === 'card' ? pressed.card : await openHome(turn));
+        await show(options, activity, turn.texts, pressed.kind === 'card' ? pressed.card : (await openHome(turn)).card);
       };
       await guarded(options, activity, work, (sentence) => say(options, activity, sentence));
     },
@@ -87,7 +88,8 @@ function createPersonalBot(options: BotOptions): Bot {
       return guarded(options, activity, work, failed);
     },
     installed: (activity) => {
-      const work = async (turn: Turn): Promise<void> => show(options, activity, turn.texts, await openHome(turn));
+      const work = async (turn: Turn): Promise<void> =>
+        show(options, activity, turn.texts, (await openHome(turn)).card);
       return guarded(options, activity, work, (sentence) => say(options, activity, sentence));
     },
     removed: async (activity) => {
@@ -119,7 +121,7 @@ async function turnOf({ deps, connector }: BotOptions, activity: Incoming): Prom
   const conversation = { serviceUrl: activity.serviceUrl, conversationId: activity.conversation.id };
   const profile = async (): Promise<Profile> => {
     const member = await connector.member(conversation, activity.from.id);
-    return member && { name: member.name, email: member.email ?? member.userPrincipalName };
+    return member && { name: member.name, email: filled(member.email) ?? filled(member.userPrincipalName) };
   };
   const { person } = await arrive(deps, arrival, profile);
   const actor = await loadActor(deps, person.personId);
@@ -133,7 +135,7 @@ async function typedOrSubmitted(turn: Turn, activity: Incoming): Promise<Pressed
   }
   const command = commandOf(activity.text ?? '');
   // M3: a question typed here reaches nobody; who typed it must not wait for an answer.
-  if (command === undefined) return { kind: 'card', card: await openHome(turn, { unsent: true }) };
+  if (command === undefined) return { kind: 'card', ...(await openHome(turn, { unsent: true })) };
   return press(turn, command.verb, command.data);
 }
 

@@ -1,5 +1,4 @@
 import { takenAwayCard } from '../cards/info';
-import type { Card } from '../cards/render';
 import { threadCard } from '../cards/thread';
 import type { Actor } from '../domain/directory';
 import type { Refusal } from '../domain/refusal';
@@ -14,12 +13,12 @@ import type { Deps } from '../usecases/deps';
 import { readThread } from '../usecases/messages/read-thread';
 import { languageOf } from '../usecases/people/arrive';
 import { loadActor } from '../usecases/people/load-actor';
-import { cardActivity } from './card-activity';
-import { observe } from './observe';
+import { cardActivity, type Rendered } from './card-activity';
 import { renderUnreachable } from './render-unreachable';
 import { renderDigest, renderReminder } from './render-digest';
 import type { Connector } from './connector/connector';
 import type { Failure, Later, Refused } from './connector/outcome';
+import { noting } from './recorded';
 import { renderAccess } from './render-access';
 import { renderNetwork } from './render-network';
 
@@ -29,12 +28,6 @@ type About = CardDocument['about'];
 /** Answers the card for its reader, why it is not needed now, or undefined when that person may not have it (any more). */
 type Renderer<A> = (deps: Deps, document: CardDocument, about: A, words: Texts) => Promise<Answer>;
 type Answer = Rendered | { notNeeded: NotNeeded } | undefined;
-
-interface Rendered {
-  card: Card;
-  version: number;
-  summary: string;
-}
 
 /** Something only an operator can mend. */
 export type Alarm = (what: 'unauthorised') => void;
@@ -63,12 +56,12 @@ export function createCourier(deps: Deps, connector: Connector, alarm: Alarm = (
       // First whether it can go at all: what is rendered for nobody to see would be on record as seen (NEN 7513).
       const place = await connector.place({ ...person.conversation, tenantId: person.tenantId });
       if (place.kind !== 'place') return failed(place, person.conversation.conversationId);
-      const seen = observe(deps, texts[languageOf(person)]);
-      const rendered = await render(seen.deps, document, seen.texts);
+      const seen = noting(deps);
+      const rendered = await render(seen.deps, document, texts[languageOf(person)]);
       if (rendered === undefined) return { kind: 'not-entitled' };
       if ('notNeeded' in rendered) return { kind: 'not-needed', reason: rendered.notNeeded };
       // A card whose contents are taken away shows nothing.
-      if (!seen.recorded() && seen.told.length === 0) await recordDelivery(deps, document);
+      if (!seen.recorded() && rendered.refused === undefined) await recordDelivery(deps, document);
       const activity = cardActivity(rendered.card, rendered.summary);
       const outcome =
         document.activityId === null ? await place.send(activity) : await place.update(document.activityId, activity);
@@ -105,11 +98,11 @@ async function renderThread(
   if (view.ok) {
     const { request, code, version } = view.value;
     const summary = request === undefined ? words.preview.thread(code) : words.preview.request(request.code);
-    return { card: threadCard(words, deps.region.terms.zone, view.value), version, summary };
+    return { ...threadCard(words, deps.region.terms.zone, view.value), version, summary };
   }
   if (document.activityId === null) return undefined;
   const refusal = await whyTakenAway(deps, actor, about.networkId, view.refusal);
-  return { card: takenAwayCard(words, refusal), version: document.wanted, summary: words.preview.home };
+  return { ...takenAwayCard(words, refusal), version: document.wanted, summary: words.preview.home };
 }
 
 /** Who had the card is no stranger: they are told what they may know of why it is gone. */

@@ -6,7 +6,11 @@ const incoming = z.object({
   type: z.string(),
   id: z.string().max(1_000).optional().catch(undefined),
   serviceUrl: z.string().min(1),
-  from: z.object({ id: z.string().min(1), aadObjectId: z.string().min(1) }),
+  from: z.object({
+    id: z.string().min(1),
+    aadObjectId: z.string().min(1),
+    name: z.string().max(1_000).optional().catch(undefined),
+  }),
   recipient: z.object({ id: z.string().min(1) }),
   conversation: z.object({
     id: z.string().min(1),
@@ -51,6 +55,7 @@ export function arrivalOf(activity: Incoming): Arrival {
   return {
     tenantId: activity.tenantId,
     aadObjectId: activity.from.aadObjectId,
+    name: activity.from.name,
     locale: activity.locale,
     conversation: {
       serviceUrl: activity.serviceUrl,

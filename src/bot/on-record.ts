@@ -1,7 +1,10 @@
 import type { Verb } from '../actions';
+import { accessActions } from '../actions/access';
+import { staffActions } from '../actions/staff';
+import type { Shown } from '../cards/render';
 import { refusesAccess } from '../domain/refusal';
 import { recordPress, type Named } from '../usecases/audit';
-import { observe } from './observe';
+import { noting } from './recorded';
 import type { Turn } from './turn';
 
 /** These show nobody's data but one's own, and change nothing of others. */
@@ -19,23 +22,28 @@ const nothingToRecord: ReadonlySet<Verb> = new Set([
 /**
  * Carries out a press so that it is on the audit record before its answer is shown (NEN 7513). Use cases record what
  * they do and show; what they leave is recorded here, where no route can forget it: access that was refused, and a
- * press without a record, with the refusal it came to – noted where its sentence is taken, so that what somebody is
- * told is what is recorded.
+ * press without a record, with the refusal that its answer says.
  * @throws Error when it could not be recorded: then nothing is shown either
  */
-export async function onRecord<T>(
+export async function onRecord(
   turn: Turn,
   verb: Verb,
   input: Readonly<Record<string, unknown>>,
-  follow: (turn: Turn) => Promise<T>,
-): Promise<T> {
-  const seen = observe(turn.deps, turn.texts);
-  const answer = await follow({ ...turn, deps: seen.deps, texts: seen.texts });
-  const denied = seen.told.find(refusesAccess);
-  if (denied !== undefined || !(seen.recorded() || nothingToRecord.has(verb))) {
-    await recordPress(turn.deps, turn.actor, verb, namedIn(input), denied ?? seen.told[0]);
+  follow: (turn: Turn) => Promise<Shown>,
+): Promise<Shown> {
+  const { deps, recorded } = noting(turn.deps);
+  const shown = await follow({ ...turn, deps });
+  const { refused } = shown;
+  const denied = refused !== undefined && refusesAccess(refused);
+  if (denied || !(recorded() || nothingToRecord.has(verb))) {
+    await recordPress(turn.deps, turn.actor, verb, namedIn(input), { refusal: refused, manages: manages(verb) });
   }
-  return answer;
+  return shown;
+}
+
+/** R2: a press with which account managers give and take access. */
+function manages(verb: Verb): boolean {
+  return Object.hasOwn(staffActions, verb) || Object.hasOwn(accessActions, verb);
 }
 
 function namedIn(input: Readonly<Record<string, unknown>>): Named {

@@ -1,5 +1,5 @@
 import { actions, isVerb, type Input, type Verb } from '../actions';
-import type { Card } from '../cards/render';
+import type { Card, Shown } from '../cards/render';
 import type { Refusal } from '../domain/refusal';
 import { refusalText } from '../texts';
 import { onRecord } from './on-record';
@@ -14,10 +14,11 @@ export async function press(turn: Turn, verb: unknown, data: unknown): Promise<P
   if (!isVerb(verb)) return invalid(turn, { kind: 'unknown-action' });
   const parsed = actions[verb].safeParse(data ?? {});
   if (!parsed.success) return invalid(turn, { kind: 'form-invalid' });
-  return { kind: 'card', card: await follow(turn, verb, parsed.data as Input<typeof verb>) };
+  const { card } = await follow(turn, verb, parsed.data as Input<typeof verb>);
+  return { kind: 'card', card };
 }
 
-function follow<V extends Verb>(turn: Turn, verb: V, input: Input<V>): Promise<Card> {
+function follow<V extends Verb>(turn: Turn, verb: V, input: Input<V>): Promise<Shown> {
   const route = routes[verb] as Route<V>;
   return onRecord(turn, verb, input, (noted) => route(noted, input));
 }

@@ -1,11 +1,11 @@
 import { requestCard } from '../cards/access-request';
 import { refusalCard } from '../cards/info';
-import type { Card } from '../cards/render';
 import type { DocumentOf } from '../store/documents';
 import type { Texts } from '../texts';
 import { readRequest } from '../usecases/access/read-request';
 import type { Deps } from '../usecases/deps';
 import { loadActor } from '../usecases/people/load-actor';
+import type { Rendered } from './card-activity';
 
 type CardDocument = DocumentOf<'card'>;
 
@@ -15,14 +15,14 @@ export async function renderAccess(
   document: CardDocument,
   about: Extract<CardDocument['about'], { kind: 'access-request' }>,
   words: Texts,
-): Promise<{ card: Card; version: number; summary: string } | undefined> {
+): Promise<Rendered | undefined> {
   const actor = await loadActor(deps, document.personId);
   const view = await readRequest(deps, actor, about);
   const summary = words.access.preview;
   if (view.ok) {
     const card = requestCard(words, deps.region.terms.zone, { view: view.value });
-    return { card, version: view.value.request.version, summary };
+    return { ...card, version: view.value.request.version, summary };
   }
   if (document.activityId === null) return undefined;
-  return { card: refusalCard(words, view.refusal), version: document.wanted, summary };
+  return { ...refusalCard(words, view.refusal), version: document.wanted, summary };
 }

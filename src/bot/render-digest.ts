@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import { digestCard } from '../cards/digest';
 import { reminderCard } from '../cards/reminder';
-import type { Card } from '../cards/render';
+import type { Shown } from '../cards/render';
 import type { Actor } from '../domain/directory';
 import { contentTeams, managedOrganisations } from '../domain/rights';
 import type { CardSubject, DocumentOf } from '../store/documents';
@@ -13,14 +13,9 @@ import { digestOf, managersDigest } from '../usecases/digests/read-digest';
 import { recordDigest } from '../usecases/digests/record-digest';
 import { loadActor } from '../usecases/people/load-actor';
 import { readReminder } from '../usecases/reminders/read-reminder';
+import type { Rendered } from './card-activity';
 
 type DigestSubject = Extract<CardSubject, { kind: 'digest' }>;
-
-interface Rendered {
-  card: Card;
-  version: number;
-  summary: string;
-}
 
 /**
  * G1, G5: for the team's contact person of this moment, or for an account manager of its organisation. One that was
@@ -37,7 +32,7 @@ export async function renderDigest(
   const notNeeded = document.shown === null ? await whyNotNeeded(deps, about) : undefined;
   if (notNeeded !== undefined) return { notNeeded };
   const options = { opens: contentTeams(actor).length > 0 };
-  const rendered = (card: Card): Rendered => ({ card, version: document.wanted, summary: words.preview.digest });
+  const rendered = (card: Shown): Rendered => ({ ...card, version: document.wanted, summary: words.preview.digest });
   const { zone } = deps.region.terms;
   if (about.to === 'managers') {
     const digest = await managersDigest(deps, actor, { teamId: about.teamId }, about.date, 'digest.deliver');
@@ -74,5 +69,5 @@ export async function renderReminder(
   if (reminder === undefined) return undefined;
   const { preview } = words;
   const summary = reminder.isRequest ? preview.requestReminder(reminder.code) : preview.reminder(reminder.code);
-  return { card: reminderCard(words, deps.region.terms.zone, reminder), version: document.wanted, summary };
+  return { ...reminderCard(words, deps.region.terms.zone, reminder), version: document.wanted, summary };
 }

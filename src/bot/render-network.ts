@@ -1,12 +1,12 @@
 import { infoCard } from '../cards/info';
 import { button, lines } from '../cards/parts';
-import type { Card } from '../cards/render';
 import type { DocumentOf } from '../store/documents';
 import { networkPartition } from '../store/partitions';
 import type { Texts } from '../texts';
 import type { Deps } from '../usecases/deps';
 import { findNetwork } from '../usecases/networks/find-network';
 import { loadActor } from '../usecases/people/load-actor';
+import type { Rendered } from './card-activity';
 
 type CardDocument = DocumentOf<'card'>;
 
@@ -19,7 +19,7 @@ export async function renderNetwork(
   document: CardDocument,
   about: Extract<CardDocument['about'], { kind: 'network' }>,
   words: Texts,
-): Promise<{ card: Card; version: number; summary: string } | undefined> {
+): Promise<Rendered | undefined> {
   const { networkId, change } = about;
   const actor = await loadActor(deps, document.personId);
   const access = await findNetwork(deps, actor, networkId);
@@ -33,5 +33,5 @@ export async function renderNetwork(
       button(words.home.back, 'home.open', {}),
     ],
   });
-  return { card, version: document.wanted, summary: words.preview.network(code) };
+  return { ...card, version: document.wanted, summary: words.preview.network(code) };
 }

@@ -7,6 +7,7 @@ import {
   type InvokeResponse,
   type TurnContext,
 } from 'botbuilder';
+import { SchakelError } from '../errors';
 import type { Bot } from './bot';
 import { channelIssuer } from './door/claims';
 import { readIncoming, type Incoming } from './incoming';
@@ -56,8 +57,8 @@ export function createCredentials(identity: Identity | undefined): Credentials {
 }
 
 /** The token's signature, or who it is for, was not what it said: nothing was done. */
-class NotAdmitted extends Error {
-  override readonly name = 'NotAdmitted';
+class NotAdmitted extends SchakelError {
+  readonly code = 'NOT_ADMITTED';
 }
 
 export interface TeamsApp {
@@ -94,7 +95,7 @@ export function createTeamsApp(bot: Bot, credentials: Credentials, keys: string 
           await app.run(context);
         });
       } catch (error) {
-        throw isRefusal(error) ? new NotAdmitted() : error;
+        throw isRefusal(error) ? new NotAdmitted('The token is not the channel’s') : error;
       }
     },
     fromTeams: (authorization) =>
@@ -127,7 +128,7 @@ const onlyTheChannel: ConstructorParameters<typeof TeamsAdapter>[2] = {
   validateClaims: (claims) =>
     claims.some((claim) => claim.type === 'iss' && claim.value === channelIssuer)
       ? Promise.resolve()
-      : Promise.reject(new NotAdmitted()),
+      : Promise.reject(new NotAdmitted('The token is not the channel’s')),
 };
 
 /** The SDK says 401 in a status of its own; the library that checks signatures in the error's name. */

@@ -1,5 +1,5 @@
 import type { Input, Verb } from '../actions';
-import type { Card } from '../cards/render';
+import type { Shown } from '../cards/render';
 import type { Actor } from '../domain/directory';
 import type { Texts } from '../texts';
 import type { Deps } from '../usecases/deps';
@@ -13,5 +13,5 @@ export interface Turn {
   zone: string;
 }
 
-/** What a verb does: checked input in, the card that takes the place of the pressed one out. */
-export type Route<V extends Verb> = (turn: Turn, input: Input<V>) => Promise<Card>;
+/** What a verb does: checked input in, what takes the place of the pressed card out, with what was refused. */
+export type Route<V extends Verb> = (turn: Turn, input: Input<V>) => Promise<Shown>;

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import template from '../../cards/absence-form.json';
 import { noDeputy, pausesOf, type AbsenceValues } from '../domain/absence';
-import { after } from '../domain/instant';
+import { after as later } from '../domain/instant';
+import { pageOf } from '../domain/page';
 import type { Refusal } from '../domain/refusal';
 import type { Texts } from '../texts';
 import { day } from '../texts/moments';
@@ -10,7 +11,7 @@ import type { AbsenceRow, OrganisationAbsences } from '../usecases/absences/list
 import type { TeamInfo } from '../usecases/directory/read-teams';
 import { listCard, type Row } from './list';
 import { button, buttonSchema, choice, line, lines, noticeFields, refusalNotice, subtle } from './parts';
-import { defineView, type Card } from './render';
+import { defineView, type Shown } from './render';
 
 export const absenceFormView = defineView(
   'absence-form',
@@ -42,7 +43,7 @@ export interface AbsenceForm {
 }
 
 /** A1: from, until and who stands in; nothing chosen beforehand. */
-export function absenceFormCard(texts: Texts, form: AbsenceForm): Card {
+export function absenceFormCard(texts: Texts, form: AbsenceForm): Shown {
   const { absence } = texts;
   const { organisationId, name } = form.organisation;
   const data = { organisationId, formId: form.formId, ...(form.absenceId ? { absenceId: form.absenceId } : {}) };
@@ -66,10 +67,15 @@ export function absenceFormCard(texts: Texts, form: AbsenceForm): Card {
   });
 }
 
-/** A1: what is recorded, per organisation that this person keeps it for. */
-export function absencesCard(texts: Texts, zone: string, organisations: OrganisationAbsences[]): Card {
+/** How many organisations one card is about when this person keeps it for more, each with its button. */
+const organisationsMax = 4;
+
+/** A1: what is recorded, per organisation that this person keeps it for; `after`: where the card before ended. */
+export function absencesCard(texts: Texts, zone: string, kept: OrganisationAbsences[], after?: string): Shown {
   const { absence } = texts;
-  const several = organisations.length > 1;
+  const several = kept.length > 1;
+  const byName = ({ name, organisationId }: OrganisationAbsences) => ({ value: name, id: organisationId });
+  const { shown: organisations, next } = pageOf(kept, byName, { after, limit: organisationsMax });
   const none = organisations.every((each) => each.absences.length === 0);
   return listCard(texts, {
     title: absence.title,
@@ -81,16 +87,10 @@ export function absencesCard(texts: Texts, zone: string, organisations: Organisa
         rows: each.absences.map((row) => absenceRow(texts, zone, each, row)),
       })),
     actions: [
-      ...organisations
-        .slice(0, 5)
-        .map(({ organisationId, name }) =>
-          button(
-            several ? absence.addFor(name) : absence.add,
-            'absence.new',
-            { organisationId },
-            { style: 'positive' },
-          ),
-        ),
+      ...organisations.map(({ organisationId, name }) =>
+        button(several ? absence.addFor(name) : absence.add, 'absence.new', { organisationId }, { style: 'positive' }),
+      ),
+      ...(next === undefined ? [] : [button(absence.moreOrganisations, 'absence.list', { after: next })]),
       button(texts.home.back, 'home.open', {}),
     ],
   });
@@ -112,7 +112,7 @@ function absenceRow(texts: Texts, zone: string, { organisationId, name }: Organi
 
 /** `until` is the first moment after it. */
 function lastDay(texts: Texts, zone: string, absence: { until: string }): string {
-  return day(texts.language, zone, after(absence.until, -1));
+  return day(texts.language, zone, later(absence.until, -1));
 }
 
 type Away = Pick<TeamInfo, 'absence' | 'phone'>;

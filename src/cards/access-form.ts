@@ -4,11 +4,13 @@ import type { Texts } from '../texts';
 import type { OrganisationAsked, OrganisationOffered } from '../usecases/access/organisations-offered';
 import { choiceField, formCard, textField, type Field } from './form';
 import { infoCard } from './info';
-import { button, lines } from './parts';
-import type { Card } from './render';
+import { button, lines, subtle } from './parts';
+import type { Shown } from './render';
 
 export interface ChooseForm {
   organisations: OrganisationOffered[];
+  /** Where the organisations go on that are not on this card; undefined when all are. */
+  next: string | undefined;
   /** The organisation chosen before, or empty. */
   chosen: string;
   /** What was typed at the second step already. */
@@ -17,7 +19,7 @@ export interface ChooseForm {
 }
 
 /** Step 1: the organisation (R2). The only one of the person's own tenant stands there already. */
-export function chooseCard(texts: Texts, form: ChooseForm): Card {
+export function chooseCard(texts: Texts, form: ChooseForm): Shown {
   const { access } = texts;
   const home = button(texts.home.back, 'home.open', {});
   const { organisations } = form;
@@ -30,7 +32,10 @@ export function chooseCard(texts: Texts, form: ChooseForm): Card {
   return formCard(texts, {
     title: access.chooseTitle,
     refusal: form.refusal,
-    paragraphs: lines(access.chooseAbout),
+    paragraphs: [
+      ...lines(access.chooseAbout),
+      ...subtle(form.next === undefined ? undefined : access.moreOrganisationsHint(access.moreOrganisations)),
+    ],
     fields: [
       choiceField({
         id: 'organisation',
@@ -41,7 +46,13 @@ export function chooseCard(texts: Texts, form: ChooseForm): Card {
         choices: organisations.map((each) => ({ title: name[each.because](each.name), value: each.organisationId })),
       }),
     ],
-    actions: [button(access.next, 'access.choose', form.kept, { style: 'positive', withInputs: true }), home],
+    actions: [
+      button(access.next, 'access.choose', form.kept, { style: 'positive', withInputs: true }),
+      ...(form.next === undefined
+        ? []
+        : [button(access.moreOrganisations, 'access.open', { ...form.kept, after: form.next })]),
+      home,
+    ],
   });
 }
 
@@ -55,7 +66,7 @@ export interface AccessForm {
 }
 
 /** Step 2: team, function, work address, care professional or not, remark (R2–R4). */
-export function accessFormCard(texts: Texts, form: AccessForm): Card {
+export function accessFormCard(texts: Texts, form: AccessForm): Shown {
   const { access } = texts;
   const { organisationId, name } = form.organisation;
   return formCard(texts, {

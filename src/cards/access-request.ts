@@ -2,13 +2,13 @@ import { remarkMax } from '../domain/access-request';
 import type { Refusal } from '../domain/refusal';
 import type { Texts } from '../texts';
 import { moment } from '../texts/moments';
-import type { RequestRow } from '../usecases/access/list-requests';
+import type { RequestRow, RequestRows } from '../usecases/access/list-requests';
 import type { RequestView } from '../usecases/access/read-request';
 import { choiceField, formCard, textField, toggleField, type Field } from './form';
 import { infoCard } from './info';
 import { listCard } from './list';
 import { button, lines, subtle, type Button, type Line } from './parts';
-import type { Card } from './render';
+import type { Shown } from './render';
 
 /** What an account manager had filled in when a decision was refused. */
 export interface DecisionValues {
@@ -28,14 +28,14 @@ export interface RequestCard {
 const noValues: DecisionValues = { level: '', medicalData: 'false', reason: '' };
 
 /** A request for its reader: the requester sees the state, an account manager decides or sees the outcome (R2). */
-export function requestCard(texts: Texts, zone: string, card: RequestCard): Card {
+export function requestCard(texts: Texts, zone: string, card: RequestCard): Shown {
   const { view } = card;
   return view.reader === 'decider' && view.state === 'open'
     ? decisionCard(texts, zone, card)
     : stateCard(texts, zone, card);
 }
 
-function decisionCard(texts: Texts, zone: string, { view, values = noValues, refusal }: RequestCard): Card {
+function decisionCard(texts: Texts, zone: string, { view, values = noValues, refusal }: RequestCard): Shown {
   const { access } = texts;
   const { organisationId, requestId } = view.request;
   const ids = { organisationId, requestId };
@@ -75,7 +75,7 @@ function decisionFields(texts: Texts, view: RequestView, values: DecisionValues)
   ];
 }
 
-function stateCard(texts: Texts, zone: string, { view, refusal, note }: RequestCard): Card {
+function stateCard(texts: Texts, zone: string, { view, refusal, note }: RequestCard): Shown {
   const { access } = texts;
   const own = view.reader === 'own-manager' && view.state === 'open' ? access.ownRequest : undefined;
   return infoCard(texts, {
@@ -164,13 +164,14 @@ function requesterActions(texts: Texts, { state, request }: RequestView): Button
 }
 
 /** The open requests of the organisations managed; practices find inviting here too (R8). */
-export function requestsCard(texts: Texts, zone: string, rows: RequestRow[], invites: boolean): Card {
+export function requestsCard(texts: Texts, zone: string, { shown, next }: RequestRows, invites: boolean): Shown {
   const { access } = texts;
   return listCard(texts, {
     title: access.list,
-    paragraphs: rows.length === 0 ? lines(access.listEmpty) : [],
-    sections: [{ heading: '', rows: rows.slice(0, 20).map((row) => rowOf(texts, zone, row)) }],
+    paragraphs: shown.length === 0 ? lines(access.listEmpty) : [],
+    sections: [{ heading: '', rows: shown.map((row) => rowOf(texts, zone, row)) }],
     actions: [
+      ...(next === undefined ? [] : [button(texts.network.more, 'access.list', { after: next })]),
       ...(invites
         ? [button(access.invite, 'invitation.open', {}), button(access.invitations, 'invitation.list', {})]
         : []),

@@ -9,7 +9,7 @@ import { clientLine } from './client-line';
 import { statementsAsked, type Held } from './message-form';
 import { teamChoices } from './network-form';
 import { button, buttonSchema, choice, line, lines, noticeFields, refusalNotice, subtle } from './parts';
-import { defineView, type Card } from './render';
+import { defineView, type Shown } from './render';
 
 export const closingMessageView = defineView(
   'closing-message',
@@ -53,7 +53,7 @@ export interface ClosingMessageForm {
 }
 
 /** N9: a team tells the practice that coordination is no longer needed. M3, M5: as on every form. */
-export function closingMessageCard(texts: Texts, form: ClosingMessageForm): Card {
+export function closingMessageCard(texts: Texts, form: ClosingMessageForm): Shown {
   const { ending, message } = texts;
   const { networkId, formId, practice } = form;
   const called = reachable(practice);

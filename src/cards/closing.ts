@@ -8,7 +8,7 @@ import type { ClosingView } from '../usecases/networks/endings/close-network';
 import { clientLine } from './client-line';
 import { rowSchema, type Row } from './list';
 import { button, buttonSchema, line, lines, noticeFields, refusalNotice, subtle, type Button } from './parts';
-import { defineView, type Card } from './render';
+import { defineView, type Shown } from './render';
 
 export const closingView = defineView(
   'closing',
@@ -43,7 +43,7 @@ export interface ClosingForm {
 }
 
 /** N9: what is still open, list by list, each to be confirmed; nothing is ticked beforehand. */
-export function closingCard(texts: Texts, zone: string, view: ClosingView, form: ClosingForm): Card {
+export function closingCard(texts: Texts, zone: string, view: ClosingView, form: ClosingForm): Shown {
   const { ending } = texts;
   const { network, open } = view;
   const count = open.threads.length;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import template from '../../cards/colleague.json';
+import { pageOf } from '../domain/page';
 import type { Refusal } from '../domain/refusal';
 import type { Texts } from '../texts';
 import { day } from '../texts/moments';
@@ -17,7 +18,7 @@ import {
   type Button,
   type NoticeData,
 } from './parts';
-import { defineView, type Card } from './render';
+import { defineView, type Shown } from './render';
 
 export const colleagueView = defineView(
   'colleague',
@@ -41,20 +42,24 @@ export const colleagueView = defineView(
   }),
 );
 
-/** How many of a person's teams the card shows, each with its button. */
+/** How many of a person's teams the card shows, each with its button; the others are a press away. */
 const teamsMax = 10;
 
 export interface ColleagueOptions {
   refusal?: Refusal | undefined;
   /** What was just done. */
   done?: string;
+  /** Where the teams shown before ended. */
+  after?: string | undefined;
 }
 
 /** One colleague for an account manager: what they may do, and what can be changed about it (R2, R5, R7). */
-export function colleagueCard(texts: Texts, zone: string, view: ColleagueView, options: ColleagueOptions = {}): Card {
+export function colleagueCard(texts: Texts, zone: string, view: ColleagueView, options: ColleagueOptions = {}): Shown {
   const { staff } = texts;
   const { place } = view;
   const changeable = place.active && !view.own;
+  const byName = ({ name, teamId }: ColleagueView['teams'][number]) => ({ value: name, id: teamId });
+  const teams = pageOf(place.active ? view.teams : [], byName, { after: options.after, limit: teamsMax });
   return colleagueView.render({
     lang: texts.language,
     title: staff.card,
@@ -62,7 +67,7 @@ export function colleagueCard(texts: Texts, zone: string, view: ColleagueView, o
     name: place.name,
     facts: facts(texts, zone, view),
     teamsTitle: staff.teams,
-    teams: place.active ? view.teams.slice(0, teamsMax).map((team) => teamRow(texts, view, team)) : [],
+    teams: teams.shown.map((team) => teamRow(texts, view, team)),
     askLevel: changeable,
     askMedical: changeable && view.tick,
     labels: { level: staff.level, medicalLabel: staff.medicalLabel, medical: staff.medicalTick },
@@ -70,7 +75,7 @@ export function colleagueCard(texts: Texts, zone: string, view: ColleagueView, o
     values: { level: place.level, medicalData: String(place.medicalData) },
     paragraphs: hints(texts, view),
     actions: changeable ? [saveButton(texts, view)] : [],
-    moreActions: wayButtons(texts, view),
+    moreActions: [...moreTeams(texts, view, teams.next), ...wayButtons(texts, view)],
   });
 }
 
@@ -131,6 +136,13 @@ function saveButton(texts: Texts, { place }: ColleagueView): Button {
     { organisationId, personId, ...shown },
     { style: 'positive', withInputs: true },
   );
+}
+
+function moreTeams(texts: Texts, { place }: ColleagueView, next: string | undefined): Button[] {
+  const { organisationId, personId } = place;
+  return next === undefined
+    ? []
+    : [button(texts.staff.moreTeams, 'staff.open', { organisationId, personId, after: next })];
 }
 
 function wayButtons(texts: Texts, { place }: ColleagueView): Button[] {

@@ -5,7 +5,7 @@ import type { Refusal } from '../domain/refusal';
 import type { ConsentValues } from '../domain/start-form';
 import type { Texts } from '../texts';
 import { button, buttonSchema, choice, noticeFields, paragraphs, refusalNotice } from './parts';
-import { defineView, type Card } from './render';
+import { defineView, type Shown } from './render';
 
 const consentValues = z.strictObject({
   clientName: z.string(),
@@ -68,7 +68,7 @@ export const noConsentValues: ConsentValues = {
 };
 
 /** Step 1: the standard text as it stands, who gave it and how (C1–C3). Nothing is ticked beforehand. */
-export function consentCard(texts: Texts, form: ConsentForm): Card {
+export function consentCard(texts: Texts, form: ConsentForm): Shown {
   const { consent } = texts;
   const shown = { shownText: form.text.sha256, shownLanguage: form.text.language };
   return consentView.render({

@@ -4,10 +4,10 @@ import type { TeamContact, TeamContacts } from '../usecases/directory/list-conta
 import { infoCard } from './info';
 import { listCard, type Row } from './list';
 import { button, lines, subtle } from './parts';
-import type { Card } from './render';
+import type { Shown } from './render';
 
 /** H1: organisation, team and contact person of the teams one works with. */
-export function contactsCard(texts: Texts, page: TeamContacts): Card {
+export function contactsCard(texts: Texts, page: TeamContacts): Shown {
   const more = page.next === undefined ? [] : [button(texts.network.more, 'contacts.open', { after: page.next })];
   return listCard(texts, {
     title: texts.contacts.title,
@@ -30,7 +30,7 @@ function contactRow(texts: Texts, { team, opening, contactName, email }: TeamCon
 }
 
 /** H2, H3: the DPO for questions about client data; for technical ones the contact person first, then the help desk. */
-export function privacyCard(texts: Texts, region: Region, contacts: TeamContact[]): Card {
+export function privacyCard(texts: Texts, region: Region, contacts: TeamContact[]): Shown {
   const { privacy } = texts;
   const named = contacts.map(({ team, contactName }) =>
     contactName === undefined ? privacy.noContact(team.name) : privacy.contact(team.name, contactName),

@@ -5,15 +5,17 @@ import type { Digest } from '../usecases/digests/read-digest';
 import { absenceLine } from './absences';
 import { listCard, type Row } from './list';
 import { button, lines, subtle, type Button } from './parts';
-import type { Card } from './render';
+import type { Shown } from './render';
 
 export interface DigestOptions {
   /** Whether this reader may open contents (R6): otherwise there is no button for it. */
   opens: boolean;
+  /** Where the reader's other teams go on. */
+  nextTeams?: string | undefined;
 }
 
 /** G1, G3, G4: health-free; opening shows contents to those entitled, and the team is reminded from inside. */
-export function digestCard(texts: Texts, zone: string, digests: Digest[], options: DigestOptions): Card {
+export function digestCard(texts: Texts, zone: string, digests: Digest[], options: DigestOptions): Shown {
   const { digest: words } = texts;
   const sections = digests.flatMap((digest) => [
     {
@@ -39,19 +41,23 @@ export function digestCard(texts: Texts, zone: string, digests: Digest[], option
       ),
     ],
     sections: sections.filter((section) => section.rows.length > 0),
-    actions: [...moreButtons(texts, digests), button(texts.home.back, 'home.open', {})],
+    actions: [
+      ...moreButtons(texts, digests),
+      ...(options.nextTeams === undefined
+        ? []
+        : [button(words.moreTeams, 'digest.open', { after: options.nextTeams })]),
+      button(texts.home.back, 'home.open', {}),
+    ],
   });
 }
 
-/** As many as fit on a card: nobody is the contact person of so many teams with so much overdue. */
+/** A card is about so few teams that each has its own. */
 function moreButtons({ digest: words }: Texts, digests: Digest[]): Button[] {
-  return digests
-    .flatMap(({ team: { teamId, name }, next }) =>
-      next === undefined
-        ? []
-        : [button(digests.length > 1 ? words.moreOf(name) : words.more, 'digest.open', { teamId, after: next })],
-    )
-    .slice(0, 5);
+  return digests.flatMap(({ team: { teamId, name }, next }) =>
+    next === undefined
+      ? []
+      : [button(digests.length > 1 ? words.moreOf(name) : words.more, 'digest.open', { teamId, after: next })],
+  );
 }
 
 /** G5: why an account manager gets it. */

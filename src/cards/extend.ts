@@ -8,7 +8,7 @@ import type { TeamInfo } from '../usecases/directory/read-teams';
 import { clientLine } from './client-line';
 import { teamChoices } from './network-form';
 import { button, buttonSchema, choice, noticeFields, paragraphs, refusalNotice } from './parts';
-import { defineView, type Card } from './render';
+import { defineView, type Shown } from './render';
 
 export const extendView = defineView(
   'extend',
@@ -57,7 +57,7 @@ export interface ExtendForm {
 export const noExtension: ExtensionValues = { team: '', givenBy: '', giverName: '', form: '' };
 
 /** C4: the standard text again, for one team that joins; nothing is ticked beforehand (C3). */
-export function extendCard(texts: Texts, form: ExtendForm): Card {
+export function extendCard(texts: Texts, form: ExtendForm): Shown {
   const { consent, ending } = texts;
   const { networkId, formId } = form;
   const posted = { networkId, formId, shownText: form.text.sha256, shownLanguage: form.text.language };

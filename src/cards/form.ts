@@ -3,7 +3,7 @@ import template from '../../cards/form.json';
 import type { Refusal } from '../domain/refusal';
 import type { Texts } from '../texts';
 import { buttonSchema, choice, line, noticeFields, refusalNotice, type Button, type Choice, type Line } from './parts';
-import { defineView, type Card } from './render';
+import { defineView, type Shown } from './render';
 
 const field = z.strictObject({
   kind: z.enum(['text', 'choice', 'toggle']),
@@ -66,7 +66,7 @@ export interface Form {
   actions: Button[];
 }
 
-export function formCard(texts: Texts, form: Form): Card {
+export function formCard(texts: Texts, form: Form): Shown {
   return formView.render({
     lang: texts.language,
     title: form.title,

@@ -3,10 +3,10 @@ import type { Texts } from '../texts';
 import type { Abilities } from '../usecases/directory/abilities';
 import { infoCard } from './info';
 import { button, lines, subtle, type Button } from './parts';
-import type { Card } from './render';
+import type { Shown } from './render';
 
 /** H4: what this person can do now, and nothing else. After a text that is no command: that it went to nobody (M3). */
-export function homeCard(texts: Texts, can: Abilities, unsent = false): Card {
+export function homeCard(texts: Texts, can: Abilities, unsent = false): Shown {
   const { home } = texts;
   const notice = unsent ? [home.unsent, ...(can.contents ? [home.unsentWrite] : [])].join(' ') : undefined;
   if (!can.access) return welcomeCard(texts, notice);
@@ -50,7 +50,7 @@ function begin({ home }: Texts, { startNetwork }: Abilities): Button[] {
   return [button(title, 'start.open', {}, { style: 'positive' })];
 }
 
-function welcomeCard(texts: Texts, notice: string | undefined): Card {
+function welcomeCard(texts: Texts, notice: string | undefined): Shown {
   return infoCard(texts, {
     title: texts.welcome.title,
     notice,
@@ -69,7 +69,7 @@ function languageButton(texts: Texts): Button {
 }
 
 /** H4: the agreements in short, with this region's own terms (M2, D2). */
-export function agreementsCard(texts: Texts, region: Pick<Region, 'name' | 'terms'>): Card {
+export function agreementsCard(texts: Texts, region: Pick<Region, 'name' | 'terms'>): Shown {
   return infoCard(texts, {
     title: texts.agreements.title,
     paragraphs: [

@@ -14,7 +14,7 @@ import {
   type Button,
   type Line,
 } from './parts';
-import { defineView, type Card } from './render';
+import { defineView, type Shown } from './render';
 
 /** A card that says something: welcome, done, refused, agreements. */
 export const infoView = defineView(
@@ -45,7 +45,7 @@ export interface Info {
   helpActions?: Button[];
 }
 
-export function infoCard(texts: Texts, info: Info): Card {
+export function infoCard(texts: Texts, info: Info): Shown {
   return infoView.render({
     lang: texts.language,
     title: info.title,
@@ -61,7 +61,7 @@ export function infoCard(texts: Texts, info: Info): Card {
 }
 
 /** Why something was not done, with what was typed so that it is not lost (M10), and a way on. */
-export function refusalCard(texts: Texts, refusal: Refusal, typed = ''): Card {
+export function refusalCard(texts: Texts, refusal: Refusal, typed = ''): Shown {
   return infoView.render({
     lang: texts.language,
     title: texts.info.refused,
@@ -93,7 +93,7 @@ function typedBack(typed: string): { text: string }[] {
 }
 
 /** In the place of a card in a chat whose reader may not see it any more (R5, C5, A2): nobody pressed anything. */
-export function takenAwayCard(texts: Texts, refusal: Refusal): Card {
+export function takenAwayCard(texts: Texts, refusal: Refusal): Shown {
   return infoCard(texts, {
     title: texts.info.takenAway,
     refusal,
@@ -112,7 +112,7 @@ function wayOn(texts: Texts, refusal: Refusal): Button[] {
   return [button(texts.requests.preview(code), 'thread.open', { networkId, threadId: networkId })];
 }
 
-export function sentCard(texts: Texts, text: string, networkId: string): Card {
+export function sentCard(texts: Texts, text: string, networkId: string): Shown {
   return infoCard(texts, {
     title: texts.message.sentTitle,
     paragraphs: lines(text),

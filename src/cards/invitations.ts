@@ -1,5 +1,6 @@
 import { invitationStateOf, type InvitationValues, type KnownPartner } from '../domain/invitation';
 import type { Instant } from '../domain/instant';
+import type { PageOf } from '../domain/page';
 import type { Refusal } from '../domain/refusal';
 import type { Texts } from '../texts';
 import { day, moment } from '../texts/moments';
@@ -8,7 +9,7 @@ import { choiceField, formCard, textField, toggleField, type Field } from './for
 import { infoCard } from './info';
 import { listCard } from './list';
 import { button, lines, subtle, type Button } from './parts';
-import type { Card } from './render';
+import type { Shown } from './render';
 
 export interface InvitationForm {
   formId: string;
@@ -18,7 +19,7 @@ export interface InvitationForm {
 }
 
 /** R8: whom a practice invites: organisation, name, work address, and that the partner was told. */
-export function invitationFormCard(texts: Texts, form: InvitationForm): Card {
+export function invitationFormCard(texts: Texts, form: InvitationForm): Shown {
   const { access } = texts;
   return formCard(texts, {
     title: access.invite,
@@ -51,7 +52,7 @@ function invitationFields(texts: Texts, { partners, values }: InvitationForm): F
   ];
 }
 
-export function invitedCard(texts: Texts, zone: string, invitation: Invitation): Card {
+export function invitedCard(texts: Texts, zone: string, invitation: Invitation): Shown {
   const { access } = texts;
   const until = day(texts.language, zone, invitation.lapsesAt);
   return infoCard(texts, {
@@ -62,15 +63,15 @@ export function invitedCard(texts: Texts, zone: string, invitation: Invitation):
 }
 
 /** The practice's invitations with what became of them; open ones can be revoked. */
-export function invitationsCard(texts: Texts, zone: string, all: Invitation[], now: Instant): Card {
+export function invitationsCard(texts: Texts, zone: string, { shown, next }: PageOf<Invitation>, now: Instant): Shown {
   const { access } = texts;
   return listCard(texts, {
     title: access.invitations,
-    paragraphs: all.length === 0 ? lines(access.invitationsEmpty) : [],
+    paragraphs: shown.length === 0 ? lines(access.invitationsEmpty) : [],
     sections: [
       {
         heading: '',
-        rows: all.slice(0, 20).map((each) => ({
+        rows: shown.map((each) => ({
           style: 'default' as const,
           strong: `${each.name} · ${each.organisationName}`,
           lines: subtle(...invitationLines(texts, zone, each, now)),
@@ -78,7 +79,11 @@ export function invitationsCard(texts: Texts, zone: string, all: Invitation[], n
         })),
       },
     ],
-    actions: [button(access.invite, 'invitation.open', {}), button(texts.home.back, 'home.open', {})],
+    actions: [
+      ...(next === undefined ? [] : [button(texts.network.more, 'invitation.list', { after: next })]),
+      button(access.invite, 'invitation.open', {}),
+      button(texts.home.back, 'home.open', {}),
+    ],
   });
 }
 

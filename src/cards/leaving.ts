@@ -17,7 +17,7 @@ import {
   type Button,
   type Line,
 } from './parts';
-import { defineView, type Card } from './render';
+import { defineView, type Shown } from './render';
 import { namesOf } from './staff';
 
 export const leavingView = defineView(
@@ -37,20 +37,24 @@ export const leavingView = defineView(
   }),
 );
 
-/** How many successors can be chosen from on one card; more would make it too large for Teams. */
+/** How many successors can be chosen from on one card, shared among the teams; more would make it too large for Teams. */
 const choicesMax = 80;
 
 /** What deactivating means, before the press (R5): threads stay, who succeeds, what nobody will read. */
-export function leavingCard(texts: Texts, view: LeavingView, refused?: Refusal, chosen = ''): Card {
+export function leavingCard(texts: Texts, view: LeavingView, refused?: Refusal, chosen = ''): Shown {
   const { staff } = texts;
   const blocked = view.refusal !== undefined;
   const choices = blocked ? [] : choicesOf(texts, view);
+  const left = blocked ? 0 : view.successions.flatMap(({ named }) => named).length - choices.length;
   return leavingView.render({
     lang: texts.language,
     title: staff.leaving,
     ...refusalNotice(texts, refused ?? view.refusal),
     name: view.place.name,
-    paragraphs: blocked ? [] : consequences(texts, view),
+    paragraphs: [
+      ...(blocked ? [] : consequences(texts, view)),
+      ...lines(left > 0 ? staff.moreSuccessors(left) : undefined),
+    ],
     labels: { successors: staff.successors, successorsHint: staff.successorsHint },
     values: { successors: chosen },
     successors: choices,
@@ -64,11 +68,11 @@ function consequences(texts: Texts, view: LeavingView): Line[] {
   const contact = view.successions.filter((each) => each.candidates.length > 0).map((each) => each.teamName);
   const nobody = view.successions.filter((each) => each.candidates.length === 0).map((each) => each.teamName);
   const said = (names: string[], words: (teams: string) => string): string | undefined =>
-    names.length === 0 ? undefined : words(namesOf(names));
+    names.length === 0 ? undefined : words(namesOf(texts, names));
   return lines(
     view.own ? staff.leavingOwn : undefined,
     staff.leavingEffect,
-    view.teams.length === 0 ? staff.leavingNoTeams : staff.leavingThreads(namesOf(view.teams)),
+    view.teams.length === 0 ? staff.leavingNoTeams : staff.leavingThreads(namesOf(texts, view.teams)),
     said(view.unread, staff.leavingUnread),
     said(contact, staff.leavingContact),
     said(nobody, staff.leavingNobody),
@@ -76,14 +80,13 @@ function consequences(texts: Texts, view: LeavingView): Line[] {
 }
 
 function choicesOf(texts: Texts, view: LeavingView) {
-  return view.successions
-    .flatMap(({ teamId, teamName, named }) =>
-      named.map(({ personId, name }) => ({
-        title: texts.staff.successor(teamName, name),
-        value: successorChoice(teamId, personId),
-      })),
-    )
-    .slice(0, choicesMax);
+  const each = Math.max(1, Math.floor(choicesMax / Math.max(1, view.successions.length)));
+  return view.successions.flatMap(({ teamId, teamName, named }) =>
+    named.slice(0, each).map(({ personId, name }) => ({
+      title: texts.staff.successor(teamName, name),
+      value: successorChoice(teamId, personId),
+    })),
+  );
 }
 
 function buttonsOf(texts: Texts, view: LeavingView, blocked: boolean): Button[] {
@@ -98,13 +101,13 @@ function buttonsOf(texts: Texts, view: LeavingView, blocked: boolean): Button[] 
 }
 
 /** Done: who has no access any more, and which teams now wait for a contact person (R5). */
-export function leftCard(texts: Texts, organisationId: string, left: Deactivated): Card {
+export function leftCard(texts: Texts, organisationId: string, left: Deactivated): Shown {
   const { staff } = texts;
   return infoCard(texts, {
     title: staff.left,
     paragraphs: lines(
       staff.leftText(left.name),
-      left.withoutContact.length === 0 ? undefined : staff.leftWithout(namesOf(left.withoutContact)),
+      left.withoutContact.length === 0 ? undefined : staff.leftWithout(namesOf(texts, left.withoutContact)),
     ),
     actions: [button(staff.back, 'staff.list', { organisationId }), button(texts.home.back, 'home.open', {})],
   });

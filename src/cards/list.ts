@@ -2,7 +2,7 @@ import { z } from 'zod';
 import template from '../../cards/list.json';
 import type { Texts } from '../texts';
 import { buttonSchema, line, noNotice, noticeFields, type Button, type Line } from './parts';
-import { defineView, type Card } from './render';
+import { defineView, type Shown } from './render';
 
 export const rowStyles = z.enum(['default', 'emphasis', 'attention', 'good', 'accent', 'warning']);
 
@@ -35,7 +35,7 @@ export interface List {
   actions: Button[];
 }
 
-export function listCard(texts: Texts, list: List): Card {
+export function listCard(texts: Texts, list: List): Shown {
   return listView.render({
     lang: texts.language,
     title: list.title,

@@ -4,19 +4,19 @@ import type { NetworkRow, NetworkRows } from '../usecases/networks/list-networks
 import { listCard, type Row } from './list';
 import { openRow } from './open-row';
 import { button, lines, subtle, type Button } from './parts';
-import type { Card } from './render';
+import type { Shown } from './render';
 import { birthLine } from './client-line';
 
 const home = (texts: Texts): Button => button(texts.home.back, 'home.open', {});
 
 /** Mijn netwerken, or the choice of a network to write in. */
-export function networksCard(texts: Texts, zone: string, page: NetworkRows, purpose: 'open' | 'write'): Card {
+export function networksCard(texts: Texts, zone: string, page: NetworkRows, purpose: 'open' | 'write'): Shown {
   const rows = page.networks.filter((row) => purpose === 'open' || row.state === 'open');
   const more =
     page.next === undefined ? [] : [button(texts.network.more, 'network.list', { purpose, after: page.next })];
   return listCard(texts, {
     title: purpose === 'open' ? texts.network.listTitle : texts.network.chooseTitle,
-    paragraphs: rows.length === 0 ? lines(texts.network.listEmpty) : [],
+    paragraphs: rows.length === 0 && page.next === undefined ? lines(texts.network.listEmpty) : [],
     sections: [{ heading: '', rows: rows.map((row) => networkRow(texts, zone, row, purpose)) }],
     actions: [...more, home(texts)],
   });
@@ -40,7 +40,7 @@ function networkRow(texts: Texts, zone: string, row: NetworkRow, purpose: 'open'
 }
 
 /** Openstaand: soonest deadline first (M7, D4, D6). */
-export function openThreadsCard(texts: Texts, zone: string, page: OpenThreads): Card {
+export function openThreadsCard(texts: Texts, zone: string, page: OpenThreads): Shown {
   const more = page.next === undefined ? [] : [button(texts.list.more, 'thread.list', { after: page.next })];
   return listCard(texts, {
     title: texts.list.title,

@@ -10,7 +10,7 @@ import { absenceOfAddressee } from './absences';
 import { clientLine } from './client-line';
 import { teamChoices } from './network-form';
 import { button, buttonSchema, choice, lines, noticeFields, refusalNotice, telephone, type Button } from './parts';
-import { defineView, type Card } from './render';
+import { defineView, type Shown } from './render';
 
 export const messageFormView = defineView(
   'message-form',
@@ -90,14 +90,22 @@ export interface MessageForm {
   actions: Button[];
 }
 
-/** M3: the numbers can be pressed, each once. */
+/** Teams hides more buttons than this in one row. */
+const callsMax = 6;
+
+/** M3: the numbers to call, each once. */
+function numbersOf(teams: TeamInfo[]): string[] {
+  return [...new Set(teams.map((team) => reachable(team).phone))].filter((phone) => phone !== '');
+}
+
+/** M3: they can be pressed; every number stands in the lines above, also where there is no button for it. */
 function callsTo(texts: Texts, teams: TeamInfo[]): { title: string; url: string }[] {
-  const phones = [...new Set(teams.map((team) => reachable(team).phone))].filter((phone) => phone !== '').slice(0, 6);
-  return phones.map((phone) => ({ title: texts.info.call(phone), url: telephone(phone) }));
+  const shown = numbersOf(teams).slice(0, callsMax);
+  return shown.map((phone) => ({ title: texts.info.call(phone), url: telephone(phone) }));
 }
 
 /** The writing form (M1, M3–M6, M10): for the first message of a network and for every later one. */
-export function messageFormCard(texts: Texts, form: MessageForm): Card {
+export function messageFormCard(texts: Texts, form: MessageForm): Shown {
   const { message } = texts;
   const asked = statementsAsked(form.refusal, form.held);
   return messageFormView.render({
@@ -118,7 +126,7 @@ export function messageFormCard(texts: Texts, form: MessageForm): Card {
       insist: message.insist,
       insistLabel: message.insistLabel,
     },
-    phones: form.teams.flatMap((team) => phoneLines(texts, form, team)),
+    phones: [...form.teams.flatMap((team) => phoneLines(texts, form, team)), ...withoutButton(texts, form)],
     // Held back as urgent, the refusal has that team's number.
     calls: form.refusal?.kind === 'urgent' ? [] : callsTo(texts, form.teams),
     values: {
@@ -144,6 +152,11 @@ export function messageFormCard(texts: Texts, form: MessageForm): Card {
 function phoneLines(texts: Texts, { zone, covered }: MessageForm, team: TeamInfo): { text: string }[] {
   const away = absenceOfAddressee(texts, zone, team, covered);
   return lines(`${team.organisationName} · ${team.name}: ${team.phone}`, away).map(({ text }) => ({ text }));
+}
+
+function withoutButton(texts: Texts, { teams, refusal }: MessageForm): { text: string }[] {
+  const rest = numbersOf(teams).length - callsMax;
+  return rest > 0 && refusal?.kind !== 'urgent' ? [{ text: texts.message.otherNumbers(rest) }] : [];
 }
 
 /** The button that sends a message in a network that exists, and the way back. */

@@ -10,7 +10,7 @@ import type { TeamInfo } from '../usecases/directory/read-teams';
 import type { TeamChoices } from '../usecases/networks/start/options';
 import { clientLine } from './client-line';
 import { button, buttonSchema, choice, noticeFields, refusalNotice, type Choice } from './parts';
-import { defineView, type Card } from './render';
+import { defineView, type Shown } from './render';
 
 export const networkFormView = defineView(
   'network-form',
@@ -62,7 +62,7 @@ export interface NetworkForm {
 }
 
 /** Step 2: how the client came (N6), who has the direction, which teams take part. */
-export function networkFormCard(texts: Texts, zone: string, form: NetworkForm): Card {
+export function networkFormCard(texts: Texts, zone: string, form: NetworkForm): Shown {
   const { network } = texts;
   const { consent } = form;
   return networkFormView.render({

@@ -13,7 +13,7 @@ import type { ThreadView } from '../usecases/messages/read-thread';
 import { birthLine } from './client-line';
 import { explainDeadline } from './deadline-line';
 import { button, buttonSchema, choice, noticeFields, paragraphs, refusalNotice, type Button } from './parts';
-import { defineView, type Card } from './render';
+import { defineView, type Shown } from './render';
 import { unreachedLines } from './unreached';
 
 const decisionValues = z.strictObject({
@@ -79,7 +79,7 @@ export function networkRequestCard(
   zone: string,
   view: AskingView,
   options: NetworkRequestOptions = {},
-): Card {
+): Shown {
   const { requests, network } = texts;
   const may = (press: RequestPress): boolean => view.request.presses.includes(press);
   return networkRequestView.render({

@@ -9,7 +9,7 @@ import { rowSchema, type Row } from './list';
 import { endingButtons, endingFacts } from './network-endings';
 import { stepRows } from './network-steps';
 import { button, buttonSchema, line, noticeFields, refusalNotice, subtle } from './parts';
-import { defineView, type Card } from './render';
+import { defineView, type Shown } from './render';
 
 export const networkCardView = defineView(
   'network',
@@ -30,7 +30,7 @@ export const networkCardView = defineView(
 );
 
 /** A network for a member: client, teams, consent, threads. */
-export function networkCard(texts: Texts, zone: string, view: NetworkView, refusal?: Refusal): Card {
+export function networkCard(texts: Texts, zone: string, view: NetworkView, refusal?: Refusal): Shown {
   const { network } = view;
   return networkCardView.render({
     lang: texts.language,
@@ -41,11 +41,8 @@ export function networkCard(texts: Texts, zone: string, view: NetworkView, refus
     stepsTitle: texts.steps.title,
     steps: stepRows(texts, zone, view),
     threadsTitle: texts.network.threads,
-    threads: view.threads.map((thread) => threadRow(texts, view, thread)),
-    footnotes: subtle(
-      view.threads.length === 0 ? texts.network.noThreads : undefined,
-      view.moreThreads ? texts.network.moreThreads : undefined,
-    ),
+    threads: [...view.threads.map((thread) => threadRow(texts, view, thread)), ...otherThreads(texts, view)],
+    footnotes: subtle(view.threads.length === 0 ? texts.network.noThreads : undefined),
     actions: [
       ...(network.state === 'open'
         ? [button(texts.network.write, 'thread.write', { networkId: network.networkId }, { style: 'positive' })]
@@ -90,6 +87,17 @@ function threadRow(texts: Texts, view: NetworkView, thread: NetworkView['threads
     lines: subtle(thread.overdue ? `${texts.thread.overdue(0)} · ${ball}` : ball),
     actions: [button(texts.thread.open, 'thread.open', { networkId, threadId: thread.threadId })],
   };
+}
+
+/** A network stays readable whole (N9): the way to the threads that are not on this card. */
+function otherThreads(texts: Texts, { network, later, next }: NetworkView): Row[] {
+  const { networkId } = network;
+  const actions = [
+    ...(next === undefined ? [] : [button(texts.network.olderThreads, 'network.open', { networkId, after: next })]),
+    ...(later ? [button(texts.network.newestThreads, 'network.open', { networkId })] : []),
+  ];
+  const strong = next === undefined ? texts.network.noOlderThreads : texts.network.moreThreads;
+  return actions.length === 0 ? [] : [{ style: 'default', strong, lines: [], actions }];
 }
 
 /** M7: whose turn it is, as in Openstaand. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { actions, type Posted, type Verb } from '../actions';
-import type { Refusal } from '../domain/refusal';
+import type { Refusal, RefusalKind } from '../domain/refusal';
 import { refusalText, type Texts } from '../texts';
 
 /** A button as the templates draw it; `submit` is for clients that know no Action.Execute. */
@@ -52,7 +52,8 @@ export const noticeFields = {
   notice: z.string(),
   noticeLinks: z.array(z.strictObject({ title: z.string(), url: z.string() })),
 };
-export type NoticeData = z.output<z.ZodObject<typeof noticeFields>>;
+/** The fields of a notice; where it says why something was not done, also what that was, for the audit record. */
+export type NoticeData = z.output<z.ZodObject<typeof noticeFields>> & { refused?: RefusalKind };
 
 export const noNotice: NoticeData = { hasNotice: false, noticeStyle: 'attention', notice: '', noticeLinks: [] };
 
@@ -61,6 +62,7 @@ export function refusalNotice(texts: Texts, refusal: Refusal | undefined): Notic
   if (refusal === undefined) return noNotice;
   const phone = refusal.kind === 'urgent' || refusal.kind === 'network-exists-elsewhere' ? refusal.phone : '';
   return {
+    refused: refusal.kind,
     hasNotice: true,
     noticeStyle: 'attention',
     notice: refusalText(texts.refusals, refusal),

@@ -4,7 +4,7 @@ import type { Refusal } from '../domain/refusal';
 import type { Texts } from '../texts';
 import { clientLine } from './client-line';
 import { button, buttonSchema, noticeFields, refusalNotice } from './parts';
-import { defineView, type Card } from './render';
+import { defineView, type Shown } from './render';
 
 /** A form that asks one thing: why. */
 export const reasonView = defineView(
@@ -33,7 +33,7 @@ export interface DeclineStepForm {
 }
 
 /** N7: the client does not take part in Spreekuur.nl: why, so that others understand. */
-export function declineStepCard(texts: Texts, form: DeclineStepForm): Card {
+export function declineStepCard(texts: Texts, form: DeclineStepForm): Shown {
   const { networkId, version } = form;
   const { steps } = texts;
   return reasonView.render({

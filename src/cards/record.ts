@@ -6,7 +6,7 @@ import { happened } from '../texts/moments';
 import type { ProcessedMark, ThreadView } from '../usecases/messages/read-thread';
 import { button, buttonSchema, line, lines, subtle } from './parts';
 import { recordText } from './record-text';
-import { defineView, type Card } from './render';
+import { defineView, type Shown } from './render';
 
 export const recordView = defineView(
   'record',
@@ -25,7 +25,7 @@ export const recordView = defineView(
 const partBytes = 16_000;
 
 /** M8: a thread as plain text to copy, in parts where it is long, and the mark that it was taken over. */
-export function recordCard(texts: Texts, zone: string, view: ThreadView, wanted: number): Card {
+export function recordCard(texts: Texts, zone: string, view: ThreadView, wanted: number): Shown {
   const { record } = texts;
   const parts = inParts(recordText(texts, zone, view));
   const part = Math.min(wanted, parts.length);

@@ -3,10 +3,10 @@ import { moment } from '../texts/moments';
 import type { Reminder } from '../usecases/reminders/read-reminder';
 import { infoCard } from './info';
 import { button, lines } from './parts';
-import type { Card } from './render';
+import type { Shown } from './render';
 
 /** D5, G4: whose answer is waited for and by when; health-free, the contents are a press away. */
-export function reminderCard(texts: Texts, zone: string, reminder: Reminder): Card {
+export function reminderCard(texts: Texts, zone: string, reminder: Reminder): Shown {
   const { networkId, threadId } = reminder;
   const at = moment(texts.language, zone, reminder.dueAt);
   return infoCard(texts, {

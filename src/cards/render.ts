@@ -1,5 +1,7 @@
 import { GlobalSettings, Template, type IEvaluationContext } from 'adaptivecards-templating';
 import type { z } from 'zod';
+import type { RefusalKind } from '../domain/refusal';
+import { compose } from './compose';
 
 /** An Adaptive Card as it goes to Teams. */
 export interface Card {
@@ -7,23 +9,33 @@ export interface Card {
   [key: string]: unknown;
 }
 
+/** What somebody is shown: a card and, where it says why something was not done, what that was. */
+export interface Shown {
+  card: Card;
+  refused?: RefusalKind;
+}
+
 /** A template with the fields it needs; parsed once, used for every card. */
 export interface View<S extends z.ZodType> {
   name: string;
   schema: S;
-  render: (data: z.input<S>) => Card;
+  /** `refused` comes with the notice that says it (`refusalNotice`), and is no field of the template. */
+  render: (data: z.input<S> & { refused?: RefusalKind }) => Shown;
 }
 
 /**
- * A view on a template of `cards/`. The schema says exactly which fields the template uses
+ * A view on a template of `cards/`, composed of its parts. The schema says exactly which fields the template uses
  * (test/cards/templates.test.ts); data with a missing or extra field throws, since that is a bug.
  */
 export function defineView<S extends z.ZodType>(name: string, template: object, schema: S): View<S> {
-  const parsed = new Template(template);
+  const parsed = new Template(compose(name, template));
   return {
     name,
     schema,
-    render: (data) => expand(name, parsed, schema.parse(data)),
+    render: ({ refused, ...data }) => ({
+      card: expand(name, parsed, schema.parse(data)),
+      ...(refused === undefined ? {} : { refused }),
+    }),
   };
 }
 

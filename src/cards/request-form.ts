@@ -9,7 +9,7 @@ import { clientLine } from './client-line';
 import { statementsAsked, type Held } from './message-form';
 import { teamChoices } from './network-form';
 import { button, buttonSchema, choice, noNotice, noticeFields, refusalNotice } from './parts';
-import { defineView, type Card } from './render';
+import { defineView, type Shown } from './render';
 
 const values = z.strictObject({
   ownTeam: z.string(),
@@ -63,7 +63,7 @@ export interface RequestForm {
 }
 
 /** N5, step 2: which practice is asked, on behalf of which team, and why; with the number for what cannot wait (M3). */
-export function requestFormCard(texts: Texts, zone: string, form: RequestForm): Card {
+export function requestFormCard(texts: Texts, zone: string, form: RequestForm): Shown {
   const { requests, message, network } = texts;
   const { consent, choices, held } = form;
   const { practices } = choices;

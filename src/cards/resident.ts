@@ -6,10 +6,10 @@ import { clientLine } from './client-line';
 import { infoCard } from './info';
 import { listCard } from './list';
 import { button, lines, subtle } from './parts';
-import type { Card } from './render';
+import type { Shown } from './render';
 
 /** N8: the threads the resident can be added to, each with how much would become visible. */
-export function residentChoicesCard(texts: Texts, zone: string, page: ResidentChoices): Card {
+export function residentChoicesCard(texts: Texts, zone: string, page: ResidentChoices): Shown {
   const { resident } = texts.steps;
   const { networkId, next } = page;
   return listCard(texts, {
@@ -34,7 +34,7 @@ export function residentChoicesCard(texts: Texts, zone: string, page: ResidentCh
 }
 
 /** N8: what becomes visible, before it does; confirming posts how much was named here. */
-export function residentWarningCard(texts: Texts, zone: string, choice: ResidentChoice, refusal?: Refusal): Card {
+export function residentWarningCard(texts: Texts, zone: string, choice: ResidentChoice, refusal?: Refusal): Shown {
   const { resident, back } = texts.steps;
   const { networkId, threadId, messages } = choice;
   return infoCard(texts, {

@@ -5,7 +5,7 @@ import { day } from '../texts/moments';
 import type { StaffPage, StaffRow } from '../usecases/staff/list-staff';
 import { listCard, rowSchema, type Row } from './list';
 import { button, buttonSchema, line, lines, noNotice, noticeFields, subtle, type NoticeData } from './parts';
-import { defineView, type Card } from './render';
+import { defineView, type Shown } from './render';
 
 export const staffView = defineView(
   'staff',
@@ -34,7 +34,7 @@ export interface StaffAsked {
 }
 
 /** Medewerkers: an organisation's people with what they may do; teams without a contact person stand on top (R5, R7). */
-export function staffCard(texts: Texts, zone: string, page: StaffPage, asked: StaffAsked): Card {
+export function staffCard(texts: Texts, zone: string, page: StaffPage, asked: StaffAsked): Shown {
   const { staff } = texts;
   const { organisationId, next } = page;
   const values = { search: asked.search, former: String(asked.former) as 'true' | 'false' };
@@ -57,12 +57,13 @@ export function staffCard(texts: Texts, zone: string, page: StaffPage, asked: St
   });
 }
 
-/** How many team names one line gives; the rest is counted by dots. */
+/** How many team names one line gives; the rest is counted. */
 const namesMax = 10;
 
-/** Names in one line, shortened when there are many. */
-export function namesOf(names: readonly string[]): string {
-  return [...names.slice(0, namesMax), ...(names.length > namesMax ? ['…'] : [])].join(', ');
+/** Names in one line; when there are many, how many more. */
+export function namesOf({ staff }: Texts, names: readonly string[]): string {
+  const shown = names.slice(0, namesMax).join(', ');
+  return names.length > namesMax ? staff.andMore(shown, names.length - namesMax) : shown;
 }
 
 function missing(texts: Texts, teams: string[]): NoticeData {
@@ -70,7 +71,7 @@ function missing(texts: Texts, teams: string[]): NoticeData {
   return {
     hasNotice: true,
     noticeStyle: 'warning',
-    notice: texts.staff.withoutContact(namesOf(teams)),
+    notice: texts.staff.withoutContact(namesOf(texts, teams)),
     noticeLinks: [],
   };
 }
@@ -88,14 +89,14 @@ function rowOf(texts: Texts, zone: string, organisationId: string, row: StaffRow
     style: row.active ? 'emphasis' : 'default',
     strong: row.function === '' ? row.name : `${row.name} · ${row.function}`,
     lines: row.active
-      ? [...lines(rights), ...subtle(`${teams.length === 0 ? staff.noTeam : namesOf(teams)} · ${seen}`)]
+      ? [...lines(rights), ...subtle(`${teams.length === 0 ? staff.noTeam : namesOf(texts, teams)} · ${seen}`)]
       : subtle(`${staff.inactive} · ${seen}`),
     actions: [button(staff.open, 'staff.open', { organisationId, personId: row.personId })],
   };
 }
 
 /** Somebody who manages the staff of several organisations chooses one. */
-export function chooseOrganisationCard(texts: Texts, organisations: { organisationId: string; name: string }[]): Card {
+export function chooseOrganisationCard(texts: Texts, organisations: { organisationId: string; name: string }[]): Shown {
   const rows = organisations.map(({ organisationId, name }) => ({
     style: 'emphasis' as const,
     strong: name,

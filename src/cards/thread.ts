@@ -2,7 +2,7 @@ import { z } from 'zod';
 import template from '../../cards/thread.json';
 import { overdueHours } from '../domain/deadline';
 import type { Refusal } from '../domain/refusal';
-import type { ThreadPress } from '../domain/thread';
+import { threadPresses, type ThreadPress } from '../domain/thread-press';
 import type { Instant } from '../domain/instant';
 import type { Texts } from '../texts';
 import { happened } from '../texts/moments';
@@ -13,7 +13,7 @@ import { notHeld, statementsAsked, type Held } from './message-form';
 import { explainDeadline } from './deadline-line';
 import { button, buttonSchema, lines, noticeFields, paragraphs, refusalNotice, type Button } from './parts';
 import { markLine } from './record';
-import { defineView, type Card } from './render';
+import { defineView, type Shown } from './render';
 import { networkRequestCard, type DecisionValues } from './network-request';
 import { unreachedLines } from './unreached';
 import { settledLine } from './settled-line';
@@ -77,13 +77,13 @@ export interface ThreadCardOptions {
  * A thread for one reader: whose turn and by when first, then the messages, then what they may do (M6, M7, D4). One
  * that asks for a network has a card of its own (N5).
  */
-export function threadCard(texts: Texts, zone: string, view: ThreadView, options: ThreadCardOptions = {}): Card {
+export function threadCard(texts: Texts, zone: string, view: ThreadView, options: ThreadCardOptions = {}): Shown {
   if (view.request !== undefined) return networkRequestCard(texts, zone, { ...view, request: view.request }, options);
   const { thread, message } = texts;
   const held = options.held ?? notHeld;
   const asked = statementsAsked(options.refusal, held);
   const page = messagesShown(view.messages, options.before, options.typed ?? '');
-  const text = view.presses.some((press) => press !== 'seen' && press !== 'settle');
+  const text = view.presses.some((press) => threadPresses[press].text);
   return threadCardView.render({
     lang: texts.language,
     title: thread.preview(view.code),
@@ -224,17 +224,12 @@ function messagesShown(all: MessageView[], before: number | undefined, typed: st
 const styles: Partial<Record<ThreadPress, Button['style']>> = { answer: 'positive' };
 
 function pressButtons(texts: Texts, view: ThreadView): Button[] {
-  const { thread } = texts;
-  const titles: Record<ThreadPress, string> = {
-    answer: thread.answer,
-    'ask-back': thread.askBack,
-    seen: thread.seenButton,
-    settle: thread.settle,
-    reopen: thread.reopen,
-  };
   const data = { networkId: view.networkId, threadId: view.threadId, version: view.version };
   return view.presses.map((press) =>
-    button(titles[press], `thread.${press}`, data, { style: styles[press] ?? 'default', withInputs: true }),
+    button(texts.thread.presses[press], `thread.${press}`, data, {
+      style: styles[press] ?? 'default',
+      withInputs: true,
+    }),
   );
 }
 

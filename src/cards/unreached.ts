@@ -3,7 +3,7 @@ import type { Unreached, UnreachedReason } from '../usecases/deliveries/unreache
 import type { TeamInfo } from '../usecases/directory/read-teams';
 import { button, lines } from './parts';
 import { infoCard } from './info';
-import type { Card } from './render';
+import type { Shown } from './render';
 
 /** How many people are named; the rest of a large team is counted. */
 const namesMax = 5;
@@ -41,7 +41,7 @@ function callLine({ delivery }: Texts, { wholeTeam }: Unreached, { phone, absenc
 }
 
 /** To the account managers of a team that nobody can reach; free of health information (R6). */
-export function unreachableCard(texts: Texts, team: TeamInfo): Card {
+export function unreachableCard(texts: Texts, team: TeamInfo): Shown {
   const { delivery } = texts;
   return infoCard(texts, {
     title: delivery.unreachableTitle,

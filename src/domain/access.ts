@@ -1,5 +1,6 @@
 import { levelsOf, type Level, type OrganisationKind, type Staff } from './directory';
 import { rightsOf } from './rights';
+import { homeAddress } from './work-email';
 
 /** What an account manager gives: a level or role, and apart from it the medical-data tick (R2). */
 export interface Grant {
@@ -70,8 +71,7 @@ function objectIdOf(personId: string): string {
 /** The mailbox an address leads to, whatever its capitals, tag or guest form; none for a missing or empty one. */
 export function mailbox(email: string | null): string[] {
   const typed = (email ?? '').normalize('NFKC').trim().toLowerCase();
-  const guest = /^(.+)_([^_]+)#ext#@/.exec(typed);
-  const [local = '', domain] = guest ? [guest[1], guest[2]] : typed.split('@');
+  const [local = '', domain] = homeAddress(typed).split('@');
   if (local === '' || domain === undefined || domain === '') return [];
   return [`${local.replace(/\+.*$/, '')}@${domain}`];
 }

@@ -14,6 +14,12 @@ export function cleanText(raw: string): string {
   return onlyBlanks.test(shaped) ? '' : withoutEdges(shaped);
 }
 
+/** A text that says something; one that is not there, empty or only blanks counts as absent. */
+export function filled(text: string | null | undefined): string | undefined {
+  const cleaned = cleanText(text ?? '');
+  return cleaned === '' ? undefined : cleaned;
+}
+
 /** Whether a text from a file is as it would be kept: composing letters and trimming aside, {@link cleanText} leaves it. */
 export function isPlain(text: string): boolean {
   return cleanText(text) === text.normalize('NFC').trim();

@@ -1,5 +1,4 @@
 import type { Category } from './category';
-import type { Purpose, Remark } from './chatter';
 import type { Instant } from './instant';
 
 /** The two teams of a thread: who asked, and the one responsible team it is addressed to (M6). */
@@ -34,10 +33,14 @@ export type MessageKind = Exclude<ThreadEvent['kind'], 'seen' | 'settled' | 'ans
 
 export type ThreadEventKind = ThreadEvent['kind'];
 
-const messageKinds: readonly ThreadEventKind[] = ['asked', 'answered', 'asked-back', 'reopened', 'thanked'];
+export const messageKinds = ['asked', 'answered', 'asked-back', 'reopened', 'thanked'] as const satisfies MessageKind[];
+export const threadEventKinds = [
+  ...messageKinds,
+  ...(['seen', 'settled', 'answered-by-steps', 'resident-added'] as const),
+] as const satisfies ThreadEventKind[];
 
 export function isMessage(kind: ThreadEventKind): kind is MessageKind {
-  return messageKinds.includes(kind);
+  return (messageKinds as readonly ThreadEventKind[]).includes(kind);
 }
 
 /** M7: whose turn it is and since when; `side: null` when settled. */
@@ -121,59 +124,6 @@ function turnAfter(thread: ThreadHead, turn: Turn, event: ThreadEvent): Turn {
     case 'settled':
       return { side: null, since: event.at, settledBy: event.closing === true ? 'closing' : 'asker' };
   }
-}
-
-/** What a press on a thread's card asks for. */
-export type ThreadPress = 'seen' | 'answer' | 'ask-back' | 'settle' | 'reopen';
-
-/**
- * M7: the presses a team may make now; none on a request for a network, whose end is decided elsewhere (N5, M15). The team whose turn it is answers or asks back;
- * the asker settles at any time and reopens what is settled. The side whose turn it is may mark
- * as seen, and so may the asker of a question that was answered: M4 offers Gezien instead of "bedankt".
- */
-export function pressesFor(thread: ThreadHead, teamId: string): ThreadPress[] {
-  const side = sideOf(thread, teamId);
-  const turn = turnOf(thread);
-  if (side === undefined || thread.request === true) return [];
-  if (turn.side === null && side !== 'asker') return [];
-  if (turn.side === null) return turn.settledBy === 'answer' ? ['reopen', 'seen'] : ['reopen'];
-  const own = turn.side === side;
-  return [
-    ...(own ? (['answer', 'ask-back', 'seen'] as const) : []),
-    ...(side === 'asker' ? (['settle'] as const) : []),
-  ];
-}
-
-const eventOfPress: Record<ThreadPress, ThreadEventKind> = {
-  seen: 'seen',
-  answer: 'answered',
-  'ask-back': 'asked-back',
-  settle: 'settled',
-  reopen: 'reopened',
-};
-
-/** What the text of such a press is written for (M4). */
-export function purposeOf(press: ThreadPress, side: Side): Purpose {
-  if (press === 'reopen') return 'ask';
-  return side === 'asker' ? 'answer-back' : 'answer';
-}
-
-/**
- * The event a press of this side adds, by what remark its text is. M7: what asks nothing never starts a clock by itself.
- *
- * | | answer | ask-back | reopen |
- * |---|---|---|---|
- * | thanks | addressee: answered; asker: thanked | thanked | thanked |
- * | agreement ("prima"), reply ("doen we") | answered | answered: it asks nothing back | thanked |
- * | anything else | answered | asked-back | reopened |
- *
- * So whoever was asked back and says "prima" gives the ball back, as any answer does; a thank-you leaves it.
- */
-export function eventOf(press: ThreadPress, side: Side, remark: Remark | undefined): ThreadEventKind {
-  const carriesText = press === 'answer' || press === 'ask-back' || press === 'reopen';
-  if (!carriesText || remark === undefined || remark === 'info') return eventOfPress[press];
-  const answers = remark === 'thanks' ? press === 'answer' && side === 'addressee' : press !== 'reopen';
-  return answers ? 'answered' : 'thanked';
 }
 
 /** N9: the thread as closing its network leaves it; what was settled before stays as it was. */

@@ -8,7 +8,8 @@ export type WorkEmail =
  * R3: is this a work address? Refused are private providers (their sub-domains too) and, where the organisation's
  * domains are known, addresses outside them and their sub-domains. The address comes back in lower case, without a
  * display name or final dot, and with an international domain in its ASCII form (`xn--…`), so that a look-alike of a
- * known domain shows. A private domain stays private even if an organisation lists it.
+ * known domain shows. A private domain stays private even if an organisation lists it. A guest who types the name that
+ * Entra gave means the address at home ({@link homeAddress}).
  */
 export function checkWorkEmail(address: string, organisationDomains: readonly string[]): WorkEmail {
   const parts = splitAddress(address);
@@ -33,7 +34,7 @@ const addressForm = z.email().max(254);
 
 function splitAddress(typed: string): { local: string; domain: string } | undefined {
   const bare = /^[^<>]*<([^<>]*)>$/.exec(typed.trim())?.[1] ?? typed;
-  const [local, name, ...more] = bare.trim().toLowerCase().split(/[@＠]/);
+  const [local, name, ...more] = homeAddress(bare.trim()).toLowerCase().split(/[@＠]/);
   if (!local || !name || more.length > 0 || local.length > 64) return undefined;
   const domain = asciiDomain(name);
   if (domain === undefined || !addressForm.safeParse(`${local}@${domain}`).success) return undefined;

@@ -25,7 +25,7 @@ export async function runDeliveries(
   deps: Deps,
   courier: Courier,
   onError: OnError,
-  chance: () => number = Math.random,
+  chance: (() => number) | undefined = Math.random,
   stopped: () => boolean = () => false,
 ): Promise<number> {
   let taken = 0;

@@ -1,8 +1,9 @@
-import { randomUUID } from 'node:crypto';
+import { newId } from '../open-store';
 import type { Store } from '../store/store';
 import { auditWrite, operator, type AuditEntry } from '../usecases/audit';
 import { readAll } from '../usecases/read-all';
-import { counted, type Told } from './restore-report';
+import { counted } from './command';
+import type { Told } from './restore-report';
 
 /** What an operator did stands apart from the records of networks and people. */
 const partition = 'operator';
@@ -42,13 +43,12 @@ export function recordExport(
 }
 
 async function onRecord(store: Store, at: string, entry: AuditEntry): Promise<boolean> {
-  const newId = (): string => randomUUID().replaceAll('-', '');
   const done = await store.commit(partition, [auditWrite({ now: () => at, newId }, partition, operator, entry)]);
   return done.ok;
 }
 
 /** Every restore on record, oldest first, in a sentence: why a checkpoint of the log may be missing. */
 export async function restoresOnRecord(store: Store): Promise<string[]> {
-  const records = await readAll(store, 'auditByTime', 'audit', { partition }, 100_000);
+  const records = await readAll(store, 'auditByTime', 'audit', { partition });
   return records.flatMap(({ doc }) => (doc.action === action ? [`Restored ${doc.at}; ${doc.detail}.`] : []));
 }

@@ -1,4 +1,5 @@
 import type { CarriedOver } from '../usecases/deliveries/carry-over';
+import { counted } from './command';
 
 /** What the database that was there told of itself. */
 export interface Told {
@@ -36,11 +37,6 @@ export function reportOf({ file, kept, told, carried, uncertain, onRecord }: Res
       ? 'The restore is on the audit record.'
       : 'The restore could not be put on the audit record: keep a note of it.',
   ].join('\n');
-}
-
-/** `1 digest`, `2 digests`. */
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 function keptLines(kept: string, told: Told | undefined): string[] {

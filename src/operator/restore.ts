@@ -1,36 +1,36 @@
-import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
-import { openSqlite } from '../store/sqlite';
 import { restoreSqlite } from '../store/sqlite-backup';
 import { openFormer } from '../store/sqlite-former';
-import { sealStore } from '../store/sealed';
 import { carryOver, type FormerMarks } from '../usecases/deliveries/carry-over';
 import { markUncertain } from '../usecases/deliveries/mark-uncertain';
 import { recordRestore } from './record-restore';
 import { reportOf, type Told } from './restore-report';
-import { databaseFile, namedFile, operatorConfig } from './settings';
+import { namedFile, ownDatabaseFile, withStore, type Command, type Env, type Ran } from './command';
+
+export const restore: Command = {
+  usage: [['FILE', 'put a backup in the place of the SQLite database; stop the bot first']],
+  run: ([name, ...more], env) =>
+    name === undefined || more.length > 0 ? undefined : putBack(namedFile(name, env), env),
+};
 
 /**
- * Puts a backup in the place of the database, and answers what to print. What of the database that was there cannot
- * be read or carried over is said; the restore has happened all the same.
+ * Puts a backup in the place of the database. What of the database that was there cannot be read or carried over is
+ * said; the restore has happened all the same.
  * @throws UnusableDatabase when nothing was restored
  */
-export async function restore(name: string, env: Record<string, string | undefined>): Promise<string> {
-  const config = operatorConfig(env);
-  const file = databaseFile(config);
+async function putBack(from: string, env: Env): Promise<Ran> {
+  const file = ownDatabaseFile(env);
   const at = new Date().toISOString();
-  const kept = restoreSqlite(file, namedFile(name, env), at.replace(/[:.]/g, '-'));
+  const kept = restoreSqlite(file, from, at.replace(/[:.]/g, '-'));
   const told = kept === undefined ? undefined : whatItTells(kept, file);
-  const store = sealStore(openSqlite(file), config.SCHAKEL_AUDIT_KEY, () => randomUUID().replaceAll('-', ''));
-  try {
+  const output = await withStore(env, async (store) => {
     const carried = told && (await unlessFailed(carryOver(store, told)));
     const uncertain = await unlessFailed(markUncertain(store, carried?.known));
     const keptAs = kept === undefined ? '' : basename(kept);
     const onRecord = (await unlessFailed(recordRestore(store, { at, keptAs, missing: told }))) === true;
     return reportOf({ file, kept, told, carried, uncertain, onRecord });
-  } finally {
-    await store.close();
-  }
+  });
+  return { status: 0, output };
 }
 
 /** Once the backup is in its place nothing undoes it any more: what fails is told, and the rest goes on. */

@@ -34,3 +34,9 @@ export const explainedDeadline = storedObject({
   hours: z.number(),
   skipped: storedObject({ weekend: z.boolean(), holidays: z.array(text), pause: z.boolean() }),
 });
+
+/**
+ * What a document of an older program misses, supplied when it is read: in one place, beside the schema. What is
+ * simply absent has a default in the schema instead.
+ */
+export type Upgrades = Readonly<Record<string, (doc: Readonly<Record<string, unknown>>) => Record<string, unknown>>>;

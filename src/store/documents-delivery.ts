@@ -1,7 +1,11 @@
 import { z } from 'zod';
-import { base, instant, storedObject, text } from './document-parts';
+import { base, instant, storedObject, text, type Upgrades } from './document-parts';
 import { accessSubject } from './documents-access';
 import { networkSubject } from './documents-endings';
+import { aboutThread } from './documents-former';
+
+/** The beginning of the turn that the clock reminds of (D5); null when somebody asked for the reminder (G4). */
+const ofTurn = instant.nullable();
 
 /** What a card in somebody's chat shows; rendered anew for its reader at each delivery. */
 export const cardSubject = z.discriminatedUnion('kind', [
@@ -16,7 +20,7 @@ export const cardSubject = z.discriminatedUnion('kind', [
     to: z.enum(['contact', 'managers']),
   }),
   /** D5, G4: a thread waits for the reader's team; says nothing of its contents. */
-  storedObject({ kind: z.literal('reminder'), networkId: text, threadId: text, teamId: text }),
+  storedObject({ kind: z.literal('reminder'), networkId: text, threadId: text, teamId: text, ofTurn }),
   accessSubject,
   /** Nobody of a team can be reached in Teams: told to the account managers, without health information. */
   storedObject({ kind: z.literal('unreachable'), organisationId: text, teamId: text, date: text }),
@@ -84,3 +88,19 @@ export const deliveryDocuments = {
     at: instant,
   }),
 } as const;
+
+/** 0.1.0 kept what a reminder is of in its notice's id alone, which the card has as its subject. */
+function withTurn(doc: Record<string, unknown>, noticeId: unknown): Record<string, unknown> {
+  const about = reminds.safeParse(doc['about']);
+  if (!about.success || about.data.ofTurn !== undefined) return doc;
+  const [, turn = null] = /:(\d{4}-\d\d-\d\dT[\d:.]+Z)$/.exec(String(noticeId)) ?? [];
+  return { ...doc, about: { ...about.data, ofTurn: turn } };
+}
+
+const reminds = z.looseObject({ kind: z.literal('reminder') });
+
+/** What an older program left out, supplied when its documents are read. */
+export const deliveryUpgrades = {
+  card: (doc) => withTurn(aboutThread(doc), doc['subjectId']),
+  notice: (doc) => withTurn(aboutThread(doc), doc['id']),
+} satisfies Upgrades;

@@ -67,6 +67,8 @@ export const directoryDocuments = {
     conversation: storedObject({ serviceUrl: text, conversationId: text, botId: text, userId: text }).nullable(),
     /** When name and e-mail were last asked of Teams. */
     profileAt: instant.nullable(),
+    /** What Teams called the person in the activity at which they were asked; absent where it did not say. */
+    calledAs: text.optional(),
     lastSeen: instant,
   }),
 } as const;

@@ -31,12 +31,10 @@ export const formerDocuments = {
 
 const kinds: Record<string, string> = { 'network-request': 'thread', 'request-reminder': 'reminder' };
 
-/** What a card or notice of 0.1.0 is about, in today's words; run on reading. */
-export function upgraded(json: unknown): unknown {
-  if (typeof json !== 'object' || json === null || !('about' in json)) return json;
-  const { about } = json as { about: Record<string, unknown> | null };
+/** A card or notice of 0.1.0 about a request, in today's words; any other as it is. */
+export function aboutThread(doc: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const about = doc['about'] as Record<string, unknown> | undefined;
   const kind = kinds[String(about?.['kind'])];
-  if (kind === undefined) return json;
-  const { requestId } = about as { requestId: unknown };
-  return { ...json, about: { ...about, kind, networkId: requestId, threadId: requestId } };
+  if (kind === undefined) return doc;
+  return { ...doc, about: { ...about, kind, networkId: about?.['requestId'], threadId: about?.['requestId'] } };
 }

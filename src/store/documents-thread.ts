@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { categories } from '../domain/category';
+import { messageKinds, threadEventKinds } from '../domain/thread';
 import { base, explainedDeadline, instant, storedObject, text } from './document-parts';
 import { threadEndings } from './documents-endings';
 
@@ -7,17 +8,7 @@ const threadEvent = storedObject({
   at: instant,
   personId: text,
   teamId: text,
-  kind: z.enum([
-    'asked',
-    'seen',
-    'answered',
-    'asked-back',
-    'settled',
-    'reopened',
-    'answered-by-steps',
-    'resident-added',
-    'thanked',
-  ]),
+  kind: z.enum(threadEventKinds),
   /** N9: settled by closing the network. */
   closing: z.literal(true).optional(),
 });
@@ -61,7 +52,7 @@ export const threadDocuments = {
     networkId: text,
     threadId: text,
     number: z.int(),
-    kind: z.enum(['asked', 'answered', 'asked-back', 'reopened', 'thanked']),
+    kind: z.enum(messageKinds),
     personId: text,
     teamId: text,
     authorName: text,

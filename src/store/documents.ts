@@ -1,10 +1,12 @@
 import type { z } from 'zod';
+import { SchakelError } from '../errors';
+import type { Upgrades } from './document-parts';
 import { absenceSchemas } from './documents-absence';
 import { accessDocuments } from './documents-access';
 import { auditDocuments } from './documents-audit';
-import { deliveryDocuments, type cardSubject } from './documents-delivery';
+import { deliveryDocuments, deliveryUpgrades, type cardSubject } from './documents-delivery';
 import { directoryDocuments } from './documents-directory';
-import { formerDocuments, upgraded } from './documents-former';
+import { formerDocuments } from './documents-former';
 import { networkDocuments } from './documents-network';
 import { stepDocuments } from './documents-steps';
 import { threadDocuments } from './documents-thread';
@@ -22,14 +24,16 @@ export const documentSchemas = {
   ...formerDocuments,
 } as const;
 
+const upgrades: Upgrades = { ...deliveryUpgrades };
+
 export type DocumentType = keyof typeof documentSchemas;
 export type DocumentOf<T extends DocumentType> = z.output<(typeof documentSchemas)[T]>;
 export type AnyDocument = { [T in DocumentType]: DocumentOf<T> }[DocumentType];
 export type CardSubject = z.output<typeof cardSubject>;
 
 /** A stored document that its schema does not know: newer software wrote it, or it is damaged. */
-export class UnreadableDocument extends Error {
-  override readonly name = 'UnreadableDocument';
+export class UnreadableDocument extends SchakelError {
+  readonly code = 'UNREADABLE_DOCUMENT';
 
   constructor(
     readonly documentType: string,
@@ -48,7 +52,7 @@ export type PassBy = (unreadable: UnreadableDocument) => void;
  * @throws UnreadableDocument, with the id and never the content
  */
 export function parseDocument<T extends DocumentType>(type: T, json: unknown): DocumentOf<T> {
-  const parsed = documentSchemas[type].safeParse(upgraded(json));
+  const parsed = documentSchemas[type].safeParse(upgraded(type, json));
   if (!parsed.success) {
     const known = (name: string): string => {
       const found = typeof json === 'object' && json !== null ? (json as Record<string, unknown>)[name] : undefined;
@@ -57,6 +61,12 @@ export function parseDocument<T extends DocumentType>(type: T, json: unknown): D
     throw new UnreadableDocument(type, known('id'), known('partition'));
   }
   return parsed.data as DocumentOf<T>;
+}
+
+function upgraded(type: DocumentType, json: unknown): unknown {
+  const upgrade = upgrades[type];
+  const isObject = typeof json === 'object' && json !== null;
+  return upgrade === undefined || !isObject ? json : upgrade(json as Record<string, unknown>);
 }
 
 /** Parses the rows of a page; one that cannot be read is an error, unless somebody is to be told that it is passed by. */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'libsql';
+import { SchakelError } from '../errors';
 import { checkBatch } from './batch';
 import { parseDocument, parseRows, UnreadableDocument, type DocumentOf, type DocumentType } from './documents';
 import { checkLimit, cursorOf, readCursor } from './place';
@@ -32,7 +33,9 @@ interface Row {
 }
 
 /** The file cannot be used as it stands; the message says what to do. */
-export class UnusableDatabase extends Error {}
+export class UnusableDatabase extends SchakelError {
+  readonly code = 'UNUSABLE_DATABASE';
+}
 
 /**
  * The embedded store: documents in one table, the queries of `store.ts` as partial expression
@@ -231,7 +234,7 @@ const sqlInsert = 'INSERT INTO documents (partition, id, revision, json) VALUES 
 const sqlReplace = 'UPDATE documents SET revision = ?, json = ? WHERE partition = ? AND id = ? AND revision = ?';
 const sqlRemove = 'DELETE FROM documents WHERE partition = ? AND id = ? AND revision = ?';
 
-/** Carried out by the failing write itself, to leave the transaction. */
+/** Thrown by the failing write itself, to leave the transaction; never leaves this file. */
 class Conflict extends Error {
   constructor(
     readonly reason: 'exists' | 'changed',

@@ -9,6 +9,7 @@ export const absenceEn = {
   about: 'Other teams see this on the writing form, on a thread’s card and in the daily overview.',
   empty: 'No absence has been recorded.',
   add: 'Record an absence',
+  moreOrganisations: 'Show other organisations',
   addFor: (name: string) => `Record for ${name}`,
   formTitle: (name: string) => `Absence of ${name}`,
   from: 'First day',

@@ -8,6 +8,7 @@ export const absenceNl = {
   about: 'Andere teams zien dit op het schrijfformulier, op de kaart van een gesprek en in het dagoverzicht.',
   empty: 'Er is geen afwezigheid vastgelegd.',
   add: 'Afwezigheid vastleggen',
+  moreOrganisations: 'Andere organisaties tonen',
   addFor: (name: string) => `Vastleggen voor ${name}`,
   formTitle: (name: string) => `Afwezigheid van ${name}`,
   from: 'Eerste dag',

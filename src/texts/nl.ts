@@ -1,3 +1,4 @@
+import type { ThreadPress } from '../domain/thread-press';
 import type { Category } from '../domain/category';
 import type { ConsentForm, ConsentGiver } from '../domain/consent';
 import type { OrganisationKind } from '../domain/directory';
@@ -132,7 +133,10 @@ export const nl = {
     state: 'Status',
     threads: 'Gesprekken',
     noThreads: 'Nog geen gesprekken.',
-    moreThreads: 'Er zijn oudere gesprekken. Lopende gesprekken vindt u onder Openstaand.',
+    moreThreads: 'Er zijn oudere gesprekken.',
+    noOlderThreads: 'Er zijn geen oudere gesprekken.',
+    olderThreads: 'Oudere gesprekken',
+    newestThreads: 'Nieuwste gesprekken',
     write: 'Nieuw bericht',
     settled: 'afgehandeld',
     open: 'Openen',
@@ -143,6 +147,10 @@ export const nl = {
     more: 'Meer tonen',
   },
   message: {
+    otherNumbers: (count: number) =>
+      count === 1
+        ? 'Nog één nummer heeft geen knop; het staat hierboven.'
+        : `Nog ${count} nummers hebben geen knop; ze staan hierboven.`,
     firstTitle: 'Nieuw netwerk · stap 3 van 3: eerste bericht',
     title: (code: string) => `Nieuw bericht in netwerk ${code}`,
     category: 'Categorie',
@@ -187,11 +195,13 @@ export const nl = {
     answerLabel: 'Uw antwoord of wedervraag',
     reopenLabel: 'Uw vraag',
     textHint: 'Schrijf zoals in een medisch dossier. Bij spoed bel je.',
-    answer: 'Antwoord',
-    askBack: 'Antwoord met wedervraag',
-    seenButton: 'Gezien',
-    settle: 'Afgehandeld',
-    reopen: 'Heropenen met een vraag',
+    presses: {
+      answer: 'Antwoord',
+      'ask-back': 'Antwoord met wedervraag',
+      reopen: 'Heropenen met een vraag',
+      seen: 'Gezien',
+      settle: 'Afgehandeld',
+    } satisfies Record<ThreadPress, string>,
     urgent: (team: string, phone: string) => `Bij spoed bel je: ${team}, ${phone}`,
     open: 'Openen',
     network: 'Netwerk',
@@ -216,6 +226,7 @@ export const nl = {
     due: (at: string) => `vóór ${at}`,
     more: 'Meer tonen',
     moreOf: (team: string) => `Meer tonen · ${team}`,
+    moreTeams: 'Andere teams tonen',
     open: 'Openen',
     remind: 'Herinner team',
     reminded: 'Het team is vandaag herinnerd.',

@@ -41,6 +41,10 @@ export const staffEn: typeof staffNl = {
   active: 'active',
   never: 'not yet',
   teams: 'Teams',
+  moreTeams: 'Show more teams',
+  andMore: (names: string, count: number) => `${names} and ${count} more`,
+  moreSuccessors: (count: number) =>
+    `${count} names do not fit here. Looking for one of them? First open that colleague under Staff and press Make contact person.`,
   contactIs: (name) => `Contact person: ${name}`,
   contactSelf: 'Contact person of this team',
   contactNone: 'No contact person',

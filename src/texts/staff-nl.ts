@@ -42,6 +42,10 @@ export const staffNl = {
   active: 'actief',
   never: 'nog niet',
   teams: 'Teams',
+  moreTeams: 'Meer teams tonen',
+  andMore: (names: string, count: number) => `${names} en nog ${count}`,
+  moreSuccessors: (count: number) =>
+    `Hier passen ${count} namen niet bij. Zoekt u een van hen? Open die medewerker eerst bij Medewerkers en druk op Contactpersoon maken.`,
   contactIs: (name: string) => `Contactpersoon: ${name}`,
   contactSelf: 'Contactpersoon van dit team',
   contactNone: 'Geen contactpersoon',

@@ -1,4 +1,5 @@
 import type { Actor, Staff } from '../domain/directory';
+import type { Ground } from '../domain/ground';
 import type { RefusalKind } from '../domain/refusal';
 import { contentPlaces } from '../domain/rights';
 import type { DocumentOf } from '../store/documents';
@@ -15,7 +16,7 @@ export interface AuditEntry {
   /** `done` or the refusal's kind. */
   outcome?: string;
   /** Why it was allowed: consent and team membership, staff management … */
-  ground: string;
+  ground: Ground;
   /** What changed, from what to what: levels, ticks, ids; never content. */
   detail?: string;
   /** The object this one was made from – a draft, a request for a network – so that its records are found from here. */
@@ -121,6 +122,12 @@ export interface Named {
   organisationId?: string | undefined;
 }
 
+/** What a press came to: why it was refused, and whether it is one of managing staff. */
+export interface Came {
+  refusal: RefusalKind | undefined;
+  manages: boolean;
+}
+
 /**
  * Records a press by what it named: refused, with the refusal's kind, or something shown of which the use
  * case kept no record of its own. In the person's own partition: nobody makes a partition by guessing.
@@ -130,11 +137,11 @@ export async function recordPress(
   actor: Actor,
   action: string,
   named: Named,
-  refusal?: RefusalKind,
+  { refusal, manages }: Came,
 ): Promise<void> {
   const partition = personPartition(actor.personId);
   const about = await existing(deps, actor, named);
-  const ground = refusal === undefined ? groundFor(action, about) : 'none';
+  const ground = refusal === undefined ? groundFor(about, manages) : 'none';
   const entry = { ...about, action, ground, ...(refusal === undefined ? {} : { outcome: refusal }) };
   await add(deps, partition, [auditWrite(deps, partition, actor, entry)]);
 }
@@ -158,9 +165,9 @@ async function existing(deps: Deps, actor: Actor, named: Named): Promise<About> 
 }
 
 /** Managing is what account managers see these for; the rest of an organisation is shown to those who work there. */
-function groundFor(action: string, about: Pick<AuditEntry, 'networkId'>): string {
+function groundFor(about: Pick<AuditEntry, 'networkId'>, manages: boolean): Ground {
   if (about.networkId !== undefined) return 'consent and team membership';
-  return /^(?:staff|access|invitation)\./.test(action) ? 'staff management' : 'own work';
+  return manages ? 'staff management' : 'own work';
 }
 
 /** @throws Error when it could not be recorded: then nothing is shown either */

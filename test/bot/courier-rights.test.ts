@@ -108,7 +108,7 @@ test('what became of a network: for its members, by its code alone', async () =>
 });
 
 test('a reminder: while the network is open and the thread waits for that team, for who may open it', async () => {
-  const about = { kind: 'reminder', networkId, threadId, teamId: 'thuiszorg.noord' } as const;
+  const about = { kind: 'reminder', networkId, threadId, teamId: 'thuiszorg.noord', ofTurn: null } as const;
   expect((await delivered(people.nurse, about)).kind).toBe('sent');
   expect(await delivered(people.south, about)).toEqual(nothing);
   expect(await delivered(people.nurse, { ...about, teamId: 'praktijk.team' })).toEqual(nothing);

@@ -18,7 +18,10 @@ beforeEach(async () => {
   await loadRegionNorth(world.store);
   await world.person(people.gp).installs();
 });
-afterEach(() => world.close());
+afterEach(() => {
+  broken = 'nothing';
+  return world.close();
+});
 
 function breakable(inner: Store): Store {
   const attempt = <T>(call: string, work: () => Promise<T>): Promise<T> =>

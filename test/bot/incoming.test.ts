@@ -18,6 +18,20 @@ test.each<[string, Record<string, unknown>]>([
   expect(read && arrivalOf(read)).toMatchObject({ tenantId: 'tenant', aadObjectId: 'aad' });
 });
 
+test.each<[unknown, string | undefined]>([
+  ['Noor Bakker', 'Noor Bakker'],
+  [undefined, undefined],
+  [['Noor'], undefined],
+  ['N'.repeat(1_001), undefined],
+])(
+  'what Teams calls the person is read where it is a name; nothing else in its place keeps anyone out',
+  (name, read) => {
+    const incoming = readIncoming({ ...activity, from: { ...activity.from, name } });
+    expect(incoming && arrivalOf(incoming).name).toBe(read);
+    expect(incoming).toBeDefined();
+  },
+);
+
 /** PLATFORM, trap 6: also where no door stands in front. */
 test.each<[string, Record<string, unknown>]>([
   ['no aadObjectId', { from: { id: '29:user' } }],

@@ -1,22 +1,20 @@
-import type { Browser } from 'playwright-core';
-import { openBrowser } from './browser';
-import { openPlayground } from './playground-page';
-import { type RunningSchakel, startSchakel } from './start-schakel';
+import { openStage, type Stage } from './stage';
 
-let schakel: RunningSchakel;
-let browser: Browser;
+let stage: Stage | undefined;
 
 beforeAll(async () => {
-  schakel = await startSchakel();
-  browser = await openBrowser();
+  stage = await openStage();
 });
-afterAll(async () => {
-  await browser.close();
-  await schakel.stop();
-});
+// Whatever did not start has been stopped already.
+afterAll(() => stage?.close());
 
 function person(key: string) {
-  return openPlayground(browser, schakel.pages.get(key) ?? '', { height: 1700 });
+  return opened().person(key, { height: 1700 });
+}
+
+function opened(): Stage {
+  if (stage === undefined) throw new Error('Nothing was started.');
+  return stage;
 }
 
 test('R2: the new colleague asks, the account manager approves, the colleague sends a first message', async () => {

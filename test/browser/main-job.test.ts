@@ -1,22 +1,20 @@
-import type { Browser } from 'playwright-core';
-import { openBrowser } from './browser';
-import { openPlayground } from './playground-page';
-import { type RunningSchakel, startSchakel } from './start-schakel';
+import { openStage, type Stage } from './stage';
 
-let schakel: RunningSchakel;
-let browser: Browser;
+let stage: Stage | undefined;
 
 beforeAll(async () => {
-  schakel = await startSchakel();
-  browser = await openBrowser();
+  stage = await openStage();
 });
-afterAll(async () => {
-  await browser.close();
-  await schakel.stop();
-});
+// Whatever did not start has been stopped already.
+afterAll(() => stage?.close());
 
 function person(key: string, size: { width?: number; height?: number } = {}) {
-  return openPlayground(browser, schakel.pages.get(key) ?? '', size);
+  return opened().person(key, size);
+}
+
+function opened(): Stage {
+  if (stage === undefined) throw new Error('Nothing was started.');
+  return stage;
 }
 
 test('every demo person is greeted with what they can do now', async () => {
@@ -100,6 +98,7 @@ test('from consent to answer to the contact person’s overview, by the buttons 
 });
 
 test('stopping ends the bot and every page', async () => {
+  const { schakel } = opened();
   expect(await schakel.stop()).toBe(0);
   for (const url of [`http://127.0.0.1:${schakel.botPort}/healthz`, ...schakel.pages.values()]) {
     await expect(fetch(url)).rejects.toThrow();

@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { freePort } from '../../src/local/free-port';
 import { demoPeople } from '../../src/local/people';
 
+/** How long the program may take to end by itself. */
+const stopLimitMs = 30_000;
 /** A fresh clone would still install here; built and installed it takes some seconds. */
 const startLimitMs = 120_000;
 
@@ -34,7 +36,7 @@ export async function startSchakel(options: StartOptions = {}): Promise<RunningS
   const data = options.keep ?? mkdtempSync(join(tmpdir(), 'schakel-data-'));
   const botPort = options.port ?? (await freePort(34_978, new Set()));
   const reset = options.keep === undefined ? ['--reset'] : [];
-  const args = ['src/local/start.mjs', '--no-open', ...reset, '--port', String(botPort)];
+  const args = ['scripts/start.mjs', '--no-open', ...reset, '--port', String(botPort)];
   const child = spawn(process.execPath, args, {
     cwd: join(__dirname, '../..'),
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -47,7 +49,14 @@ export async function startSchakel(options: StartOptions = {}): Promise<RunningS
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
   const stop = async () => {
     child.kill('SIGTERM');
+    // Its pipes may be held by what it started: the tests go on without their end.
+    const giveUp = setTimeout(() => {
+      child.kill('SIGKILL');
+      child.stdout.destroy();
+      child.stderr.destroy();
+    }, stopLimitMs);
     const code = await ended;
+    clearTimeout(giveUp);
     if (options.keep === undefined) rmSync(data, { recursive: true, force: true });
     return code;
   };

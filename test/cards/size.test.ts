@@ -63,7 +63,7 @@ test.each([
   ['the longest message in 59 lines', `${'a'.repeat(66)}\n`.repeat(59), 59],
   ['the longest message in one', 'é'.repeat(4_000), 1],
 ])('M10: a refusal gives back %s on a card under 28 KB, and the longest message whole', (_name, typed, lines) => {
-  const card = refusalCard(texts.nl, { kind: 'not-found' }, typed);
+  const { card } = refusalCard(texts.nl, { kind: 'not-found' }, typed);
   expect(brokenPromises(card)).toEqual([]);
   const back = plainWords(card as RenderedCard).slice(1);
   expect(back).toHaveLength(lines);
@@ -73,7 +73,7 @@ test.each([
 test('M10: what a refusal cannot give back whole ends in an ellipsis; its lines are not lost before that', () => {
   const numbered = Array.from({ length: 200 }, (_, at) => `regel ${at}`);
   const shown = (typed: string): string =>
-    plainWords(refusalCard(texts.nl, { kind: 'not-found' }, typed) as RenderedCard).join(' ');
+    plainWords(refusalCard(texts.nl, { kind: 'not-found' }, typed).card as RenderedCard).join(' ');
   expect(shown(numbered.join('\n'))).toContain(numbered.join(' '));
   expect(shown('a'.repeat(5_000))).not.toContain('…');
   expect(shown('a'.repeat(5_001))).toContain(`${'a'.repeat(5_000)} …`);

@@ -85,6 +85,11 @@ describe('R2: nobody decides about themselves', () => {
     ['the same address', { personId: 'tenant-b.2', emails: ['Noor@Vecht.Example '] }, true],
     ['the same mailbox with a tag', { personId: 'tenant-b.2', emails: ['noor+werk@vecht.example'] }, true],
     ['the guest form of the address', { personId: 'b.2', emails: ['noor_vecht.example#EXT#@b.onmicrosoft.com'] }, true],
+    [
+      'the guest form in capitals, with a tag',
+      { personId: 'b.2', emails: ['NOOR+x_vecht.example#EXT#@b.example'] },
+      true,
+    ],
     ['another address and account', { personId: 'tenant-a.2', emails: ['nora@vecht.example'] }, false],
     ['no address on either side in common', { personId: 'tenant-a.2', emails: [null, ''] }, false],
   ])('%s', (_, other, same) => {

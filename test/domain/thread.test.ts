@@ -1,10 +1,7 @@
 import fc from 'fast-check';
 import type { Purpose, Remark } from '../../src/domain/chatter';
 import {
-  eventOf,
   isForPracticeAlone,
-  pressesFor,
-  purposeOf,
   seenSince,
   settledByClosing,
   sideOf,
@@ -14,8 +11,8 @@ import {
   type ThreadEvent,
   type ThreadEventKind,
   type ThreadHead,
-  type ThreadPress,
 } from '../../src/domain/thread';
+import { eventOf, pressesFor, purposeOf, type ThreadPress } from '../../src/domain/thread-press';
 
 const askerTeamId = 'praktijk.team';
 const addresseeTeamId = 'thuiszorg.noord';

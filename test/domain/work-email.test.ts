@@ -1,5 +1,5 @@
 import { privateMailDomains } from '../../src/domain/private-mail-domains';
-import { checkWorkEmail } from '../../src/domain/work-email';
+import { checkWorkEmail, homeAddress } from '../../src/domain/work-email';
 
 const own = ['thuiszorg-dekade.example', '@Praktijk-Linde.example'];
 
@@ -13,6 +13,11 @@ describe('R3 a work address of the organisation is accepted', () => {
     ['a sub-domain', 'sanne@wijk.thuiszorg-dekade.example', 'sanne@wijk.thuiszorg-dekade.example'],
     ['a domain listed with @ and capitals', 'hanna@praktijk-linde.example', 'hanna@praktijk-linde.example'],
     ['a plus', 'sanne+test@praktijk-linde.example', 'sanne+test@praktijk-linde.example'],
+    [
+      'what Entra calls a guest',
+      'Sanne_wijk.Praktijk-Linde.example#EXT#@ander.onmicrosoft.com',
+      'sanne@wijk.praktijk-linde.example',
+    ],
     ['full-width letters in the domain', 'sanne@ｐraktijk-linde.example', 'sanne@praktijk-linde.example'],
   ])('R3 %s', (_, typed, address) => {
     expect(checkWorkEmail(typed, own)).toEqual({ ok: true, address });
@@ -32,6 +37,31 @@ describe('R3 a work address of the organisation is accepted', () => {
   });
 });
 
+describe('the address somebody is known by at home', () => {
+  test.each([
+    ['a plain address', 'noor@zorg.example', 'noor@zorg.example'],
+    ['a guest', 'noor_zorg.example#EXT#@linde.onmicrosoft.com', 'noor@zorg.example'],
+    [
+      'a guest with underscores in the name',
+      'noor_van_dam_zorg.example#EXT#@linde.onmicrosoft.com',
+      'noor_van_dam@zorg.example',
+    ],
+    [
+      'a guest with a dot, a tag and a sub-domain',
+      'n.dam+werk_wijk.zorg.example#EXT#@linde.example',
+      'n.dam+werk@wijk.zorg.example',
+    ],
+    ['in small letters', 'noor_zorg.example#ext#@linde.onmicrosoft.com', 'noor@zorg.example'],
+    ['nothing before the underscore', '_zorg.example#EXT#@linde.example', '_zorg.example#EXT#@linde.example'],
+    ['no domain in it', 'noor#EXT#@linde.example', 'noor#EXT#@linde.example'],
+    ['no tenant behind it', 'noor_zorg.example#EXT#', 'noor_zorg.example#EXT#'],
+    ['nothing', '', ''],
+  ])('%s', (_, address, home) => {
+    expect(homeAddress(address)).toBe(home);
+    expect(homeAddress(homeAddress(address))).toBe(home);
+  });
+});
+
 describe('R3 private addresses are refused', () => {
   test.each([
     ...[
@@ -41,6 +71,7 @@ describe('R3 private addresses are refused', () => {
       'A <a@gmail.com>',
       'a@mail.gmail.com',
       'a@ｇmail.com',
+      'a_gmail.com#EXT#@linde.onmicrosoft.com',
       'a@gmail。com',
     ],
     ...['a@hotmail.com', 'a@outlook.com', 'a@live.nl', 'a@icloud.com', 'a@ziggo.nl', 'a@kpnmail.nl', 'a@planet.nl'],

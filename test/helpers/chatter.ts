@@ -77,7 +77,7 @@ export function chatter(
     id: `${someone.key}-${(sequence += 1)}`,
     channelId: 'msteams',
     serviceUrl: teams.serviceUrl,
-    from: { id: `user-${someone.key}`, aadObjectId: someone.aadObjectId },
+    from: { id: `user-${someone.key}`, aadObjectId: someone.aadObjectId, name: someone.name },
     recipient: { id: 'schakel', name: 'Schakel' },
     conversation: { id: conversationId, conversationType: 'personal', tenantId: someone.tenantId },
     channelData: { tenant: { id: someone.tenantId } },

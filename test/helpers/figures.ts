@@ -6,6 +6,7 @@ export const figures: DeliveryFigures = {
   pendingCards: 2,
   oldestSeconds: 3,
   waitingCards: 4,
+  moreWaiting: 1,
   failedCards: 5,
   failedSinceHours: 24,
   unauthorisedCards: 6,

@@ -72,7 +72,8 @@ export async function startTeamsStandIn(): Promise<TeamsStandIn> {
     activities: (conversationId) =>
       world.shown.filter((shown) => conversationId === undefined || shown.conversationId === conversationId),
     addMember: (conversationId, member) => {
-      world.members.push({ conversationId, member });
+      const at = world.members.findIndex((one) => one.conversationId === conversationId && one.member.id === member.id);
+      world.members.splice(at < 0 ? world.members.length : at, 1, { conversationId, member });
     },
     failNext: (fault, times = 1, which = () => true) => {
       faults.push({ fault, times, which });

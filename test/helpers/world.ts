@@ -10,18 +10,13 @@ import type { PressLimit } from '../../src/bot/press-limit';
 import { createCredentials, createTeamsApp, type Credentials } from '../../src/bot/teams-app';
 import { standardTerms } from '../../src/domain/category';
 import { createHttp } from '../../src/http';
-import { runDeliveries } from '../../src/jobs/deliveries';
+import { listRounds, type RoundName } from '../../src/jobs/rounds';
 import { sealStore } from '../../src/store/sealed';
 import { openSqlite } from '../../src/store/sqlite';
 import type { Store } from '../../src/store/store';
 import { readConsentTexts } from '../../src/texts/consent-texts';
 import { measureDeliveries } from '../../src/usecases/deliveries/measure-deliveries';
 import type { Deps } from '../../src/usecases/deps';
-import { applyAbsences } from '../../src/usecases/absences/apply-absences';
-import { planReminders } from '../../src/usecases/reminders/plan-reminders';
-import { planDigests } from '../../src/usecases/digests/plan-digest';
-import { forgetDrafts } from '../../src/usecases/retention/forget-drafts';
-import { forgetRequests } from '../../src/usecases/retention/forget-requests';
 import type { RenderedCard } from './card';
 import { chatter, type Chatter } from './chatter';
 import type { Someone } from './directory';
@@ -120,8 +115,17 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const fail = (what: string, id: string, error: unknown): void => {
     log.push(`job failed: ${what} ${id} ${error instanceof Error ? `${error.name} ${error.stack ?? ''}` : ''}`);
   };
+  const rounds = listRounds({ deps, courier, log: logger, onError: fail, chance: () => 0 });
+  /** The jobs of a round, or those of them that are named; answers what each answered. */
+  const run = async (name: RoundName, which?: (job: string) => boolean): Promise<unknown[]> => {
+    const answers: unknown[] = [];
+    for (const [what, job] of Object.entries(rounds[name].jobs)) {
+      if (which === undefined || which(what)) answers.push(await job(() => false));
+    }
+    return answers;
+  };
   const deliver = async (): Promise<void> => {
-    await runDeliveries(deps, courier, fail, () => 0);
+    await run('deliveries');
   };
   return {
     deps,
@@ -139,20 +143,26 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     person: (someone) => chatter(someone, teams, url, { hear: listening.hear, errors, answered }),
     deliver,
     clock: async () => {
-      await applyAbsences(deps);
-      await planReminders(deps);
+      await run('clock', (job) => job !== 'digests');
       await deliver();
     },
     digests: async () => {
-      await planDigests(deps);
+      await run('clock', (job) => job === 'digests');
       await deliver();
     },
     forgets: async () => {
-      const forgotten: [number, number] = [await forgetRequests(deps), await forgetDrafts(deps)];
+      const [requests, drafts] = await run('retention');
       await deliver();
-      return forgotten;
+      return [Number(requests), Number(drafts)];
     },
     close: async () => {
+      // A job that no scene asks for is run by every scene.
+      const failed: string[] = [];
+      for (const name of Object.keys(rounds) as RoundName[]) {
+        await run(name).catch((error: unknown) => {
+          failed.push(`${name}: ${String(error)}`);
+        });
+      }
       const told = await Promise.all(['metrics', 'readyz'].map(async (path) => (await fetch(`${url}/${path}`)).text()));
       hush();
       await new Promise<void>((done) => {
@@ -166,6 +176,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       const { calls } = teams;
       const cards = [...answered, ...cardsOf(calls)];
       const out = leaks(listening.words, { logs: log, figures: told, errors, previews: previewsOf(calls), cards });
+      if (failed.length > 0) throw new Error(`A job failed: ${failed.join('; ')}`);
       if (newer.lost.length > 0) throw new Error(`A newer program's fields were lost: ${newer.lost.join('; ')}`);
       if (out.length > 0 && options.randomWords !== true)
         throw new Error(`Words of people got out:\n${out.join('\n')}`);

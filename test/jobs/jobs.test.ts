@@ -79,7 +79,7 @@ test('they run at once at the start: a digest is decided and sent, what fell thr
 
 test('the checkpoint of the audit record is told to the log, at the end too, as verify asks for it', async () => {
   const deps = start();
-  const entry = { action: 'thread.read', object: 'thread:1', ground: 'consent' };
+  const entry = { action: 'thread.read', object: 'thread:1', ground: 'consent' as const };
   await until(() => true);
   await recordReading(deps, 'network:n1', { personId: 'p', name: 'P', staff: [] }, entry);
   await jobs?.stop();
@@ -145,6 +145,32 @@ test('a document that cannot be read is told in the log by its place, once in a 
       partition: doc.partition,
       msg: 'cannot be read and is passed by',
     }),
+  ]);
+  expect(log.join('')).not.toContain(secret);
+});
+
+test('N10: a client with two open networks at a practice is told in the log, by ids alone', async () => {
+  const client = { name: secret, birthDate: '1938-04-12' };
+  for (const networkId of ['first', 'second']) {
+    const partition = `network:${networkId}`;
+    const network = { networkId, practiceId: 'praktijk', client, state: 'open', teamIds: ['praktijk.team'] };
+    const member = { networkId, teamId: 'praktijk.team', since: '2026-11-20T08:00:00.000Z' };
+    await waiting.store.commit(partition, [
+      { kind: 'insert', doc: sample('network', partition, 'network', network) },
+      { kind: 'insert', doc: sample('member', partition, `member:${networkId}:praktijk.team`, member) },
+    ]);
+  }
+  start();
+  const told = (msg: string) =>
+    log
+      .map((line) => JSON.parse(line) as { msg: string; network?: string; holder?: string })
+      .filter((each) => each.msg === msg);
+  await until(() => told('a client has two open networks at the practice').length > 0);
+  expect(told('the place of a client at the practice was missing and is written')).toMatchObject([
+    { network: 'first' },
+  ]);
+  expect(told('a client has two open networks at the practice')).toMatchObject([
+    { network: 'second', holder: 'first' },
   ]);
   expect(log.join('')).not.toContain(secret);
 });

@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { operate } from '../../src/operator/operate';
+import { schakel } from '../../src/operator/schakel';
 import type { AnyDocument } from '../../src/store/documents';
 import { openSqlite } from '../../src/store/sqlite';
 import { readAll } from '../../src/usecases/read-all';
@@ -29,7 +29,7 @@ afterEach(() => {
 });
 
 const operated = (...args: string[]) =>
-  operate(args, { SCHAKEL_MODE: 'local', SCHAKEL_SQLITE: file, SCHAKEL_AUDIT_KEY: auditKey });
+  schakel(args, { SCHAKEL_MODE: 'local', SCHAKEL_SQLITE: file, SCHAKEL_AUDIT_KEY: auditKey });
 
 async function byOperator(): Promise<string[][]> {
   const store = openSqlite(file);

@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { operate } from '../../src/operator/operate';
+import { schakel } from '../../src/operator/schakel';
 import { networkPartition } from '../../src/store/partitions';
 import { openSqlite } from '../../src/store/sqlite';
 import { backupSqlite } from '../../src/store/sqlite-backup';
@@ -125,7 +125,7 @@ async function verify(...more: string[]): Promise<{ status: number; output: stri
   return found;
 }
 const operated = (...args: string[]) =>
-  operate(args, { SCHAKEL_MODE: 'local', SCHAKEL_SQLITE: file, SCHAKEL_AUDIT_KEY: auditKey });
+  schakel(args, { SCHAKEL_MODE: 'local', SCHAKEL_SQLITE: file, SCHAKEL_AUDIT_KEY: auditKey });
 const backUp = (): void => {
   backupSqlite(file, copy);
 };

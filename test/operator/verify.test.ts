@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'libsql';
-import { operate } from '../../src/operator/operate';
+import { schakel } from '../../src/operator/schakel';
 import { openSqlite } from '../../src/store/sqlite';
 import { writeCheckpoint } from '../../src/usecases/auditing/write-checkpoint';
 import { loadRegionNorth, people } from '../helpers/region-north';
@@ -29,7 +29,7 @@ afterEach(() => {
 });
 
 const operated = (...args: string[]) =>
-  operate(args, { SCHAKEL_MODE: 'local', SCHAKEL_SQLITE: file, SCHAKEL_AUDIT_KEY: auditKey });
+  schakel(args, { SCHAKEL_MODE: 'local', SCHAKEL_SQLITE: file, SCHAKEL_AUDIT_KEY: auditKey });
 
 function atDatabase(sql: string): void {
   const db = new Database(file);
@@ -67,14 +67,16 @@ test.each([
   [['--checkpoint', '1:abc']],
   [['--checkpiont', `1:${'0'.repeat(64)}`]],
 ])('%j is not taken for a checkpoint', async (more) => {
-  await expect(operated('audit', 'verify', ...more)).rejects.toThrow('Use: npm run backup');
+  const { status, output } = await operated('audit', 'verify', ...more);
+  expect(status).toBe(2);
+  expect(output).toContain('audit verify [--checkpoint NUMBER:CODE]');
 });
 
 test('a command that only looks makes no database', async () => {
   const none = join(folder, 'none.db');
   const env = { SCHAKEL_MODE: 'local', SCHAKEL_SQLITE: none, SCHAKEL_AUDIT_KEY: auditKey };
-  await expect(operate(['audit', 'verify'], env)).rejects.toThrow('There is no database');
-  await expect(operate(['audit', 'list', 'x'], env)).rejects.toThrow('There is no database');
-  await expect(operate(['backup', join(folder, 'copy.db')], env)).rejects.toThrow('There is no database');
+  await expect(schakel(['audit', 'verify'], env)).rejects.toThrow('There is no database');
+  await expect(schakel(['audit', 'list', 'x'], env)).rejects.toThrow('There is no database');
+  await expect(schakel(['backup', join(folder, 'copy.db')], env)).rejects.toThrow('There is no database');
   expect([none, join(folder, 'copy.db')].filter((path) => existsSync(path))).toEqual([]);
 });

@@ -32,7 +32,7 @@ export interface Bot {
 export async function buildPrograms(): Promise<Programs> {
   const folder = mkdtempSync(join(tmpdir(), 'schakel-process-'));
   buildSync({
-    entryPoints: [join(root, 'src/main.ts'), join(root, 'src/operate.ts')],
+    entryPoints: [join(root, 'src/main.ts'), join(root, 'src/schakel.ts')],
     bundle: true,
     platform: 'node',
     target: 'node20',
@@ -64,7 +64,7 @@ export async function buildPrograms(): Promise<Programs> {
       const site = deployed(folder);
       return start(join('dist', 'main.js'), { ...server, PORT: String(port), SCHAKEL_SQLITE: database }, url, site);
     },
-    operate: (...args) => ran(join(folder, 'operate.js'), args, env),
+    operate: (...args) => ran(join(folder, 'schakel.js'), args, env),
     dispose: () => {
       rmSync(folder, { recursive: true, force: true });
     },

@@ -143,7 +143,7 @@ describe('N5, G4: acting on a request inside the digest', () => {
       {
         personId: personIdOf(people.assistant),
         organisationId: 'praktijk',
-        ground: 'contact person or account manager',
+        ground: 'account manager or contact person',
         outcome: 'done',
       },
     ]);

@@ -255,5 +255,6 @@ test('when it cannot be recorded, nothing is shown', async () => {
   const { body } = await world.person(people.manager).posts('staff.list', { organisationId: 'thuiszorg' });
   expect(body.statusCode).toBe(500);
   expect(JSON.stringify(body)).not.toContain('Noor');
+  Object.assign(world.deps, { store });
   await end();
 });

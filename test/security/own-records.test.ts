@@ -108,7 +108,7 @@ test('N5: the client’s list of a network that was asked for shows the consent,
   // A draft of the same name, of somebody else, is about another client.
   const { object } = lines.find(({ action }) => action === 'consent.record')!;
   const other = { personId: 'tenant.other', name: '', staff: [] };
-  const consent = { action: 'consent.record', object, ground: 'consent given' };
+  const consent = { action: 'consent.record', object, ground: 'consent given' as const };
   const partition = 'person:tenant.other';
   expect((await world.store.commit(partition, [auditWrite(world.deps, partition, other, consent)])).ok).toBe(true);
   expect(await listReaders(world.store, networkId)).toEqual(lines);

@@ -451,7 +451,7 @@ test('an id of others and an id that does not exist get the same answer, byte fo
 
 const pagedVerbs = (Object.keys(actions) as Verb[]).filter((verb) => 'after' in actions[verb].shape).sort();
 
-/** More of everything than one page shows: networks, open messages, colleagues and teams; for the nurse to list. */
+/** More of everything than one page shows: for the nurse and the GP to list. */
 async function fillLists(): Promise<void> {
   const { world, chatters, networks } = scene;
   const insert = async (docs: AnyDocument[]): Promise<void> => {
@@ -487,7 +487,29 @@ async function fillLists(): Promise<void> {
       text: 'Kunt u de planning van volgende week sturen?',
     });
   }
+  const teams = Array.from({ length: 16 }, (_, at) => `thuiszorg.t${at}`);
+  await addStaff(world.store, 'home-care', inManyTeams, { organisation: 'thuiszorg', teams });
+  for (let at = 0; at < 105; at += 1) {
+    const id = `elders${String(at).padStart(3, '0')}`;
+    await addOrganisation(world.store, id, { kind: 'practice', teams: [{ id: `${id}.team` }] });
+    if (at < 5) await addStaff(world.store, 'practice', people.gp, { organisation: id, teams: [], level: 'A' });
+  }
+  const [asked, until] = ['2026-11-23T09:00:00.000Z', '2027-01-01T09:00:00.000Z'];
+  for (let at = 0; at < 25; at += 1) {
+    const request = { organisationId: 'praktijk', requestId: `vol${at}`, state: 'open', at: asked, lapsesAt: until };
+    const invitation = { organisationId: 'praktijk', invitationId: `vol${at}`, practiceId: 'praktijk', state: 'open' };
+    await insert([
+      sample('access-request', 'organisation:praktijk', `access-request:vol${at}`, request),
+      sample('invitation', 'organisation:praktijk', `invitation:vol${at}`, {
+        ...invitation,
+        at: asked,
+        lapsesAt: until,
+      }),
+    ]);
+  }
 }
+
+const inManyTeams = someone('overal', 'thuiszorg');
 
 /** A list's first card as its reader opens it, and the place its button for more carries. */
 async function placeAfter(by: Someone, verb: Verb, data: Record<string, unknown>): Promise<string> {
@@ -507,7 +529,13 @@ test('a list goes on from a place it named itself; a made-up one is refused like
   const [thread] = (await scene.world.store.query('threadsOnTurn', teamId, { limit: 1 })).items;
   const request = presses.find(({ verb }) => verb === 'request.open')!.data;
   const lists: Partial<Record<Verb, [Someone, Record<string, unknown>]>> = {
+    'absence.list': [people.gp, {}],
+    'access.list': [people.gp, {}],
+    'access.open': [people.nurse, {}],
+    'invitation.list': [people.gp, {}],
     'network.list': [people.nurse, { purpose: 'open' }],
+    'network.open': [people.nurse, { networkId }],
+    'staff.open': [people.nurse, { organisationId: 'thuiszorg', personId: personIdOf(inManyTeams) }],
     'thread.list': [people.nurse, {}],
     'resident.choose': [people.gp, { networkId }],
     'contacts.open': [people.nurse, {}],

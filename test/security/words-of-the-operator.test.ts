@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readRegion } from '../../src/region-file';
-import { run } from '../../src/directory/run';
+import { runDirectory } from '../../src/operator/directory/command';
 import { cardText, type RenderedCard } from '../helpers/card';
 import type { Someone } from '../helpers/directory';
 import { watched, type WatchedStore } from '../helpers/watched-store';
@@ -37,7 +37,7 @@ function fileWith(text: string): string {
 /** The operator's own command, on the store of the world. */
 function apply(text: string): Promise<{ status: number; output: string }> {
   const store = { ...world.store, close: () => Promise.resolve() };
-  return run(['apply', fileWith(text)], () => Promise.resolve(store));
+  return runDirectory('apply', fileWith(text), () => Promise.resolve(store));
 }
 
 /** What must not come from a file into a title, choice or button, with the reason that is told. */

@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import { absenceFormCard, absencesCard } from '../../cards/absences';
 import { refusalCard } from '../../cards/info';
-import type { Card } from '../../cards/render';
+import type { Shown } from '../../cards/render';
 import { noDeputy, runsAt, type AbsenceValues } from '../../domain/absence';
 import type { Refusal } from '../../domain/refusal';
 import { deputiesFor, keptOrganisation } from '../../usecases/absences/keepers';
@@ -10,9 +10,9 @@ import { isCurrent, lastDayOf, recordAbsence, storedAbsence } from '../../usecas
 import { withdrawAbsence } from '../../usecases/absences/withdraw-absence';
 import type { Route, Turn } from '../turn';
 
-export const openAbsences: Route<'absence.list'> = async (turn) => {
+export const openAbsences: Route<'absence.list'> = async (turn, { after }) => {
   const listed = await listAbsences(turn.deps, turn.actor);
-  return listed.ok ? absencesCard(turn.texts, turn.zone, listed.value) : refusalCard(turn.texts, listed.refusal);
+  return listed.ok ? absencesCard(turn.texts, turn.zone, listed.value, after) : refusalCard(turn.texts, listed.refusal);
 };
 
 interface Fill {
@@ -24,7 +24,7 @@ interface Fill {
   refusal?: Refusal;
 }
 
-async function absenceForm(turn: Turn, fill: Fill): Promise<Card> {
+async function absenceForm(turn: Turn, fill: Fill): Promise<Shown> {
   const { deps, texts } = turn;
   const kept = await keptOrganisation(deps, turn.actor, fill.organisationId);
   if (!kept.ok) return refusalCard(texts, kept.refusal);

@@ -3,7 +3,7 @@ import { accessFormCard, chooseCard } from '../../cards/access-form';
 import { requestCard, requestsCard, type RequestCard } from '../../cards/access-request';
 import { infoCard, refusalCard } from '../../cards/info';
 import { button, lines } from '../../cards/parts';
-import type { Card } from '../../cards/render';
+import type { Shown } from '../../cards/render';
 import { stateOf, type Choice, type RequestValues } from '../../domain/access-request';
 import { invitingPlaces } from '../../domain/invitation';
 import type { Refusal } from '../../domain/refusal';
@@ -19,23 +19,34 @@ import type { Route, Turn } from '../turn';
 
 type Kept = Partial<RequestValues>;
 
-export const openAccess: Route<'access.open'> = (turn) => chooseStep(turn, '', {});
+export const openAccess: Route<'access.open'> = (turn, { after, ...typed }) =>
+  chooseStep(turn, '', filledIn(typed), { after });
 
 export const backToOrganisation: Route<'access.back'> = (turn, input) => {
   const { organisationId, ...values } = input;
   return chooseStep(turn, organisationId, values);
 };
 
-async function chooseStep(turn: Turn, chosen: string, kept: Kept, refusal?: Refusal): Promise<Card> {
-  const organisations = await organisationsOffered(turn.deps, turn.actor.personId);
-  return chooseCard(turn.texts, { organisations, chosen, kept: keptText(kept), refusal });
+/** What was typed at the second step, where something was. */
+function filledIn(typed: Record<string, string | undefined>): Kept {
+  return Object.fromEntries(Object.entries(typed).filter(([, value]) => (value ?? '') !== ''));
+}
+
+interface Chosen {
+  after?: string | undefined;
+  refusal?: Refusal;
+}
+
+async function chooseStep(turn: Turn, chosen: string, kept: Kept, { after, refusal }: Chosen = {}): Promise<Shown> {
+  const offered = await organisationsOffered(turn.deps, turn.actor.personId, { chosen, after });
+  return chooseCard(turn.texts, { ...offered, chosen, kept: keptText(kept), refusal });
 }
 
 /** The organisation is chosen: the request that stands there already, or the form. */
 export const chooseOrganisation: Route<'access.choose'> = async (turn, input) => {
   const { organisation, ...typed } = input;
-  const kept = Object.fromEntries(Object.entries(typed).filter(([, value]) => (value ?? '') !== ''));
-  if (organisation === '') return chooseStep(turn, '', kept, { kind: 'organisation-missing' });
+  const kept = filledIn(typed);
+  if (organisation === '') return chooseStep(turn, '', kept, { refusal: { kind: 'organisation-missing' } });
   const requests = await requestsIn(turn.deps, turn.actor.personId, organisation);
   const open = requests.find((each) => stateOf(each, turn.deps.now()) === 'open');
   if (open) return show(turn, open, { note: turn.texts.access.already });
@@ -49,9 +60,9 @@ interface FormStep {
   refusal?: Refusal;
 }
 
-async function formStep(turn: Turn, step: FormStep): Promise<Card> {
+async function formStep(turn: Turn, step: FormStep): Promise<Shown> {
   const organisation = await organisationOffered(turn.deps, turn.actor.personId, step.organisationId);
-  if (!organisation) return chooseStep(turn, '', step.kept, { kind: 'organisation-missing' });
+  if (!organisation) return chooseStep(turn, '', step.kept, { refusal: { kind: 'organisation-missing' } });
   const held = turn.actor.staff.find((place) => place.active && place.organisationId === step.organisationId);
   const before = held ? changeValues(turn, held) : { ...blank, email: await teamsEmail(turn) };
   const kept = keptText(step.kept);
@@ -108,7 +119,7 @@ type Ids = Input<'access.view'>;
 
 export const viewRequest: Route<'access.view'> = (turn, input) => show(turn, input);
 
-async function show(turn: Turn, ids: Ids, more: Omit<RequestCard, 'view'> = {}): Promise<Card> {
+async function show(turn: Turn, ids: Ids, more: Omit<RequestCard, 'view'> = {}): Promise<Shown> {
   const { organisationId, requestId } = ids;
   const view = await readRequest(turn.deps, turn.actor, { organisationId, requestId });
   if (!view.ok) return refusalCard(turn.texts, more.refusal ?? view.refusal);
@@ -129,7 +140,7 @@ export const postRejection: Route<'access.reject'> = (turn, input) =>
   decideAs(turn, input, { what: 'reject', reason: input.reason ?? '' });
 
 /** Whatever came of it, the card shows today's state; refused, it says why and what was filled in is still there. */
-async function decideAs(turn: Turn, input: Decided, choice: Choice): Promise<Card> {
+async function decideAs(turn: Turn, input: Decided, choice: Choice): Promise<Shown> {
   const { organisationId, requestId, level = '', medicalData = 'false', reason = '' } = input;
   const ids = { organisationId, requestId };
   const decided = await decideRequest(turn.deps, turn.actor, { ...ids, choice });
@@ -138,8 +149,8 @@ async function decideAs(turn: Turn, input: Decided, choice: Choice): Promise<Car
   return show(turn, ids, { values, refusal: decided.refusal });
 }
 
-export const openAccessRequests: Route<'access.list'> = async (turn) => {
-  const rows = await listRequests(turn.deps, turn.actor);
+export const openAccessRequests: Route<'access.list'> = async (turn, { after }) => {
+  const rows = await listRequests(turn.deps, turn.actor, after);
   if (!rows.ok) return refusalCard(turn.texts, rows.refusal);
   return requestsCard(turn.texts, turn.zone, rows.value, invitingPlaces(turn.actor).length > 0);
 };

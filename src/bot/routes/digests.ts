@@ -1,11 +1,11 @@
 import { DateTime } from 'luxon';
 import { digestCard } from '../../cards/digest';
 import { refusalCard } from '../../cards/info';
-import type { Card } from '../../cards/render';
+import type { Shown } from '../../cards/render';
 import { contentTeams } from '../../domain/rights';
 import { accept, type Outcome } from '../../domain/outcome';
 import { contactTeams } from '../../usecases/directory/abilities';
-import { managersDigest, readDigests, type Digest, type DigestPlace } from '../../usecases/digests/read-digest';
+import { managersDigest, readDigests, type DigestPlace, type Digests } from '../../usecases/digests/read-digest';
 import { remindTeam } from '../../usecases/reminders/remind-team';
 import { networkOfRequest } from '../../usecases/requests/find-request';
 import type { Route, Turn } from '../turn';
@@ -14,11 +14,14 @@ const optionsOf = (turn: Turn): { opens: boolean } => ({ opens: contentTeams(tur
 
 export const openDigest: Route<'digest.open'> = async (turn, { teamId, after }) => {
   if (teamId !== undefined) return digestAt(turn, { teamId, after });
-  const digests = await readDigests(turn.deps, turn.actor);
-  return digests.ok
-    ? digestCard(turn.texts, turn.zone, digests.value, optionsOf(turn))
-    : refusalCard(turn.texts, digests.refusal);
+  return digestCards(turn, await readDigests(turn.deps, turn.actor, { after }));
 };
+
+function digestCards(turn: Turn, read: Outcome<Digests>): Shown {
+  if (!read.ok) return refusalCard(turn.texts, read.refusal);
+  const { digests, nextTeams } = read.value;
+  return digestCard(turn.texts, turn.zone, digests, { ...optionsOf(turn), nextTeams });
+}
 
 export const postReminder: Route<'digest.remind'> = async (turn, input) => {
   const reminded = await remindTeam(turn.deps, turn.actor, input);
@@ -32,18 +35,14 @@ export const postRequestReminder: Route<'digest.remind-request'> = async (turn, 
 };
 
 /** G4: the digest as it is now, where the reader was: the contact person's own, or the account manager's (G5). */
-async function digestAt(turn: Turn, { teamId, after }: DigestPlace): Promise<Card> {
+async function digestAt(turn: Turn, { teamId, after }: DigestPlace): Promise<Shown> {
   const own = (await contactTeams(turn.deps, turn.actor)).some((team) => team.teamId === teamId);
-  const digests = own
-    ? await readDigests(turn.deps, turn.actor, { teamId, after })
-    : await managersDigests(turn, { teamId, after });
-  return digests.ok
-    ? digestCard(turn.texts, turn.zone, digests.value, optionsOf(turn))
-    : refusalCard(turn.texts, digests.refusal);
+  const page = { teamId, after };
+  return digestCards(turn, own ? await readDigests(turn.deps, turn.actor, page) : await managersDigests(turn, page));
 }
 
-async function managersDigests(turn: Turn, page: DigestPlace): Promise<Outcome<Digest[]>> {
+async function managersDigests(turn: Turn, page: DigestPlace): Promise<Outcome<Digests>> {
   const date = DateTime.fromISO(turn.deps.now(), { zone: turn.zone }).toFormat('yyyy-MM-dd');
   const digest = await managersDigest(turn.deps, turn.actor, page, date);
-  return digest.ok ? accept([digest.value]) : digest;
+  return digest.ok ? accept({ digests: [digest.value], nextTeams: undefined }) : digest;
 }

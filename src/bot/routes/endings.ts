@@ -4,7 +4,7 @@ import { closingMessageCard } from '../../cards/closing-message';
 import { infoCard, refusalCard, sentCard } from '../../cards/info';
 import { notHeld, type Held } from '../../cards/message-form';
 import { button, lines } from '../../cards/parts';
-import type { Card } from '../../cards/render';
+import type { Shown } from '../../cards/render';
 import type { Refusal } from '../../domain/refusal';
 import { withoutBsn } from '../../domain/without-bsn';
 import { readTeams } from '../../usecases/directory/read-teams';
@@ -25,7 +25,7 @@ interface ClosingMessage {
   refusal?: Refusal;
 }
 
-async function closingMessageForm(turn: Turn, form: ClosingMessage): Promise<Card> {
+async function closingMessageForm(turn: Turn, form: ClosingMessage): Promise<Shown> {
   const access = await findOpenNetwork(turn.deps, turn.actor, form.networkId);
   const text = withoutBsn(form.text);
   if (!access.ok) return refusalCard(turn.texts, access.refusal, text);
@@ -69,7 +69,7 @@ async function closingForm(
   turn: Turn,
   networkId: string,
   form: { formId: string; page: number; refusal?: Refusal },
-): Promise<Card> {
+): Promise<Shown> {
   const view = await readClosing(turn.deps, turn.actor, networkId);
   if (!view.ok) return refusalCard(turn.texts, view.refusal);
   return closingCard(turn.texts, turn.zone, view.value, form);

@@ -1,7 +1,7 @@
 import { extendCard, noExtension } from '../../cards/extend';
 import { infoCard, refusalCard } from '../../cards/info';
 import { button, lines } from '../../cards/parts';
-import type { Card } from '../../cards/render';
+import type { Shown } from '../../cards/render';
 import type { ExtensionValues } from '../../domain/consent-given';
 import type { Refusal } from '../../domain/refusal';
 import { withoutBsn } from '../../domain/without-bsn';
@@ -15,7 +15,7 @@ async function extensionForm(
   turn: Turn,
   networkId: string,
   form: { formId: string; values: ExtensionValues; refusal?: Refusal },
-): Promise<Card> {
+): Promise<Shown> {
   const access = await findOpenNetwork(turn.deps, turn.actor, networkId);
   if (!access.ok) return refusalCard(turn.texts, access.refusal);
   const { network } = access.value;

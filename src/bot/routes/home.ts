@@ -1,7 +1,7 @@
 import { agreementsCard, homeCard } from '../../cards/home';
 import { refusalCard } from '../../cards/info';
 import { contactsCard, privacyCard } from '../../cards/contacts';
-import type { Card } from '../../cards/render';
+import type { Shown } from '../../cards/render';
 import { texts } from '../../texts';
 import { abilitiesOf } from '../../usecases/directory/abilities';
 import { listContacts, ownContacts } from '../../usecases/directory/list-contacts';
@@ -9,7 +9,7 @@ import { chooseLanguage } from '../../usecases/people/arrive';
 import type { Route, Turn } from '../turn';
 
 /** `unsent`: what was typed is no command and went to nobody. */
-export async function openHome(turn: Turn, { unsent = false } = {}): Promise<Card> {
+export async function openHome(turn: Turn, { unsent = false } = {}): Promise<Shown> {
   return homeCard(turn.texts, await abilitiesOf(turn.deps, turn.actor), unsent);
 }
 

@@ -47,7 +47,7 @@ import {
   postNetwork,
 } from './start';
 import { chooseThread, declineSteps, openDecline, postResident, resumeSteps, tickStep, warnResident } from './steps';
-import { openThread, openThreads, openWriting, postMessage, pressOnThread } from './threads';
+import { openThread, openThreads, openWriting, postMessage, threadPressRoutes } from './threads';
 
 /** Every verb and what it does; a verb without a route does not compile. */
 export const routes: { [V in Verb]: Route<V> } = {
@@ -108,11 +108,7 @@ export const routes: { [V in Verb]: Route<V> } = {
   'thread.send': postMessage,
   'thread.list': openThreads,
   'thread.open': openThread,
-  'thread.seen': pressOnThread('seen'),
-  'thread.answer': pressOnThread('answer'),
-  'thread.ask-back': pressOnThread('ask-back'),
-  'thread.settle': pressOnThread('settle'),
-  'thread.reopen': pressOnThread('reopen'),
+  ...threadPressRoutes,
   'request.send': sendNetworkRequest,
   'request.back': backFromRequest,
   'request.open': openNetworkRequest,

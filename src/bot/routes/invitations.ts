@@ -1,6 +1,6 @@
 import { refusalCard } from '../../cards/info';
 import { invitationFormCard, invitationsCard, invitedCard } from '../../cards/invitations';
-import type { Card } from '../../cards/render';
+import type { Shown } from '../../cards/render';
 import { invitingPlaces, type InvitationValues } from '../../domain/invitation';
 import type { Refusal } from '../../domain/refusal';
 import { withoutBsn } from '../../domain/without-bsn';
@@ -11,7 +11,7 @@ const blank: InvitationValues = { organisation: '', newName: '', newPhone: '', n
 
 export const openInvitation: Route<'invitation.open'> = (turn) => form(turn, turn.deps.newId(), blank);
 
-async function form(turn: Turn, formId: string, values: InvitationValues, refusal?: Refusal): Promise<Card> {
+async function form(turn: Turn, formId: string, values: InvitationValues, refusal?: Refusal): Promise<Shown> {
   const [place] = invitingPlaces(turn.actor);
   if (place === undefined) return refusalCard(turn.texts, { kind: 'may-not-invite' });
   const partners = await partnersKnown(turn.deps, place.organisationId);
@@ -37,15 +37,15 @@ export const postInvitation: Route<'invitation.send'> = async (turn, input) => {
   return form(turn, formId, values, invited.refusal);
 };
 
-export const openInvitations: Route<'invitation.list'> = (turn) => list(turn);
+export const openInvitations: Route<'invitation.list'> = (turn, { after }) => list(turn, after);
 
 export const postRevoke: Route<'invitation.revoke'> = async (turn, input) => {
   const revoked = await revokeInvitation(turn.deps, turn.actor, input);
   return revoked.ok ? list(turn) : refusalCard(turn.texts, revoked.refusal);
 };
 
-async function list(turn: Turn): Promise<Card> {
-  const invitations = await listInvitations(turn.deps, turn.actor);
+async function list(turn: Turn, after?: string): Promise<Shown> {
+  const invitations = await listInvitations(turn.deps, turn.actor, after);
   if (!invitations.ok) return refusalCard(turn.texts, invitations.refusal);
   return invitationsCard(turn.texts, turn.zone, invitations.value, turn.deps.now());
 }

@@ -2,7 +2,7 @@ import type { Input } from '../../actions';
 import { infoCard, refusalCard } from '../../cards/info';
 import type { DecisionValues } from '../../cards/network-request';
 import { button, lines } from '../../cards/parts';
-import type { Card } from '../../cards/render';
+import type { Shown } from '../../cards/render';
 import { threadCard } from '../../cards/thread';
 import type { Refusal } from '../../domain/refusal';
 import { withoutBsn } from '../../domain/without-bsn';
@@ -25,7 +25,7 @@ function formValues(input: OnForm): { ownTeam: string; practiceTeam: string; rea
 }
 
 /** The form again, saying why, with what was typed; or only why, where the form is over. */
-async function formAgain(turn: Turn, input: OnForm, refusal: Refusal): Promise<Card> {
+async function formAgain(turn: Turn, input: OnForm, refusal: Refusal): Promise<Shown> {
   const kept = withoutBsn(input.reason);
   const over = ending.has(refusal.kind) || refusal.kind === 'network-exists' || refusal.kind === 'request-waits';
   if (over) return refusalCard(turn.texts, refusal, kept);
@@ -63,7 +63,7 @@ export const backFromRequest: Route<'request.back'> = async (turn, input) => {
 };
 
 /** The request as it is now, whatever came of a press; refused, it says why and keeps what was typed. */
-async function requestAfter(turn: Turn, requestId: string, refusal?: Refusal, values?: DecisionValues): Promise<Card> {
+async function requestAfter(turn: Turn, requestId: string, refusal?: Refusal, values?: DecisionValues): Promise<Shown> {
   const networkId = await networkOfRequest(turn.deps, requestId);
   const view = await readThread(turn.deps, turn.actor, networkId, requestId);
   if (!view.ok) return refusalCard(turn.texts, view.refusal, values?.reason);

@@ -16,6 +16,6 @@ export const openNetworks: Route<'network.list'> = async (turn, input) => {
 };
 
 export const openNetwork: Route<'network.open'> = async (turn, input) => {
-  const network = await readNetwork(turn.deps, turn.actor, input.networkId);
+  const network = await readNetwork(turn.deps, turn.actor, input.networkId, input.after);
   return network.ok ? networkCard(turn.texts, turn.zone, network.value) : refusalCard(turn.texts, network.refusal);
 };

@@ -1,7 +1,7 @@
 import { colleagueCard, type ColleagueOptions } from '../../cards/colleague';
 import { refusalCard } from '../../cards/info';
 import { leavingCard, leftCard } from '../../cards/leaving';
-import type { Card } from '../../cards/render';
+import type { Shown } from '../../cards/render';
 import { chooseOrganisationCard, staffCard } from '../../cards/staff';
 import { cutText } from '../../domain/plain-text';
 import type { Refusal } from '../../domain/refusal';
@@ -32,14 +32,15 @@ export const openStaff: Route<'staff.list'> = async (turn, input) => {
 };
 
 /** The card as things are now, with what was done or why not; a refusal that ends it stands alone. */
-async function showColleague(turn: Turn, colleague: Colleague, options: ColleagueOptions = {}): Promise<Card> {
+async function showColleague(turn: Turn, colleague: Colleague, options: ColleagueOptions = {}): Promise<Shown> {
   const view = await readColleague(turn.deps, turn.actor, colleague.organisationId, colleague.personId);
   return view.ok
     ? colleagueCard(turn.texts, turn.zone, view.value, options)
     : refusalCard(turn.texts, options.refusal ?? view.refusal);
 }
 
-export const openColleague: Route<'staff.open'> = (turn, input) => showColleague(turn, input);
+export const openColleague: Route<'staff.open'> = (turn, { after, ...colleague }) =>
+  showColleague(turn, colleague, { after });
 
 export const postChange: Route<'staff.change'> = async (turn, input) => {
   const changed = await changeAccess(turn.deps, turn.actor, {
@@ -61,7 +62,7 @@ export const postContact: Route<'staff.contact'> = async (turn, input) => {
 
 export const openLeaving: Route<'staff.leave'> = (turn, input) => showLeaving(turn, input);
 
-async function showLeaving(turn: Turn, colleague: Colleague, refusal?: Refusal, chosen?: string): Promise<Card> {
+async function showLeaving(turn: Turn, colleague: Colleague, refusal?: Refusal, chosen?: string): Promise<Shown> {
   const view = await readLeaving(turn.deps, turn.actor, colleague.organisationId, colleague.personId);
   return view.ok
     ? leavingCard(turn.texts, view.value, refusal, chosen)

@@ -6,7 +6,7 @@ import { firstMessageActions, messageFormCard, notHeld, type Held } from '../../
 import { networkFormCard } from '../../cards/network-form';
 import { button, lines } from '../../cards/parts';
 import { requestFormCard, type RequestForm } from '../../cards/request-form';
-import type { Card } from '../../cards/render';
+import type { Shown } from '../../cards/render';
 import { withoutBsn } from '../../domain/without-bsn';
 import type { MessageValues } from '../../domain/message-form';
 import { codeOf } from '../../domain/network';
@@ -67,7 +67,12 @@ export const startAnew: Route<'start.anew'> = async (turn, input) => {
   return openStart(turn, {});
 };
 
-export async function consentStep(turn: Turn, formId: string, values: ConsentValues, refusal?: Refusal): Promise<Card> {
+export async function consentStep(
+  turn: Turn,
+  formId: string,
+  values: ConsentValues,
+  refusal?: Refusal,
+): Promise<Shown> {
   const place = beginningPlace(turn.actor);
   if (!place.ok) return refusalCard(turn.texts, place.refusal);
   const own = await readOrganisation(turn.deps, place.value.organisationId);
@@ -82,7 +87,7 @@ export async function consentStep(turn: Turn, formId: string, values: ConsentVal
   });
 }
 
-async function networkStep(turn: Turn, draft: Draft, values: NetworkValues, refusal?: Refusal): Promise<Card> {
+async function networkStep(turn: Turn, draft: Draft, values: NetworkValues, refusal?: Refusal): Promise<Shown> {
   const place = beginningPlace(turn.actor);
   if (!place.ok) return refusalCard(turn.texts, place.refusal);
   if (place.value.organisationKind === 'neighbourhood-team') return requestStepOf(turn, draft, refusal);
@@ -99,7 +104,7 @@ async function networkStep(turn: Turn, draft: Draft, values: NetworkValues, refu
 }
 
 /** N5: what a neighbourhood team fills in instead of a network, as it was kept. */
-function requestStepOf(turn: Turn, draft: Draft, refusal?: Refusal): Promise<Card> {
+function requestStepOf(turn: Turn, draft: Draft, refusal?: Refusal): Promise<Shown> {
   const { ownTeam, practiceTeam } = draft.networkValues;
   return requestStep(turn, draft, { ownTeam, practiceTeam, reason: draft.messageValues.text }, notHeld, refusal);
 }
@@ -111,7 +116,7 @@ export async function requestStep(
   values: RequestForm['values'],
   held: Held,
   refusal?: Refusal,
-): Promise<Card> {
+): Promise<Shown> {
   const place = beginningPlace(turn.actor);
   if (!place.ok) return refusalCard(turn.texts, place.refusal);
   if (draft.consent === null) return refusalCard(turn.texts, { kind: 'form-finished' });
@@ -134,7 +139,7 @@ async function messageStep(
   values: MessageValues,
   held: Held = notHeld,
   refusal?: Refusal,
-): Promise<Card> {
+): Promise<Shown> {
   const planned = await planNetwork(turn.deps, turn.actor, draft, draft.networkValues);
   if (!planned.ok) return networkStep(turn, draft, draft.networkValues, planned.refusal);
   const { ownTeam, teamIds } = planned.value;

@@ -1,7 +1,7 @@
 import { refusalCard } from '../../cards/info';
 import { networkCard } from '../../cards/network';
 import { declineStepCard } from '../../cards/reason';
-import type { Card } from '../../cards/render';
+import type { Shown } from '../../cards/render';
 import { residentChoicesCard, residentWarningCard } from '../../cards/resident';
 import { threadCard } from '../../cards/thread';
 import type { Refusal } from '../../domain/refusal';
@@ -14,7 +14,7 @@ import type { Route, Turn } from '../turn';
 import { pageSize } from './networks';
 
 /** The network's card as it is now, saying why the press was not carried out if it was not. */
-async function networkAfter(turn: Turn, networkId: string, refusal?: Refusal): Promise<Card> {
+async function networkAfter(turn: Turn, networkId: string, refusal?: Refusal): Promise<Shown> {
   const view = await readNetwork(turn.deps, turn.actor, networkId);
   if (!view.ok) return refusalCard(turn.texts, view.refusal);
   return networkCard(turn.texts, turn.zone, view.value, refusal);
@@ -55,7 +55,7 @@ async function declineForm(
   { networkId, version }: { networkId: string; version: number },
   typed: string,
   refusal?: Refusal,
-): Promise<Card> {
+): Promise<Shown> {
   const view = await readNetwork(turn.deps, turn.actor, networkId);
   if (!view.ok) return refusalCard(turn.texts, view.refusal, typed);
   const { client } = view.value.network;
@@ -82,7 +82,7 @@ export const chooseThread: Route<'resident.choose'> = async (turn, input) => {
 
 export const warnResident: Route<'resident.warn'> = (turn, input) => warning(turn, input);
 
-async function warning(turn: Turn, input: { networkId: string; threadId: string }, refusal?: Refusal): Promise<Card> {
+async function warning(turn: Turn, input: { networkId: string; threadId: string }, refusal?: Refusal): Promise<Shown> {
   const choice = await readResidentWarning(turn.deps, turn.actor, input.networkId, input.threadId);
   return choice.ok
     ? residentWarningCard(turn.texts, turn.zone, choice.value, refusal)

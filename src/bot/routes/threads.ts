@@ -2,12 +2,12 @@ import type { Input } from '../../actions';
 import { refusalCard, sentCard } from '../../cards/info';
 import { openThreadsCard } from '../../cards/lists';
 import { messageFormCard, notHeld, sendActions, type Held } from '../../cards/message-form';
-import type { Card } from '../../cards/render';
+import type { Shown } from '../../cards/render';
 import { threadCard } from '../../cards/thread';
 import { withoutBsn } from '../../domain/without-bsn';
 import type { MessageValues } from '../../domain/message-form';
 import type { Refusal } from '../../domain/refusal';
-import type { ThreadPress } from '../../domain/thread';
+import { threadPresses, threadPressNames, type ThreadPress } from '../../domain/thread-press';
 import { readTeams } from '../../usecases/directory/read-teams';
 import { listOpenThreads } from '../../usecases/messages/list-open-threads';
 import { pressThread } from '../../usecases/messages/press-thread';
@@ -28,7 +28,7 @@ interface Compose {
   refusal?: Refusal;
 }
 
-async function writingForm(turn: Turn, form: Compose): Promise<Card> {
+async function writingForm(turn: Turn, form: Compose): Promise<Shown> {
   const access = await findOpenNetwork(turn.deps, turn.actor, form.networkId);
   if (!access.ok) return refusalCard(turn.texts, access.refusal, withoutBsn(form.values.text));
   const { network, ownTeams } = access.value;
@@ -89,7 +89,7 @@ type OnThread = Input<'thread.answer'>;
  * A press on a thread's card. Whatever came of it, the card shows today's state; refused, it
  * says why and what was typed is still there.
  */
-export function pressOnThread(what: ThreadPress): (turn: Turn, input: OnThread) => Promise<Card> {
+function pressOnThread(what: ThreadPress): (turn: Turn, input: OnThread) => Promise<Shown> {
   return async (turn, input) => {
     const { networkId, threadId, version, text = '' } = input;
     const held = heldOf(input);
@@ -108,6 +108,11 @@ export function pressOnThread(what: ThreadPress): (turn: Turn, input: OnThread) 
 
 /** Text that was typed and not sent stays on the card: refused, or typed before pressing Gezien or Afgehandeld (M10). */
 function keptText(what: ThreadPress, text: string, done: boolean): string {
-  const sent = done && what !== 'seen' && what !== 'settle';
+  const sent = done && threadPresses[what].text;
   return sent ? '' : withoutBsn(text);
 }
+
+/** A route for each press there is. */
+export const threadPressRoutes = Object.fromEntries(
+  threadPressNames.map((press) => [`thread.${press}`, pressOnThread(press)]),
+) as { [P in ThreadPress as `thread.${P}`]: Route<`thread.${P}`> };

@@ -7,6 +7,7 @@ import {
   type Container,
 } from '@azure/cosmos';
 import type { TokenCredential } from '@azure/identity';
+import { SchakelError } from '../../errors';
 import { indexingPolicy } from './indexing-policy';
 
 export interface CosmosOptions {
@@ -29,9 +30,7 @@ export interface CosmosOptions {
 }
 
 /** Cosmos DB did not do what was asked. Says which request and which code, never any content. */
-export class CosmosUnavailable extends Error {
-  override readonly name = 'CosmosUnavailable';
-
+export class CosmosUnavailable extends SchakelError {
   constructor(
     readonly request: string,
     /** HTTP status, or the code of a network error. */

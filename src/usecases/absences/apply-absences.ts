@@ -17,12 +17,8 @@ import { peopleStandingIn } from './stand-in';
 type AbsenceDocument = DocumentOf<'absence'>;
 type Thread = DocumentOf<'thread'>;
 
-/** Most absences taken up in one run; the rest follows with the next. */
-const most = 1_000;
 /** A message that was being sent while the absence was recorded is found by a second look so much later. */
 const secondLookMs = 2 * 60_000;
-/** More than the open threads of any organisation. */
-const threadsMax = 100_000;
 
 /**
  * D3, A1, A2: brings open threads in line with absences that were recorded, changed or withdrawn,
@@ -33,7 +29,7 @@ const threadsMax = 100_000;
  * @throws the first fault, after the others have had their turn; the next run tries again
  */
 export async function applyAbsences(deps: Deps): Promise<number> {
-  const { found, faults } = await readReadable(deps.store, 'absencesByState', 'pending', { upTo: deps.now() }, most);
+  const { found, faults } = await readReadable(deps.store, 'absencesByState', 'pending', { upTo: deps.now() });
   let sum = 0;
   await eachInTurn(found, async (absence) => (sum += await applyAbsence(deps, absence)) > 0, faults);
   return sum;
@@ -44,8 +40,8 @@ async function applyAbsence(deps: Deps, found: Stored<AbsenceDocument>): Promise
   const teamIds = teams.found.map(({ doc }) => doc.teamId);
   const pages = await Promise.all(
     teamIds.flatMap((teamId) => [
-      readReadable(deps.store, 'threadsOnTurn', teamId, {}, threadsMax),
-      readReadable(deps.store, 'threadsAwaited', teamId, {}, threadsMax),
+      readReadable(deps.store, 'threadsOnTurn', teamId),
+      readReadable(deps.store, 'threadsAwaited', teamId),
     ]),
   );
   const threads = new Map(pages.flatMap((page) => page.found).map((thread) => [thread.doc.id, thread]));
@@ -115,7 +111,7 @@ export async function alignNetwork(deps: Deps, networkId: string): Promise<void>
   const network = await deps.store.get('network', partition, 'network');
   if (network?.doc.state !== 'open') return;
   const covered = await coveredBy(deps, network.doc);
-  for (const found of await readAll(deps.store, 'threadsOfNetwork', networkId, { partition }, threadsMax)) {
+  for (const found of await readAll(deps.store, 'threadsOfNetwork', networkId, { partition })) {
     await alignThread(deps, covered, found);
   }
 }

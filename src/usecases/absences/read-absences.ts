@@ -5,21 +5,19 @@ import { isForPracticeAlone, type ThreadHead } from '../../domain/thread';
 import type { DocumentOf } from '../../store/documents';
 import { organisationOfTeam, organisationPartition } from '../../store/partitions';
 import type { Deps } from '../deps';
+import { readAll } from '../read-all';
 
-/** How many of an organisation's absences are looked at, latest first: years of holidays. */
-const absencesMax = 100;
-
-/** The absences an organisation has recorded and not withdrawn, latest first, over or not. */
+/** Every absence an organisation has recorded and not withdrawn, latest first, over or not: each may move a term (D3). */
 export async function absencesOf(deps: Pick<Deps, 'store'>, organisationId: string): Promise<DocumentOf<'absence'>[]> {
-  const range = { partition: organisationPartition(organisationId), descending: true, limit: absencesMax };
-  const page = await deps.store.query('absencesOfOrganisation', organisationId, range);
-  return page.items.map(({ doc }) => doc).filter((absence) => !absence.withdrawn);
+  const range = { partition: organisationPartition(organisationId), descending: true };
+  const found = await readAll(deps.store, 'absencesOfOrganisation', organisationId, range);
+  return found.map(({ doc }) => doc).filter((absence) => !absence.withdrawn);
 }
 
-/** The absences, not withdrawn and not over, in which an organisation stands in for others. */
+/** Every absence, not withdrawn and not over, in which an organisation stands in for others. */
 export async function absencesCoveredBy(deps: Deps, deputyId: string): Promise<DocumentOf<'absence'>[]> {
-  const page = await deps.store.query('absencesOfDeputy', deputyId, { descending: true, limit: absencesMax });
-  return page.items.map(({ doc }) => doc).filter((absence) => !absence.withdrawn && absence.until > deps.now());
+  const found = await readAll(deps.store, 'absencesOfDeputy', deputyId, { descending: true });
+  return found.map(({ doc }) => doc).filter((absence) => !absence.withdrawn && absence.until > deps.now());
 }
 
 /** D3: when each side of a thread cannot be expected to answer. */

@@ -1,10 +1,11 @@
 import { decideRequest as decided, placeGiven, type Choice } from '../../domain/access-request';
 import type { Actor, OrganisationKind, Staff } from '../../domain/directory';
 import { accept, refuse, type Outcome } from '../../domain/outcome';
+import { filled } from '../../domain/plain-text';
 import { rightsOf } from '../../domain/rights';
 import { losesRights } from '../../domain/staff-changes';
 import type { DocumentOf } from '../../store/documents';
-import { organisationPartition } from '../../store/partitions';
+import { organisationPartition, personPartition } from '../../store/partitions';
 import { writtenOver, type Stored, type Write } from '../../store/store';
 import { auditWrite } from '../audit';
 import { decide } from '../decide';
@@ -76,7 +77,10 @@ async function writesOfPlace(
   if (request.state !== 'approved') return accept([]);
   const { partition, organisationId, personId } = request;
   const held = await deps.store.get('staff', partition, `staff:${organisationId}:${personId}`);
-  const place = placeGiven(request, kind, held?.doc);
+  const person = await deps.store.get('person', personPartition(personId), 'person');
+  // The request keeps the name of its time; the place gets the present one.
+  const name = filled(person?.doc.name) ?? filled(held?.doc.name) ?? request.name;
+  const place = placeGiven({ ...request, name }, kind, held?.doc);
   if (!place.ok) return place;
   const successor = await anotherManager(deps, held?.doc, place.value);
   if (!successor.ok) return successor;

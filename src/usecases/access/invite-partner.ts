@@ -11,6 +11,7 @@ import {
   type KnownPartner,
 } from '../../domain/invitation';
 import { accept, refuse, type Outcome } from '../../domain/outcome';
+import { pageOf, type PageOf } from '../../domain/page';
 import { organisationPartition } from '../../store/partitions';
 import type { Write } from '../../store/store';
 import { auditWrite } from '../audit';
@@ -107,16 +108,19 @@ function invitationDocument(deps: Deps, inviting: Inviting): Invitation {
   };
 }
 
+/** How many invitations one card lists; the rest is a press away. */
+const rowsMax = 20;
+
 /** The invitations of the practices this account manager invites for, newest first. */
-export async function listInvitations(deps: Deps, actor: Actor): Promise<Outcome<Invitation[]>> {
+export async function listInvitations(deps: Deps, actor: Actor, after?: string): Promise<Outcome<PageOf<Invitation>>> {
   const places = invitingPlaces(actor);
   if (places.length === 0) return refuse({ kind: 'may-not-invite' });
-  const pages = await Promise.all(
-    places.map((place) =>
-      deps.store.query('invitationsOfPractice', place.organisationId, { descending: true, limit: 20 }),
-    ),
+  const found = await Promise.all(
+    places.map((place) => readAll(deps.store, 'invitationsOfPractice', place.organisationId)),
   );
-  return accept(pages.flatMap((page) => page.items).map(({ doc }) => doc));
+  const invitations = found.flat().map(({ doc }) => doc);
+  const place = ({ at, invitationId }: Invitation) => ({ value: at, id: invitationId });
+  return accept(pageOf(invitations, place, { after, limit: rowsMax, descending: true }));
 }
 
 /** R8: any account manager of the inviting practice revokes an open invitation; to others it is not there. Twice is once. */

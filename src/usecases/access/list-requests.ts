@@ -1,6 +1,7 @@
 import { stateOf } from '../../domain/access-request';
 import type { Actor } from '../../domain/directory';
 import { accept, refuse, type Outcome } from '../../domain/outcome';
+import { pageOf, type PageOf } from '../../domain/page';
 import { managedOrganisations } from '../../domain/rights';
 import { organisationPartition } from '../../store/partitions';
 import type { Deps } from '../deps';
@@ -9,37 +10,53 @@ import { readAll } from '../read-all';
 import { accountManagers } from './account-managers';
 import type { Request } from './request-documents';
 
+/** How many requests one card lists; the rest is a press away. */
+const rowsMax = 20;
+
 export interface RequestRow {
   request: Request;
   organisationName: string;
 }
 
-/** The newest requests looked at per organisation; open ones are at most 14 days old (R9). */
-const newest = 100;
+export type RequestRows = PageOf<RequestRow>;
 
 /**
- * The open requests this account manager decides on: those of the organisations managed (R2), and
+ * The open requests this account manager decides on, newest first: those of the organisations managed (R2), and
  * those of chain partners a managed practice invited and that have no account manager yet (R8).
  */
-export async function listRequests(deps: Deps, actor: Actor): Promise<Outcome<RequestRow[]>> {
+export async function listRequests(deps: Deps, actor: Actor, after?: string): Promise<Outcome<RequestRows>> {
   const managed = managedOrganisations(actor);
   if (managed.length === 0) return refuse({ kind: 'not-manager' });
   const invited = (await Promise.all(managed.map((id) => foundedBy(deps, id)))).flat();
   const names = new Map(invited.map((each) => [each.organisationId, each.organisationName]));
   const ids = [...new Set([...managed, ...names.keys()])];
   const rows = await Promise.all(ids.map((id) => openRequests(deps, id, names.get(id) ?? '–')));
-  return accept(rows.flat());
+  const place = ({ request }: RequestRow) => ({ value: request.at, id: request.requestId });
+  return accept(pageOf(rows.flat(), place, { after, limit: rowsMax, descending: true }));
 }
 
 async function openRequests(deps: Deps, organisationId: string, name: string): Promise<RequestRow[]> {
-  const range = { partition: organisationPartition(organisationId), descending: true, limit: newest };
-  const [organisation, page] = await Promise.all([
+  const [organisation, recent] = await Promise.all([
     readOrganisation(deps, organisationId),
-    deps.store.query('accessRequestsOfOrganisation', organisationId, range),
+    notLapsed(deps, organisationId),
   ]);
-  return page.items
-    .map(({ doc }) => ({ request: doc, organisationName: organisation?.name ?? name }))
-    .filter(({ request }) => stateOf(request, deps.now()) === 'open');
+  return recent
+    .filter((request) => stateOf(request, deps.now()) === 'open')
+    .map((request) => ({ request, organisationName: organisation?.name ?? name }));
+}
+
+/** R9: from the newest back to the first whose time is over: those before it had theirs earlier. */
+async function notLapsed({ store, now }: Deps, organisationId: string): Promise<Request[]> {
+  const range = { partition: organisationPartition(organisationId), descending: true, limit: 100 };
+  const found: Request[] = [];
+  let after: string | undefined;
+  do {
+    const more = after === undefined ? {} : { after };
+    const page = await store.query('accessRequestsOfOrganisation', organisationId, { ...range, ...more });
+    found.push(...page.items.map(({ doc }) => doc));
+    after = page.next;
+  } while (after !== undefined && (found.at(-1)?.lapsesAt ?? '') > now());
+  return found;
 }
 
 async function foundedBy(

@@ -1,5 +1,6 @@
 import { mailbox } from '../../domain/access';
 import { invitationStateOf } from '../../domain/invitation';
+import { pageOf } from '../../domain/page';
 import type { DocumentOf } from '../../store/documents';
 import { organisationPartition, personPartition } from '../../store/partitions';
 import type { Deps } from '../deps';
@@ -22,8 +23,14 @@ export interface OrganisationAsked {
   teams: { teamId: string; name: string }[];
 }
 
-/** The longest list of organisations on one card; the card stays below its size. */
-const most = 180;
+/** How many organisations one card offers beside the person's own; the card stays below its size. */
+const most = 100;
+
+/** What one card offers, and where the next goes on. */
+export interface OrganisationsOffered {
+  organisations: OrganisationOffered[];
+  next: string | undefined;
+}
 
 /** The first team of a chain partner that comes into being with its first approved request (R8). */
 export function firstTeamOf(invitation: Pick<Invitation, 'organisationId' | 'organisationName'>): {
@@ -35,9 +42,14 @@ export function firstTeamOf(invitation: Pick<Invitation, 'organisationId' | 'org
 
 /**
  * R2, R8: where this person can ask access: the organisations of their own tenant first, then
- * those they are invited to – also one that does not exist yet – then the others by name.
+ * those they are invited to – also one that does not exist yet – then the others by name, a page at a time. The one
+ * chosen before is on each.
  */
-export async function organisationsOffered(deps: Deps, personId: string): Promise<OrganisationOffered[]> {
+export async function organisationsOffered(
+  deps: Deps,
+  personId: string,
+  { chosen = '', after }: { chosen?: string; after?: string | undefined } = {},
+): Promise<OrganisationsOffered> {
   const person = (await deps.store.get('person', personPartition(personId), 'person'))?.doc;
   const tenant = (person?.tenantId ?? personId.slice(0, personId.lastIndexOf('.'))).toLowerCase();
   const known = (await readAll(deps.store, 'organisations', 'organisation')).map(({ doc }) => doc);
@@ -45,8 +57,7 @@ export async function organisationsOffered(deps: Deps, personId: string): Promis
   const isNew = invitations.filter((each) => !known.some((other) => other.organisationId === each.organisationId));
   const invited = new Set(invitations.map((each) => each.organisationId));
   const isOwn = (each: DocumentOf<'organisation'>): boolean => each.tenantIds.some((id) => id.toLowerCase() === tenant);
-  const order = { own: 0, invited: 1, any: 2 };
-  return [
+  const all: OrganisationOffered[] = [
     ...known.map((each) => ({
       organisationId: each.organisationId,
       name: each.name,
@@ -61,9 +72,13 @@ export async function organisationsOffered(deps: Deps, personId: string): Promis
       name: each.organisationName,
       because: 'invited' as const,
     })),
-  ]
-    .sort((one, other) => order[one.because] - order[other.because])
-    .slice(0, most);
+  ];
+  const others = all.filter((each) => each.because === 'any');
+  const place = (each: OrganisationOffered) => ({ value: each.name, id: each.organisationId });
+  const { shown, next } = pageOf(others, place, { after, limit: most });
+  const before = others.filter((each) => each.organisationId === chosen && !shown.includes(each));
+  const first = (['own', 'invited'] as const).flatMap((because) => all.filter((each) => each.because === because));
+  return { organisations: [...first, ...before, ...shown], next };
 }
 
 /**

@@ -1,3 +1,4 @@
+import { groundToday } from '../../domain/ground';
 import type { Instant } from '../../domain/instant';
 import { organisationPartition } from '../../store/partitions';
 import type { DocumentOf } from '../../store/documents';
@@ -15,9 +16,6 @@ export interface ReaderLine {
   ground: string;
 }
 
-/** How many lines one list has at most. */
-const linesMax = 100_000;
-
 type Audit = DocumentOf<'audit'>;
 
 /** The records of a network, and of what it was made from: the request for it (N5), the consent that came first (C1). */
@@ -28,12 +26,12 @@ async function recordsOf(store: Store, networkId: string): Promise<Audit[]> {
     for (const doc of fresh) found.set(`${doc.partition} ${doc.id}`, doc);
     for (const { doc, object } of fresh.map((each) => ({ doc: each, object: madeFrom(each) }))) {
       if (object === undefined) continue;
-      const before = await readAll(store, 'auditOfObject', object, {}, linesMax);
+      const before = await readAll(store, 'auditOfObject', object);
       // A draft is known by its name within one person's only.
       await add(before.filter((each) => !object.startsWith('draft:') || each.doc.personId === doc.personId));
     }
   };
-  await add(await readAll(store, 'auditOfNetwork', networkId, {}, linesMax));
+  await add(await readAll(store, 'auditOfNetwork', networkId));
   return [...found.values()].sort((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0));
 }
 
@@ -56,6 +54,6 @@ export async function listReaders(store: Store, networkId: string): Promise<Read
     action: doc.action,
     object: doc.object,
     outcome: doc.outcome,
-    ground: doc.ground,
+    ground: groundToday(doc.ground),
   }));
 }

@@ -79,7 +79,7 @@ async function reminderMark(store: Store, notice: Notice): Promise<Write[] | und
   if (waiting?.doc.turnTeamId !== about.teamId) return undefined;
   const { doc, revision } = waiting;
   const { since } = turnOf(doc);
-  if (!notice.id.endsWith(`:${since}`)) return undefined;
+  if (about.ofTurn !== since) return undefined;
   const found = await store.get('notice', partition, notice.id);
   const writes: Write[] = found
     ? [{ kind: 'replace', doc: notice, revision: found.revision }]

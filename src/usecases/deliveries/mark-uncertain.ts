@@ -8,7 +8,7 @@ import { cardKey } from './carry-over';
  * in `known`, of which the database that was there told how far they came.
  */
 export async function markUncertain(store: Store, known: ReadonlySet<string> = new Set()): Promise<number> {
-  const cards = await readAll(store, 'cardsByState', 'pending', {}, 100_000);
+  const cards = await readAll(store, 'cardsByState', 'pending');
   let marked = 0;
   for (const { doc, revision } of cards) {
     if (doc.activityId !== null || known.has(cardKey(doc))) continue;

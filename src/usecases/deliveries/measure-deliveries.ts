@@ -1,16 +1,20 @@
+import { after } from '../../domain/instant';
+import type { DocumentOf, PassBy } from '../../store/documents';
 import type { Deps } from '../deps';
+import { readAll } from '../read-all';
 import { isAwaited } from './card-documents';
-import type { QueryName, QueryRange } from '../../store/store';
 
 /** How delivery stands, in numbers only. */
 export interface DeliveryFigures {
-  /** Notices and cards on their way; counted up to 1,000 each. */
+  /** Notices and cards on their way. */
   pendingNotices: number;
   pendingCards: number;
   /** Seconds since the oldest of them was due for the first time, however often it was tried; 0 when nothing waits. */
   oldestSeconds: number;
   /** Cards kept for people who have not opened the bot, or closed it. */
   waitingCards: number;
+  /** 1 when more are kept than `waitingCards` tells: they are counted up to 1,000, so as not to be read all each time. */
+  moreWaiting: number;
   /** Cards given up that somebody waits for, since `failedSinceHours`. */
   failedCards: number;
   failedSinceHours: number;
@@ -22,51 +26,45 @@ export interface DeliveryFigures {
   unreadable: number;
 }
 
-const countMax = 1_000;
+const waitingMax = 1_000;
 const failedSinceHours = 24;
 
-/** Counts what is pending, how old it is and what failed; every count ends at 1,000. */
+/** Counts what is on its way and what failed, to the last one, how old it is, and what is kept for people. */
 export async function measureDeliveries(deps: Deps): Promise<DeliveryFigures> {
-  const failedSince = new Date(Date.parse(deps.now()) - failedSinceHours * 3_600_000).toISOString();
   let unreadable = 0;
   const passBy = (): void => void (unreadable += 1);
   const [notices, cards, waiting, failed] = await Promise.all([
-    upToMax(deps, 'noticesByState', 'pending', { passBy }),
-    upToMax(deps, 'cardsByState', 'pending', { passBy }),
-    upToMax(deps, 'cardsByState', 'waiting', { passBy }),
-    upToMax(deps, 'cardsByState', 'failed', { passBy, descending: true }),
+    readAll(deps.store, 'noticesByState', 'pending', { passBy }),
+    readAll(deps.store, 'cardsByState', 'pending', { passBy }),
+    readAll(deps.store, 'cardsByState', 'waiting', { passBy }, waitingMax + 1),
+    failedLately(deps, passBy),
   ]);
-  const since = [...notices, ...cards].map(({ dueAt, pendingSince = dueAt }) => pendingSince);
+  const since = [...notices, ...cards].map(({ doc: { dueAt, pendingSince = dueAt } }) => pendingSince);
   const oldest = since.sort()[0] ?? deps.now();
-  const onTheirWay = cards.flatMap((doc) => (doc.type === 'card' ? [doc] : []));
   return {
     pendingNotices: notices.length,
     pendingCards: cards.length,
     oldestSeconds: Math.max(0, Math.round((Date.parse(deps.now()) - Date.parse(oldest)) / 1_000)),
-    waitingCards: waiting.length,
-    failedCards: failed.filter((doc) => doc.dueAt >= failedSince && doc.type === 'card' && isAwaited(doc)).length,
+    waitingCards: Math.min(waiting.length, waitingMax),
+    moreWaiting: waiting.length > waitingMax ? 1 : 0,
+    failedCards: failed.filter(isAwaited).length,
     failedSinceHours,
-    unauthorisedCards: onTheirWay.filter((doc) => doc.failure === 'unauthorised').length,
-    unclearSends: onTheirWay.reduce((sum, doc) => sum + doc.unclear, 0),
+    unauthorisedCards: cards.filter(({ doc }) => doc.failure === 'unauthorised').length,
+    unclearSends: cards.reduce((sum, { doc }) => sum + doc.unclear, 0),
     unreadable,
   };
 }
 
-async function upToMax(
-  deps: Deps,
-  name: QueryName & ('cardsByState' | 'noticesByState'),
-  state: string,
-  order: Pick<QueryRange, 'passBy' | 'descending'>,
-) {
-  const found = [];
-  let pages = 0;
-  let next: string | undefined;
+/** From the last one given up back to the first that is too long ago: all before it are too. */
+async function failedLately({ store, now }: Deps, passBy: PassBy): Promise<DocumentOf<'card'>[]> {
+  const since = after(now(), -failedSinceHours * 3_600_000);
+  const found: DocumentOf<'card'>[] = [];
+  let place: string | undefined;
   do {
-    const range = { limit: 100, ...order, ...(next === undefined ? {} : { after: next }) };
-    const page = await deps.store.query(name, state, range);
+    const range = { limit: 100, descending: true, passBy, ...(place === undefined ? {} : { after: place }) };
+    const page = await store.query('cardsByState', 'failed', range);
     found.push(...page.items.map(({ doc }) => doc));
-    next = page.next;
-    pages += 1;
-  } while (next !== undefined && pages < countMax / 100);
-  return found;
+    place = page.next;
+  } while (place !== undefined && (found.at(-1)?.dueAt ?? since) >= since);
+  return found.filter(({ dueAt }) => dueAt >= since);
 }

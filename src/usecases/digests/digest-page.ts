@@ -8,7 +8,7 @@ import { byPlace, placeOf } from '../messages/list-open-threads';
 import { rowOf, type DigestRow } from './digest-rows';
 
 /** How many rows one card names, so that it stays small; the rest is a press away. */
-const rowsMax = 15;
+export const rowsMax = 15;
 
 type Waiting = DocumentOf<'thread'>;
 
@@ -20,12 +20,12 @@ type Waiting = DocumentOf<'thread'>;
 export async function digestPage(
   deps: Deps,
   teamId: string,
-  range: { upTo: Instant; after: string | undefined },
+  range: { upTo: Instant; after: string | undefined; limit: number },
 ): Promise<{ rows: DigestRow[]; next: string | undefined }> {
   const standsIn = await teamsAway(deps, [organisationOfTeam(teamId)]);
   const away = new Map(standsIn.map((each) => [each.teamId, each]));
   const found: { doc: Waiting; row: DigestRow }[] = [];
-  for (let { after } = range, more = true; more && found.length <= rowsMax;) {
+  for (let { after } = range, more = true; more && found.length <= range.limit;) {
     const docs = await nextWaiting(deps, teamId, [...away.keys()], { upTo: range.upTo, after });
     const taken = docs.slice(0, rowsMax);
     const rows = await Promise.all(taken.map((doc) => rowOf(deps, doc, deps.now(), away.get(doc.turnTeamId ?? ''))));
@@ -34,8 +34,8 @@ export async function digestPage(
     more = last !== undefined && docs.length > taken.length;
     after = last && cursorOf(placeOf(last));
   }
-  const shown = found.slice(0, rowsMax);
-  const last = found.length > rowsMax ? shown.at(-1) : undefined;
+  const shown = found.slice(0, range.limit);
+  const last = found.length > range.limit ? shown.at(-1) : undefined;
   return { rows: shown.map(({ row }) => row), next: last && cursorOf(placeOf(last.doc)) };
 }
 

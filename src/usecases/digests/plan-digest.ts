@@ -1,6 +1,6 @@
 import { digestDue } from '../../domain/schedule';
 import type { DocumentOf } from '../../store/documents';
-import type { Write } from '../../store/store';
+import { maxWrites, type Write } from '../../store/store';
 import { accountManagers } from '../access/account-managers';
 import { newCard } from '../deliveries/card-documents';
 import { auditWrite, clock } from '../audit';
@@ -14,8 +14,8 @@ type Team = DocumentOf<'team'>;
 
 /** In the place of a person in the id of the digest that goes to the account managers (G5). */
 const managers = 'managers';
-/** As many cards as fit in one batch beside the digest; no organisation has so many account managers. */
-const managersMax = 98;
+/** As many cards as fit in one batch beside the digest and its record. */
+const cardsInBatch = maxWrites - 2;
 
 /**
  * The teams for which nothing can follow any more: by team its contact person and the date. Kept in memory by the job,
@@ -112,13 +112,15 @@ async function decideDigest(
   const digest = digestDocument(deps, team, key, date, overdue.length);
   const to = key === managers ? ('managers' as const) : ('contact' as const);
   const about = { kind: 'digest' as const, organisationId: team.organisationId, teamId: team.teamId, date, to };
-  const cards = overdue.length === 0 ? [] : personIds;
+  const cards = (overdue.length === 0 ? [] : personIds).map((personId): Write => {
+    const card = newCard(deps, team.partition, { personId, about, subjectId: digest.id, version: 1 });
+    return { kind: 'insert', doc: card };
+  });
+  // Before the decision, so that after a stop in between the next run goes on: a card that is there stays as it is.
+  for (const card of cards.slice(cardsInBatch)) await deps.store.commit(team.partition, [card]);
   const writes: Write[] = [
     { kind: 'insert', doc: digest },
-    ...cards.map((personId): Write => {
-      const card = newCard(deps, team.partition, { personId, about, subjectId: digest.id, version: 1 });
-      return { kind: 'insert', doc: card };
-    }),
+    ...cards.slice(0, cardsInBatch),
     auditWrite(deps, team.partition, clock, {
       action: 'digest.plan',
       object: digest.id,
@@ -150,6 +152,5 @@ function digestDocument(deps: Deps, team: Team, key: string, date: string, overd
 /** G5: the organisation's account managers of this moment, but for the contact person that cannot be reached. */
 async function managersOf(deps: Deps, team: Team): Promise<string[]> {
   const found = await accountManagers(deps, team.organisationId);
-  const personIds = found.map(({ personId }) => personId).filter((personId) => personId !== team.contactPersonId);
-  return personIds.slice(0, managersMax);
+  return found.map(({ personId }) => personId).filter((personId) => personId !== team.contactPersonId);
 }

@@ -2,12 +2,13 @@ import { DateTime } from 'luxon';
 import { isOverdue } from '../../domain/deadline';
 import type { Actor } from '../../domain/directory';
 import { accept, refuse, type Outcome } from '../../domain/outcome';
+import { pageOf } from '../../domain/page';
 import { managedOrganisations } from '../../domain/rights';
 import { organisationOfTeam, organisationPartition } from '../../store/partitions';
 import type { Deps } from '../deps';
 import { contactTeams } from '../directory/abilities';
 import { readTeam, type TeamInfo } from '../directory/read-teams';
-import { digestPage } from './digest-page';
+import { digestPage, rowsMax } from './digest-page';
 import type { DigestRow } from './digest-rows';
 import { contactState, type ContactState } from './contact-state';
 import { recordDigest } from './record-digest';
@@ -35,12 +36,12 @@ export interface Digest {
 /**
  * G1: what is overdue for a team, most overdue first, then what falls due today. Health-free (G3). While its
  * organisation stands in for another, what waits for that one's teams too (A2): nobody else looks at it. `after` is the
- * place where the page before ended.
+ * place where the page before ended; `limit`: how many rows at most.
  */
-export async function digestOf(deps: Deps, teamId: string, after?: string): Promise<Digest> {
+export async function digestOf(deps: Deps, teamId: string, after?: string, limit = rowsMax): Promise<Digest> {
   const now = deps.now();
   const endOfDay = DateTime.fromISO(now, { zone: deps.region.terms.zone }).endOf('day').toUTC().toISO() ?? now;
-  const { rows, next } = await digestPage(deps, teamId, { upTo: endOfDay, after });
+  const { rows, next } = await digestPage(deps, teamId, { upTo: endOfDay, after, limit });
   const team = await readTeam(deps, teamId);
   const absent = [team, ...rows.flatMap((row) => row.waiting ?? [])].filter((each) => each.absence !== undefined);
   return {
@@ -54,17 +55,37 @@ export async function digestOf(deps: Deps, teamId: string, after?: string): Prom
   };
 }
 
+/** How many teams one card is about when somebody is the contact person of more. */
+const teamsMax = 4;
+
+/** What one card shows of a contact person's teams. */
+export interface Digests {
+  digests: Digest[];
+  /** Where the other teams go on; undefined when all are there. */
+  nextTeams: string | undefined;
+}
+
 /**
- * Overzicht on demand, and what a digest's card shows: for the team's contact person of this moment (R7); all their
- * teams, or one from a place on.
+ * Overzicht on demand, and what a digest's card shows: for the team's contact person of this moment (R7); their
+ * teams, from a place on, or one of them from a place on. Several share the rows of a card among them.
  */
-export async function readDigests(deps: Deps, actor: Actor, page?: DigestPlace): Promise<Outcome<Digest[]>> {
+export async function readDigests(
+  deps: Deps,
+  actor: Actor,
+  { teamId, after }: Partial<DigestPlace> = {},
+): Promise<Outcome<Digests>> {
   const teams = await contactTeams(deps, actor);
   if (teams.length === 0) return refuse({ kind: actor.staff.length === 0 ? 'no-access' : 'not-contact-person' });
-  const wanted = page?.after === undefined ? teams : teams.filter((team) => team.teamId === page.teamId);
-  const digests = await Promise.all(wanted.map((team) => digestOf(deps, team.teamId, page?.after)));
+  const byName = (team: TeamInfo) => ({ value: team.name, id: team.teamId });
+  const from = teamId === undefined ? after : undefined;
+  const { shown, next } = pageOf(teams, byName, { after: from, limit: teamsMax });
+  const alone = teamId !== undefined && (after !== undefined || !shown.some((team) => team.teamId === teamId));
+  const wanted = alone ? teams.filter((team) => team.teamId === teamId) : shown;
+  const limit = Math.floor(rowsMax / Math.max(1, wanted.length));
+  const place = alone ? after : undefined;
+  const digests = await Promise.all(wanted.map((team) => digestOf(deps, team.teamId, place, limit)));
   await recordDigest(deps, actor, 'digest.read', digests);
-  return accept(digests);
+  return accept({ digests, nextTeams: alone ? undefined : next });
 }
 
 /** G5: a team's digest for an account manager of its organisation, with why the contact person did not get it. */

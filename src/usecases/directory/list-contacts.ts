@@ -22,8 +22,8 @@ export interface TeamContacts {
   next: string | undefined;
 }
 
-/** How many of the newest networks are looked at for the teams one works with. */
-const networksMax = 100;
+/** How many networks are asked of the store at once. */
+const atOnce = 100;
 
 /**
  * H1: one's own teams and those of the networks one's teams are in, with their contact persons; for
@@ -65,15 +65,19 @@ async function managedTeams(deps: Deps, actor: Actor): Promise<string[]> {
   return teams.flat().map(({ doc }) => doc.teamId);
 }
 
+/** The teams of every network of the reader's, also of those of long ago: each is worked with (H1). */
 async function networkTeams(deps: Deps, actor: Actor): Promise<string[]> {
-  const pages = await Promise.all(
-    contentTeams(actor).map((teamId) =>
-      deps.store.query('networksOfTeam', teamId, { descending: true, limit: networksMax }),
-    ),
+  const members = await Promise.all(
+    contentTeams(actor).map((teamId) => readAll(deps.store, 'networksOfTeam', teamId, { descending: true })),
   );
-  const ids = [...new Set(pages.flatMap((page) => page.items).map(({ doc }) => doc.networkId))];
-  const networks = await Promise.all(ids.map((id) => deps.store.get('network', networkPartition(id), 'network')));
-  return networks.flatMap((network) => network?.doc.teamIds ?? []);
+  const ids = [...new Set(members.flat().map(({ doc }) => doc.networkId))];
+  const teamIds = new Set<string>();
+  for (let start = 0; start < ids.length; start += atOnce) {
+    const some = ids.slice(start, start + atOnce);
+    const networks = await Promise.all(some.map((id) => deps.store.get('network', networkPartition(id), 'network')));
+    for (const teamId of networks.flatMap((network) => network?.doc.teamIds ?? [])) teamIds.add(teamId);
+  }
+  return [...teamIds];
 }
 
 /** One team's contact person of this moment. */

@@ -1,3 +1,4 @@
+import type { Ground } from '../../domain/ground';
 import type { Actor } from '../../domain/directory';
 import { accept, refuse, type Outcome } from '../../domain/outcome';
 import { contentPlaces, contentTeams } from '../../domain/rights';
@@ -79,7 +80,7 @@ export function byPlace(a: OpenDocument, b: OpenDocument): number {
 async function record(deps: Deps, actor: Actor, rows: OpenRow[]): Promise<void> {
   const deputy = rows.filter((row) => row.kind === 'thread' && row.standsInFor !== undefined);
   const own = rows.filter((row) => !deputy.includes(row));
-  const search = (ground: string, of: OpenRow[]): Promise<void> =>
+  const search = (ground: Ground, of: OpenRow[]): Promise<void> =>
     recordSearch(deps, actor, { action: 'threads.list', ground }, of);
   if (own.length > 0 || deputy.length === 0) await search('consent and team membership', own);
   if (deputy.length > 0) await search('consent and standing in during absence', deputy);

@@ -3,19 +3,8 @@ import { remarkIn } from '../../domain/chatter';
 import { checkText, type Statements } from '../../domain/message-form';
 import { accept, refuse, type Outcome } from '../../domain/outcome';
 import type { Refusal } from '../../domain/refusal';
-import {
-  eventOf,
-  otherSide,
-  pressesFor,
-  purposeOf,
-  seenSince,
-  sideOf,
-  teamOf,
-  turnOf,
-  isMessage,
-  type ThreadEventKind,
-  type ThreadPress,
-} from '../../domain/thread';
+import { isMessage, otherSide, seenSince, sideOf, teamOf, turnOf, type ThreadEventKind } from '../../domain/thread';
+import { eventOf, pressesFor, purposeOf, threadPresses, type ThreadPress } from '../../domain/thread-press';
 import type { DocumentOf } from '../../store/documents';
 import { networkPartition } from '../../store/partitions';
 import type { Write } from '../../store/store';
@@ -39,10 +28,6 @@ export interface PressThread extends Statements {
   /** What was typed, for the presses that carry text. */
   text: string;
   press: Press;
-}
-
-function carriesText(what: ThreadPress): boolean {
-  return what !== 'seen' && what !== 'settle';
 }
 
 /**
@@ -92,7 +77,7 @@ async function withPauses(deps: Deps, network: NetworkAccess['network'], thread:
 }
 
 async function checkedText(deps: Deps, thread: Thread, teamId: string, input: PressThread): Promise<Outcome<string>> {
-  if (!carriesText(input.what)) return accept('');
+  if (!threadPresses[input.what].text) return accept('');
   const side = sideOf(thread, teamId) ?? 'asker';
   const to = await readTeam(deps, teamOf(thread, otherSide(side)));
   const place = { purpose: purposeOf(input.what, side), seen: pressesFor(thread, teamId).includes('seen') };
@@ -116,7 +101,7 @@ function pressWrites(
   return [
     { kind: 'replace', doc: thread, revision: found.revision },
     ...(message ? [{ kind: 'insert', doc: message } as const] : []),
-    { kind: 'insert', doc: threadNotice(deps, thread, alertFor(thread, kind)) },
+    { kind: 'insert', doc: threadNotice(deps, thread, alertFor(thread, input.what, kind)) },
     { kind: 'insert', doc: pressMarker(deps, thread.partition, actor, input.press, thread.threadId) },
     auditWrite(deps, thread.partition, actor, {
       action: `thread.${input.what}`,
@@ -126,9 +111,9 @@ function pressWrites(
   ];
 }
 
-/** Who gets a new card: the side whose turn it becomes, or the asker when answered; Gezien, Afgehandeld and thanks only update. */
-function alertFor(thread: Thread, kind: ThreadEventKind): Alert {
-  if (!isMessage(kind) || kind === 'thanked') return { teamId: null, personIds: [] };
+/** Who gets a new card: the side whose turn it becomes, or the asker when answered; a thank-you only updates. */
+function alertFor(thread: Thread, what: ThreadPress, kind: ThreadEventKind): Alert {
+  if (!threadPresses[what].alerts || kind === 'thanked') return { teamId: null, personIds: [] };
   return { teamId: thread.turnTeamId ?? thread.askerTeamId, personIds: [] };
 }
 
@@ -136,8 +121,9 @@ async function whyNot(deps: Deps, thread: Thread, access: NetworkAccess, what: T
   const { ownTeams, standsInFor } = access;
   const turn = turnOf(thread);
   const asker = ownTeams.includes(thread.askerTeamId);
-  if (what === 'reopen' && turn.side !== null) return { kind: 'not-settled' };
-  if ((what === 'settle' || what === 'reopen') && !asker) return { kind: 'only-asker' };
+  const press = threadPresses[what];
+  if (press.while === 'settled' && turn.side !== null) return { kind: 'not-settled' };
+  if (press.by === 'asker' && !asker) return { kind: 'only-asker' };
   const member = ownTeams.length > standsInFor.length;
   if (turn.side === null) return { kind: 'already-settled', next: asker ? 'reopen' : member ? 'write' : undefined };
   const team = await readTeam(deps, teamOf(thread, turn.side));

@@ -6,15 +6,14 @@ import type { Instant } from '../../domain/instant';
 import { accept, refuse, type Outcome } from '../../domain/outcome';
 import {
   isForPracticeAlone,
-  pressesFor,
   residentSince,
   seenSince,
   sideOf,
   turnOf,
   type Side,
-  type ThreadPress,
   type Turn,
 } from '../../domain/thread';
+import { pressesFor, type ThreadPress } from '../../domain/thread-press';
 import type { DocumentOf } from '../../store/documents';
 import { networkPartition } from '../../store/partitions';
 import { recordReading } from '../audit';

@@ -15,7 +15,7 @@ import { asEnded } from './endings/refresh-threads';
 import { findNetwork, onBehalfOf } from './find-network';
 import { readChecklist, type ChecklistDocument } from './steps/checklist';
 
-/** How many of a network's threads its card shows, newest first. */
+/** How many of a network's threads its card shows, newest first; the others are a press away. */
 const threadsShown = 8;
 
 export interface NetworkView {
@@ -37,7 +37,10 @@ export interface NetworkView {
     turnTeam: TeamInfo | undefined;
     overdue: boolean;
   }[];
-  moreThreads: boolean;
+  /** Whether these are not the newest ones. */
+  later: boolean;
+  /** Where older ones go on; undefined when these are the oldest. */
+  next: string | undefined;
   /** N7: undefined where no steps were recorded. */
   steps: StepsView | undefined;
 }
@@ -50,8 +53,16 @@ export interface StepsView {
   version: number;
 }
 
-/** One network as a member may see it (N1, R1, R6); the reading is recorded (NEN 7513). */
-export async function readNetwork(deps: Deps, actor: Actor, networkId: string): Promise<Outcome<NetworkView>> {
+/**
+ * One network as a member may see it (N1, R1, R6); the reading is recorded (NEN 7513).
+ * @param after where the threads shown before ended: a closed network stays readable whole (N9)
+ */
+export async function readNetwork(
+  deps: Deps,
+  actor: Actor,
+  networkId: string,
+  after?: string,
+): Promise<Outcome<NetworkView>> {
   const access = await findNetwork(deps, actor, networkId);
   if (!access.ok) return access;
   const { network, ownTeams } = access.value;
@@ -64,7 +75,7 @@ export async function readNetwork(deps: Deps, actor: Actor, networkId: string): 
   const [teams, consent, page, list] = await Promise.all([
     readTeams(deps, network.teamIds),
     deps.store.get('consent', partition, `consent:${network.consents ?? 1}`),
-    deps.store.query('threadsOfNetwork', networkId, { partition, descending: true, limit: threadsShown }),
+    threadsFrom(deps, networkId, after),
     readChecklist(deps, networkId),
   ]);
   const shown = page.items.map(({ doc }) => asEnded(deps, network, doc));
@@ -86,9 +97,15 @@ export async function readNetwork(deps: Deps, actor: Actor, networkId: string): 
     mayClose: network.state === 'open' && closingTeam(access.value) !== undefined,
     mayAskClosing: network.state === 'open' && (await teamsMayAsk(deps, access.value)).length > 0,
     threads,
-    moreThreads: page.next !== undefined,
+    later: after !== undefined,
+    next: page.next,
     steps: list && stepsView(list.doc, network.state === 'open' ? ownTeams.map(organisationOfTeam) : undefined),
   });
+}
+
+function threadsFrom({ store }: Deps, networkId: string, after: string | undefined) {
+  const range = { partition: networkPartition(networkId), descending: true, limit: threadsShown };
+  return store.query('threadsOfNetwork', networkId, { ...range, ...(after === undefined ? {} : { after }) });
 }
 
 /** `organisationIds`: of the reader's own teams; undefined where nothing can be pressed any more. */

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { cleanName } from '../../domain/person-name';
+import { filled } from '../../domain/plain-text';
 import { homeAddress } from '../../domain/work-email';
 import type { Language } from '../../domain/region';
 import type { DocumentOf } from '../../store/documents';
@@ -11,6 +12,8 @@ import { personIdOf, type Identity } from './load-actor';
 
 /** What an install, message or press tells of the person and where to reach them. */
 export interface Arrival extends Identity {
+  /** What Teams calls the person in this very activity; undefined where it does not say. */
+  name?: string | undefined;
   conversation: { serviceUrl: string; conversationId: string; botId: string; userId: string };
   locale: string | undefined;
 }
@@ -26,7 +29,8 @@ type ArriveDeps = Pick<Deps, 'store' | 'now' | 'wake'>;
 
 /**
  * Keeps who someone is and the conversation reference, and lets cards that waited for
- * them go out. Asks the profile only when unknown or a day old, and then brings the name of their places in line.
+ * them go out. Asks the profile only when unknown, a day old or of another name than Teams says now, and then first
+ * brings the name of their places in line: what stops half-way is done again by the next arrival.
  */
 export async function arrive(
   deps: ArriveDeps,
@@ -36,10 +40,9 @@ export async function arrive(
   const personId = personIdOf(arrival);
   const partition = personPartition(personId);
   const known = await deps.store.get('person', partition, 'person');
-  const askedAt = known?.doc.profileAt ?? undefined;
-  const fresh = askedAt !== undefined && Date.parse(deps.now()) - Date.parse(askedAt) < profileAge;
-  const learned = fresh ? undefined : await profile();
+  const learned = isFresh(deps, known?.doc, arrival) ? undefined : await profile();
   const doc = describe(deps, arrival, known?.doc, learned);
+  if (learned !== undefined && doc.name !== '') await rename(deps, personId, doc.name);
   if (!known || differs(known, doc)) {
     const write = known
       ? ({ kind: 'replace', doc, revision: known.revision } as const)
@@ -47,15 +50,23 @@ export async function arrive(
     // A conflict means that a second activity of the same person was first: it kept the same.
     await deps.store.commit(partition, [write]);
   }
-  if (learned !== undefined && doc.name !== '') await rename(deps, personId, doc.name);
   if (!known?.doc.conversation || known.doc.conversation.conversationId !== doc.conversation?.conversationId) {
     await wakeWaiting(deps, personId);
   }
   return { person: doc, first: known === undefined };
 }
 
+/** Younger than a day, and Teams calls the person as it did when the profile was asked. */
+function isFresh(deps: ArriveDeps, known: Person | undefined, { name }: Arrival): boolean {
+  if (known === undefined || known.profileAt === null) return false;
+  const called = cleanName(name ?? '');
+  const same = called === '' || called === (known.calledAs ?? known.name);
+  return same && Date.parse(deps.now()) - Date.parse(known.profileAt) < profileAge;
+}
+
 function describe(deps: ArriveDeps, arrival: Arrival, known: Person | undefined, profile: Profile): Person {
   const personId = personIdOf(arrival);
+  const calledAs = profile ? filled(cleanName(arrival.name ?? '')) : undefined;
   return writtenOver(known, {
     type: 'person',
     partition: personPartition(personId),
@@ -64,18 +75,19 @@ function describe(deps: ArriveDeps, arrival: Arrival, known: Person | undefined,
     personId,
     tenantId: arrival.tenantId,
     aadObjectId: arrival.aadObjectId,
-    name: profile ? cleanName(profile.name) : (known?.name ?? ''),
-    email: addressOf(profile?.email ?? known?.email ?? null),
+    name: filled(cleanName(profile?.name ?? '')) ?? known?.name ?? '',
+    email: addressOf(filled(profile?.email) ?? filled(known?.email)),
     language: known?.language ?? null,
     locale: arrival.locale ?? known?.locale ?? null,
     conversation: arrival.conversation,
     profileAt: profile ? deps.now() : (known?.profileAt ?? null),
     lastSeen: deps.now(),
+    ...(calledAs === undefined ? {} : { calledAs }),
   });
 }
 
-function addressOf(email: string | null): string | null {
-  return email === null ? null : homeAddress(email);
+function addressOf(email: string | undefined): string | null {
+  return email === undefined ? null : homeAddress(email);
 }
 
 /** Worth a write: anything but the time; the time once an hour. */
@@ -85,14 +97,15 @@ function differs(known: Stored<Person>, next: Person): boolean {
   return !isDeepStrictEqual(was, is) || Date.parse(now) - Date.parse(before) > 3_600_000;
 }
 
-/**
- * Contacts and staff show the present name: who marries is not called by the old one for good. A conflict is left to
- * the next time the profile is asked.
- */
-async function rename(deps: ArriveDeps, personId: string, name: string): Promise<void> {
-  for (const { doc, revision } of await readAll(deps.store, 'staffOfPerson', personId)) {
-    if (doc.name === name) continue;
-    await deps.store.commit(doc.partition, [{ kind: 'replace', doc: { ...doc, name }, revision }]);
+/** Contacts and staff show the present name: who marries is not called by the old one for good. */
+async function rename({ store }: ArriveDeps, personId: string, name: string): Promise<void> {
+  for (const place of await readAll(store, 'staffOfPerson', personId)) {
+    for (let current: Stored<DocumentOf<'staff'>> | undefined = place; current && current.doc.name !== name;) {
+      const { doc, revision }: Stored<DocumentOf<'staff'>> = current;
+      const renamed = await store.commit(doc.partition, [{ kind: 'replace', doc: { ...doc, name }, revision }]);
+      // Somebody else changed the place: again, with what it is now.
+      current = renamed.ok ? undefined : await store.get('staff', doc.partition, doc.id);
+    }
   }
 }
 

@@ -37,7 +37,10 @@ async function remind(deps: Deps, found: Stored<DocumentOf<'thread'>>): Promise<
   const reminded = withTurn(deps.region, { ...doc, remindedFor: turn.since });
   const writes: Write[] = [{ kind: 'replace', doc: reminded, revision: found.revision }];
   if (tell)
-    writes.push({ kind: 'insert', doc: reminderNotice(deps, doc, doc.turnTeamId, turn.since) }, audited(deps, doc));
+    writes.push(
+      { kind: 'insert', doc: reminderNotice(deps, doc, doc.turnTeamId, { turn: turn.since }) },
+      audited(deps, doc),
+    );
   const committed = await deps.store.commit(doc.partition, writes);
   if (!committed.ok || !tell) return false;
   deps.wake();
@@ -45,6 +48,6 @@ async function remind(deps: Deps, found: Stored<DocumentOf<'thread'>>): Promise<
 }
 
 function audited(deps: Deps, { partition, threadId }: DocumentOf<'thread'>): Write {
-  const ground = 'term of the work agreements';
+  const ground = 'term of the work agreements' as const;
   return auditWrite(deps, partition, clock, { action: 'thread.remind', object: `thread:${threadId}`, ground });
 }

@@ -36,7 +36,7 @@ export function remindTeam(
     const audit = auditWrite(deps, partition, actor, {
       action: 'thread.remind',
       object: `thread:${thread.threadId}`,
-      ground: 'contact person or account manager',
+      ground: 'account manager or contact person',
       organisationId: organisationOfTeam(thread.turnTeamId),
     });
     return { ...accept(null), partition, writes: [{ kind: 'insert', doc: notice }, audit] };

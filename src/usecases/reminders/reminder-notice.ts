@@ -1,24 +1,26 @@
 import { DateTime } from 'luxon';
+import type { Instant } from '../../domain/instant';
 import type { DocumentOf } from '../../store/documents';
 import type { Deps } from '../deps';
 
-/**
- * D5, G4: the notice that reminds a team of a thread; its id says for what, so that it exists once.
- * `occasion` is the beginning of the turn (D5) or a local date (G4).
- */
+/** For what a reminder is: the turn that began then (D5), or the local date on which somebody asked for it (G4). */
+export type Occasion = { turn: Instant } | { date: string };
+
+/** D5, G4: the notice that reminds a team of a thread; its id tells its occasion apart, so that it exists once. */
 export function reminderNotice(
   deps: Deps,
   thread: DocumentOf<'thread'>,
   teamId: string,
-  occasion: string,
+  occasion: Occasion,
 ): DocumentOf<'notice'> {
   const { networkId, threadId } = thread;
+  const [word, ofTurn] = 'turn' in occasion ? [occasion.turn, occasion.turn] : [occasion.date, null];
   return {
     type: 'notice',
     partition: thread.partition,
-    id: `notice:remind:${threadId}:${teamId}:${occasion}`,
+    id: `notice:remind:${threadId}:${teamId}:${word}`,
     schemaVersion: 1,
-    about: { kind: 'reminder', networkId, threadId, teamId },
+    about: { kind: 'reminder', networkId, threadId, teamId, ofTurn },
     version: 1,
     alertTeamId: teamId,
     alertPersonIds: [],
@@ -28,6 +30,6 @@ export function reminderNotice(
 }
 
 /** G4: the occasion of a reminder from the digest: the local date. */
-export function todayOf(deps: Deps): string {
-  return DateTime.fromISO(deps.now(), { zone: deps.region.terms.zone }).toFormat('yyyy-MM-dd');
+export function todayOf(deps: Deps): Occasion {
+  return { date: DateTime.fromISO(deps.now(), { zone: deps.region.terms.zone }).toFormat('yyyy-MM-dd') };
 }

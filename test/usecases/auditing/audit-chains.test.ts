@@ -33,7 +33,7 @@ beforeEach(() => {
 afterEach(() => store.close());
 
 function record(network = '1'): Write {
-  const entry = { action: 'thread.read', object: 'thread:1', ground: 'consent and team membership' };
+  const entry = { action: 'thread.read', object: 'thread:1', ground: 'consent and team membership' as const };
   return auditWrite(deps, `network:${network}`, actor, entry);
 }
 
@@ -155,7 +155,7 @@ test('of the chains of 10,000 partitions the end is remembered; one that was lon
 
 test('the list a client asks for names an organisation that is not known any more by its id', async () => {
   const staff = { organisationId: 'opgeheven', active: true, level: 'B' } as never;
-  const entry = { action: 'thread.read', object: 'thread:1', ground: 'consent', organisationId: 'opgeheven' };
+  const entry = { action: 'thread.read', object: 'thread:1', ground: 'consent' as const, organisationId: 'opgeheven' };
   await keep(auditWrite(deps, 'network:1', { ...actor, staff: [staff] }, entry));
   expect((await listReaders(store, '1')).map(({ organisation }) => organisation)).toEqual(['opgeheven']);
 });

@@ -60,7 +60,7 @@ const place = {
 };
 const personId = personIdOf(people.nurse);
 const actor = { personId, name: 'Noor', staff: [{ ...place, personId }] };
-const entry = { action: 'thread.read', object: 'thread:1', ground: 'consent and team membership' };
+const entry = { action: 'thread.read', object: 'thread:1', ground: 'consent and team membership' as const };
 
 async function read(times: number, network = 'network:1', by: Deps = deps): Promise<void> {
   for (let each = 0; each < times; each += 1) {
@@ -397,13 +397,14 @@ describe('the record is only ever added to', () => {
     expect(await records()).toEqual([found.doc]);
   });
 
-  test('the only file that makes an audit document is audit.ts, and main hands out the sealing store only', () => {
+  test('the only file that makes an audit document is audit.ts, and what opens the store hands out the sealing one only', () => {
     const src = join(__dirname, '../../../src');
-    const makers = readdirSync(src, { recursive: true, encoding: 'utf8' })
-      .filter((path) => path.endsWith('.ts'))
-      .filter((path) => /type: 'audit',\n\s+partition/.test(readFileSync(join(src, path), 'utf8')));
+    const sources = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.ts'));
+    const makers = sources.filter((path) => /type: 'audit',\n\s+partition/.test(readFileSync(join(src, path), 'utf8')));
     expect(makers).toEqual([join('usecases', 'audit.ts')]);
-    expect(readFileSync(join(src, 'main.ts'), 'utf8')).toMatch(/const store = sealStore\(/);
+    expect(readFileSync(join(src, 'open-store.ts'), 'utf8')).toMatch(/return sealStore\(/);
+    const openers = sources.filter((path) => /sealStore\(|openCosmos\(/.test(readFileSync(join(src, path), 'utf8')));
+    expect(openers.sort()).toEqual(['open-store.ts', join('store', 'cosmos.ts'), join('store', 'sealed.ts')]);
   });
 });
 

@@ -111,9 +111,9 @@ const waiting = sample('thread', 'network:n', 'thread:w', {
 });
 
 /** The former database reminded of the turn since `turn`, and sent it. */
-function reminded(turn = since) {
+function reminded(turn: string | null = since) {
   const { partition } = waiting;
-  const about = { kind: 'reminder', networkId: 'n', threadId: 'w', teamId: 'zorg.t' } as const;
+  const about = { kind: 'reminder', networkId: 'n', threadId: 'w', teamId: 'zorg.t', ofTurn: turn } as const;
   const id = `notice:remind:w:zorg.t:${turn}`;
   const notice: DocumentOf<'notice'> = { ...sample('notice', partition, id), about, alertTeamId: 'zorg.t' };
   return { notice, cards: [{ ...card({ shown: 1 }), partition, id: `card:${id}:p:1`, subjectId: id, about }] };

@@ -15,10 +15,11 @@ afterEach(() => waiting.store.close());
 
 const ofTurn = 'notice:remind:t1:praktijk.team:2026-11-23T15:00:00.000Z';
 const asked = 'notice:remind:t1:praktijk.team:2026-11-24';
+const turnOf = (subjectId: string) => (subjectId === asked ? null : '2026-11-23T15:00:00.000Z');
 const reminder = (subjectId: string, fields: object = {}) =>
   sample('card', 'network:n1', `card:${subjectId}:p:1`, {
     personId: 'p',
-    about: { kind: 'reminder', networkId: 'n1', threadId: 't1', teamId: 'praktijk.team' },
+    about: { kind: 'reminder', networkId: 'n1', threadId: 't1', teamId: 'praktijk.team', ofTurn: turnOf(subjectId) },
     subjectId,
     wanted: 1,
     shown: null,

@@ -57,9 +57,9 @@ async function nextBatch(deps: FileDeps, entry: OrganisationEntry, source: strin
     const audit = auditWrite(deps, partition, author, {
       action: change.sign === '+' ? 'directory.add' : 'directory.change',
       object: change.object,
-      ground: `directory file ${source}`,
+      ground: 'directory file',
       organisationId: entry.id,
-      detail: change.detail,
+      detail: `${change.detail}; file ${source}`,
     });
     if (writes.length + change.writes.length + 1 > maxWrites) break;
     writes.push(...change.writes, audit);

@@ -18,13 +18,10 @@ export interface OpenItems {
   fingerprint: string;
 }
 
-/** More than a network ever has; a page at a time is read. */
-const threadsMost = 100_000;
-
 /** Every thread of a network, settled or not, oldest first. */
 export function allThreads(deps: Deps, networkId: string): Promise<Stored<Thread>[]> {
   const partition = networkPartition(networkId);
-  return readAll(deps.store, 'threadsOfNetwork', networkId, { partition }, threadsMost);
+  return readAll(deps.store, 'threadsOfNetwork', networkId, { partition });
 }
 
 export async function openItems(deps: Deps, networkId: string): Promise<OpenItems> {

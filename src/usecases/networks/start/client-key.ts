@@ -55,7 +55,7 @@ export async function checkNoOther(
     ? { kind: 'network-exists', networkId, code }
     : { kind: 'network-exists-elsewhere', practiceName: practice.organisationName, phone: practice.phone };
   // A search for a client by name, found: the client's own list shows it (NEN 7513).
-  await recordPress(deps, actor, 'client.find', { networkId }, refusal.kind);
+  await recordPress(deps, actor, 'client.find', { networkId }, { refusal: refusal.kind, manages: false });
   return refuse(refusal);
 }
 

@@ -2,49 +2,92 @@ import type { DocumentOf } from '../../../store/documents';
 import { networkPartition, organisationPartition } from '../../../store/partitions';
 import type { Write } from '../../../store/store';
 import type { Deps } from '../../deps';
-import { readAll } from '../../read-all';
+import { eachInTurn } from '../../each-in-turn';
+import { readReadable } from '../../read-all';
 import { keyId } from './client-key';
 
 type Network = DocumentOf<'network'>;
 
 /**
- * N10 whatever way a network came in: gives each open network without it its client's place at the practice, so that a
- * second one is not started without a word. A place that another open network holds is left to it; one that points to
- * an ended network, or to none, is taken over. Answers the ids of the networks that were given theirs.
- * @param looked ids of networks that were found in order before, and are passed by; grows with those found now
+ * What the runs before learned, so that one more costs a read for each open network: where its client's place is, or
+ * that it has ended, which is for good (N9, C5).
  */
-export async function placeClients(deps: Pick<Deps, 'store'>, looked: Set<string>): Promise<string[]> {
-  const placed: string[] = [];
-  for (const { doc: team } of await readAll(deps.store, 'teams', 'team')) {
-    for (const { doc: member } of await readAll(deps.store, 'networksOfTeam', team.teamId)) {
-      const { networkId } = member;
-      if (looked.has(networkId)) continue;
-      const network = await readNetwork(deps, networkId);
-      const outcome = network?.state === 'open' ? await place(deps, network) : 'in order';
-      if (outcome === 'written') placed.push(networkId);
-      // Somebody else was first: looked at again the next time.
-      if (outcome !== 'conflict') looked.add(networkId);
-    }
-  }
-  return placed;
+export type KnownPlaces = Map<string, { partition: string; id: string } | 'ended'>;
+
+/** Who is told what a run found, by ids alone. */
+export interface PlacesFound {
+  /** The place of this network's client was missing, or led nowhere, and is written. */
+  written: (networkId: string) => void;
+  /** One client has two open networks at a practice: people must say which one goes on. */
+  twice: (networkId: string, holderId: string) => void;
 }
 
-/** Writes the place where it is missing. */
+/**
+ * N10 whatever way a network came in: gives each open network without it its client's place at the practice, so that a
+ * second one is not started without a word. A place that another open network holds is left to it, and told; one that
+ * points to an ended network, or to none, is taken over. Each run looks at every place again.
+ * @throws the first fault, after the other networks have had their turn; the next run tries again
+ */
+export async function placeClients(deps: Pick<Deps, 'store'>, known: KnownPlaces, found: PlacesFound): Promise<void> {
+  const teams = await readReadable(deps.store, 'teams', 'team');
+  const faults: unknown[] = [...teams.faults];
+  const networkIds = new Set<string>();
+  for (const { doc: team } of teams.found) {
+    const members = await readReadable(deps.store, 'networksOfTeam', team.teamId);
+    for (const { doc } of members.found) networkIds.add(doc.networkId);
+    faults.push(...members.faults);
+  }
+  await eachInTurn([...networkIds], (networkId) => placeClient(deps, networkId, known, found), faults);
+}
+
+/** Whether the place of this network's client was written. */
+async function placeClient(
+  deps: Pick<Deps, 'store'>,
+  networkId: string,
+  known: KnownPlaces,
+  found: PlacesFound,
+): Promise<boolean> {
+  const before = known.get(networkId);
+  if (before === 'ended' || (before && (await holds(deps, before, networkId)))) return false;
+  const network = await readNetwork(deps, networkId);
+  if (network?.state !== 'open') {
+    if (network) known.set(networkId, 'ended');
+    return false;
+  }
+  const { practiceId, client } = network;
+  known.set(networkId, { partition: organisationPartition(practiceId), id: keyId(practiceId, client) });
+  return place(deps, network, found);
+}
+
+async function holds(
+  { store }: Pick<Deps, 'store'>,
+  { partition, id }: { partition: string; id: string },
+  networkId: string,
+): Promise<boolean> {
+  return (await store.get('client-key', partition, id))?.doc.networkId === networkId;
+}
+
+/** Writes the place where it is missing. Where somebody else was first the next run looks again. */
 async function place(
   deps: Pick<Deps, 'store'>,
   { practiceId, client, networkId, startedAt }: Network,
-): Promise<'in order' | 'written' | 'conflict'> {
+  found: PlacesFound,
+): Promise<boolean> {
   const partition = organisationPartition(practiceId);
   const id = keyId(practiceId, client);
-  const found = await deps.store.get('client-key', partition, id);
-  if (found !== undefined) {
-    const holder = await readNetwork(deps, found.doc.networkId);
-    if (holder?.state === 'open') return 'in order';
+  const key = await deps.store.get('client-key', partition, id);
+  if (key?.doc.networkId === networkId) return false;
+  const holder = key && (await readNetwork(deps, key.doc.networkId));
+  if (holder?.state === 'open') {
+    found.twice(networkId, holder.networkId);
+    return false;
   }
-  const write: Write = found
-    ? { kind: 'replace', doc: { ...found.doc, networkId }, revision: found.revision }
+  const write: Write = key
+    ? { kind: 'replace', doc: { ...key.doc, networkId }, revision: key.revision }
     : { kind: 'insert', doc: { type: 'client-key', partition, id, schemaVersion: 1, networkId, at: startedAt } };
-  return (await deps.store.commit(partition, [write])).ok ? 'written' : 'conflict';
+  const written = (await deps.store.commit(partition, [write])).ok;
+  if (written) found.written(networkId);
+  return written;
 }
 
 async function readNetwork({ store }: Pick<Deps, 'store'>, networkId: string): Promise<Network | undefined> {

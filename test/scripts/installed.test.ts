@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-const rooms = join(__dirname, '../../src/local');
+const rooms = join(__dirname, '../../scripts');
 const installed = pathToFileURL(join(rooms, 'installed.mjs')).href;
 
 let folder: string;

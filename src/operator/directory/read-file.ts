@@ -1,5 +1,5 @@
 import { isCollection, isMap, isScalar, LineCounter, parseDocument, type Document, type Node } from 'yaml';
-import { checkDirectory, type DirectoryFile, type Problem } from '../domain/directory-file';
+import { checkDirectory, type DirectoryFile, type Problem } from '../../domain/directory-file';
 
 /** Something wrong in the file: the line (1 is the first) and a sentence. */
 export interface FileProblem {

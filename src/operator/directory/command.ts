@@ -1,47 +1,49 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
-import type { Store } from '../store/store';
-import { applyDirectory, planDirectory } from '../usecases/directory/file/apply-directory';
-import type { FileDeps } from '../usecases/directory/file/plan-organisation';
+import { readOperatorConfig } from '../../config';
+import { newId, openStore } from '../../open-store';
+import type { Store } from '../../store/store';
+import { applyDirectory, planDirectory } from '../../usecases/directory/file/apply-directory';
+import type { FileDeps } from '../../usecases/directory/file/plan-organisation';
+import { counted, namedFile, type Command, type Ran } from '../command';
 import { readDirectory, sentenceOf, type FileProblem, type ReadDirectory } from './read-file';
-import { counted, reportOf } from './report';
+import { reportOf } from './report';
 
-export const usage = `Usage: npm run directory -- check FILE    is the file right? (nothing is opened)
-       npm run directory -- plan FILE     what would change?
-       npm run directory -- apply FILE    change it
-The format is explained in docs/directory-example.yaml.`;
-
-/** What the command prints and how it ends: 0 done, 1 something is wrong, 2 not understood. */
-export interface Ran {
-  status: 0 | 1 | 2;
-  output: string;
-}
+/** Organisations, teams and first account managers from a file (docs/directory-example.yaml). */
+export const directory: Command = {
+  usage: [
+    ['check FILE', 'is a directory file right? Nothing is opened'],
+    ['plan FILE', 'what would it change?'],
+    ['apply FILE', 'change it'],
+  ],
+  run: ([what, name, ...more], env) => {
+    if (name === undefined || more.length > 0 || !['check', 'plan', 'apply'].includes(what ?? '')) return undefined;
+    return runDirectory(what, namedFile(name, env), () => openStore(readOperatorConfig(env)));
+  },
+};
 
 /** Largest file that is read, in bytes. */
 const maxBytes = 2_000_000;
 
-/** Carries out one command. The store is opened only for a file that is right by itself. */
-export async function run(args: readonly string[], openStore: () => Promise<Store>): Promise<Ran> {
-  const [command, file, ...more] = args;
-  if (file === undefined || more.length > 0 || !['check', 'plan', 'apply'].includes(command ?? ''))
-    return { status: 2, output: usage };
+/** The store is opened only for a file that is right by itself, and made where there is none yet. */
+export async function runDirectory(what: string | undefined, file: string, open: () => Promise<Store>): Promise<Ran> {
   const text = textOf(file);
   if (text === undefined) return { status: 1, output: `${file} cannot be read, or is larger than ${maxBytes} bytes.` };
   const read = readDirectory(text);
   if (!read.ok) return wrongFile(file, read.problems);
-  if (command === 'check') {
+  if (what === 'check') {
     const { organisations } = read.value;
     return { status: 0, output: `${file} is right: ${counted(organisations.length, 'organisation')}.` };
   }
-  const store = await openStore();
+  const store = await open();
   try {
-    return await withStore(store, file, text, read, command === 'apply');
+    return await carryOut(store, file, text, read, what === 'apply');
   } finally {
     await store.close();
   }
 }
 
-async function withStore(
+async function carryOut(
   store: Store,
   file: string,
   text: string,
@@ -51,7 +53,7 @@ async function withStore(
   const deps: FileDeps = {
     store,
     now: () => new Date().toISOString(),
-    newId: () => randomUUID().replaceAll('-', ''),
+    newId,
     wake: () => undefined,
   };
   const source = createHash('sha256').update(text).digest('hex').slice(0, 16);

@@ -1,4 +1,5 @@
-import type { Change, OrganisationPlan } from '../usecases/directory/file/plan-organisation';
+import type { Change, OrganisationPlan } from '../../usecases/directory/file/plan-organisation';
+import { counted } from '../command';
 
 /** The plan, or what was done, like a diff: + added, ~ changed, = kept. */
 export function reportOf(plans: OrganisationPlan[], done: boolean): string {
@@ -16,8 +17,4 @@ export function reportOf(plans: OrganisationPlan[], done: boolean): string {
       : 'Done.'
     : 'This is the plan; nothing was changed.';
   return [...lines, '', `${sum}. ${end}`].join('\n');
-}
-
-export function counted(number: number, word: string): string {
-  return `${number} ${word}${number === 1 ? '' : 's'}`;
 }

@@ -1,5 +1,5 @@
 // `npm test`: the tests; arguments go to jest. With `--checks` instead: types, lint, format and unused code, which
-// `npm run check` runs before the tests. Only Node's own modules.
+// `npm run check` runs before the tests. The last line is the sum, "N passed, N failed". Only Node's own modules.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

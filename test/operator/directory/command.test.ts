@@ -1,15 +1,13 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { demoAuditKey } from '../../src/config';
-import { openStore } from '../../src/directory/open-store';
-import { run } from '../../src/directory/run';
-import { openSqlite } from '../../src/store/sqlite';
-import type { Store } from '../../src/store/store';
-import { verifyAudit } from '../../src/usecases/auditing/verify-audit';
-import { readFileSync } from 'node:fs';
+import { demoAuditKey } from '../../../src/config';
+import { schakel } from '../../../src/operator/schakel';
+import { openSqlite } from '../../../src/store/sqlite';
+import type { Store } from '../../../src/store/store';
+import { verifyAudit } from '../../../src/usecases/auditing/verify-audit';
 
-const example = readFileSync(join(__dirname, '../../docs/directory-example.yaml'), 'utf8');
+const example = readFileSync(join(__dirname, '../../../docs/directory-example.yaml'), 'utf8');
 const practice = 'organisation:delinde';
 const gp = 'staff:delinde:0de11de0-1000-4000-8000-000000000001.0de11de0-1000-4000-8000-0000000000a1';
 
@@ -23,10 +21,14 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+/** On a laptop; the database is made by the first command that opens it. */
+const run = (...words: string[]) =>
+  schakel(['directory', ...words], { SCHAKEL_MODE: 'local', SCHAKEL_SQLITE: database });
+
 async function command(name: string, text = example): Promise<{ status: number; output: string }> {
   const file = join(folder, 'directory.yaml');
   writeFileSync(file, text);
-  const { status, output } = await run([name, file], () => Promise.resolve(openSqlite(database)));
+  const { status, output } = await run(name, file);
   return { status, output: output.replaceAll(file, 'FILE') };
 }
 
@@ -59,8 +61,9 @@ function changes(output: string): string[] {
 test('check says the file is right and opens no store', async () => {
   const file = join(folder, 'directory.yaml');
   writeFileSync(file, example);
-  const ran = await run(['check', file], () => Promise.reject(new Error('opened')));
+  const ran = await run('check', file);
   expect(ran).toEqual({ status: 0, output: `${file} is right: 2 organisations.` });
+  expect(existsSync(database)).toBe(false);
 });
 
 test('plan shows what apply does; plan stores nothing, applying again changes nothing', async () => {
@@ -160,7 +163,8 @@ test('a wrong file changes nothing, names every line, and does not open the stor
   const file = join(folder, 'wrong.yaml');
   writeFileSync(file, text);
   const line = example.split('\n').findIndex((each) => each.includes('kind: home-care')) + 1;
-  const ran = await run(['apply', file], () => Promise.reject(new Error('opened')));
+  const ran = await run('apply', file);
+  expect(existsSync(database)).toBe(false);
   expect(ran.status).toBe(1);
   expect(ran.output.split('\n')).toEqual([
     expect.stringContaining(`wrong.yaml:${line}: organisations[1].kind must be one of`),
@@ -185,7 +189,12 @@ test('the audit record holds levels, ticks, ids and which fields changed, and no
     .replace("digest: '08:00'", "digest: '07:45'")
     .replace('emailDomains: [delinde.example]', 'emailDomains: [delinde.example, linde.example]');
   await command('apply', text);
-  const told = new Map((await recorded()).map(({ action, object, detail }) => [`${action!} ${object!}`, detail]));
+  const told = new Map(
+    (await recorded()).map(({ action, object, detail }) => [
+      `${action!} ${object!}`,
+      detail!.replace(/; file [0-9a-f]{16}$/, ''),
+    ]),
+  );
   expect(told.get(`directory.add ${gp}`)).toBe('level A, care professional, with medical data, team delinde.praktijk');
   expect(told.get(`directory.add ${practice}`)).toBe('practice');
   expect(told.get('directory.change team:delinde.praktijk')).toBe('digest');
@@ -211,7 +220,8 @@ test('R5: everything added is in the audit record, in the same batch', async () 
   );
   for (const audit of audits) {
     expect(audit).toMatchObject({ action: 'directory.add', personId: 'directory-command' });
-    expect(audit['ground']).toMatch(/^directory file [0-9a-f]{16}$/);
+    expect(audit['ground']).toBe('directory file');
+    expect(audit['detail']).toMatch(/; file [0-9a-f]{16}$/);
   }
 });
 
@@ -228,27 +238,64 @@ test('an organisation larger than one batch is applied whole', async () => {
 test.each([[[]], [['plan']], [['remove', 'x.yaml']], [['plan', 'a.yaml', 'b.yaml']]])(
   'not understood: %p',
   async (args) => {
-    const ran = await run(args, () => Promise.reject(new Error('opened')));
-    expect([ran.status, ran.output.startsWith('Usage:')]).toEqual([2, true]);
+    const ran = await run(...args);
+    expect([ran.status, ran.output.includes('directory plan FILE')]).toEqual([2, true]);
+    expect(existsSync(database)).toBe(false);
   },
 );
 
 test('a file that is not there is told', async () => {
-  const ran = await run(['check', join(folder, 'none.yaml')], () => Promise.reject(new Error('opened')));
+  const ran = await run('check', join(folder, 'none.yaml'));
   expect(ran.status).toBe(1);
   expect(ran.output).toContain('cannot be read');
 });
 
+/** Of a bot in earnest that remembers in this file. */
+const production = { BOT_ID: 'a1b2c3d4-0000-4000-8000-000000000001', BOT_TYPE: 'SingleTenant' };
+const key = 'a key that only this bot has, long enough';
+
 test('what the command changes stands in the chains of the audit record, closed with the bot’s key', async () => {
   const file = join(folder, 'directory.yaml');
   writeFileSync(file, example);
-  const settings = { SCHAKEL_SQLITE: database, SCHAKEL_AUDIT_KEY: demoAuditKey };
-  expect((await run(['apply', file], () => openStore(settings))).status).toBe(0);
-  const verified = await inStore((store) => verifyAudit(store, demoAuditKey));
+  const settings = { ...production, SCHAKEL_SQLITE: database, SCHAKEL_AUDIT_KEY: key };
+  expect((await schakel(['directory', 'apply', file], settings)).status).toBe(0);
+  const verified = await inStore((store) => verifyAudit(store, key));
   expect(verified.records).toBeGreaterThan(0);
   expect(verified.problems).toEqual([]);
 });
 
-test('without the key nothing is changed in a database that is not the demo’s', async () => {
-  await expect(openStore({ SCHAKEL_SQLITE: database })).rejects.toThrow('SCHAKEL_AUDIT_KEY is missing');
+// The key of the demo is known to all: whoever signs with it, signs nothing.
+test.each<[string, Record<string, string>, string]>([
+  ['no key for a named file', { SCHAKEL_SQLITE: 'FILE' }, 'SCHAKEL_AUDIT_KEY is missing'],
+  [
+    'the demo’s key for a named file',
+    { SCHAKEL_SQLITE: 'FILE', SCHAKEL_AUDIT_KEY: demoAuditKey },
+    'SCHAKEL_AUDIT_KEY has a wrong value',
+  ],
+  [
+    'blanks for a key',
+    { SCHAKEL_SQLITE: 'FILE', SCHAKEL_AUDIT_KEY: ' '.repeat(40) },
+    'SCHAKEL_AUDIT_KEY has a wrong value',
+  ],
+  ['a bot in earnest, and no database named', { ...production, SCHAKEL_AUDIT_KEY: key }, 'Set either COSMOS_ENDPOINT'],
+  [
+    'production, and no database named',
+    { SCHAKEL_MODE: 'production', SCHAKEL_AUDIT_KEY: key },
+    'Set either COSMOS_ENDPOINT',
+  ],
+  ['Cosmos DB without a key', { COSMOS_ENDPOINT: 'https://x.documents.azure.com' }, 'SCHAKEL_AUDIT_KEY is missing'],
+  [
+    'Cosmos DB on a laptop',
+    { SCHAKEL_MODE: 'local', COSMOS_ENDPOINT: 'https://x.documents.azure.com' },
+    'COSMOS_ENDPOINT is not a setting in this mode',
+  ],
+  ['a setting that is misspelt', { SCHAKEL_SQLLITE: 'FILE' }, 'SCHAKEL_SQLLITE is not a setting'],
+])('%s: refused before anything is opened', async (_, settings, sentence) => {
+  const file = join(folder, 'directory.yaml');
+  writeFileSync(file, example);
+  const env = Object.fromEntries(
+    Object.entries(settings).map(([name, value]) => [name, value.replace('FILE', database)]),
+  );
+  await expect(schakel(['directory', 'apply', file], { SCHAKEL_DATA: undefined, ...env })).rejects.toThrow(sentence);
+  expect(existsSync(database)).toBe(false);
 });

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readDirectory } from '../../src/directory/read-file';
+import { readDirectory } from '../../../src/operator/directory/read-file';
 
-const example = readFileSync(join(__dirname, '../../docs/directory-example.yaml'), 'utf8');
+const example = readFileSync(join(__dirname, '../../../docs/directory-example.yaml'), 'utf8');
 const lines = example.split('\n');
 
 /** The number of the first line that holds this text, from a line on. */

@@ -1,0 +1,76 @@
+import type { Purpose, Remark } from './chatter';
+import { sideOf, turnOf, type Side, type ThreadEventKind, type ThreadHead, type Turn } from './thread';
+
+interface Press {
+  /** What it adds to the thread, unless its text says otherwise (`eventOf`). */
+  event: ThreadEventKind;
+  /** Whether what was typed goes along. */
+  text: boolean;
+  /** Who may: the side whose turn it is, or the asker alone. */
+  by: 'turn' | 'asker';
+  /** Whether the thread waits for an answer, or is settled. */
+  while: 'running' | 'settled';
+  /** M4: offered to the asker of an answered question too, instead of "bedankt". */
+  afterAnswer?: true;
+  /** Whether the side whose turn it becomes, or the asker when it was answered, gets a new card; otherwise cards only change. */
+  alerts: boolean;
+}
+
+/**
+ * M7: every press on a thread's card, in the order of the buttons. The team whose turn it is answers, asks back or
+ * marks as seen; the asker settles at any time and reopens what is settled.
+ */
+const table = {
+  answer: { event: 'answered', text: true, by: 'turn', while: 'running', alerts: true },
+  'ask-back': { event: 'asked-back', text: true, by: 'turn', while: 'running', alerts: true },
+  reopen: { event: 'reopened', text: true, by: 'asker', while: 'settled', alerts: true },
+  seen: { event: 'seen', text: false, by: 'turn', while: 'running', afterAnswer: true, alerts: false },
+  settle: { event: 'settled', text: false, by: 'asker', while: 'running', alerts: false },
+} as const satisfies Record<string, Press>;
+
+/** What a press on a thread's card asks for. */
+export type ThreadPress = keyof typeof table;
+
+export const threadPresses: Readonly<Record<ThreadPress, Press>> = table;
+export const threadPressNames = Object.keys(table) as ThreadPress[];
+
+/**
+ * M7: the presses a team may make now; none for a team that reads along (M6), nor on a request for a network, whose end
+ * is decided elsewhere (N5, M15).
+ */
+export function pressesFor(thread: ThreadHead, teamId: string): ThreadPress[] {
+  const side = sideOf(thread, teamId);
+  const turn = turnOf(thread);
+  if (side === undefined || thread.request === true) return [];
+  return threadPressNames.filter((press) => may(threadPresses[press], turn, side));
+}
+
+function may(press: Press, turn: Turn, side: Side): boolean {
+  const fits = (turn.side === null) === (press.while === 'settled');
+  if (!fits) return press.afterAnswer === true && side === 'asker' && turn.settledBy === 'answer';
+  return press.by === 'asker' ? side === 'asker' : side === turn.side;
+}
+
+/** What the text of such a press is written for (M4). */
+export function purposeOf(press: ThreadPress, side: Side): Purpose {
+  if (press === 'reopen') return 'ask';
+  return side === 'asker' ? 'answer-back' : 'answer';
+}
+
+/**
+ * The event a press of this side adds, by what remark its text is. M7: what asks nothing never starts a clock by itself.
+ *
+ * | | answer | ask-back | reopen |
+ * |---|---|---|---|
+ * | thanks | addressee: answered; asker: thanked | thanked | thanked |
+ * | agreement ("prima"), reply ("doen we") | answered | answered: it asks nothing back | thanked |
+ * | anything else | answered | asked-back | reopened |
+ *
+ * So whoever was asked back and says "prima" gives the ball back, as any answer does; a thank-you leaves it.
+ */
+export function eventOf(press: ThreadPress, side: Side, remark: Remark | undefined): ThreadEventKind {
+  const { text, event } = threadPresses[press];
+  if (!text || remark === undefined || remark === 'info') return event;
+  const answers = remark === 'thanks' ? press === 'answer' && side === 'addressee' : press !== 'reopen';
+  return answers ? 'answered' : 'thanked';
+}

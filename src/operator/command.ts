@@ -1,0 +1,60 @@
+import { existsSync } from 'node:fs';
+import { isAbsolute, resolve } from 'node:path';
+import { readOperatorConfig } from '../config';
+import { SchakelError } from '../errors';
+import { databaseFile, openStore } from '../open-store';
+import type { Store } from '../store/store';
+
+export type Env = Record<string, string | undefined>;
+
+/** What a command prints and how it ends: 0 done, 1 not done or not in order, 2 not understood. */
+export interface Ran {
+  status: 0 | 1 | 2;
+  output: string;
+}
+
+/** One command of `npm run schakel`. */
+export interface Command {
+  /** How it is called, a line each: the words after its name, and what it does. */
+  usage: readonly (readonly [words: string, what: string])[];
+  /** Answers undefined when it does not understand its words. @throws SchakelError, whose message says what to do */
+  run: (words: readonly string[], env: Env) => Promise<Ran> | undefined;
+}
+
+/** What an operator asked cannot be done; the message says why. */
+export class CannotBeDone extends SchakelError {
+  readonly code = 'CANNOT_BE_DONE';
+}
+
+/** @throws CannotBeDone where the data are not in a file of ours */
+export function ownDatabaseFile(env: Env): string {
+  const file = databaseFile(readOperatorConfig(env));
+  if (file !== undefined) return file;
+  throw new CannotBeDone('The data are in Azure Cosmos DB, which keeps its own backups; see infra/README.md.');
+}
+
+/** A file as named where the command was given; npm itself works in the checkout. */
+export function namedFile(name: string, env: Env): string {
+  return isAbsolute(name) ? name : resolve(env['INIT_CWD'] ?? process.cwd(), name);
+}
+
+/**
+ * Opens the store, lets `work` use it with the key of its audit record, and closes it.
+ * @throws CannotBeDone when there is no database: a command that only looks makes none
+ */
+export async function withStore<T>(env: Env, work: (store: Store, key: string) => Promise<T>): Promise<T> {
+  const config = readOperatorConfig(env);
+  const file = databaseFile(config);
+  if (file !== undefined && !existsSync(file)) throw new CannotBeDone(`There is no database ${file}.`);
+  const store = await openStore(config);
+  try {
+    return await work(store, config.SCHAKEL_AUDIT_KEY);
+  } finally {
+    await store.close();
+  }
+}
+
+/** `1 digest`, `2 digests`. */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
