@@ -20,11 +20,20 @@ import { hasExampleAddress, readRegion } from './region-file';
 import { removeSqlite } from './store/sqlite-backup';
 import { measureDeliveries } from './usecases/deliveries/measure-deliveries';
 import type { Deps } from './usecases/deps';
+import { needsUpgrade } from './usecases/requests/upgrade-requests';
 
 /** The port is taken or may not be used; the message says what to do. */
 class UnusablePort extends SchakelError {
   readonly code = 'UNUSABLE_PORT';
 }
+
+/** The data are of a version whose documents have to be moved first; the message says what to do. */
+class UpgradeFirst extends SchakelError {
+  readonly code = 'UPGRADE_FIRST';
+}
+
+const upgradeFirst =
+  'The data hold requests for a network as 0.1.0 kept them: stop 0.1.0, make a backup (npm run backup -- FILE), then npm run schakel -- upgrade.';
 
 /** The only file that wires: settings → store, bot, web server, jobs; on a laptop also the demo. */
 async function main(): Promise<void> {
@@ -35,6 +44,7 @@ async function main(): Promise<void> {
   await tryPort(config);
   if (config.SCHAKEL_MODE === 'local' && config.SCHAKEL_RESET === '1') removeSqlite(databaseFile(config) ?? '');
   const store = await openStore(config);
+  if (await needsUpgrade(store)) throw new UpgradeFirst(upgradeFirst);
   let wake: () => void = () => undefined;
   const deps: Deps = {
     store,

@@ -15,12 +15,11 @@ import { languageOf } from '../usecases/people/arrive';
 import { loadActor } from '../usecases/people/load-actor';
 import { cardActivity, type Rendered } from './card-activity';
 import { renderUnreachable } from './render-unreachable';
-import { renderDigest, renderReminder, renderRequestReminder } from './render-digest';
+import { renderDigest, renderReminder } from './render-digest';
 import type { Connector } from './connector/connector';
 import type { Failure, Later, Refused } from './connector/outcome';
 import { noting } from './recorded';
 import { renderAccess } from './render-access';
-import { renderNetworkRequest } from './render-network-request';
 import { renderNetwork } from './render-network';
 
 type CardDocument = DocumentOf<'card'>;
@@ -77,10 +76,8 @@ const renderers: { [K in About['kind']]: Renderer<Extract<About, { kind: K }>> }
   thread: renderThread,
   digest: renderDigest,
   reminder: renderReminder,
-  'request-reminder': renderRequestReminder,
   network: renderNetwork,
   'access-request': renderAccess,
-  'network-request': renderNetworkRequest,
   unreachable: renderUnreachable,
 };
 
@@ -99,8 +96,9 @@ async function renderThread(
   const actor = await loadActor(deps, document.personId);
   const view = await readThread(deps, actor, about.networkId, about.threadId, 'thread.deliver');
   if (view.ok) {
-    const card = threadCard(words, deps.region.terms.zone, view.value);
-    return { ...card, version: view.value.version, summary: words.preview.thread(view.value.code) };
+    const { request, code, version } = view.value;
+    const summary = request === undefined ? words.preview.thread(code) : words.preview.request(request.code);
+    return { ...threadCard(words, deps.region.terms.zone, view.value), version, summary };
   }
   if (document.activityId === null) return undefined;
   const refusal = await whyTakenAway(deps, actor, about.networkId, view.refusal);

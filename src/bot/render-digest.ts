@@ -12,7 +12,7 @@ import { contactTeams } from '../usecases/directory/abilities';
 import { digestOf, managersDigest } from '../usecases/digests/read-digest';
 import { recordDigest } from '../usecases/digests/record-digest';
 import { loadActor } from '../usecases/people/load-actor';
-import { readReminder, readRequestReminder, type Reminder } from '../usecases/reminders/read-reminder';
+import { readReminder } from '../usecases/reminders/read-reminder';
 import type { Rendered } from './card-activity';
 
 type DigestSubject = Extract<CardSubject, { kind: 'digest' }>;
@@ -66,26 +66,8 @@ export async function renderReminder(
   words: Texts,
 ): Promise<Rendered | undefined> {
   const reminder = await readReminder(deps, await loadActor(deps, document.personId), about);
-  return reminder && reminding(deps, document, words, reminder, words.preview.reminder(reminder.code));
-}
-
-/** The same of a request for a network (N5). */
-export async function renderRequestReminder(
-  deps: Deps,
-  document: DocumentOf<'card'>,
-  about: Extract<CardSubject, { kind: 'request-reminder' }>,
-  words: Texts,
-): Promise<Rendered | undefined> {
-  const reminder = await readRequestReminder(deps, await loadActor(deps, document.personId), about);
-  return reminder && reminding(deps, document, words, reminder, words.preview.requestReminder(reminder.code));
-}
-
-function reminding(
-  deps: Deps,
-  document: DocumentOf<'card'>,
-  words: Texts,
-  reminder: Reminder,
-  summary: string,
-): Rendered {
+  if (reminder === undefined) return undefined;
+  const { preview } = words;
+  const summary = reminder.isRequest ? preview.requestReminder(reminder.code) : preview.reminder(reminder.code);
   return { ...reminderCard(words, deps.region.terms.zone, reminder), version: document.wanted, summary };
 }

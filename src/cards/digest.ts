@@ -92,23 +92,19 @@ function digestRow(
 
 /** G3: a request for a network (N5) is as health-free as the rest. */
 function rowTitle(texts: Texts, row: DigestRow): string {
-  if (row.opens.kind === 'request') return texts.requests.digestRow(row.code, row.sender);
+  if (row.isRequest) return texts.requests.digestRow(row.code, row.sender);
   return texts.digest.row(row.code, texts.categories[row.category], row.sender);
 }
 
-function rowButtons(texts: Texts, { team, after }: Digest, { opens }: DigestRow): { open: Button; remind: Button } {
+function rowButtons(
+  { digest: words }: Texts,
+  { team, after }: Digest,
+  { networkId, threadId }: DigestRow,
+): { open: Button; remind: Button } {
+  const thread = { networkId, threadId };
   const of = { teamId: team.teamId, ...(after === undefined ? {} : { after }) };
-  const words = texts.digest;
-  if (opens.kind === 'request') {
-    const { practiceId, requestId } = opens;
-    return {
-      open: button(words.open, 'request.open', { practiceId, requestId }),
-      remind: button(words.remind, 'digest.remind-request', { practiceId, requestId, ...of }),
-    };
-  }
-  const { networkId, threadId } = opens;
   return {
-    open: button(words.open, 'thread.open', { networkId, threadId }),
-    remind: button(words.remind, 'digest.remind', { networkId, threadId, ...of }),
+    open: button(words.open, 'thread.open', thread),
+    remind: button(words.remind, 'digest.remind', { ...thread, ...of }),
   };
 }

@@ -108,8 +108,8 @@ function wayOn(texts: Texts, refusal: Refusal): Button[] {
   }
   if (refusal.kind === 'no-access') return [button(texts.access.ask, 'access.open', {}, { style: 'positive' })];
   if (refusal.kind !== 'request-waits') return [];
-  const { practiceId, requestId, code } = refusal;
-  return [button(texts.requests.preview(code), 'request.open', { practiceId, requestId })];
+  const { networkId, code } = refusal;
+  return [button(texts.requests.preview(code), 'thread.open', { networkId, threadId: networkId })];
 }
 
 export function sentCard(texts: Texts, text: string, networkId: string): Shown {

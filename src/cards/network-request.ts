@@ -2,17 +2,19 @@ import { z } from 'zod';
 import template from '../../cards/request.json';
 import { overdueHours } from '../domain/deadline';
 import { networkSources } from '../domain/network';
-import type { RequestPress, RequestState } from '../domain/network-request';
+import type { RequestDecision, RequestPress } from '../domain/network-request';
+import { reachable } from '../domain/reachable';
 import type { Refusal } from '../domain/refusal';
 import type { Texts } from '../texts';
 import { happened } from '../texts/moments';
 import type { TeamInfo } from '../usecases/directory/read-teams';
-import type { RequestView } from '../usecases/requests/read-request';
+import type { RequestView } from '../usecases/messages/read-request';
+import type { ThreadView } from '../usecases/messages/read-thread';
 import { birthLine } from './client-line';
+import { explainDeadline } from './deadline-line';
 import { button, buttonSchema, choice, noticeFields, paragraphs, refusalNotice, type Button } from './parts';
 import { defineView, type Shown } from './render';
 import { unreachedLines } from './unreached';
-import { explainDeadline } from './thread';
 
 const decisionValues = z.strictObject({
   source: z.string(),
@@ -59,10 +61,13 @@ export const networkRequestView = defineView(
   }),
 );
 
+/** A thread that asks for the network it is in. */
+type AskingView = ThreadView & { request: RequestView };
+
 export interface NetworkRequestOptions {
   refusal?: Refusal | undefined;
   /** What was typed and not carried out. */
-  values?: DecisionValues;
+  values?: DecisionValues | undefined;
   wayBack?: boolean;
 }
 
@@ -72,18 +77,18 @@ const noValues: DecisionValues = { source: '', reference: '', attested: 'false',
 export function networkRequestCard(
   texts: Texts,
   zone: string,
-  view: RequestView,
+  view: AskingView,
   options: NetworkRequestOptions = {},
 ): Shown {
   const { requests, network } = texts;
-  const may = (press: RequestPress): boolean => view.presses.includes(press);
+  const may = (press: RequestPress): boolean => view.request.presses.includes(press);
   return networkRequestView.render({
     lang: texts.language,
-    title: requests.preview(view.code),
+    title: requests.preview(view.request.code),
     ...stateOf(texts, zone, view),
-    unreached: unreachedLines(texts, view.unreached, view.practice),
+    unreached: unreachedLines(texts, view.unreached, view.addressee),
     ...refusalNotice(texts, options.refusal),
-    asks: requests.asks(nameOf(view.asker), nameOf(view.practice)),
+    asks: requests.asks(nameOf(view.asker), nameOf(view.addressee)),
     facts: facts(texts, zone, view),
     ...question(texts, view),
     canAccept: may('accept'),
@@ -101,12 +106,17 @@ export function networkRequestCard(
     sources: networkSources.map((source) => ({ title: network.sources[source], value: source })),
     values: options.values ?? noValues,
     ...buttons(texts, view, options),
-    urgent: view.request.dueAt === null ? '' : texts.thread.urgent(view.call.teamName, view.call.phone),
+    urgent: view.turnTeam === undefined ? '' : urgentLine(texts, view),
   });
 }
 
-const styles: Record<Exclude<RequestState, 'open'>, 'accent' | 'good' | 'emphasis'> = {
-  accepting: 'accent',
+/** M3, A1: whom to call when it cannot wait: the other side. */
+function urgentLine(texts: Texts, view: AskingView): string {
+  const { teamName, phone } = reachable(view.ownSides.includes('addressee') ? view.asker : view.addressee);
+  return texts.thread.urgent(teamName, phone);
+}
+
+const styles: Record<RequestDecision, 'good' | 'emphasis'> = {
   accepted: 'good',
   declined: 'emphasis',
   withdrawn: 'emphasis',
@@ -115,24 +125,23 @@ const styles: Record<Exclude<RequestState, 'open'>, 'accent' | 'good' | 'emphasi
 function stateOf(
   texts: Texts,
   zone: string,
-  view: RequestView,
+  view: AskingView,
 ): { stateStyle: 'accent' | 'attention' | 'good' | 'emphasis'; state: string; deadline: string; overdue: string } {
-  const { request } = view;
-  const { deadline } = request;
+  const { deadline } = view;
   return {
     ...turnOf(texts, view),
     ...(view.overdue ? { stateStyle: 'attention' } : {}),
-    deadline: deadline === null ? '' : explainDeadline(texts, zone, 'administration', deadline),
-    overdue: deadline !== null && view.overdue ? texts.thread.overdue(overdueHours(deadline.at, view.now)) : '',
+    deadline: deadline === undefined ? '' : explainDeadline(texts, zone, view.category, deadline),
+    overdue: deadline && view.overdue ? texts.thread.overdue(overdueHours(deadline.at, view.now)) : '',
   };
 }
 
 /** M7: whose turn it is while the practice has not decided; then what it came to. */
-function turnOf(texts: Texts, view: RequestView): { stateStyle: 'accent' | 'good' | 'emphasis'; state: string } {
-  const { state } = view.request;
-  if (state !== 'open') return { stateStyle: styles[state], state: texts.requests.states[state] };
-  const practice = nameOf(view.practice);
-  return view.presses.includes('accept')
+function turnOf(texts: Texts, view: AskingView): { stateStyle: 'accent' | 'good' | 'emphasis'; state: string } {
+  const { decision, presses } = view.request;
+  if (decision) return { stateStyle: styles[decision.kind], state: texts.requests.states[decision.kind] };
+  const practice = nameOf(view.addressee);
+  return presses.includes('accept')
     ? { stateStyle: 'accent', state: texts.thread.ballYou(practice) }
     : { stateStyle: 'emphasis', state: texts.thread.ball(practice) };
 }
@@ -142,37 +151,41 @@ function nameOf(team: TeamInfo): string {
 }
 
 /** What was asked; or, once the details were removed, that they were. */
-function question(texts: Texts, { request }: RequestView): { reasonTitle: string; reason: { text: string }[] } {
+function question(
+  texts: Texts,
+  { request, messages }: AskingView,
+): { reasonTitle: string; reason: { text: string }[] } {
   const { requests } = texts;
-  if (request.forgotten === null) return { reasonTitle: requests.reasonTitle, reason: paragraphs(request.reason) };
+  if (request.forgotten === undefined)
+    return { reasonTitle: requests.reasonTitle, reason: paragraphs(messages[0]?.text ?? '') };
   return { reasonTitle: requests.forgottenTitle, reason: paragraphs(requests.forgotten(request.forgotten.days)) };
 }
 
-function facts(texts: Texts, zone: string, view: RequestView): { label: string; value: string }[] {
-  const { request } = view;
-  const { consent, decision, client } = request;
+function facts(texts: Texts, zone: string, view: AskingView): { label: string; value: string }[] {
+  const { consent, decision, client } = view.request;
   const { requests } = texts;
   const at = (instant: string): string => happened(texts.language, zone, instant, view.now);
   const about = client && `${client.name}, ${birthLine(texts, zone, client.birthDate)}`;
   const given = consent && `${texts.forms[consent.form]}, ${texts.givers[consent.givenBy]}, ${at(consent.recordedAt)}`;
+  const asked = view.messages[0];
   return [
-    ...(about === null ? [] : [{ label: requests.client, value: about }]),
-    ...(given === null ? [] : [{ label: requests.consent, value: given }]),
-    { label: requests.askedBy, value: `${request.authorName}, ${at(request.at)}` },
-    ...(decision === null ? [] : [{ label: requests.decidedBy, value: `${decision.name}, ${at(decision.at)}` }]),
-    ...(decision === null || decision.reason === '' ? [] : [{ label: requests.declineReason, value: decision.reason }]),
+    ...(about === undefined ? [] : [{ label: requests.client, value: about }]),
+    ...(given === undefined ? [] : [{ label: requests.consent, value: given }]),
+    ...(asked === undefined ? [] : [{ label: requests.askedBy, value: `${asked.authorName}, ${at(asked.at)}` }]),
+    ...(decision ? [{ label: requests.decidedBy, value: `${decision.name}, ${at(decision.at)}` }] : []),
+    ...(decision && decision.reason !== '' ? [{ label: requests.declineReason, value: decision.reason }] : []),
   ];
 }
 
 function buttons(
   texts: Texts,
-  view: RequestView,
+  view: AskingView,
   options: NetworkRequestOptions,
 ): { acceptActions: Button[]; declineActions: Button[]; actions: Button[] } {
   const { requests } = texts;
-  const { practiceId, requestId, state, networkId } = view.request;
-  const data = { practiceId, requestId };
-  const may = (press: RequestPress): boolean => view.presses.includes(press);
+  const { networkId } = view;
+  const data = { practiceId: view.addressee.organisationId, requestId: view.threadId };
+  const may = (press: RequestPress): boolean => view.request.presses.includes(press);
   return {
     acceptActions: may('accept')
       ? [button(requests.accept, 'request.accept', data, { style: 'positive', withInputs: true })]
@@ -181,7 +194,7 @@ function buttons(
     actions: [
       ...existing(texts, options.refusal),
       ...(may('withdraw') ? [button(requests.withdraw, 'request.withdraw', data)] : []),
-      ...(state === 'accepted' && networkId !== null
+      ...(view.request.decision?.kind === 'accepted'
         ? [button(requests.openNetwork, 'network.open', { networkId }, { style: 'positive' })]
         : []),
       ...(options.wayBack === true ? [button(texts.home.back, 'home.open', {})] : []),

@@ -1,19 +1,12 @@
 import type { Texts } from '../texts';
 import { moment } from '../texts/moments';
-import type { OpenRequest, OpenRow, OpenSteps, OpenThread } from '../usecases/messages/open-rows';
+import type { OpenRow, OpenSteps, OpenThread } from '../usecases/messages/open-rows';
 import type { Row } from './list';
 import { button, lines, subtle, type Line } from './parts';
 
-/** A row of Openstaand: a thread, a request for a network (N5), or steps to be done (N7). */
+/** A row of Openstaand: a thread, or steps to be done (N7). */
 export function openRow(texts: Texts, zone: string, row: OpenRow): Row {
-  switch (row.kind) {
-    case 'thread':
-      return threadRow(texts, zone, row);
-    case 'steps':
-      return stepsRow(texts, zone, row);
-    case 'request':
-      return requestRow(texts, zone, row);
-  }
+  return row.kind === 'thread' ? threadRow(texts, zone, row) : stepsRow(texts, zone, row);
 }
 
 function threadRow(texts: Texts, zone: string, thread: OpenThread): Row {
@@ -38,22 +31,12 @@ function stepsRow(texts: Texts, zone: string, row: OpenSteps): Row {
   };
 }
 
-function requestRow(texts: Texts, zone: string, row: OpenRequest): Row {
-  const { practiceId, requestId } = row;
-  return {
-    style: styleOf(row),
-    strong: `${texts.categories.administration} · ${texts.requests.row}`,
-    lines: [...lines(`${row.clientName} · ${row.code}`), ...dueLine(texts, zone, row)],
-    actions: [button(texts.thread.open, 'request.open', { practiceId, requestId })],
-  };
-}
-
-function styleOf(row: OpenThread | OpenRequest): Row['style'] {
+function styleOf(row: OpenThread): Row['style'] {
   return row.overdue ? 'attention' : row.ownTurn ? 'accent' : 'emphasis';
 }
 
 /** By when and whose turn; what waits for the reader's own team stands out. */
-function dueLine(texts: Texts, zone: string, row: OpenThread | OpenRequest): Line[] {
+function dueLine(texts: Texts, zone: string, row: OpenThread): Line[] {
   const due = texts.list.due(moment(texts.language, zone, row.dueAt));
   const ball = ballOf(texts, row);
   const words = row.overdue ? `${texts.thread.overdue(0)} · ${due} · ${ball}` : `${due} · ${ball}`;
@@ -61,7 +44,7 @@ function dueLine(texts: Texts, zone: string, row: OpenThread | OpenRequest): Lin
 }
 
 /** Whose turn it is (M7); as deputy it says for whom (A2). */
-function ballOf(texts: Texts, row: OpenThread | OpenRequest): string {
-  if (row.kind === 'thread' && row.standsInFor !== undefined) return texts.list.deputy(row.standsInFor);
+function ballOf(texts: Texts, row: OpenThread): string {
+  if (row.standsInFor !== undefined) return texts.list.deputy(row.standsInFor);
   return row.ownTurn ? texts.list.own : texts.list.other(row.turnTeam?.name ?? '–');
 }

@@ -1,21 +1,21 @@
 import { z } from 'zod';
 import template from '../../cards/thread.json';
-import type { Category } from '../domain/category';
-import type { Deadline } from '../domain/deadline';
 import { overdueHours } from '../domain/deadline';
 import type { Refusal } from '../domain/refusal';
 import { threadPresses, type ThreadPress } from '../domain/thread-press';
 import type { Instant } from '../domain/instant';
 import type { Texts } from '../texts';
-import { happened, moment } from '../texts/moments';
+import { happened } from '../texts/moments';
 import type { MessageView, ThreadView } from '../usecases/messages/read-thread';
 import type { TeamInfo } from '../usecases/directory/read-teams';
 import { absenceLine, absenceOfAddressee } from './absences';
 import { notHeld, statementsAsked, type Held } from './message-form';
+import { explainDeadline } from './deadline-line';
 import { button, buttonSchema, lines, noticeFields, paragraphs, refusalNotice, type Button } from './parts';
 import { messageKind } from './message-kind';
 import { markLine } from './record';
 import { defineView, type Shown } from './render';
+import { networkRequestCard, type DecisionValues } from './network-request';
 import { unreachedLines } from './unreached';
 import { settledLine } from './settled-line';
 
@@ -70,10 +70,16 @@ export interface ThreadCardOptions {
   before?: number | undefined;
   /** A card shown on the way through lists has a way back; one delivered to a chat has not. */
   wayBack?: boolean;
+  /** What was filled in to decide on a request (N5). */
+  values?: DecisionValues | undefined;
 }
 
-/** A thread for one reader: whose turn and by when first, then the messages, then what they may do (M6, M7, D4). */
+/**
+ * A thread for one reader: whose turn and by when first, then the messages, then what they may do (M6, M7, D4). One
+ * that asks for a network has a card of its own (N5).
+ */
 export function threadCard(texts: Texts, zone: string, view: ThreadView, options: ThreadCardOptions = {}): Shown {
+  if (view.request !== undefined) return networkRequestCard(texts, zone, { ...view, request: view.request }, options);
   const { thread, message } = texts;
   const held = options.held ?? notHeld;
   const asked = statementsAsked(options.refusal, held);
@@ -180,18 +186,6 @@ function turnOf(texts: Texts, zone: string, view: ThreadView): TurnData {
     deadline: explainDeadline(texts, zone, view.category, deadline),
     overdue: view.overdue ? thread.overdue(overdueHours(deadline.at, view.now)) : '',
   };
-}
-
-/** D4: "Antwoord vóór di 24 nov 10:30 · Medicatie, 24 uur · weekend telt niet mee". */
-export function explainDeadline(texts: Texts, zone: string, category: Category, deadline: Deadline): string {
-  const { thread } = texts;
-  const due = moment(texts.language, zone, deadline.at);
-  return [
-    thread.before(due, texts.categories[category], deadline.hours),
-    ...(deadline.skipped.weekend ? [thread.weekend] : []),
-    ...(deadline.skipped.holidays.length > 0 ? [thread.holidays] : []),
-    ...(deadline.skipped.pause ? [thread.pause] : []),
-  ].join(' · ');
 }
 
 function messageOf(

@@ -82,7 +82,7 @@ export type Refusal =
   | { kind: 'reason-too-long'; max: number; length: number }
   // Requests for a network (N5)
   | { kind: 'request-decided' }
-  | { kind: 'request-waits'; practiceId: string; requestId: string; code: string }
+  | { kind: 'request-waits'; networkId: string; code: string }
   | { kind: 'request-of-other' }
   // Access
   | { kind: 'organisation-missing' }

@@ -34,11 +34,15 @@ export type ThreadPress = keyof typeof table;
 export const threadPresses: Readonly<Record<ThreadPress, Press>> = table;
 export const threadPressNames = Object.keys(table) as ThreadPress[];
 
-/** M7: the presses a team may make now; none for a team that reads along (M6). */
+/**
+ * M7: the presses a team may make now; none for a team that reads along (M6), nor on a request for a network, whose end
+ * is decided elsewhere (N5, M15).
+ */
 export function pressesFor(thread: ThreadHead, teamId: string): ThreadPress[] {
   const side = sideOf(thread, teamId);
   const turn = turnOf(thread);
-  return side === undefined ? [] : threadPressNames.filter((press) => may(threadPresses[press], turn, side));
+  if (side === undefined || thread.request === true) return [];
+  return threadPressNames.filter((press) => may(threadPresses[press], turn, side));
 }
 
 function may(press: Press, turn: Turn, side: Side): boolean {

@@ -57,6 +57,8 @@ export interface ThreadHead {
   askerTeamId: string;
   addresseeTeamId: string;
   events: ThreadEvent[];
+  /** N5: it asks for the network it is in, and ends with what the practice decides. */
+  request?: true | undefined;
 }
 
 /** The side this team has in the thread, if any; its other teams only read along (M6). */
@@ -146,11 +148,11 @@ export function seenSince(thread: ThreadHead): ThreadEvent[] {
 export const botId = 'schakel';
 
 /**
- * N4, A2: the bot's own message asks the practice to tick steps, which nobody else may (N7). So no deputy takes it
- * over, and its term stands still while the practice is away (D3).
+ * N4, N5, A2: what nobody but the practice may do: the bot's own message asks it to tick steps (N7), a request to start
+ * the network. So no deputy takes it over, and its term stands still while the practice is away (D3).
  */
-export function asksForSteps(thread: Pick<ThreadHead, 'events'>): boolean {
-  return thread.events[0]?.personId === botId;
+export function isForPracticeAlone({ events, request }: Pick<ThreadHead, 'events' | 'request'>): boolean {
+  return request === true || events[0]?.personId === botId;
 }
 
 /** N8: since when the resident reads along, or undefined. */

@@ -9,7 +9,6 @@ import type { Deps } from '../usecases/deps';
 import { planDigests, type ForNobody, type SettledDigests } from '../usecases/digests/plan-digest';
 import { placeClients, type KnownPlaces, type PlacesFound } from '../usecases/networks/start/place-clients';
 import { planReminders } from '../usecases/reminders/plan-reminders';
-import { planRequestReminders } from '../usecases/reminders/plan-request-reminders';
 import { forgetDrafts } from '../usecases/retention/forget-drafts';
 import { forgetRequests } from '../usecases/retention/forget-requests';
 import { runDeliveries, type OnError } from './deliveries';
@@ -61,7 +60,6 @@ export function listRounds({ deps, courier, log, onError, chance }: Desk): Reado
       jobs: {
         absences: () => applyAbsences(deps),
         reminders: () => planReminders(deps),
-        'request reminders': () => planRequestReminders(deps),
         digests: () => planDigests(deps, settled, forNobody),
       },
     },

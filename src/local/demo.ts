@@ -207,7 +207,6 @@ function checklistOf(deps: Deps, demo: DemoNetwork, networkId: string): Document
       at: ago(deps, demo.startedHoursAgo - 1 - index),
     })),
     askThreadId: null,
-    requestId: null,
   });
 }
 

@@ -3,9 +3,10 @@ import { backup } from './backup';
 import type { Command, Env, Ran } from './command';
 import { directory } from './directory/command';
 import { restore } from './restore';
+import { upgrade } from './upgrade';
 
 /** Every command an operator has; a new one is its file and its line here. */
-const commands: Readonly<Record<string, Command>> = { directory, backup, restore, audit };
+const commands: Readonly<Record<string, Command>> = { directory, backup, restore, audit, upgrade };
 
 /**
  * Carries out one command: its name, then its words.

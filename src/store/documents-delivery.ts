@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { base, instant, storedObject, text, type Upgrades } from './document-parts';
 import { accessSubject } from './documents-access';
 import { networkSubject } from './documents-endings';
+import { aboutThread } from './documents-former';
 
 /** The beginning of the turn that the clock reminds of (D5); null when somebody asked for the reminder (G4). */
 const ofTurn = instant.nullable();
@@ -10,7 +11,6 @@ const ofTurn = instant.nullable();
 export const cardSubject = z.discriminatedUnion('kind', [
   storedObject({ kind: z.literal('thread'), networkId: text, threadId: text }),
   networkSubject,
-  storedObject({ kind: z.literal('network-request'), practiceId: text, requestId: text }),
   storedObject({
     kind: z.literal('digest'),
     organisationId: text,
@@ -21,8 +21,6 @@ export const cardSubject = z.discriminatedUnion('kind', [
   }),
   /** D5, G4: a thread waits for the reader's team; says nothing of its contents. */
   storedObject({ kind: z.literal('reminder'), networkId: text, threadId: text, teamId: text, ofTurn }),
-  /** The same of a team's request for a network (N5). */
-  storedObject({ kind: z.literal('request-reminder'), practiceId: text, requestId: text, teamId: text, ofTurn }),
   accessSubject,
   /** Nobody of a team can be reached in Teams: told to the account managers, without health information. */
   storedObject({ kind: z.literal('unreachable'), organisationId: text, teamId: text, date: text }),
@@ -99,10 +97,10 @@ function withTurn(doc: Record<string, unknown>, noticeId: unknown): Record<strin
   return { ...doc, about: { ...about.data, ofTurn: turn } };
 }
 
-const reminds = z.looseObject({ kind: z.enum(['reminder', 'request-reminder']) });
+const reminds = z.looseObject({ kind: z.literal('reminder') });
 
 /** What an older program left out, supplied when its documents are read. */
 export const deliveryUpgrades = {
-  card: (doc) => withTurn(doc, doc['subjectId']),
-  notice: (doc) => withTurn(doc, doc['id']),
+  card: (doc) => withTurn(aboutThread(doc), doc['subjectId']),
+  notice: (doc) => withTurn(aboutThread(doc), doc['id']),
 } satisfies Upgrades;

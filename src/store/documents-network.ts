@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { networkSources, networkStates } from '../domain/network';
 import { base, consentFields, instant, storedObject, text } from './document-parts';
 import { networkEndings } from './documents-endings';
+import { networkRequested } from './documents-requests';
 
 const consentValues = storedObject({
   clientName: text,
@@ -49,12 +50,14 @@ export const networkDocuments = {
     practiceId: text,
     teamIds: z.array(text),
     state: z.enum(networkStates),
-    source: z.enum(networkSources),
+    /** Null until it starts (N5). */
+    source: z.enum(networkSources).nullable(),
     reference: text,
     startedBy: text,
     startedByTeam: text,
     startedAt: instant,
     ...networkEndings,
+    ...networkRequested,
   }),
   /** A team's membership of a network (N1). */
   member: storedObject({

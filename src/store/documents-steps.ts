@@ -25,8 +25,6 @@ export const stepDocuments = {
     events: z.array(stepEvent),
     /** The thread of the bot's own message that the steps answer (N4); null when the practice started. */
     askThreadId: text.nullable(),
-    /** The request this network was started from (N5). */
-    requestId: text.nullable(),
     /** The team that has open steps, computed from `events`; null when there are none. */
     turnTeamId: text.nullable(),
     /** Its place in Openstaand: `~` and since when something is open, behind everything with a deadline. */

@@ -42,6 +42,8 @@ export const threadDocuments = {
     /** D5: when to remind the team whose turn it is; null when that is done or not needed. Computed. */
     remindAt: instant.nullable(),
     startedAt: instant,
+    /** N5: the request for the network it is in. */
+    request: z.literal(true).optional(),
     ...threadEndings,
   }),
   message: storedObject({

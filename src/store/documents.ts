@@ -6,8 +6,8 @@ import { accessDocuments } from './documents-access';
 import { auditDocuments } from './documents-audit';
 import { deliveryDocuments, deliveryUpgrades, type cardSubject } from './documents-delivery';
 import { directoryDocuments } from './documents-directory';
+import { formerDocuments } from './documents-former';
 import { networkDocuments } from './documents-network';
-import { requestDocuments } from './documents-requests';
 import { stepDocuments } from './documents-steps';
 import { threadDocuments } from './documents-thread';
 
@@ -17,11 +17,11 @@ export const documentSchemas = {
   ...networkDocuments,
   ...threadDocuments,
   ...stepDocuments,
-  ...requestDocuments,
   ...absenceSchemas,
   ...accessDocuments,
   ...deliveryDocuments,
   ...auditDocuments,
+  ...formerDocuments,
 } as const;
 
 const upgrades: Upgrades = { ...deliveryUpgrades };

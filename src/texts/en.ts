@@ -34,6 +34,8 @@ const givers: Record<ConsentGiver, string> = {
 };
 const forms: Record<ConsentForm, string> = { oral: 'orally', written: 'in writing' };
 const states: Record<NetworkState, string> = {
+  requested: 'requested',
+  declined: 'declined or withdrawn',
   open: 'open',
   frozen: 'consent withdrawn',
   closed: 'closed',

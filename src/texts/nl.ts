@@ -34,6 +34,8 @@ const givers: Record<ConsentGiver, string> = {
 };
 const forms: Record<ConsentForm, string> = { oral: 'mondeling', written: 'schriftelijk' };
 const states: Record<NetworkState, string> = {
+  requested: 'aangevraagd',
+  declined: 'afgewezen of ingetrokken',
   open: 'open',
   frozen: 'toestemming ingetrokken',
   closed: 'gesloten',

@@ -1,8 +1,7 @@
-import type { RequestState } from '../domain/network-request';
+import type { RequestDecision } from '../domain/network-request';
 import type { requestsNl } from './requests-nl';
 
-const states: Record<Exclude<RequestState, 'open'>, string> = {
-  accepting: 'Accepted, the network is being started',
+const states: Record<RequestDecision, string> = {
   accepted: 'Accepted: the network has been started',
   declined: 'Declined',
   withdrawn: 'Withdrawn by the team that asked',

@@ -1,8 +1,7 @@
-import type { RequestState } from '../domain/network-request';
+import type { RequestDecision } from '../domain/network-request';
 
 /** What became of it; while it is open the card says whose turn it is (M7). */
-const states: Record<Exclude<RequestState, 'open'>, string> = {
-  accepting: 'Geaccepteerd, het netwerk wordt gestart',
+const states: Record<RequestDecision, string> = {
   accepted: 'Geaccepteerd: het netwerk is gestart',
   declined: 'Afgewezen',
   withdrawn: 'Ingetrokken door het team dat vroeg',

@@ -1,4 +1,4 @@
-import { explainDeadline } from '../../src/cards/thread';
+import { explainDeadline } from '../../src/cards/deadline-line';
 import type { Category } from '../../src/domain/category';
 import { standardTerms } from '../../src/domain/category';
 import { deadlineOf, type TermSettings } from '../../src/domain/deadline';

@@ -1,40 +1,25 @@
-import {
-  checkRequestPress,
-  requestCodeOf,
-  requestPresses,
-  requestStates,
-  requestWaits,
-  type RequestPress,
-  type RequestSide,
-  type RequestState,
-} from '../../src/domain/network-request';
+import { checkRequestPress, requestCodeOf, requestPresses, type RequestPress } from '../../src/domain/network-request';
+import type { Side } from '../../src/domain/thread';
 
-test.each<[RequestState, RequestSide[], RequestPress[]]>([
-  ['open', ['practice'], ['accept', 'decline']],
-  ['open', ['asker'], ['withdraw']],
-  ['open', [], []],
-  ['open', ['practice', 'asker'], ['accept', 'decline', 'withdraw']],
-  ['accepting', ['practice'], ['accept']],
-  ['accepting', ['asker'], []],
-  ['accepted', ['practice', 'asker'], []],
-  ['declined', ['practice', 'asker'], []],
-  ['withdrawn', ['practice', 'asker'], []],
-])('N5: a request that is %s, for %j: %j', (state, sides, presses) => {
-  expect(requestPresses(state, sides)).toEqual(presses);
+test.each<[boolean, Side[], RequestPress[]]>([
+  [true, ['addressee'], ['accept', 'decline']],
+  [true, ['asker'], ['withdraw']],
+  [true, [], []],
+  [true, ['addressee', 'asker'], ['accept', 'decline', 'withdraw']],
+  [false, ['addressee', 'asker'], []],
+])('N5: of a request that waits (%s), for the sides %j: %j', (waits, sides, presses) => {
+  expect(requestPresses(waits, sides)).toEqual(presses);
 });
 
-test.each<[RequestState, RequestSide[], RequestPress, string]>([
-  ['open', ['asker'], 'accept', 'request-of-other'],
-  ['open', ['practice'], 'withdraw', 'request-of-other'],
-  ['declined', ['practice'], 'accept', 'request-decided'],
-  ['accepting', ['practice'], 'decline', 'request-decided'],
-  ['accepted', ['asker'], 'withdraw', 'request-decided'],
-])('N5: refused with its reason: %s, %j, %s: %s', (state, sides, press, kind) => {
-  expect(checkRequestPress(state, sides, press)).toEqual({ ok: false, refusal: { kind } });
-});
-
-test('N5: the clock runs while the practice must act', () => {
-  expect(requestStates.filter(requestWaits)).toEqual(['open', 'accepting']);
+test.each<[boolean, Side[], RequestPress, string]>([
+  [true, ['asker'], 'accept', 'request-of-other'],
+  [true, ['addressee'], 'withdraw', 'request-of-other'],
+  [false, ['asker'], 'accept', 'request-of-other'],
+  [false, ['addressee'], 'accept', 'request-decided'],
+  [false, ['addressee'], 'decline', 'request-decided'],
+  [false, ['asker'], 'withdraw', 'request-decided'],
+])('N5: refused with its reason: waits (%s), %j, %s: %s', (waits, sides, press, kind) => {
+  expect(checkRequestPress(waits, sides, press)).toEqual({ ok: false, refusal: { kind } });
 });
 
 test('G3: the code of a request says nothing and is told apart from a network’s', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Purpose, Remark } from '../../src/domain/chatter';
 import {
+  isForPracticeAlone,
   seenSince,
   settledByClosing,
   sideOf,
@@ -129,6 +130,12 @@ describe('M7: whose turn it is', () => {
     const after = history(['asker', 'asked'], ['addressee', 'asked-back'], ['asker', 'thanked']);
     expect(turnOf(after).since).toBe(turnOf(before).since);
   });
+});
+
+test('N5, M15, A2: what asks for a network ends with what the practice decides: no press of a thread, no deputy', () => {
+  const request: ThreadHead = { ...history(['asker', 'asked']), request: true };
+  expect([askerTeamId, addresseeTeamId].flatMap((teamId) => pressesFor(request, teamId))).toEqual([]);
+  expect([isForPracticeAlone(request), isForPracticeAlone(history(['asker', 'asked']))]).toEqual([true, false]);
 });
 
 describe('M4, M7: what a press with a remark becomes', () => {

@@ -2,11 +2,13 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { schakel } from '../../src/operator/schakel';
+import type { AnyDocument } from '../../src/store/documents';
 import { openSqlite } from '../../src/store/sqlite';
 import { readAll } from '../../src/usecases/read-all';
 import { auditKey, createWorld } from '../helpers/world';
 import { loadRegionNorth, people } from '../helpers/region-north';
 import { practiceStarts } from '../helpers/steps';
+import documents from '../usecases/requests/requests-of-0.1.0.json';
 
 let folder: string;
 let file: string;
@@ -58,4 +60,13 @@ test('NEN 7513: a client’s list and a copy of the data are on record, and the 
 test('what was typed by mistake is not kept', async () => {
   await operated('audit', 'list', 'Truus van Dalen');
   expect(await byOperator()).toEqual([['audit.list', 'unknown', '', 'operator-command']]);
+});
+
+test('N5: requests of 0.1.0 are upgraded once, from the command line', async () => {
+  const former = documents as unknown as AnyDocument[];
+  const store = openSqlite(file);
+  for (const doc of former) await store.commit(doc.partition, [{ kind: 'insert', doc }]);
+  await store.close();
+  expect(await operated('upgrade')).toEqual({ status: 0, output: 'Upgraded 4 requests.' });
+  expect(await operated('upgrade')).toEqual({ status: 0, output: 'Upgraded 0 requests.' });
 });

@@ -154,7 +154,7 @@ test('N5: of an accept and a decline at the same moment one counts', async () =>
   expect(cardText(await social.says('mijn netwerken')).includes('Truus van Dalen')).toBe(accepted);
 });
 
-test('N5: a stop between claiming the request and starting the network is mended by pressing again', async () => {
+test('N5: a stop while accepting leaves the request as it was; pressing again starts the network', async () => {
   await asks();
   const { store } = world;
   const accept = { ...dataOf(request(gp), 'Accepteren en netwerk starten'), ...existing };
@@ -163,12 +163,75 @@ test('N5: a stop between claiming the request and starting the network is mended
     partition.startsWith('network:') ? Promise.reject(new Error('stopped')) : commit(partition, writes);
   expect((await gp.posts('request.accept', accept)).body.statusCode).toBe(500);
   store.commit = commit;
-  const half = cardText(await petra.says('openstaand'));
-  expect(half).toContain('Aanvraag voor een netwerk');
-  expect(titles(await petra.presses('Openen'))).not.toContain('Afwijzen');
+  expect(cardText(await social.says('mijn netwerken'))).not.toContain('Truus van Dalen');
+  const waits = cardText(await petra.says('openstaand'));
+  expect(waits).toContain('Aanvraag voor een netwerk');
+  expect(titles(await petra.presses('Openen'))).toContain('Afwijzen');
   const mended = await petra.presses('Accepteren en netwerk starten', existing);
   expect(cardText(mended)).toContain('Geaccepteerd: het netwerk is gestart');
   expect(cardText(await social.says('mijn netwerken'))).toContain('Truus van Dalen');
+});
+
+test('N10: of a start and an acceptance at the same moment one counts, whichever is held up', async () => {
+  await asks();
+  const { store } = world;
+  const accept = { ...dataOf(request(gp), 'Accepteren en netwerk starten'), ...existing };
+  const commit = store.commit.bind(store);
+  // The acceptance has the client's place and is about to start the network, when home care starts one.
+  store.commit = async (partition, writes) => {
+    if (!writes.some((write) => write.kind === 'insert' && write.doc.type === 'member'))
+      return commit(partition, writes);
+    store.commit = commit;
+    await homeCareStarts(world.person(people.nurse));
+    return commit(partition, writes);
+  };
+  const refused = cardText((await gp.posts('request.accept', accept)).body.value);
+  expect(refused).toContain('Deze cliënt heeft bij deze praktijk al een netwerk');
+  expect(cardText(await gp.says('mijn netwerken')).match(/Truus van Dalen/g)).toHaveLength(1);
+});
+
+test('N10: while a start is about to make its network, an acceptance waits for it', async () => {
+  await asks();
+  const { store } = world;
+  const accept = { ...dataOf(request(gp), 'Accepteren en netwerk starten'), ...existing };
+  const commit = store.commit.bind(store);
+  let meanwhile = '';
+  store.commit = async (partition, writes) => {
+    if (!writes.some((write) => write.kind === 'insert' && write.doc.type === 'member'))
+      return commit(partition, writes);
+    store.commit = commit;
+    meanwhile = cardText((await gp.posts('request.accept', accept)).body.value);
+    return commit(partition, writes);
+  };
+  expect(cardText(await homeCareStarts(world.person(people.nurse)))).toContain('is gestart');
+  expect(meanwhile).toContain('Accepteren en netwerk starten');
+  expect(cardText(await gp.says('mijn netwerken')).match(/Truus van Dalen/g)).toHaveLength(1);
+});
+
+test('N5, N2: a network that was asked for is not there for anything but its request', async () => {
+  await asks();
+  const { requestId } = dataOf(request(gp), 'Afwijzen');
+  const network = { networkId: requestId };
+  const thread = { ...network, threadId: requestId };
+  const answer = { ...thread, version: 1, text: 'Wij starten het netwerk.' };
+  for (const [verb, data] of [
+    ['network.open', network],
+    ['thread.write', network],
+    ['closing.write', network],
+    ['network.close', network],
+    ['consent.withdraw', network],
+    ['consent.extend', network],
+    ['resident.choose', network],
+  ] as const) {
+    const { body } = await gp.posts(verb, data);
+    expect([verb, cardText(body.value)]).toEqual([verb, expect.stringContaining('Dit bestaat niet')]);
+  }
+  for (const verb of ['thread.answer', 'thread.ask-back', 'thread.settle', 'thread.reopen'] as const) {
+    for (const each of [gp, social]) await each.posts(verb, answer);
+  }
+  const card = cardText((await gp.posts('thread.open', thread)).body.value);
+  expect(card).toContain('De bal ligt bij u · Praktijk De Brug · Praktijkteam');
+  expect(card).not.toContain(answer.text);
 });
 
 test('N10: a client who has a network at the practice gets no second one, not when asking and not when accepting', async () => {
@@ -270,7 +333,7 @@ test('N5, D3, D4: the practice’s absence stands still the term of a request; t
   );
 });
 
-test('N10: a network that others start while an acceptance hangs stays theirs; the request is open again', async () => {
+test('N10: a network that others start while an acceptance hangs stays theirs; the request waits on', async () => {
   await asks();
   const { store } = world;
   const accept = { ...dataOf(request(gp), 'Accepteren en netwerk starten'), ...existing };

@@ -1,4 +1,4 @@
-import { planRequestReminders } from '../../src/usecases/reminders/plan-request-reminders';
+import { planReminders } from '../../src/usecases/reminders/plan-reminders';
 import { personIdOf } from '../../src/usecases/people/load-actor';
 import { cardText } from '../helpers/card';
 import { previewOf } from '../helpers/card-contract';
@@ -64,7 +64,7 @@ describe('N5, D5: a request waits for the practice like a message, so its team i
 
   test('D5: nothing when it was decided meanwhile, also between deciding to remind and delivering', async () => {
     world.at('2026-11-25T06:00:00.000Z');
-    expect(await planRequestReminders(world.deps)).toBe(1);
+    expect(await planReminders(world.deps)).toBe(1);
     await gp.presses('Afwijzen', { reason: 'Dit loopt al via de wijkverpleging.' }, request(gp));
     await world.deliver();
     world.later(24);
@@ -76,7 +76,7 @@ describe('N5, D5: a request waits for the practice like a message, so its team i
     world.at('2026-11-25T09:00:00.000Z');
     await world.clock();
     expect(count(gp, 'Herinnering')).toBe(0);
-    const left = await world.store.query('requestsToRemind', 'network-request', { upTo: '2099', limit: 10 });
+    const left = await world.store.query('threadsToRemind', 'thread', { upTo: '2099', limit: 10 });
     expect(left.items).toEqual([]);
   });
 
@@ -104,8 +104,8 @@ describe('N5, D5: a request waits for the practice like a message, so its team i
     await gp.presses('Afwezigheid vastleggen');
     await gp.presses('Vastleggen', { from: '2026-11-25', until: '2026-11-30', deputy: 'none' });
     world.at('2026-11-25T06:00:00.000Z');
-    // Before the absence was applied to the request.
-    expect(await planRequestReminders(world.deps)).toBe(0);
+    await world.clock();
+    expect(count(gp, 'Herinnering')).toBe(0);
   });
 
   test('R1, R5: who lost the right to open it gets no reminder', async () => {
@@ -133,13 +133,13 @@ describe('N5, G4: acting on a request inside the digest', () => {
     expect(titles(after)).not.toContain('Herinner team');
     expect(cardText(after)).not.toMatch(contents);
     // An old card, pressed again the same day.
-    const again = await assistant.posts('digest.remind-request', dataOf(digest, 'Herinner team'));
+    const again = await assistant.posts('digest.remind', dataOf(digest, 'Herinner team'));
     expect(cardText(again.body.value)).toContain('Het team is vandaag herinnerd.');
     await world.deliver();
     expect(count(nurse, 'Herinnering voor Praktijkteam')).toBe(1);
     expect(nurse.reads()).toContain('Te laat: het antwoord werd verwacht vóór wo 25 nov 10:00');
     const audit = (await world.store.query('auditByTime', 'audit', { descending: true, limit: 100 })).items;
-    expect(audit.map(({ doc }) => doc).filter((doc) => doc.action === 'request.remind')).toMatchObject([
+    expect(audit.map(({ doc }) => doc).filter((doc) => doc.action === 'thread.remind')).toMatchObject([
       {
         personId: personIdOf(people.assistant),
         organisationId: 'praktijk',
@@ -149,7 +149,7 @@ describe('N5, G4: acting on a request inside the digest', () => {
     ]);
 
     world.later(24);
-    await assistant.posts('digest.remind-request', dataOf(digest, 'Herinner team'));
+    await assistant.posts('digest.remind', dataOf(digest, 'Herinner team'));
     await world.deliver();
     expect(count(nurse, 'Herinnering voor Praktijkteam')).toBe(2);
   });
@@ -164,18 +164,28 @@ describe('N5, G4: acting on a request inside the digest', () => {
       [people.stranger, 'Dit bestaat niet'],
       [people.social, 'Een team herinneren kan alleen'],
     ] as const) {
-      const answer = await world.person(who).posts('digest.remind-request', remind);
+      const answer = await world.person(who).posts('digest.remind', remind);
       expect([who.key, cardText(answer.body.value)]).toEqual([who.key, expect.stringContaining(sentence)]);
     }
     await world.deliver();
     expect(count(gp, 'Herinnering')).toBe(0);
   });
 
+  test('G4: a digest of 0.1.0 names a request by its practice and itself, and is still pressed', async () => {
+    await world.digests();
+    const { threadId, teamId } = dataOf(assistant.lastCard(), 'Herinner team');
+    const data = { practiceId: 'praktijk', requestId: threadId, teamId };
+    const after = await assistant.posts('digest.remind-request', data);
+    expect(cardText(after.body.value)).toContain('Het team is vandaag herinnerd.');
+    await world.deliver();
+    expect(count(nurse, 'Herinnering voor Praktijkteam')).toBe(1);
+  });
+
   test('G4: decided meanwhile there is nothing to remind of', async () => {
     await world.digests();
     const digest = assistant.lastCard();
     await gp.presses('Accepteren en netwerk starten', existing, request(gp));
-    const late = await assistant.posts('digest.remind-request', dataOf(digest, 'Herinner team'));
+    const late = await assistant.posts('digest.remind', dataOf(digest, 'Herinner team'));
     expect(cardText(late.body.value)).toContain('Over deze aanvraag is al beslist');
     await world.deliver();
     expect(count(nurse, 'Herinnering')).toBe(0);

@@ -45,9 +45,16 @@ async function asks(): Promise<{ practiceId: string; requestId: string }> {
 }
 
 /** What is kept of the request, as it lies in the store. */
-async function stored({ practiceId, requestId }: { practiceId: string; requestId: string }): Promise<string> {
-  const found = await world.store.get('network-request', `organisation:${practiceId}`, `network-request:${requestId}`);
-  return JSON.stringify(found?.doc);
+async function stored({ requestId }: { requestId: string }): Promise<string> {
+  const { store } = world;
+  const partition = `network:${requestId}`;
+  const found = await Promise.all([
+    store.get('network', partition, 'network'),
+    store.get('consent', partition, 'consent:1'),
+    store.get('thread', partition, `thread:${requestId}`),
+    store.get('message', partition, `message:${requestId}:0001`),
+  ]);
+  return JSON.stringify(found);
 }
 
 const declines = () => gp.presses('Afwijzen', { reason: 'De wijkverpleging stemt al af.' }, request(gp));
@@ -130,46 +137,29 @@ describe.each([
   });
 });
 
-test('N5, C1, C2: of an accepted request the copy goes; the network keeps client and consent', async () => {
-  const place = await asks();
-  await gp.presses('Accepteren en netwerk starten', existing, request(gp));
-  await world.deliver();
-  world.at('2026-12-24T08:59:59.999Z');
-  expect(await world.forgets()).toEqual([0, 0]);
-  world.at('2026-12-24T09:00:00.000Z');
-  expect(await world.forgets()).toEqual([1, 0]);
-  expect(await stored(place)).not.toMatch(details);
-  for (const each of [gp, social]) {
-    expect(cardText(request(each))).toContain('Geaccepteerd: het netwerk is gestart');
-    expect(cardText(request(each))).toContain('Gegevens verwijderd');
-    expect(cardText(request(each))).not.toMatch(details);
-    const network = cardText(await each.presses('Netwerk openen', {}, request(each)));
-    expect(network).toContain('Truus van Dalen, geboren 12 april 1938');
-    expect(network).toContain('mondeling, de cliënt zelf, 23 november 2026 10:00');
-  }
-  const [forgotten] = await records('request.forget');
-  expect(forgotten?.networkId).not.toBe('');
-});
-
-test('C1: an accepted request whose network does not hold the consent keeps it', async () => {
+test('N5, C1, C2: an accepted request is the network: nothing is kept twice, and nothing of it is removed', async () => {
   await asks();
   await gp.presses('Accepteren en netwerk starten', existing, request(gp));
   await world.deliver();
-  const { networkId } = dataOf(request(gp), 'Netwerk openen');
-  const consent = (await world.store.get('consent', `network:${String(networkId)}`, 'consent:1'))!;
-  await world.store.commit(consent.doc.partition, [{ kind: 'remove', id: consent.doc.id, revision: consent.revision }]);
   world.at('2027-06-01T09:00:00.000Z');
   expect(await world.forgets()).toEqual([0, 0]);
-  expect(cardText(request(gp))).toContain('Truus van Dalen');
+  for (const each of [gp, social]) {
+    expect(cardText(request(each))).toContain('Geaccepteerd: het netwerk is gestart');
+    const network = cardText(await each.presses('Netwerk openen', {}, request(each)));
+    expect(network).toContain('Truus van Dalen, geboren 12 april 1938');
+    expect(network).toContain('mondeling, de cliënt zelf, 23 november 2026 10:00');
+    expect(network).toContain('Administratie · Aanvraag voor een netwerk\nafgehandeld');
+  }
+  expect(await records('request.forget')).toEqual([]);
 });
 
 test('N5, D6: a request that still waits for the practice keeps all, however long it takes', async () => {
   const place = await asks();
   world.at('2027-06-01T09:00:00.000Z');
   expect(await world.forgets()).toEqual([0, 0]);
-  expect(await stored(place)).toMatch(/Truus van Dalen.*zorgen/);
+  expect(await stored(place)).toMatch(/Truus van Dalen.*mondeling|oral.*zorgen/);
   // The job does not even look at it.
-  const looked = await world.store.query('requestsToForget', 'network-request', { upTo: '2099', limit: 10 });
+  const looked = await world.store.query('networksToForget', 'network', { upTo: '2099', limit: 10 });
   expect(looked.items).toEqual([]);
   expect(titles(request(gp))).toContain('Accepteren en netwerk starten');
 });

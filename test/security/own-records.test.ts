@@ -77,11 +77,14 @@ test('N5: a request for a network delivered and opened: on record where it is ke
   await world.deliver();
   const data = dataOf(gp.lastCard(), 'Accepteren en netwerk starten');
   await gp.posts('request.open', { practiceId: data['practiceId'], requestId: data['requestId'] });
-  const records = await recordsIn('organisation:praktijk');
-  const object = String(records.find((each) => each.action === 'request.deliver')?.object);
-  expect(object).toContain(String(data['requestId']));
+  const records = await recordsIn(`network:${String(data['requestId'])}`);
+  const object = `thread:${String(data['requestId'])}`;
   expect(records).toEqual(
-    expect.arrayContaining([by(gp, 'request.deliver', object, 'delivery'), by(gp, 'request.read', object)]),
+    expect.arrayContaining([
+      by(social, 'request.send', object),
+      by(gp, 'thread.deliver', object, 'delivery'),
+      by(gp, 'thread.read', object),
+    ]),
   );
 });
 
@@ -96,11 +99,11 @@ test('N5: the client’s list of a network that was asked for shows the consent,
   const { networkId } = (await readAll(world.store, 'networksOfTeam', 'praktijk.team'))[0]!.doc;
   const lines = await listReaders(world.store, networkId);
   expect(new Set(lines.map(({ action }) => action))).toEqual(
-    new Set(['consent.record', 'request.send', 'request.deliver', 'network.start', 'request.accept', 'request.read']),
+    new Set(['consent.record', 'request.send', 'thread.deliver', 'network.start', 'request.accept', 'thread.read']),
   );
   const reads = (await readAll(world.store, 'auditOfNetwork', networkId)).map(({ doc }) => doc);
   expect(reads).toContainEqual(
-    expect.objectContaining({ action: 'request.read', personId: personIdOf(people.practiceNurse) }),
+    expect.objectContaining({ action: 'thread.read', personId: personIdOf(people.practiceNurse) }),
   );
   // A draft of the same name, of somebody else, is about another client.
   const { object } = lines.find(({ action }) => action === 'consent.record')!;

@@ -23,8 +23,11 @@ describe.each(['reminder', 'request-reminder'] as const)('a %s of 0.1.0', (kind)
     ['that somebody asked for (G4) is of none', 'notice:remind:t:zorg.t:2026-11-24', null],
   ])('%s', (_, noticeId, ofTurn) => {
     const { notice, card } = former(kind, noticeId);
-    expect(parseDocument('notice', notice).about).toMatchObject({ kind, ofTurn, mark: 'kept' });
-    expect(parseDocument('card', card).about).toMatchObject({ kind, ofTurn, mark: 'kept' });
+    // Of a request for a network (N5) it is of the thread that it is today (ADR 16).
+    const ids = kind === 'reminder' ? { networkId: 'n', threadId: 't' } : { networkId: 'r', threadId: 'r' };
+    const about = { kind: 'reminder', ...ids, ofTurn, mark: 'kept' };
+    expect(parseDocument('notice', notice).about).toMatchObject(about);
+    expect(parseDocument('card', card).about).toMatchObject(about);
   });
 });
 

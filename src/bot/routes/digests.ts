@@ -6,8 +6,8 @@ import { contentTeams } from '../../domain/rights';
 import { accept, type Outcome } from '../../domain/outcome';
 import { contactTeams } from '../../usecases/directory/abilities';
 import { managersDigest, readDigests, type DigestPlace, type Digests } from '../../usecases/digests/read-digest';
-import { remindOfRequest } from '../../usecases/reminders/remind-of-request';
 import { remindTeam } from '../../usecases/reminders/remind-team';
+import { networkOfRequest } from '../../usecases/requests/find-request';
 import type { Route, Turn } from '../turn';
 
 const optionsOf = (turn: Turn): { opens: boolean } => ({ opens: contentTeams(turn.actor).length > 0 });
@@ -28,9 +28,10 @@ export const postReminder: Route<'digest.remind'> = async (turn, input) => {
   return reminded.ok ? digestAt(turn, input) : refusalCard(turn.texts, reminded.refusal);
 };
 
-export const postRequestReminder: Route<'digest.remind-request'> = async (turn, input) => {
-  const reminded = await remindOfRequest(turn.deps, turn.actor, input);
-  return reminded.ok ? digestAt(turn, input) : refusalCard(turn.texts, reminded.refusal);
+/** Of digests of 0.1.0: a request is reminded of like any thread. */
+export const postRequestReminder: Route<'digest.remind-request'> = async (turn, { requestId, teamId, after }) => {
+  const networkId = await networkOfRequest(turn.deps, requestId);
+  return postReminder(turn, { networkId, threadId: requestId, teamId, after });
 };
 
 /** G4: the digest as it is now, where the reader was: the contact person's own, or the account manager's (G5). */

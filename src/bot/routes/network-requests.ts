@@ -1,16 +1,18 @@
 import type { Input } from '../../actions';
 import { infoCard, refusalCard } from '../../cards/info';
-import { networkRequestCard, type DecisionValues } from '../../cards/network-request';
+import type { DecisionValues } from '../../cards/network-request';
 import { button, lines } from '../../cards/parts';
 import type { Shown } from '../../cards/render';
+import { threadCard } from '../../cards/thread';
 import type { Refusal } from '../../domain/refusal';
 import { withoutBsn } from '../../domain/without-bsn';
 import { readOrganisation } from '../../usecases/directory/read-teams';
+import { readThread } from '../../usecases/messages/read-thread';
 import { goBack } from '../../usecases/networks/start/go-back';
 import { draftOf, noMessageValues, noNetworkValues } from '../../usecases/networks/start/draft';
 import { acceptRequest } from '../../usecases/requests/accept-request';
 import { closeRequest } from '../../usecases/requests/close-request';
-import { readRequest } from '../../usecases/requests/read-request';
+import { networkOfRequest } from '../../usecases/requests/find-request';
 import { sendRequest } from '../../usecases/requests/send-request';
 import type { Route, Turn } from '../turn';
 import { consentStep, ending, heldOf, requestStep } from './start';
@@ -37,6 +39,7 @@ export const sendNetworkRequest: Route<'request.send'> = async (turn, input) => 
     ...formValues(input),
     ...heldOf(input),
     formId: input.formId,
+    subject: turn.texts.requests.row,
   });
   if (!sent.ok) return formAgain(turn, input, sent.refusal);
   const practice = await readOrganisation(turn.deps, sent.value.practiceId);
@@ -59,23 +62,15 @@ export const backFromRequest: Route<'request.back'> = async (turn, input) => {
     : formAgain(turn, input, back.refusal);
 };
 
-interface Place {
-  practiceId: string;
-  requestId: string;
-}
-
 /** The request as it is now, whatever came of a press; refused, it says why and keeps what was typed. */
-async function requestAfter(turn: Turn, at: Place, refusal?: Refusal, values?: DecisionValues): Promise<Shown> {
-  const view = await readRequest(turn.deps, turn.actor, at.practiceId, at.requestId);
+async function requestAfter(turn: Turn, requestId: string, refusal?: Refusal, values?: DecisionValues): Promise<Shown> {
+  const networkId = await networkOfRequest(turn.deps, requestId);
+  const view = await readThread(turn.deps, turn.actor, networkId, requestId);
   if (!view.ok) return refusalCard(turn.texts, view.refusal, values?.reason);
-  return networkRequestCard(turn.texts, turn.zone, view.value, {
-    wayBack: true,
-    refusal,
-    ...(values === undefined ? {} : { values }),
-  });
+  return threadCard(turn.texts, turn.zone, view.value, { wayBack: true, refusal, values });
 }
 
-export const openNetworkRequest: Route<'request.open'> = (turn, input) => requestAfter(turn, input);
+export const openNetworkRequest: Route<'request.open'> = (turn, { requestId }) => requestAfter(turn, requestId);
 
 function decisionValues(input: Input<'request.accept'>): DecisionValues {
   const { source = '', reference = '', attested = 'false', reason = '' } = input;
@@ -83,24 +78,22 @@ function decisionValues(input: Input<'request.accept'>): DecisionValues {
 }
 
 export const acceptNetworkRequest: Route<'request.accept'> = async (turn, input) => {
-  const { practiceId, requestId, source = '', reference = '', attested = 'false' } = input;
-  const values = { practiceId, requestId, source, reference, attested };
-  const accepted = await acceptRequest(turn.deps, turn.actor, values);
-  if (accepted.ok) return requestAfter(turn, input);
-  return requestAfter(turn, input, accepted.refusal, decisionValues(input));
+  const { requestId, source = '', reference = '', attested = 'false' } = input;
+  const accepted = await acceptRequest(turn.deps, turn.actor, { requestId, source, reference, attested });
+  if (accepted.ok) return requestAfter(turn, requestId);
+  return requestAfter(turn, requestId, accepted.refusal, decisionValues(input));
 };
 
 export const declineNetworkRequest: Route<'request.decline'> = async (turn, input) => {
-  const { practiceId, requestId, reason = '' } = input;
+  const { requestId, reason = '' } = input;
   const press = { verb: 'request.decline', card: requestId, typed: reason };
-  const declined = await closeRequest(turn.deps, turn.actor, { practiceId, requestId, what: 'decline', reason, press });
-  return declined.ok ? requestAfter(turn, input) : requestAfter(turn, input, declined.refusal, decisionValues(input));
+  const declined = await closeRequest(turn.deps, turn.actor, { requestId, what: 'decline', reason, press });
+  if (declined.ok) return requestAfter(turn, requestId);
+  return requestAfter(turn, requestId, declined.refusal, decisionValues(input));
 };
 
-export const withdrawNetworkRequest: Route<'request.withdraw'> = async (turn, input) => {
-  const { practiceId, requestId } = input;
+export const withdrawNetworkRequest: Route<'request.withdraw'> = async (turn, { requestId }) => {
   const press = { verb: 'request.withdraw', card: requestId, typed: '' };
-  const what = 'withdraw' as const;
-  const done = await closeRequest(turn.deps, turn.actor, { practiceId, requestId, what, reason: '', press });
-  return requestAfter(turn, input, done.ok ? undefined : done.refusal);
+  const done = await closeRequest(turn.deps, turn.actor, { requestId, what: 'withdraw', reason: '', press });
+  return requestAfter(turn, requestId, done.ok ? undefined : done.refusal);
 };

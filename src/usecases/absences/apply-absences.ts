@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { runsAt } from '../../domain/absence';
 import { after, type Instant } from '../../domain/instant';
+import { isRunning } from '../../domain/network';
 import { turnOf } from '../../domain/thread';
 import type { DocumentOf } from '../../store/documents';
 import { networkPartition, organisationOfTeam } from '../../store/partitions';
@@ -10,7 +11,6 @@ import { threadNotice, withTurn } from '../messages/thread-documents';
 import { coveredBy } from '../networks/covered';
 import { eachInTurn } from '../each-in-turn';
 import { readAll, readReadable } from '../read-all';
-import { pauseRequests } from '../requests/pause-requests';
 import { threadPauses } from './read-absences';
 import { peopleStandingIn } from './stand-in';
 
@@ -30,15 +30,8 @@ const secondLookMs = 2 * 60_000;
  */
 export async function applyAbsences(deps: Deps): Promise<number> {
   const { found, faults } = await readReadable(deps.store, 'absencesByState', 'pending', { upTo: deps.now() });
-  return sumInTurn(
-    found.map((absence) => () => applyAbsence(deps, absence)),
-    faults,
-  );
-}
-
-async function sumInTurn(works: readonly (() => Promise<number>)[], faults: readonly unknown[] = []): Promise<number> {
   let sum = 0;
-  await eachInTurn(works, async (work) => (sum += await work()) > 0, faults);
+  await eachInTurn(found, async (absence) => (sum += await applyAbsence(deps, absence)) > 0, faults);
   return sum;
 }
 
@@ -54,10 +47,7 @@ async function applyAbsence(deps: Deps, found: Stored<AbsenceDocument>): Promise
   const threads = new Map(pages.flatMap((page) => page.found).map((thread) => [thread.doc.id, thread]));
   const faults = [...teams.faults, ...pages.flatMap((page) => page.faults)];
   // After a fault it stays pending, so that whatever was passed by is still to be done.
-  const written = await sumInTurn([
-    () => eachInTurn([...threads.values()], (thread) => applyToThread(deps, found.doc, thread), faults),
-    () => pauseRequests(deps, teamIds),
-  ]);
+  const written = await eachInTurn([...threads.values()], (each) => applyToThread(deps, found.doc, each), faults);
   const next = nextLook(found.doc, deps.now());
   const doc: AbsenceDocument = next === undefined ? { ...found.doc, state: 'done' } : { ...found.doc, applyAt: next };
   // Changed meanwhile: it is pending again by itself, with what it is now.
@@ -88,7 +78,7 @@ async function applyToThread(deps: Deps, absence: AbsenceDocument, found: Stored
   const look = lookAt(absence, deps.now());
   const noticeId = `notice:${found.doc.threadId}:absence:${absence.absenceId}:${absence.version}:${look}`;
   const network = await deps.store.get('network', partition, 'network');
-  if (network?.doc.state !== 'open') return false;
+  if (network === undefined || !isRunning(network.doc)) return false;
   const covered = await coveredBy(deps, network.doc);
   for (let current: Stored<Thread> | undefined = found; current;) {
     if (turnOf(current.doc).side === null || (await deps.store.get('notice', partition, noticeId))) return false;

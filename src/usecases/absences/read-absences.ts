@@ -1,14 +1,14 @@
 import { absenceToShow, pausesOf, runsAt, type Absence } from '../../domain/absence';
 import type { Pause } from '../../domain/deadline';
 import type { Instant } from '../../domain/instant';
-import { asksForSteps, type ThreadEvent } from '../../domain/thread';
+import { isForPracticeAlone, type ThreadHead } from '../../domain/thread';
 import type { DocumentOf } from '../../store/documents';
 import { organisationOfTeam, organisationPartition } from '../../store/partitions';
 import type { Deps } from '../deps';
 import { readAll } from '../read-all';
 
 /** Every absence an organisation has recorded and not withdrawn, latest first, over or not: each may move a term (D3). */
-export async function absencesOf(deps: Deps, organisationId: string): Promise<DocumentOf<'absence'>[]> {
+export async function absencesOf(deps: Pick<Deps, 'store'>, organisationId: string): Promise<DocumentOf<'absence'>[]> {
   const range = { partition: organisationPartition(organisationId), descending: true };
   const found = await readAll(deps.store, 'absencesOfOrganisation', organisationId, range);
   return found.map(({ doc }) => doc).filter((absence) => !absence.withdrawn);
@@ -28,11 +28,11 @@ export interface ThreadPauses {
 
 /** D3, A2: the pauses of a thread between two teams, given the organisations its client's consent covers. */
 export async function threadPauses(
-  deps: Deps,
+  deps: Pick<Deps, 'store'>,
   consented: readonly string[],
-  sides: { askerTeamId: string; addresseeTeamId: string; since: Instant; events?: ThreadEvent[] },
+  sides: Pick<ThreadHead, 'askerTeamId' | 'addresseeTeamId'> & Partial<ThreadHead> & { since: Instant },
 ): Promise<ThreadPauses> {
-  const covered = asksForSteps({ events: sides.events ?? [] }) ? [] : consented;
+  const covered = isForPracticeAlone({ events: [], ...sides }) ? [] : consented;
   const of = async (teamId: string): Promise<Pause[]> => {
     const absences = await absencesOf(deps, organisationOfTeam(teamId));
     const lasting = absences.filter((absence) => absence.until > sides.since);

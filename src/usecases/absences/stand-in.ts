@@ -1,7 +1,7 @@
 import { runsAt } from '../../domain/absence';
 import type { Actor } from '../../domain/directory';
 import { contentPlaces, rightsOf } from '../../domain/rights';
-import { asksForSteps } from '../../domain/thread';
+import { isForPracticeAlone } from '../../domain/thread';
 import type { DocumentOf } from '../../store/documents';
 import { networkPartition, organisationOfTeam } from '../../store/partitions';
 import type { Deps } from '../deps';
@@ -77,7 +77,7 @@ export async function peopleStandingIn(
   if (network?.doc.state !== 'open' || !network.doc.teamIds.includes(teamId)) return [];
   if (!(await coveredBy(deps, network.doc)).includes(deputyId)) return [];
   const thread = await deps.store.get('thread', networkPartition(networkId), `thread:${threadId}`);
-  if (!thread || asksForSteps(thread.doc)) return [];
+  if (!thread || isForPracticeAlone(thread.doc)) return [];
   const staff = await staffOf(deps, deputyId);
   return staff.filter(({ doc }) => rightsOf(doc).contents).map(({ doc }) => doc.personId);
 }

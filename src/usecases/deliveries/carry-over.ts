@@ -1,6 +1,6 @@
 import { turnOf } from '../../domain/thread';
 import type { DocumentOf } from '../../store/documents';
-import { maxWrites, type Store, type Stored, type Write } from '../../store/store';
+import { maxWrites, type Store, type Write } from '../../store/store';
 
 type Card = DocumentOf<'card'>;
 type Digest = DocumentOf<'digest'>;
@@ -73,34 +73,19 @@ async function digestMark(store: Store, digest: Digest): Promise<Write[] | undef
 
 /** The notice, and the turn marked as reminded; nothing when the copy has no such turn. */
 async function reminderMark(store: Store, notice: Notice): Promise<Write[] | undefined> {
-  const waiting = await findWaiting(store, notice);
-  if (waiting === undefined || !('ofTurn' in notice.about) || notice.about.ofTurn !== waiting.since) return undefined;
-  const { doc, revision } = waiting.found;
-  const found = await store.get('notice', notice.partition, notice.id);
+  const { about, partition } = notice;
+  if (about.kind !== 'reminder') return undefined;
+  const waiting = await store.get('thread', partition, `thread:${about.threadId}`);
+  if (waiting?.doc.turnTeamId !== about.teamId) return undefined;
+  const { doc, revision } = waiting;
+  const { since } = turnOf(doc);
+  if (about.ofTurn !== since) return undefined;
+  const found = await store.get('notice', partition, notice.id);
   const writes: Write[] = found
     ? [{ kind: 'replace', doc: notice, revision: found.revision }]
     : [{ kind: 'insert', doc: notice }];
-  if (doc.remindedFor === waiting.since) return writes;
-  return [...writes, { kind: 'replace', doc: { ...doc, remindedFor: waiting.since, remindAt: null }, revision }];
-}
-
-interface Waiting {
-  found: Stored<DocumentOf<'thread'>> | Stored<DocumentOf<'network-request'>>;
-  /** The beginning of its turn. */
-  since: string;
-}
-
-/** What waits for the team that the notice reminds, as it is in the copy. */
-async function findWaiting(store: Store, { partition, about }: Notice): Promise<Waiting | undefined> {
-  if (about.kind === 'reminder') {
-    const found = await store.get('thread', partition, `thread:${about.threadId}`);
-    return found?.doc.turnTeamId === about.teamId ? { found, since: turnOf(found.doc).since } : undefined;
-  }
-  if (about.kind === 'request-reminder') {
-    const found = await store.get('network-request', partition, `network-request:${about.requestId}`);
-    return found?.doc.turnTeamId === about.teamId ? { found, since: found.doc.at } : undefined;
-  }
-  return undefined;
+  if (doc.remindedFor === since) return writes;
+  return [...writes, { kind: 'replace', doc: { ...doc, remindedFor: since, remindAt: null }, revision }];
 }
 
 async function writesOf(store: Store, cards: readonly Card[]): Promise<Write[]> {

@@ -9,8 +9,7 @@ import type { Deps } from '../deps';
  * for (G4) goes at any hour.
  */
 export function heldUntil(deps: Deps, { about, shown }: DocumentOf<'card'>): Instant | undefined {
-  const reminds = about.kind === 'reminder' || about.kind === 'request-reminder';
-  if (!reminds || shown !== null || about.ofTurn === null) return undefined;
+  if (about.kind !== 'reminder' || shown !== null || about.ofTurn === null) return undefined;
   const phase = daytime(deps.region.terms.zone)(Date.parse(deps.now()));
   return phase.runs ? undefined : instantOf(phase.until);
 }

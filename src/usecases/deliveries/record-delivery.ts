@@ -13,15 +13,12 @@ type Card = DocumentOf<'card'>;
 export async function recordDelivery(deps: Deps, { about, subjectId, personId }: Card): Promise<void> {
   const actor = await loadActor(deps, personId);
   const ofNetwork = 'networkId' in about ? { networkId: about.networkId, object: `network:${about.networkId}` } : {};
-  const ofRequest = about.kind === 'request-reminder' ? { object: `network-request:${about.requestId}` } : {};
-  const ofClient = 'networkId' in about || about.kind === 'request-reminder';
   await recordReading(deps, personPartition(personId), actor, {
     action: `${about.kind}.deliver`,
     object: subjectId,
-    ground: ofClient ? 'consent and team membership' : 'staff management',
+    ground: 'networkId' in about ? 'consent and team membership' : 'staff management',
     organisationId: ownAmong(actor, await organisationsOf(deps, about)),
     ...ofNetwork,
-    ...ofRequest,
   });
 }
 

@@ -13,7 +13,7 @@ export interface RightsLost {
 }
 
 /** Cards that show what a right opens: contents, or who asks for access. The others name a network by its code. */
-const opened: readonly Card['about']['kind'][] = ['thread', 'network-request', 'access-request'];
+const opened: readonly Card['about']['kind'][] = ['thread', 'access-request'];
 
 /** R5: to be committed with the decision that takes rights away, so that no card keeps what it showed. */
 export function rightsLostNotice(deps: Deps, partition: string, personId: string): Write {

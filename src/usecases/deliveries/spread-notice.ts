@@ -57,7 +57,6 @@ async function spreadOver(deps: Deps, notice: Stored<Notice>, about: CardSubject
 
 function subjectIdOf(notice: Notice, about: CardSubject): string {
   if (about.kind === 'access-request') return accessSubjectId(about);
-  if (about.kind === 'network-request') return about.requestId;
   return about.kind === 'thread' ? about.threadId : notice.id;
 }
 

@@ -22,7 +22,7 @@ export function isUntold(card: Card): boolean {
 }
 
 /**
- * The other cards about the same thread or request are shown anew: they say who could not be reached, until they are.
+ * The other cards about the same thread are shown anew: they say who could not be reached, until they are.
  * The account managers are told when it is the whole team. The card is marked with the last of it, so that who finds
  * it unmarked does it again: nothing of it comes twice.
  */
@@ -39,7 +39,7 @@ export async function tellOthers(deps: Deps, { partition, id }: Card): Promise<v
 
 /** Newest first: those are read. */
 async function othersAnew(deps: Deps, told: Card): Promise<Write[]> {
-  if (told.about.kind !== 'thread' && told.about.kind !== 'network-request') return [];
+  if (told.about.kind !== 'thread') return [];
   const cards = await cardsAbout(deps, told.partition, told.subjectId);
   return cards
     .reverse()

@@ -4,36 +4,21 @@ import { networkPartition, organisationOfTeam, organisationPartition } from '../
 import { accountManagers } from '../access/account-managers';
 import type { Deps } from '../deps';
 import { newCard } from './card-documents';
-import { findRequest } from '../requests/request-documents';
-import { unreachedAbout } from './unreached';
+import { unreachedOf } from './unreached';
 
 /**
  * When nobody of a team that has the turn can be reached in Teams, the account managers of its
  * organisation are told, without health information: once a day for a team. The answer to a card
  * that did not arrive, and to a notice that found nobody.
  */
-export async function tellUnreachable(deps: Deps, about: Pick<DocumentOf<'notice'>, 'about'>): Promise<void> {
-  const waiting = await waitingFor(deps, about.about);
-  const { partition, subjectId, teamId } = waiting ?? { teamId: null };
+export async function tellUnreachable(deps: Deps, { about }: Pick<DocumentOf<'notice'>, 'about'>): Promise<void> {
+  if (about.kind !== 'thread') return;
+  const { networkId, threadId } = about;
+  const thread = await deps.store.get('thread', networkPartition(networkId), `thread:${threadId}`);
+  const teamId = thread?.doc.turnTeamId ?? null;
   if (teamId === null) return;
-  const { wholeTeam } = await unreachedAbout(deps, partition, subjectId, teamId);
+  const { wholeTeam } = await unreachedOf(deps, networkId, threadId, teamId);
   if (wholeTeam) await tellManagers(deps, teamId);
-}
-
-/** The team that a thread, or a request for a network (N5), waits for. */
-async function waitingFor(
-  deps: Deps,
-  subject: DocumentOf<'notice'>['about'],
-): Promise<{ partition: string; subjectId: string; teamId: string | null } | undefined> {
-  if (subject.kind === 'thread') {
-    const { networkId, threadId } = subject;
-    const partition = networkPartition(networkId);
-    const thread = await deps.store.get('thread', partition, `thread:${threadId}`);
-    return thread && { partition, subjectId: threadId, teamId: thread.doc.turnTeamId };
-  }
-  if (subject.kind !== 'network-request') return undefined;
-  const request = await findRequest(deps, subject.practiceId, subject.requestId);
-  return request && { partition: request.doc.partition, subjectId: subject.requestId, teamId: request.doc.turnTeamId };
 }
 
 async function tellManagers(deps: Deps, teamId: string): Promise<void> {

@@ -20,26 +20,16 @@ export interface Unreached {
 }
 
 /** Who of a team could not be reached with a thread's newest card, for the other side to see (M3). */
-export function unreachedOf(deps: Deps, networkId: string, threadId: string, teamId: string): Promise<Unreached> {
-  return unreachedAbout(deps, networkPartition(networkId), threadId, teamId);
-}
-
-/** The same for what cards in any partition are about: a thread, or a request for a network (N5). */
-export async function unreachedAbout(
-  deps: Deps,
-  partition: string,
-  subjectId: string,
-  teamId: string,
-): Promise<Unreached> {
+export async function unreachedOf(deps: Deps, networkId: string, threadId: string, teamId: string): Promise<Unreached> {
   const lost: string[] = [];
   const [entitled, cards] = await Promise.all([
     entitledOf(deps, teamId),
-    cardsAbout(deps, partition, subjectId, ({ documentId }) => lost.push(documentId)),
+    cardsAbout(deps, networkPartition(networkId), threadId, ({ documentId }) => lost.push(documentId)),
   ]);
   const newest = new Map(cards.map(({ doc }) => [doc.personId, doc]));
   // A card that cannot be read cannot be sent either.
   const isLost = (personId: string): boolean =>
-    !newest.has(personId) && lost.some((id) => id.startsWith(`card:${subjectId}:${personId}:`));
+    !newest.has(personId) && lost.some((id) => id.startsWith(`card:${threadId}:${personId}:`));
   const found = entitled.map((personId) => ({
     personId,
     reason: isLost(personId) ? ('failed' as const) : reasonOf(newest.get(personId)),

@@ -2,15 +2,15 @@ import type { Instant } from '../../domain/instant';
 import type { DocumentOf } from '../../store/documents';
 import { organisationOfTeam } from '../../store/partitions';
 import { cursorOf } from '../../store/store';
-import { teamsAway, type TeamAway } from '../absences/stand-in';
+import { teamsAway } from '../absences/stand-in';
 import type { Deps } from '../deps';
 import { byPlace, placeOf } from '../messages/list-open-threads';
-import { requestRow, rowOf, type DigestRow } from './digest-rows';
+import { rowOf, type DigestRow } from './digest-rows';
 
 /** How many rows one card names, so that it stays small; the rest is a press away. */
 export const rowsMax = 15;
 
-type Waiting = DocumentOf<'thread'> | DocumentOf<'network-request'>;
+type Waiting = DocumentOf<'thread'>;
 
 /**
  * What waits for a team until a moment, and for the teams it stands in for as far as each client's consent covers that
@@ -28,7 +28,7 @@ export async function digestPage(
   for (let { after } = range, more = true; more && found.length <= range.limit;) {
     const docs = await nextWaiting(deps, teamId, [...away.keys()], { upTo: range.upTo, after });
     const taken = docs.slice(0, rowsMax);
-    const rows = await Promise.all(taken.map((doc) => describe(deps, doc, away)));
+    const rows = await Promise.all(taken.map((doc) => rowOf(deps, doc, deps.now(), away.get(doc.turnTeamId ?? ''))));
     taken.forEach((doc, index) => found.push(...(rows[index] ?? []).map((row) => ({ doc, row }))));
     const last = taken.at(-1);
     more = last !== undefined && docs.length > taken.length;
@@ -39,7 +39,7 @@ export async function digestPage(
   return { rows: shown.map(({ row }) => row), next: last && cursorOf(placeOf(last.doc)) };
 }
 
-/** One more than a page of each kind, merged: all queries walk in the same order, so that one place continues them all. */
+/** One more than a page of each team, merged: all queries walk in the same order, so that one place continues them all. */
 async function nextWaiting(
   { store }: Deps,
   teamId: string,
@@ -47,14 +47,6 @@ async function nextWaiting(
   { upTo, after }: { upTo: Instant; after: string | undefined },
 ): Promise<Waiting[]> {
   const range = { upTo, limit: rowsMax + 1, ...(after === undefined ? {} : { after }) };
-  const pages = await Promise.all([
-    ...[teamId, ...away].map((each) => store.query('threadsOnTurn', each, range)),
-    store.query('requestsOnTurn', teamId, range),
-  ]);
-  return pages.flatMap((page): Waiting[] => page.items.map(({ doc }) => doc)).sort(byPlace);
-}
-
-async function describe(deps: Deps, doc: Waiting, away: ReadonlyMap<string, TeamAway>): Promise<DigestRow[]> {
-  if (doc.type === 'network-request') return [await requestRow(deps, doc, deps.now())];
-  return rowOf(deps, doc, deps.now(), away.get(doc.turnTeamId ?? ''));
+  const pages = await Promise.all([teamId, ...away].map((each) => store.query('threadsOnTurn', each, range)));
+  return pages.flatMap((page) => page.items.map(({ doc }) => doc)).sort(byPlace);
 }

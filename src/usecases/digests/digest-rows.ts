@@ -1,24 +1,23 @@
 import type { Category } from '../../domain/category';
 import { isOverdue, overdueHours } from '../../domain/deadline';
 import type { Instant } from '../../domain/instant';
-import { requestCodeOf } from '../../domain/network-request';
-import { asksForSteps } from '../../domain/thread';
+import { isRunning } from '../../domain/network';
+import { isForPracticeAlone } from '../../domain/thread';
 import type { DocumentOf } from '../../store/documents';
 import { networkPartition } from '../../store/partitions';
 import { mayStandIn, type TeamAway } from '../absences/stand-in';
 import type { Deps } from '../deps';
 import { readTeam, readTeams, type TeamInfo } from '../directory/read-teams';
-import { requestRemindedToday } from '../reminders/remind-of-request';
 import { remindedToday } from '../reminders/remind-team';
 
 /** G3: everything a digest says of a thread, and nothing else. */
 export interface DigestRow {
-  /** What it opens: a thread, or a team's request for a network (N5). */
-  opens:
-    | { kind: 'thread'; networkId: string; threadId: string }
-    | { kind: 'request'; practiceId: string; requestId: string };
+  networkId: string;
+  threadId: string;
   code: string;
   category: Category;
+  /** N5: it asks for a network. */
+  isRequest: boolean;
   /** The organisation that waits. */
   sender: string;
   /** Its team, for its absence (A1). */
@@ -31,7 +30,7 @@ export interface DigestRow {
   standsInFor: string | undefined;
 }
 
-/** A thread that waits for a team, in an open network; with `away`: for its deputy, as far as the consent covers it. */
+/** A thread that waits for a team, in a running network; with `away`: for its deputy, as far as the consent covers it. */
 export async function rowOf(
   deps: Deps,
   thread: DocumentOf<'thread'>,
@@ -39,15 +38,17 @@ export async function rowOf(
   away?: TeamAway,
 ): Promise<DigestRow[]> {
   const network = await deps.store.get('network', networkPartition(thread.networkId), 'network');
-  if (network?.doc.state !== 'open' || thread.dueAt === null) return [];
-  if (away !== undefined && (asksForSteps(thread) || !(await mayStandIn(deps, network.doc, away)))) return [];
+  if (network === undefined || !isRunning(network.doc) || thread.dueAt === null) return [];
+  if (away !== undefined && (isForPracticeAlone(thread) || !(await mayStandIn(deps, network.doc, away)))) return [];
   const teams = await readTeams(deps, thread.waitingTeamId === null ? [] : [thread.waitingTeamId]);
   const waiting = [...teams.values()][0];
   return [
     {
-      opens: { kind: 'thread', networkId: thread.networkId, threadId: thread.threadId },
+      networkId: thread.networkId,
+      threadId: thread.threadId,
       code: network.doc.code,
       category: thread.category,
+      isRequest: thread.request === true,
       sender: waiting?.organisationName ?? '–',
       waiting,
       dueAt: thread.dueAt,
@@ -56,22 +57,4 @@ export async function rowOf(
       standsInFor: away && (await readTeam(deps, away.teamId)).organisationName,
     },
   ];
-}
-
-/** N5: a request has the term of an Administratie message, and is named like one. */
-export async function requestRow(deps: Deps, request: DocumentOf<'network-request'>, now: Instant): Promise<DigestRow> {
-  const { practiceId, requestId } = request;
-  const waiting = await readTeam(deps, request.askerTeamId);
-  const dueAt = request.dueAt ?? now;
-  return {
-    opens: { kind: 'request', practiceId, requestId },
-    code: requestCodeOf(requestId),
-    category: 'administration',
-    sender: waiting.organisationName,
-    waiting,
-    dueAt,
-    hoursOverdue: isOverdue(dueAt, now) ? overdueHours(dueAt, now) : 0,
-    reminded: await requestRemindedToday(deps, request),
-    standsInFor: undefined,
-  };
 }

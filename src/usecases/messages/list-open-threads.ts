@@ -4,9 +4,8 @@ import { accept, refuse, type Outcome } from '../../domain/outcome';
 import { contentPlaces, contentTeams } from '../../domain/rights';
 import { cursorOf } from '../../store/store';
 import { teamsAway, type TeamAway } from '../absences/stand-in';
-import { recordReading, recordSearch } from '../audit';
+import { recordSearch } from '../audit';
 import type { Deps } from '../deps';
-import { aboutRequest } from '../requests/request-documents';
 import { describeOpen, type OpenDocument, type OpenRow } from './open-rows';
 
 export interface OpenThreads {
@@ -15,7 +14,7 @@ export interface OpenThreads {
 }
 
 /**
- * Openstaand: the open threads and requests for a network (N5) of this person's teams, the ones
+ * Openstaand: the open threads of this person's teams, those that ask for a network (N5) and the ones
  * waiting for others too, and those of absent teams for which one stands in (A2), soonest deadline
  * first (M7, D6); then the steps the own teams must do (N7), which have no deadline, oldest first. `limit` a page; `after` is the place the page before
  * ended.
@@ -33,7 +32,7 @@ export async function listOpenThreads(
   const shown = sorted.slice(0, page.limit);
   const last = shown.at(-1);
   const rows = await describeOpen(deps, shown, teams, away);
-  await record(deps, actor, shown, rows);
+  await record(deps, actor, rows);
   const next = sorted.length > shown.length && last ? cursorOf(placeOf(last)) : undefined;
   return accept({ rows, next });
 }
@@ -56,8 +55,6 @@ async function nextOpen(
       store.query('threadsOnTurn', teamId, range),
       store.query('threadsAwaited', teamId, range),
       store.query('checklistsOnTurn', teamId, range),
-      store.query('requestsOnTurn', teamId, range),
-      store.query('requestsAwaited', teamId, range),
     ]),
   ]);
   const docs = pages.flatMap((each): OpenDocument[] => each.items.map(({ doc }) => doc));
@@ -79,17 +76,12 @@ export function byPlace(a: OpenDocument, b: OpenDocument): number {
   return 0;
 }
 
-/** NEN 7513: a list names clients, so that seeing it is recorded per network and request. */
-async function record(deps: Deps, actor: Actor, shown: OpenDocument[], rows: OpenRow[]): Promise<void> {
-  const seen = rows.flatMap((row) => (row.kind === 'request' ? [] : [row]));
-  const deputy = seen.filter((row) => row.kind === 'thread' && row.standsInFor !== undefined);
-  const own = seen.filter((row) => !deputy.includes(row));
-  const search = (ground: Ground, of: typeof seen): Promise<void> =>
+/** NEN 7513: a list names clients, so that seeing it is recorded per network. */
+async function record(deps: Deps, actor: Actor, rows: OpenRow[]): Promise<void> {
+  const deputy = rows.filter((row) => row.kind === 'thread' && row.standsInFor !== undefined);
+  const own = rows.filter((row) => !deputy.includes(row));
+  const search = (ground: Ground, of: OpenRow[]): Promise<void> =>
     recordSearch(deps, actor, { action: 'threads.list', ground }, of);
   if (own.length > 0 || deputy.length === 0) await search('consent and team membership', own);
   if (deputy.length > 0) await search('consent and standing in during absence', deputy);
-  for (const doc of shown) {
-    if (doc.type !== 'network-request') continue;
-    await recordReading(deps, doc.partition, actor, { action: 'threads.list', ...aboutRequest(actor, doc) });
-  }
 }

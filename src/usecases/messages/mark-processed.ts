@@ -22,7 +22,7 @@ export interface MarkProcessed {
 export function markProcessed(deps: Deps, actor: Actor, input: MarkProcessed): Promise<Outcome<null>> {
   const partition = networkPartition(input.networkId);
   return decide<null>(deps, async () => {
-    const access = await findNetwork(deps, actor, input.networkId, { deputiesOf: input.threadId });
+    const access = await findNetwork(deps, actor, input.networkId, { forThread: input.threadId });
     if (!access.ok) return access;
     const found = await deps.store.get('thread', partition, `thread:${input.threadId}`);
     if (!found) return refuse({ kind: 'not-found' });

@@ -1,9 +1,9 @@
 import type { Category } from '../../domain/category';
 import { isOverdue } from '../../domain/deadline';
 import type { Instant } from '../../domain/instant';
-import { requestCodeOf } from '../../domain/network-request';
+import { isRunning } from '../../domain/network';
 import { stepsOf, type Step } from '../../domain/steps';
-import { asksForSteps } from '../../domain/thread';
+import { isForPracticeAlone } from '../../domain/thread';
 import type { DocumentOf } from '../../store/documents';
 import { networkPartition, organisationOfTeam } from '../../store/partitions';
 import type { Deps } from '../deps';
@@ -37,21 +37,8 @@ export interface OpenSteps extends InNetwork {
   steps: { step: Step; since: Instant }[];
 }
 
-/** N5: a request the own team must decide on, or waits for. */
-export interface OpenRequest {
-  kind: 'request';
-  practiceId: string;
-  requestId: string;
-  code: string;
-  clientName: string;
-  turnTeam: TeamInfo | undefined;
-  ownTurn: boolean;
-  dueAt: Instant;
-  overdue: boolean;
-}
-
-export type OpenRow = OpenThread | OpenSteps | OpenRequest;
-export type OpenDocument = DocumentOf<'thread'> | DocumentOf<'checklist'> | DocumentOf<'network-request'>;
+export type OpenRow = OpenThread | OpenSteps;
+export type OpenDocument = DocumentOf<'thread'> | DocumentOf<'checklist'>;
 
 type Network = DocumentOf<'network'>;
 
@@ -62,10 +49,10 @@ export async function describeOpen(
   ownTeams: string[],
   away: TeamAway[],
 ): Promise<OpenRow[]> {
-  const ids = [...new Set(docs.flatMap((doc) => (doc.type === 'network-request' ? [] : [doc.networkId])))];
+  const ids = [...new Set(docs.map((doc) => doc.networkId))];
   const networks = await Promise.all(ids.map((id) => deps.store.get('network', networkPartition(id), 'network')));
   // Closed contents show nowhere (C5).
-  const open = networks.flatMap((network) => (network?.doc.state === 'open' ? [network.doc] : []));
+  const open = networks.flatMap((network) => (network && isRunning(network.doc) ? [network.doc] : []));
   const byId = new Map(open.map((network) => [network.networkId, network]));
   const standsIn = new Map(
     await Promise.all(open.map(async (each) => [each.networkId, await standingIn(deps, each, away)] as const)),
@@ -76,11 +63,10 @@ export async function describeOpen(
   );
   return docs.flatMap((doc): OpenRow[] => {
     const turn = { turnTeam: teams.get(doc.turnTeamId ?? ''), ownTurn: ownTeams.includes(doc.turnTeamId ?? '') };
-    if (doc.type === 'network-request') return [requestRow(deps, doc, turn)];
     const network = byId.get(doc.networkId);
     if (network === undefined) return [];
     const covering = standsIn.get(doc.networkId)?.find(({ teamId }) => teamId === doc.turnTeamId);
-    const deputy = doc.type === 'thread' && !asksForSteps(doc) ? covering?.deputyId : undefined;
+    const deputy = doc.type === 'thread' && !isForPracticeAlone(doc) ? covering?.deputyId : undefined;
     // A team that left sees no more (N1).
     const member = network.teamIds.find((teamId) => ownTeams.includes(teamId));
     const organisationId = member === undefined ? deputy : organisationOfTeam(member);
@@ -129,19 +115,4 @@ function threadRow(
 function stepsRow(network: Network, list: DocumentOf<'checklist'>, organisationId: string): OpenSteps {
   const open = stepsOf(list).flatMap((each) => (each.state === 'open' ? [{ step: each.step, since: each.since }] : []));
   return { kind: 'steps', ...inNetwork(network, organisationId), steps: open };
-}
-
-function requestRow(deps: Deps, request: DocumentOf<'network-request'>, turn: TurnShown): OpenRequest {
-  const { practiceId, requestId, client } = request;
-  const dueAt = request.dueAt ?? '';
-  return {
-    kind: 'request',
-    practiceId,
-    requestId,
-    code: requestCodeOf(requestId),
-    clientName: client?.name ?? '–',
-    ...turn,
-    dueAt,
-    overdue: isOverdue(dueAt, deps.now()),
-  };
 }

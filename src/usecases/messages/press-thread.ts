@@ -39,7 +39,7 @@ export function pressThread(deps: Deps, actor: Actor, input: PressThread): Promi
   const partition = networkPartition(input.networkId);
   const done = accept({ networkId: input.networkId, threadId: input.threadId });
   return decide<Sent>(deps, async () => {
-    const access = await findOpenNetwork(deps, actor, input.networkId, { deputiesOf: input.threadId });
+    const access = await findOpenNetwork(deps, actor, input.networkId, { forThread: input.threadId });
     if (!access.ok) return access;
     const found = await deps.store.get('thread', partition, `thread:${input.threadId}`);
     if (!found) return refuse({ kind: 'not-found' });

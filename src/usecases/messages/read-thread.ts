@@ -4,7 +4,15 @@ import { isOverdue } from '../../domain/deadline';
 import type { Actor } from '../../domain/directory';
 import type { Instant } from '../../domain/instant';
 import { accept, refuse, type Outcome } from '../../domain/outcome';
-import { asksForSteps, residentSince, seenSince, sideOf, turnOf, type Side, type Turn } from '../../domain/thread';
+import {
+  isForPracticeAlone,
+  residentSince,
+  seenSince,
+  sideOf,
+  turnOf,
+  type Side,
+  type Turn,
+} from '../../domain/thread';
 import { pressesFor, type ThreadPress } from '../../domain/thread-press';
 import type { DocumentOf } from '../../store/documents';
 import { networkPartition } from '../../store/partitions';
@@ -16,6 +24,7 @@ import { asEnded } from '../networks/endings/refresh-threads';
 import { coveredBy } from '../networks/covered';
 import { findNetwork, membersOf, onBehalfOf, type NetworkAccess } from '../networks/find-network';
 import { readAll } from '../read-all';
+import { readRequest, type RequestView } from './read-request';
 import { mayClose, processedMarks, type ProcessedMark } from './thread-ending';
 
 export type { ProcessedMark } from './thread-ending';
@@ -55,6 +64,8 @@ export interface ThreadView {
   covered: readonly string[] | null;
   /** A2: the reader is here only as the deputy of these organisations. */
   standsInFor: string[];
+  /** N5: where it asks for the network it is in. */
+  request: RequestView | undefined;
 }
 
 export interface MessageView {
@@ -77,7 +88,7 @@ export async function readThread(
   threadId: string,
   action: 'thread.read' | 'thread.deliver' | 'thread.export' = 'thread.read',
 ): Promise<Outcome<ThreadView>> {
-  const access = await findNetwork(deps, actor, networkId, { deputiesOf: threadId });
+  const access = await findNetwork(deps, actor, networkId, { forThread: threadId });
   if (!access.ok) return access;
   const partition = networkPartition(networkId);
   const stored = await deps.store.get('thread', partition, `thread:${threadId}`);
@@ -99,18 +110,20 @@ export async function readThread(
   );
   const { network, ownTeams } = access.value;
   const members = membersOf(access.value);
+  const ownSides = ownTeams.flatMap((teamId) => sideOf(found.doc, teamId) ?? []);
   return accept({
     ...headOf(deps, network, found.doc, asker, addressee),
     seen: seenSince(found.doc).map((event) => ({ teamName: nameOf(names, event.teamId), at: event.at })),
     messages: messages.map(({ doc }) => ({ ...doc, teamName: nameOf(names, doc.teamId) })),
     unreached: await unreachedFor(deps, found.doc, ownTeams),
-    ownSides: ownTeams.flatMap((teamId) => sideOf(found.doc, teamId) ?? []),
+    ownSides,
     presses: network.state === 'open' ? pressesOf(found.doc, ownTeams) : [],
     closing: found.doc.closing === true,
     mayClose: mayClose(access.value, found.doc),
     processed: await processedMarks(deps, found.doc),
     covered: await coveredFor(deps, network, found.doc, [asker, addressee]),
     standsInFor: members.length === 0 ? namesOf([asker, addressee], ownTeams) : [],
+    request: await readRequest(deps, network, found.doc, ownSides),
   });
 }
 
@@ -144,6 +157,7 @@ function headOf(
   | 'processed'
   | 'standsInFor'
   | 'covered'
+  | 'request'
 > {
   const now = deps.now();
   const turn = turnOf(thread);
@@ -173,7 +187,7 @@ async function coveredFor(
   thread: DocumentOf<'thread'>,
   sides: TeamInfo[],
 ): Promise<readonly string[] | null> {
-  if (asksForSteps(thread)) return null;
+  if (isForPracticeAlone(thread)) return null;
   return sides.some(({ absence }) => absence !== undefined) ? coveredBy(deps, network) : [];
 }
 

@@ -13,7 +13,7 @@ import { reachable } from '../../domain/reachable';
 import { readTeams, type TeamInfo } from '../directory/read-teams';
 import { coveredBy } from '../networks/covered';
 import { findOpenNetwork, stillOpen } from '../networks/find-network';
-import { messageDocument, threadNotice, withTurn } from './thread-documents';
+import { messageDocument, threadNotice, withTurn, type ThreadFacts } from './thread-documents';
 
 export interface SendMessage extends MessageValues, Statements {
   networkId: string;
@@ -68,7 +68,7 @@ export function addressees(
   return new Map(others.map((team) => [team.teamId, { ...team, ...reachable(team) }]));
 }
 
-/** A new thread whose clock starts now (M2, D1, D3). */
+/** A new thread whose clock starts now (M2, D1, D3); `fields`: what it is beside a question. */
 export function newThread(
   deps: Deps,
   network: Pick<DocumentOf<'network'>, 'networkId'>,
@@ -76,8 +76,9 @@ export function newThread(
   askerTeamId: string,
   message: CheckedMessage,
   pauses: ThreadPauses,
+  fields: Partial<ThreadFacts> = {},
 ): DocumentOf<'thread'> {
-  const threadId = deps.newId();
+  const threadId = fields.threadId ?? deps.newId();
   const at = deps.now();
   return withTurn(deps.region, {
     type: 'thread',
@@ -98,6 +99,7 @@ export function newThread(
     pauses,
     remindedFor: null,
     startedAt: at,
+    ...fields,
   });
 }
 

@@ -1,7 +1,8 @@
 import type { Actor } from '../../domain/directory';
+import { hasStarted } from '../../domain/network';
 import { accept, refuse, type Outcome } from '../../domain/outcome';
 import { contentPlaces, contentTeams } from '../../domain/rights';
-import { asksForSteps } from '../../domain/thread';
+import { isForPracticeAlone } from '../../domain/thread';
 import type { DocumentOf } from '../../store/documents';
 import { networkPartition, organisationOfTeam } from '../../store/partitions';
 import type { Write } from '../../store/store';
@@ -19,8 +20,11 @@ export interface NetworkAccess {
 }
 
 export interface FindOptions {
-  /** A2: whoever stands in for an absent team counts as that team: for reading and answering this thread. */
-  deputiesOf?: string;
+  /**
+   * The thread to be read or answered: whoever stands in for an absent team counts as that team there (A2), and
+   * without it a network that was only asked for is not there (N5).
+   */
+  forThread?: string;
 }
 
 /**
@@ -40,10 +44,11 @@ export async function findNetwork(
   const found = await deps.store.get('network', networkPartition(networkId), 'network');
   const teams = contentTeams(actor);
   const members = found?.doc.teamIds.filter((teamId) => teams.includes(teamId)) ?? [];
-  const { deputiesOf } = options;
-  const standsInFor = found && deputiesOf ? await standIns(deps, actor, found.doc, members, deputiesOf) : [];
+  const { forThread } = options;
+  const standsInFor = found && forThread ? await standIns(deps, actor, found.doc, members, forThread) : [];
   const ownTeams = [...members, ...standsInFor.map(({ teamId }) => teamId)];
   if (!found || ownTeams.length === 0) return refuse({ kind: 'not-found' });
+  if (forThread === undefined && !hasStarted(found.doc)) return refuse({ kind: 'not-found' });
   if (found.doc.state === 'frozen') return refuse({ kind: 'network-frozen' });
   return accept({ network: found.doc, revision: found.revision, ownTeams, standsInFor });
 }
@@ -58,7 +63,7 @@ async function standIns(
   const teams = (await teamsStoodInFor(deps, actor, network)).filter(({ teamId }) => !members.includes(teamId));
   if (teams.length === 0) return [];
   const thread = await deps.store.get('thread', network.partition, `thread:${threadId}`);
-  return thread && !asksForSteps(thread.doc) ? teams : [];
+  return thread && !isForPracticeAlone(thread.doc) ? teams : [];
 }
 
 /** The own teams that are members themselves, not stood in for (A2). */
@@ -79,7 +84,7 @@ export function onBehalfOf(
   return { ground: 'consent and team membership', organisationId: organisationOfTeam(teamId) };
 }
 
-/** The same, where something is to be written: closed networks take nothing new (N9). */
+/** The same, where something is to be written: closed networks take nothing new (N9), nor does one that was asked for (N5). */
 export async function findOpenNetwork(
   deps: Deps,
   actor: Actor,
@@ -87,8 +92,8 @@ export async function findOpenNetwork(
   options: FindOptions = {},
 ): Promise<Outcome<NetworkAccess>> {
   const access = await findNetwork(deps, actor, networkId, options);
-  if (access.ok && access.value.network.state === 'closed') return refuse({ kind: 'network-closed' });
-  return access;
+  if (!access.ok || access.value.network.state === 'open') return access;
+  return refuse({ kind: hasStarted(access.value.network) ? 'network-closed' : 'not-found' });
 }
 
 /**

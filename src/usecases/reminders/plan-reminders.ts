@@ -1,4 +1,5 @@
 import { isOverdue, isReminderTime } from '../../domain/deadline';
+import { isRunning } from '../../domain/network';
 import { turnOf } from '../../domain/thread';
 import type { DocumentOf } from '../../store/documents';
 import { networkPartition } from '../../store/partitions';
@@ -32,7 +33,7 @@ async function remind(deps: Deps, found: Stored<DocumentOf<'thread'>>): Promise<
   const late = isOverdue(doc.dueAt, deps.now());
   if (!late && !isReminderTime(deps.now(), deps.region.terms, doc.pauses[turn.side])) return false;
   const network = await deps.store.get('network', networkPartition(doc.networkId), 'network');
-  const tell = !late && network?.doc.state === 'open';
+  const tell = !late && network !== undefined && isRunning(network.doc);
   const reminded = withTurn(deps.region, { ...doc, remindedFor: turn.since });
   const writes: Write[] = [{ kind: 'replace', doc: reminded, revision: found.revision }];
   if (tell)

@@ -27,7 +27,9 @@ export function remindTeam(
     const network = await deps.store.get('network', partition, 'network');
     if (network?.doc.state === 'frozen') return refuse({ kind: 'network-frozen' });
     if (network?.doc.state === 'closed') return refuse({ kind: 'network-closed' });
-    if (thread.turnTeamId === null) return refuse({ kind: 'already-settled', next: undefined });
+    if (thread.turnTeamId === null) {
+      return refuse(thread.request ? { kind: 'request-decided' } : { kind: 'already-settled', next: undefined });
+    }
     if (!(await keepsTeam(deps, actor, thread.turnTeamId))) return refuse({ kind: 'not-reminder' });
     if (await remindedToday(deps, thread)) return accept(null);
     const notice = reminderNotice(deps, thread, thread.turnTeamId, todayOf(deps));

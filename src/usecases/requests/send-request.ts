@@ -1,21 +1,26 @@
-import type { Actor, Staff } from '../../domain/directory';
+import type { Actor } from '../../domain/directory';
 import { checkText, type Statements } from '../../domain/message-form';
 import type { Client } from '../../domain/network';
 import { requestCodeOf } from '../../domain/network-request';
 import { accept, refuse, type Outcome } from '../../domain/outcome';
 import { beginningPlace } from '../../domain/start-form';
-import { organisationOfTeam, organisationPartition } from '../../store/partitions';
+import type { DocumentOf } from '../../store/documents';
+import { networkPartition, organisationOfTeam } from '../../store/partitions';
 import type { Write } from '../../store/store';
+import { threadPauses } from '../absences/read-absences';
 import { auditWrite } from '../audit';
-import { decide } from '../decide';
+import { decide, type Decision } from '../decide';
 import type { Deps } from '../deps';
 import { reachable, type TeamInfo } from '../directory/read-teams';
+import { newThread } from '../messages/send-message';
+import { messageDocument, threadNotice } from '../messages/thread-documents';
 import { checkNoOther, keyId } from '../networks/start/client-key';
 import { clientOf } from '../networks/start/describe-network';
 import { draftOf, finishDraft, type Draft } from '../networks/start/draft';
+import { consentDocument, networkDocument } from '../networks/start/network-documents';
 import { teamsOffered } from '../networks/start/options';
 import { readAll } from '../read-all';
-import { findRequest, requestIdOf, requestNotice, withClock, type RequestDocument } from './request-documents';
+import { requestIdOf } from './find-request';
 
 export interface SendRequest extends Statements {
   formId: string;
@@ -23,47 +28,40 @@ export interface SendRequest extends Statements {
   practiceTeam: string;
   /** Why a network is needed, as typed. */
   reason: string;
+  /** The thread's subject in the asker's language; people type only the reason. */
+  subject: string;
 }
 
 export interface SentRequest {
   practiceId: string;
-  requestId: string;
 }
 
 /**
- * N5: asks a practice to start a network. The request keeps the consent that was recorded; it is
- * no network, and nothing of it is seen by others than the two teams. Sending twice sends once.
+ * N5: asks a practice to start a network: one in the state `requested`, with the consent that was recorded and a thread
+ * of category Administratie. Nothing of it is seen by others than the two teams. Sending twice sends once.
  */
 export async function sendRequest(deps: Deps, actor: Actor, input: SendRequest): Promise<Outcome<SentRequest>> {
-  const requestId = requestIdOf(actor.personId, input.formId);
-  const practiceId = organisationOfTeam(input.practiceTeam);
   const draft = await draftOf(deps, actor, input.formId);
   if (!draft.ok) return draft;
-  const sent = practiceId === '' ? undefined : await findRequest(deps, practiceId, requestId);
-  if (sent === undefined) {
-    const made = await make(deps, actor, draft.value.doc, requestId, input);
-    if (!made.ok) return made;
-  }
-  await finishDraft(deps, actor, input.formId, null);
-  return accept({ practiceId, requestId });
+  const sent = await decide<SentRequest>(deps, () => make(deps, actor, draft.value.doc, input));
+  if (sent.ok) await finishDraft(deps, actor, input.formId, null);
+  return sent;
 }
 
-function make(deps: Deps, actor: Actor, draft: Draft, requestId: string, input: SendRequest): Promise<Outcome<null>> {
-  return decide<null>(deps, async () => {
-    const planned = await plan(deps, actor, draft, input);
-    if (!planned.ok) return planned;
-    const { practice, ownTeam } = planned.value;
-    if (await findRequest(deps, practice.organisationId, requestId)) return accept(null);
-    const free = await checkNoOther(deps, actor, practice, clientOf(draft));
-    if (!free.ok) return free;
-    const waiting = await waitingRequest(deps, ownTeam, practice.organisationId, clientOf(draft));
-    if (waiting !== undefined) {
-      const code = requestCodeOf(waiting.requestId);
-      return refuse({ kind: 'request-waits', practiceId: waiting.practiceId, requestId: waiting.requestId, code });
-    }
-    const doc = await requestDocument(deps, actor, draft, requestId, planned.value);
-    return { ...accept(null), partition: doc.partition, writes: requestWrites(deps, actor, draft, doc) };
-  });
+async function make(deps: Deps, actor: Actor, draft: Draft, input: SendRequest): Promise<Decision<SentRequest>> {
+  const requestId = requestIdOf(actor.personId, draft.formId);
+  const partition = networkPartition(requestId);
+  const known = await deps.store.get('network', partition, 'network');
+  if (known) return accept({ practiceId: known.doc.practiceId });
+  const planned = await plan(deps, actor, draft, input);
+  if (!planned.ok) return planned;
+  const { practice, ownTeam } = planned.value;
+  const free = await checkNoOther(deps, actor, practice, clientOf(draft));
+  if (!free.ok) return free;
+  const waiting = await waitingRequest(deps, ownTeam, practice.organisationId, clientOf(draft));
+  if (waiting !== undefined) return refuse({ kind: 'request-waits', networkId: waiting.networkId, code: waiting.code });
+  const writes = await requestWrites(deps, actor, draft, requestId, planned.value);
+  return { ...accept({ practiceId: practice.organisationId }), partition, writes };
 }
 
 /** N10: what this team asks of the practice for this client already, and waits for. */
@@ -72,21 +70,19 @@ async function waitingRequest(
   teamId: string,
   practiceId: string,
   client: Client,
-): Promise<RequestDocument | undefined> {
-  const waiting = await readAll(deps.store, 'requestsAwaited', teamId);
-  return waiting
-    .map(({ doc }) => doc)
-    .find((doc) => {
-      const same = doc.client !== null && keyId(practiceId, doc.client) === keyId(practiceId, client);
-      return same && doc.practiceId === practiceId;
-    });
+): Promise<DocumentOf<'network'> | undefined> {
+  const waiting = (await readAll(deps.store, 'threadsAwaited', teamId)).filter(({ doc }) => doc.request === true);
+  const asked = await Promise.all(waiting.map(({ doc }) => deps.store.get('network', doc.partition, 'network')));
+  return asked
+    .flatMap((network) => network?.doc ?? [])
+    .find((doc) => doc.practiceId === practiceId && keyId(practiceId, doc.client) === keyId(practiceId, client));
 }
 
 interface Planned {
-  place: Staff;
   ownTeam: string;
   practice: TeamInfo;
   reason: string;
+  subject: string;
   consent: NonNullable<Draft['consent']>;
 }
 
@@ -103,51 +99,49 @@ async function plan(deps: Deps, actor: Actor, draft: Draft, input: SendRequest):
   if (practice === undefined) return refuse({ kind: 'practice-missing' });
   const reason = checkText(input.reason, reachable(practice), input);
   if (!reason.ok) return reason;
-  return accept({ place: place.value, ownTeam: own.teamId, practice, reason: reason.value, consent });
+  return accept({ ownTeam: own.teamId, practice, reason: reason.value, subject: input.subject, consent });
 }
 
-function requestDocument(
+async function requestWrites(
   deps: Deps,
   actor: Actor,
   draft: Draft,
   requestId: string,
-  planned: Planned,
-): Promise<RequestDocument> {
-  const practiceId = planned.practice.organisationId;
-  return withClock(deps, {
-    type: 'network-request',
-    partition: organisationPartition(practiceId),
-    id: `network-request:${requestId}`,
-    schemaVersion: 1,
-    requestId,
-    practiceId,
-    practiceTeamId: planned.practice.teamId,
-    askerTeamId: planned.ownTeam,
-    personId: actor.personId,
-    authorName: actor.name,
+  { ownTeam, practice, reason, consent, subject }: Planned,
+): Promise<Write[]> {
+  const asked = networkDocument(deps, {
+    networkId: requestId,
     client: clientOf(draft),
-    consent: planned.consent,
-    reason: planned.reason,
-    state: 'open',
-    decision: null,
-    networkId: null,
-    version: 1,
-    remindedFor: null,
-    forgotten: null,
-    at: deps.now(),
+    practiceId: practice.organisationId,
+    teamIds: [practice.teamId, ownTeam],
+    source: null,
+    reference: '',
+    startedBy: actor.personId,
+    startedByTeam: ownTeam,
   });
-}
-
-function requestWrites(deps: Deps, actor: Actor, draft: Draft, doc: RequestDocument): Write[] {
+  const network = { ...asked, state: 'requested' as const, code: requestCodeOf(requestId), decision: null };
+  const sides = { askerTeamId: ownTeam, addresseeTeamId: practice.teamId, since: deps.now(), request: true as const };
+  const message = { category: 'administration' as const, teamId: practice.teamId, subject, text: reason };
+  const by = { personId: actor.personId, teamId: ownTeam };
+  // Whatever its words are: it asks something.
+  const thread = newThread(deps, network, actor, ownTeam, message, await threadPauses(deps, [], sides), {
+    threadId: requestId,
+    request: true,
+    events: [{ kind: 'asked', at: deps.now(), ...by }],
+  });
+  const written = { ...by, kind: 'asked' as const, authorName: actor.name, text: reason };
   return [
-    { kind: 'insert', doc },
-    { kind: 'insert', doc: requestNotice(deps, doc, { teamId: doc.practiceTeamId, personIds: [actor.personId] }) },
-    auditWrite(deps, doc.partition, actor, {
+    { kind: 'insert', doc: network },
+    { kind: 'insert', doc: consentDocument(network, consent) },
+    { kind: 'insert', doc: thread },
+    { kind: 'insert', doc: messageDocument(deps, thread, written) },
+    { kind: 'insert', doc: threadNotice(deps, thread, { teamId: practice.teamId, personIds: [actor.personId] }) },
+    auditWrite(deps, network.partition, actor, {
       action: 'request.send',
-      object: doc.id,
+      object: `thread:${requestId}`,
       ground: 'consent',
       madeFrom: `draft:${draft.formId}`,
-      organisationId: organisationOfTeam(doc.askerTeamId),
+      organisationId: organisationOfTeam(ownTeam),
     }),
   ];
 }

@@ -1,63 +1,62 @@
-import { requestWaits } from '../../domain/network-request';
 import { accept } from '../../domain/outcome';
-import { consentMovedOn, keptLongEnough, mustForget, withoutDetails } from '../../domain/retention';
-import { networkPartition } from '../../store/partitions';
-import type { Stored } from '../../store/store';
+import { keptLongEnough, mustForget } from '../../domain/retention';
+import type { Stored, Write } from '../../store/store';
 import { auditWrite, clock } from '../audit';
 import { decide, type Decision } from '../decide';
 import type { Deps } from '../deps';
 import { eachInTurn } from '../each-in-turn';
+import { threadNotice } from '../messages/thread-documents';
 import { readReadable } from '../read-all';
-import { findRequest, requestNotice, withClock, type RequestDocument } from '../requests/request-documents';
 
 /** Requests taken up in one run; the rest follows with the next. */
 const most = 500;
 
 /**
- * Removes the client's details from requests for a network (N5) that were accepted, declined or
- * withdrawn `retentionDays` ago (ADR 0013): the request, the notice that brings its cards up to date,
- * and the audit record are one batch. Answers how many requests lost their details.
+ * Removes the client's details from networks that were asked for (N5) and declined or taken back `retentionDays` ago
+ * (ADR 0013): name and birth date, consent, the question and the reason, in which people type anything. The notice that
+ * brings the cards up to date and the audit record are of the same batch. Answers how many lost their details.
  * @throws the first fault, after the others have had their turn; the next run tries again
  */
 export async function forgetRequests(deps: Deps): Promise<number> {
   const upTo = keptLongEnough(deps.now(), deps.region.retentionDays);
-  const { found, faults } = await readReadable(deps.store, 'requestsToForget', 'network-request', { upTo }, most);
-  const forgotten = async ({ doc }: Stored<RequestDocument>): Promise<boolean> => {
-    const done = await decide<boolean>(deps, () => forget(deps, doc));
+  const { found, faults } = await readReadable(deps.store, 'networksToForget', 'network', { upTo }, most);
+  const forgotten = async ({ doc }: Stored<{ networkId: string; partition: string }>): Promise<boolean> => {
+    const done = await decide<boolean>(deps, () => forget(deps, doc.partition, doc.networkId));
     return done.ok && done.value;
   };
   return eachInTurn(found, forgotten, faults);
 }
 
-async function forget(deps: Deps, seen: RequestDocument): Promise<Decision<boolean>> {
-  const { retentionDays } = deps.region;
-  const found = await findRequest(deps, seen.practiceId, seen.requestId);
-  if (!found || requestWaits(found.doc.state)) return accept(false);
-  if (!mustForget(found.doc.retainedSince, deps.now(), retentionDays)) return accept(false);
-  if (consentMovedOn(found.doc.state) && !(await networkKeepsConsent(deps, found.doc))) return accept(false);
-  const facts = withoutDetails(found.doc, deps.now(), retentionDays);
-  const doc = await withClock(deps, { ...facts, version: facts.version + 1 });
-  const audit = auditWrite(deps, doc.partition, clock, {
-    action: 'request.forget',
-    object: doc.id,
-    ground: 'retention',
-    detail: `after ${retentionDays} days`,
-    organisationId: doc.practiceId,
-    ...(doc.networkId === null ? {} : { networkId: doc.networkId }),
-  });
-  return {
-    ...accept(true),
-    partition: doc.partition,
-    writes: [
-      { kind: 'replace', doc, revision: found.revision },
-      { kind: 'insert', doc: requestNotice(deps, doc, { teamId: null, personIds: [] }) },
-      audit,
-    ],
+async function forget(deps: Deps, partition: string, requestId: string): Promise<Decision<boolean>> {
+  const days = deps.region.retentionDays;
+  const [network, consent, thread, message] = await Promise.all([
+    deps.store.get('network', partition, 'network'),
+    deps.store.get('consent', partition, 'consent:1'),
+    deps.store.get('thread', partition, `thread:${requestId}`),
+    deps.store.get('message', partition, `message:${requestId}:0001`),
+  ]);
+  if (!network || !thread || !mustForget(network.doc.retainedSince, deps.now(), days)) return accept(false);
+  const { retainedSince: _, ...kept } = network.doc;
+  const left: typeof network.doc = {
+    ...kept,
+    client: { name: '', birthDate: '' },
+    decision: kept.decision && { ...kept.decision, reason: '' },
+    forgotten: { at: deps.now(), days },
   };
-}
-
-/** C1, C2: the first consent of the network that the request became. */
-async function networkKeepsConsent(deps: Deps, { networkId }: RequestDocument): Promise<boolean> {
-  if (networkId === null) return false;
-  return (await deps.store.get('consent', networkPartition(networkId), 'consent:1')) !== undefined;
+  const told = { ...thread.doc, version: thread.doc.version + 1 };
+  const writes: Write[] = [
+    { kind: 'replace', doc: left, revision: network.revision },
+    ...(consent ? [{ kind: 'remove' as const, id: consent.doc.id, revision: consent.revision }] : []),
+    ...(message ? [{ kind: 'replace' as const, doc: { ...message.doc, text: '' }, revision: message.revision }] : []),
+    { kind: 'replace', doc: told, revision: thread.revision },
+    { kind: 'insert', doc: threadNotice(deps, told, { teamId: null, personIds: [] }) },
+    auditWrite(deps, partition, clock, {
+      action: 'request.forget',
+      object: `thread:${requestId}`,
+      ground: 'retention',
+      detail: `after ${days} days`,
+      organisationId: left.practiceId,
+    }),
+  ];
+  return { ...accept(true), partition, writes };
 }

@@ -93,66 +93,50 @@ test('what cannot be carried over keeps nothing else from it, and is counted', a
     get: (type, partition, id) =>
       type === 'digest' ? Promise.reject(new Error('damaged')) : store.get(type, partition, id),
   };
-  const { notice, cards } = reminded('thread');
-  await insert(waiting.thread);
+  const { notice, cards } = reminded();
+  await insert(waiting);
   const former = { digests: [digest], reminders: [notice], cards: [card({ shown: 1 }), ...cards] };
   expect(await carryOver(broken, former)).toMatchObject({ digests: 0, reminders: 1, failed: 1 });
 });
 
 /** What waits for a team since then, not reminded of in the copy. */
-const waiting = {
-  thread: sample('thread', 'network:n', 'thread:w', {
-    threadId: 'w',
-    askerTeamId: 'x.y',
-    addresseeTeamId: 'zorg.t',
-    turnTeamId: 'zorg.t',
-    events: [{ kind: 'asked', at: since, personId: 'x', teamId: 'x.y' }],
-    remindedFor: null,
-    remindAt: '2026-11-24T08:00:00.000Z',
-  }),
-  'network-request': sample('network-request', 'organisation:zorg', 'network-request:w', {
-    requestId: 'w',
-    practiceId: 'zorg',
-    practiceTeamId: 'zorg.t',
-    turnTeamId: 'zorg.t',
-    at: since,
-    remindedFor: null,
-    remindAt: '2026-11-24T08:00:00.000Z',
-  }),
-};
+const waiting = sample('thread', 'network:n', 'thread:w', {
+  threadId: 'w',
+  askerTeamId: 'x.y',
+  addresseeTeamId: 'zorg.t',
+  turnTeamId: 'zorg.t',
+  events: [{ kind: 'asked', at: since, personId: 'x', teamId: 'x.y' }],
+  remindedFor: null,
+  remindAt: '2026-11-24T08:00:00.000Z',
+});
 
 /** The former database reminded of the turn since `turn`, and sent it. */
-function reminded(kind: keyof typeof waiting, turn = since) {
-  const { partition } = waiting[kind];
-  const about =
-    kind === 'thread'
-      ? ({ kind: 'reminder', networkId: 'n', threadId: 'w', teamId: 'zorg.t', ofTurn: turn } as const)
-      : ({ kind: 'request-reminder', practiceId: 'zorg', requestId: 'w', teamId: 'zorg.t', ofTurn: turn } as const);
+function reminded(turn: string | null = since) {
+  const { partition } = waiting;
+  const about = { kind: 'reminder', networkId: 'n', threadId: 'w', teamId: 'zorg.t', ofTurn: turn } as const;
   const id = `notice:remind:w:zorg.t:${turn}`;
   const notice: DocumentOf<'notice'> = { ...sample('notice', partition, id), about, alertTeamId: 'zorg.t' };
   return { notice, cards: [{ ...card({ shown: 1 }), partition, id: `card:${id}:p:1`, subjectId: id, about }] };
 }
 
-describe.each(['thread', 'network-request'] as const)('D5: the reminder of a %s', (kind) => {
-  const document = waiting[kind];
-
+describe('D5: the reminder', () => {
   test.each([
     ['the turn it has in the copy', since, 1],
     ['a later turn of the same team', '2026-11-23T20:00:00.000Z', 0],
     ['a day, because somebody asked for it (G4)', '2026-11-24', 0],
   ])('of %s', async (_, turn, reminders) => {
-    await insert(document);
-    const { notice, cards } = reminded(kind, turn);
+    await insert(waiting);
+    const { notice, cards } = reminded(turn);
     expect(await carryOver(store, { digests: [], reminders: [notice], cards })).toMatchObject({ reminders, failed: 0 });
-    const found = (await store.get(kind, document.partition, document.id))?.doc;
-    expect(found).toEqual(reminders === 1 ? { ...document, remindedFor: since, remindAt: null } : document);
+    const found = (await store.get('thread', waiting.partition, waiting.id))?.doc;
+    expect(found).toEqual(reminders === 1 ? { ...waiting, remindedFor: since, remindAt: null } : waiting);
     expect((await store.get('notice', notice.partition, notice.id)) !== undefined).toBe(reminders === 1);
   });
 
   test('of something that the copy does not know, or in which the turn is another team’s', async () => {
-    const { notice, cards } = reminded(kind);
+    const { notice, cards } = reminded();
     expect(await carryOver(store, { digests: [], reminders: [notice], cards })).toMatchObject({ reminders: 0 });
-    await insert({ ...document, turnTeamId: null });
+    await insert({ ...waiting, turnTeamId: null });
     expect(await carryOver(store, { digests: [], reminders: [notice], cards })).toMatchObject({ reminders: 0 });
   });
 });

@@ -53,14 +53,6 @@ test('only a reminder by the clock that is not in the chat yet: not what somebod
   expect(heldUntil(deps, { ...reminder(ofTurn), about: { kind: 'thread', networkId: 'n1', threadId: 't1' } })).toBe(
     undefined,
   );
-  const about = {
-    kind: 'request-reminder',
-    practiceId: 'praktijk',
-    requestId: 'r',
-    teamId: 'praktijk.team',
-    ofTurn: turnOf(ofTurn),
-  } as const;
-  expect(heldUntil(deps, { ...reminder(ofTurn), about })).toBe(at('2026-11-25T07:00'));
 });
 
 test('D5: held, nothing is sent or counted; in the morning it goes', async () => {

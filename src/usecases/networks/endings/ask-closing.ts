@@ -69,8 +69,8 @@ export function askClosing(deps: Deps, actor: Actor, input: AskClosing): Promise
       addresseeTeamId: practice.teamId,
       since: deps.now(),
     });
-    const started = newThread(deps, network, actor, teamId, { ...message, text: text.value }, pauses);
-    const thread = { ...started, closing: true as const };
+    const asks = { ...message, text: text.value };
+    const thread = newThread(deps, network, actor, teamId, asks, pauses, { closing: true });
     const asked = { at: deps.now(), personId: actor.personId, teamId, threadId: thread.threadId };
     const others = (network.closingAsked ?? []).filter((each) => each.teamId !== teamId);
     const writes: Write[] = [

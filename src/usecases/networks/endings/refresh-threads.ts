@@ -20,7 +20,7 @@ export const threadsInBatch = Math.floor((maxWrites - 10) / writesEach);
  */
 export function endThread(deps: Deps, network: Network, found: Stored<Thread>): Write[] {
   const { state, closed } = network;
-  if (state === 'open' || found.doc.ended === state) return [];
+  if ((state !== 'closed' && state !== 'frozen') || found.doc.ended === state) return [];
   const settled = state === 'closed' && closed ? settledByClosing(found.doc, byOf(closed)) : found.doc;
   const thread = withTurn(deps.region, { ...settled, ended: state, version: found.doc.version + 1 });
   return [

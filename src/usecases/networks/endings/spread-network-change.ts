@@ -1,7 +1,6 @@
 import type { DocumentOf } from '../../../store/documents';
 import { networkPartition } from '../../../store/partitions';
 import type { Deps } from '../../deps';
-import { refreshRequest } from '../../requests/refresh-request';
 import { endThreads } from './refresh-threads';
 
 export type NetworkNotice = DocumentOf<'notice'> & { about: { kind: 'network' } };
@@ -12,8 +11,7 @@ export function isNetworkNotice(notice: DocumentOf<'notice'>): notice is Network
 
 /**
  * The first half of telling that a network ended: its threads are brought to their end and their
- * cards up to date, and with a withdrawn consent (C5) those of the request it began with (N5).
- * Answers the teams whose people are to be told and who is not, having done it; undefined when
+ * cards up to date. Answers the teams whose people are to be told and who is not, having done it; undefined when
  * something changed meanwhile and it has to be done again.
  */
 export async function spreadNetworkChange(
@@ -26,7 +24,6 @@ export async function spreadNetworkChange(
     return { teamIds: notice.alertTeamId === null ? [] : [notice.alertTeamId], except: undefined };
   }
   if (!(await endThreads(deps, network))) return undefined;
-  if (notice.about.change === 'frozen' && !(await refreshRequest(deps, network))) return undefined;
   const by = notice.about.change === 'frozen' ? network.withdrawn : network.closed;
   return { teamIds: network.teamIds, except: by?.personId };
 }

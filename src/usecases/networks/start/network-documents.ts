@@ -12,7 +12,7 @@ export interface NewNetwork {
   client: Client;
   practiceId: string;
   teamIds: string[];
-  source: NetworkSource;
+  source: NetworkSource | null;
   reference: string;
   startedBy: string;
   startedByTeam: string;

@@ -120,6 +120,6 @@ async function stepWrites(
 ): Promise<Write[]> {
   const { practiceTeam, ownTeam } = planned;
   const asked = ownTeam === practiceTeam ? undefined : await askWrites(deps, actor, network, practiceTeam, own);
-  const list = newChecklist(network, practiceTeam, { askThreadId: asked?.threadId });
+  const list = newChecklist(network, practiceTeam, asked?.threadId);
   return [{ kind: 'insert', doc: list }, ...(asked?.writes ?? [])];
 }

@@ -66,7 +66,8 @@ export async function listResidentChoices(
   const range = { partition: network.partition, descending: true, limit: page.limit };
   const after = page.after === undefined ? {} : { after: page.after };
   const found = await deps.store.query('threadsOfNetwork', networkId, { ...range, ...after });
-  const threads = found.items.filter(({ doc }) => residentSince(doc) === undefined);
+  // The request that the network began with (N5) is between professionals.
+  const threads = found.items.filter(({ doc }) => residentSince(doc) === undefined && doc.request !== true);
   return accept({
     networkId,
     code: network.code,
@@ -85,7 +86,7 @@ export async function readResidentWarning(
   const access = await allowed(deps, actor, networkId);
   if (!access.ok) return access;
   const thread = await deps.store.get('thread', networkPartition(networkId), `thread:${threadId}`);
-  if (!thread) return refuse({ kind: 'not-found' });
+  if (thread === undefined || thread.doc.request) return refuse({ kind: 'not-found' });
   if (residentSince(thread.doc) !== undefined) return refuse({ kind: 'resident-added-before' });
   return accept(choiceOf(access.value.network, thread.doc));
 }
@@ -123,7 +124,7 @@ export function addResident(deps: Deps, actor: Actor, input: AddResident): Promi
     if (!access.ok) return access;
     if ((await earlierPress(deps, partition, actor, input.press)) !== undefined) return accept(null);
     const thread = await deps.store.get('thread', partition, `thread:${input.threadId}`);
-    if (!thread) return refuse({ kind: 'not-found' });
+    if (thread === undefined || thread.doc.request) return refuse({ kind: 'not-found' });
     if (residentSince(thread.doc) !== undefined) return refuse({ kind: 'resident-added-before' });
     if (thread.doc.messages > input.messages) return refuse({ kind: 'resident-sees-more' });
     return { ...accept(null), partition, writes: addWrites(deps, actor, access.value, thread, input) };

@@ -11,7 +11,7 @@ type ChecklistFacts = Omit<ChecklistDocument, 'turnTeamId' | 'placeAt'>;
 export function newChecklist(
   network: DocumentOf<'network'>,
   practiceTeamId: string,
-  from: { askThreadId?: string | undefined; requestId?: string },
+  askThreadId: string | null = null,
 ): ChecklistDocument {
   return withPlace({
     type: 'checklist',
@@ -23,8 +23,7 @@ export function newChecklist(
     practiceTeamId,
     startedAt: network.startedAt,
     events: [],
-    askThreadId: from.askThreadId ?? null,
-    requestId: from.requestId ?? null,
+    askThreadId,
   });
 }
 

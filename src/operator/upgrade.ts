@@ -1,0 +1,15 @@
+import { newId } from '../open-store';
+import { upgradeRequests } from '../usecases/requests/upgrade-requests';
+import { counted, withStore, type Command } from './command';
+
+/** What 0.1.0 kept in other places is moved, once (ADR 16). */
+export const upgrade: Command = {
+  usage: [['', 'from 0.1.0: stop the bot and make a backup first']],
+  run: (words, env) =>
+    words.length > 0
+      ? undefined
+      : withStore(env, async (store) => {
+          const count = await upgradeRequests({ store, newId, now: () => new Date().toISOString() });
+          return { status: 0, output: `Upgraded ${counted(count, 'request')}.` };
+        }),
+};

@@ -1,0 +1,36 @@
+import type { Client } from '../../domain/network';
+import { requestCodeOf, requestPresses, type RequestPress } from '../../domain/network-request';
+import type { Side } from '../../domain/thread';
+import type { DocumentOf } from '../../store/documents';
+import type { Deps } from '../deps';
+
+type Network = DocumentOf<'network'>;
+
+/** N5: what a request for a network shows beside its thread. */
+export interface RequestView {
+  code: string;
+  /** Undefined, like the consent, once the details were removed. */
+  client: Client | undefined;
+  consent: DocumentOf<'consent'> | undefined;
+  decision: Network['decision'];
+  forgotten: Network['forgotten'];
+  presses: RequestPress[];
+}
+
+export async function readRequest(
+  deps: Deps,
+  network: Network,
+  { request, threadId }: DocumentOf<'thread'>,
+  sides: readonly Side[],
+): Promise<RequestView | undefined> {
+  if (request !== true) return undefined;
+  const { partition, client, decision, forgotten, state } = network;
+  return {
+    code: requestCodeOf(threadId),
+    client: forgotten === undefined ? client : undefined,
+    consent: (await deps.store.get('consent', partition, 'consent:1'))?.doc,
+    decision,
+    forgotten,
+    presses: requestPresses(state === 'requested', sides),
+  };
+}

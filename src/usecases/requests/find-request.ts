@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto';
+import type { Actor } from '../../domain/directory';
+import { decisionOfPress, type RequestPress } from '../../domain/network-request';
+import { accept, refuse, type Outcome } from '../../domain/outcome';
+import { sideOf, type Side } from '../../domain/thread';
+import type { DocumentOf } from '../../store/documents';
+import { networkPartition, organisationOfTeam } from '../../store/partitions';
+import type { Stored, Write } from '../../store/store';
+import { auditWrite } from '../audit';
+import type { Deps } from '../deps';
+import { threadNotice, withEvent } from '../messages/thread-documents';
+import { findNetwork, type NetworkAccess } from '../networks/find-network';
+
+type Network = DocumentOf<'network'>;
+type Decision = NonNullable<Network['decision']>;
+
+/** One id for one form of one person, so that sending it twice makes one request: of the network and of its thread. */
+export function requestIdOf(personId: string, formId: string): string {
+  return createHash('sha256').update(`${personId}\n${formId}`).digest('hex').slice(0, 24);
+}
+
+/** Its network: of the same id, but for one that 0.1.0 accepted (ADR 16). */
+export async function networkOfRequest(deps: Deps, requestId: string): Promise<string> {
+  const moved = await deps.store.get('moved-request', networkPartition(requestId), 'moved-request');
+  return moved?.doc.networkId ?? requestId;
+}
+
+export interface FoundRequest extends NetworkAccess {
+  thread: Stored<DocumentOf<'thread'>>;
+  sides: Side[];
+}
+
+/** N5, R1: a request is for the two teams, as far as their rights open contents; for others it is not there. */
+export async function findRequest(deps: Deps, actor: Actor, requestId: string): Promise<Outcome<FoundRequest>> {
+  const access = await findNetwork(deps, actor, await networkOfRequest(deps, requestId), { forThread: requestId });
+  if (!access.ok) return access;
+  const { network, ownTeams } = access.value;
+  const thread = await deps.store.get('thread', network.partition, `thread:${requestId}`);
+  if (thread?.doc.request !== true) return refuse({ kind: 'not-found' });
+  const sides = ownTeams.flatMap((teamId) => sideOf(thread.doc, teamId) ?? []);
+  return sides.length === 0 ? refuse({ kind: 'not-found' }) : accept({ ...access.value, thread, sides });
+}
+
+/** N5: what the one who presses makes of it. */
+export function decided(deps: Deps, actor: Actor, press: RequestPress, reason = ''): Decision {
+  return { kind: decisionOfPress[press], personId: actor.personId, name: actor.name, at: deps.now(), reason };
+}
+
+/**
+ * N5: what came of a request, for a batch: the network as it is from then on, its thread that nobody waits for any
+ * more, and the card for the team that asked where the practice decided.
+ */
+export function decisionWrites(
+  deps: Deps,
+  actor: Actor,
+  { thread, revision }: FoundRequest,
+  press: RequestPress,
+  network: Network & { decision: Decision },
+): Write[] {
+  const { askerTeamId, addresseeTeamId } = thread.doc;
+  const { at, personId } = network.decision;
+  const byAsker = press === 'withdraw';
+  const teamId = byAsker ? askerTeamId : addresseeTeamId;
+  const event = { kind: byAsker ? ('settled' as const) : ('answered' as const), at, personId, teamId };
+  const doc = withEvent(deps.region, thread.doc, event, false);
+  const notice = threadNotice(deps, doc, { teamId: byAsker ? null : askerTeamId, personIds: [] });
+  return [
+    { kind: 'replace', doc: network, revision },
+    { kind: 'replace', doc, revision: thread.revision },
+    { kind: 'insert', doc: notice },
+    auditWrite(deps, network.partition, actor, {
+      action: `request.${press}`,
+      object: `thread:${doc.threadId}`,
+      ground: 'consent',
+      organisationId: organisationOfTeam(teamId),
+    }),
+  ];
+}

@@ -1,0 +1,93 @@
+import type { AnyDocument, DocumentOf } from '../../store/documents';
+import { networkPartition } from '../../store/partitions';
+import type { Store, Stored, Write } from '../../store/store';
+import { auditWrite, operator } from '../audit';
+import type { Deps } from '../deps';
+import { readAll } from '../read-all';
+import { consentFrom, decisionOf, networkFrom, threadFrom } from './former-request';
+
+type Former = DocumentOf<'network-request'>;
+type Network = DocumentOf<'network'>;
+type UpgradeDeps = Pick<Deps, 'store' | 'now' | 'newId'>;
+
+/** Whether there is a request as 0.1.0 kept it: this version cannot work with it. */
+export async function needsUpgrade(store: Store): Promise<boolean> {
+  return (await store.query('requestsToUpgrade', 'network-request', { limit: 1 })).items.length > 0;
+}
+
+/**
+ * Makes of every request of 0.1.0 the network that it asked for, with its thread, consent and cards (N5, ADR 16); one
+ * that was accepted gets its thread in the network it became. Nothing may be running. Cut off, it is simply run again.
+ * Answers how many there were.
+ * @throws Error when somebody else is writing
+ */
+export async function upgradeRequests(deps: UpgradeDeps): Promise<number> {
+  const former = await readAll(deps.store, 'requestsToUpgrade', 'network-request');
+  for (const each of former) await upgrade(deps, each);
+  return former.length;
+}
+
+async function upgrade(deps: UpgradeDeps, { doc, revision }: Stored<Former>): Promise<void> {
+  const { store } = deps;
+  const { requestId, partition: from } = doc;
+  const became = await networkOf(store, doc);
+  const networkId = became?.doc.networkId ?? requestId;
+  const partition = networkPartition(networkId);
+  if ((await store.get('thread', partition, `thread:${requestId}`)) === undefined) {
+    const network = became ? { ...became.doc, decision: decisionOf(doc, became.doc) } : networkFrom(doc, partition);
+    const write: Write = became
+      ? { kind: 'replace', doc: network, revision: became.revision }
+      : { kind: 'insert', doc: network };
+    const docs = [...(became ? [] : consentFrom(doc, network)), ...(await threadFrom(deps, doc, network))];
+    const audit = auditWrite(deps, partition, operator, {
+      action: 'request.upgrade',
+      object: `thread:${requestId}`,
+      ground: 'work of the operator',
+      madeFrom: doc.id,
+    });
+    await commit(store, partition, [write, ...docs.map((each): Write => ({ kind: 'insert', doc: each })), audit]);
+  }
+  await moveCards(store, doc, networkId);
+  if (became) {
+    const old = networkPartition(requestId);
+    const moved: AnyDocument = {
+      type: 'moved-request',
+      partition: old,
+      id: 'moved-request',
+      schemaVersion: 1,
+      networkId,
+    };
+    if (!(await store.get('moved-request', old, moved.id))) await commit(store, old, [{ kind: 'insert', doc: moved }]);
+  }
+  await commit(store, from, [{ kind: 'remove', id: doc.id, revision }]);
+}
+
+async function commit(store: Store, partition: string, writes: Write[]): Promise<void> {
+  if (!(await store.commit(partition, writes)).ok) throw new Error('Somebody else is writing in the database');
+}
+
+/** The network that it became: also where the practice had accepted, and a stop came before that was recorded. */
+async function networkOf(store: Store, former: Former): Promise<Stored<Network> | undefined> {
+  const { networkId, state, askerTeamId, practiceTeamId } = former;
+  if (networkId === null) return undefined;
+  const found = await store.get('network', networkPartition(networkId), 'network');
+  const ours = found?.doc.startedByTeam === practiceTeamId && found.doc.teamIds.includes(askerTeamId);
+  return state === 'accepted' || ours ? found : undefined;
+}
+
+/** The cards in chats, and what was to be told or was told of it, go along: they are brought up to date from there. */
+async function moveCards(store: Store, { partition: from, requestId }: Former, networkId: string): Promise<void> {
+  const [cards, pending, done] = await Promise.all([
+    readAll(store, 'cardsAbout', requestId, { partition: from }),
+    readAll(store, 'noticesByState', 'pending', { partition: from }),
+    readAll(store, 'noticesByState', 'done', { partition: from }),
+  ]);
+  const partition = networkPartition(networkId);
+  for (const { doc, revision } of [...cards, ...pending, ...done]) {
+    if (doc.about.kind !== 'thread' || doc.about.threadId !== requestId) continue;
+    const moved = { ...doc, partition, about: { ...doc.about, networkId } };
+    if (!(await store.get(doc.type, partition, doc.id)))
+      await commit(store, partition, [{ kind: 'insert', doc: moved }]);
+    await commit(store, from, [{ kind: 'remove', id: doc.id, revision }]);
+  }
+}
