@@ -260,7 +260,8 @@ type Ids = Record<string, unknown>;
 
 /** What a document is called on a card, other than on the shipped one: which names, in which kinds of document. */
 function kindsFor(name: string, { verb, data }: Button): readonly string[] {
-  if (name === 'requestId') return 'practiceId' in data ? ['network-request'] : ['access-request'];
+  // Since 0.2.0 a request for a network is the network it asks for.
+  if (name === 'requestId') return 'practiceId' in data ? ['network'] : ['access-request'];
   if (name === 'organisationId' && 'invitationId' in data) return ['invitation'];
   // A form of its own kind: any new id will do, and nothing is stored under it before.
   if (name === 'formId') return /^(?:start|request)\./.test(verb) ? ['draft'] : [];
@@ -278,7 +279,9 @@ export function carried(card: RenderedCard, button: Button, documents: readonly 
     if (types.length === 0 || typeof value !== 'string') return [name, value];
     const alike = buttons(card).filter((each) => kindsFor(name, each).join() === types.join());
     const recorded = distinct(alike.map((each) => each.data[name])).sort();
-    const here = distinct(documents.filter((doc) => types.includes(String(doc['type']))).map((doc) => doc[name]));
+    const here = distinct(
+      documents.filter((doc) => types.includes(String(doc['type']))).map((doc) => doc[name] ?? doc['networkId']),
+    );
     const place = here[recorded.indexOf(value)];
     // A form of which nothing is kept yet.
     if (here.length === 0 && name === 'formId') return [name, value];

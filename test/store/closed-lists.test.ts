@@ -63,6 +63,7 @@ const deciding = [
   'network-request.consent.givenBy',
   'network-request.consent.text.language',
   'network-request.state',
+  'network.decision.kind',
   'network.source',
   'network.state',
   'notice.state',
