@@ -131,3 +131,67 @@ test('the SDK stays in bot/: nothing else loads botbuilder or teams-ai', () => {
     .filter((each) => sdk.test(each.target) && !each.typeOnly && !each.file.startsWith('bot/'));
   expect(outside).toEqual([]);
 });
+
+/**
+ * The floors of `usecases/`, from the ground up: a use case builds on those below it, and on its own (ADR 5). What stands
+ * in `usecases/` itself is under all of them.
+ */
+const floors = [
+  '',
+  'auditing',
+  'directory',
+  'directory/file',
+  'networks',
+  'notices',
+  'messages',
+  'networks/steps',
+  'networks/start',
+  'requests',
+  'networks/endings',
+  'absences',
+  'access',
+  'people',
+  'deliveries',
+  'reminders',
+  'digests',
+  'retention',
+  'staff',
+];
+
+/** The folder below `usecases/` that a file stands in; undefined outside. */
+function floorOf(place: string): string | undefined {
+  return place.startsWith('usecases/') ? dirname(place.slice('usecases/'.length)).replace(/^\.$/, '') : undefined;
+}
+
+test('use cases build on the floors below them only', () => {
+  const steps = files.flatMap(importsOf).flatMap(({ file, target }) => {
+    const [from, to] = [floorOf(file), floorOf(target)];
+    return from === undefined || to === undefined ? [] : [{ file, target, from, to }];
+  });
+  expect([...new Set(steps.flatMap(({ from, to }) => [from, to]))].filter((each) => !floors.includes(each))).toEqual(
+    [],
+  );
+  const upwards = steps.filter(({ from, to }) => floors.indexOf(to) > floors.indexOf(from));
+  expect(upwards.map(({ file, target }) => `${file} → ${target}`)).toEqual([]);
+});
+
+test('no circle of files, types included', () => {
+  const known = new Set(files.map((file) => relative(src, file).replace(/\.ts$/, '')));
+  const next = new Map<string, string[]>();
+  for (const { file, target } of files.flatMap(importsOf)) {
+    const to = [target, `${target}/index`].find((each) => known.has(each));
+    const from = file.replace(/\.ts$/, '');
+    if (to !== undefined) next.set(from, [...(next.get(from) ?? []), to]);
+  }
+  const done = new Set<string>();
+  const circles: string[] = [];
+  const walk = (file: string, way: readonly string[]): void => {
+    if (way.includes(file)) circles.push([...way.slice(way.indexOf(file)), file].join(' → '));
+    if (way.includes(file) || done.has(file)) return;
+    for (const each of next.get(file) ?? []) walk(each, [...way, file]);
+    done.add(file);
+  };
+  for (const file of known) walk(file, []);
+  expect(known.size).toBeGreaterThan(200);
+  expect(circles).toEqual([]);
+});

@@ -7,7 +7,7 @@ import { contentTeams, managedOrganisations } from '../domain/rights';
 import type { CardSubject, DocumentOf } from '../store/documents';
 import type { Texts } from '../texts';
 import type { Deps } from '../usecases/deps';
-import type { NotNeeded } from '../usecases/deliveries/card-documents';
+import type { NotNeeded } from '../usecases/notices/card-documents';
 import { contactTeams } from '../usecases/directory/abilities';
 import { digestOf, managersDigest } from '../usecases/digests/read-digest';
 import { recordDigest } from '../usecases/digests/record-digest';

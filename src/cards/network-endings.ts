@@ -1,6 +1,6 @@
 import type { Texts } from '../texts';
 import { dated } from '../texts/moments';
-import type { NetworkView } from '../usecases/networks/read-network';
+import type { NetworkView } from '../usecases/networks/endings/read-network';
 import { button, type Button } from './parts';
 
 /** N9, C4, C5: what a member can do about the end of a network, and who joins it. */

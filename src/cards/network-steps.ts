@@ -1,7 +1,7 @@
 import type { Step, StepPress, StepState } from '../domain/steps';
 import type { Texts } from '../texts';
 import { happened } from '../texts/moments';
-import type { NetworkView, StepsView } from '../usecases/networks/read-network';
+import type { NetworkView, StepsView } from '../usecases/networks/endings/read-network';
 import type { TeamInfo } from '../usecases/directory/read-teams';
 import type { Row } from './list';
 import { button, subtle, type Button } from './parts';

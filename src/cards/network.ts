@@ -3,7 +3,7 @@ import template from '../../cards/network.json';
 import type { Refusal } from '../domain/refusal';
 import type { Texts } from '../texts';
 import { dated } from '../texts/moments';
-import type { NetworkView } from '../usecases/networks/read-network';
+import type { NetworkView } from '../usecases/networks/endings/read-network';
 import { birthLine } from './client-line';
 import { rowSchema, type Row } from './list';
 import { endingButtons, endingFacts } from './network-endings';

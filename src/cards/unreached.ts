@@ -1,5 +1,5 @@
 import type { Texts } from '../texts';
-import type { Unreached, UnreachedReason } from '../usecases/deliveries/unreached';
+import type { Unreached, UnreachedReason } from '../usecases/notices/unreached';
 import type { TeamInfo } from '../usecases/directory/read-teams';
 import { button, lines } from './parts';
 import { infoCard } from './info';

@@ -1,4 +1,4 @@
-import type { RefusalTexts } from './refusals-nl';
+import type { RefusalTexts } from './refusal-text';
 
 /** N9, C4, C5: the words of closing, extending and withdrawing. */
 export const endingNl = {

@@ -2,7 +2,7 @@ import { accessRefusalsEn } from './access-en';
 import type { OrganisationKind } from '../domain/directory';
 import { absenceRefusalsEn } from './absence-en';
 import { endingRefusalsEn } from './ending-en';
-import type { RefusalTexts } from './refusals-nl';
+import type { RefusalTexts } from './refusal-text';
 import { staffRefusalsEn } from './staff-en';
 
 const starters: Record<OrganisationKind, string> = {

@@ -1,12 +1,9 @@
 import { accessRefusalsNl } from './access-nl';
 import type { OrganisationKind } from '../domain/directory';
-import type { Refusal } from '../domain/refusal';
+import type { RefusalTexts } from './refusal-text';
 import { staffRefusalsNl } from './staff-nl';
 import { absenceRefusalsNl } from './absence-nl';
 import { endingRefusalsNl } from './ending-nl';
-
-/** One sentence for each reason, made with what that reason carries. */
-export type RefusalTexts = { [K in Refusal['kind']]: (refusal: Extract<Refusal, { kind: K }>) => string };
 
 const starters: Record<OrganisationKind, string> = {
   practice: 'Een praktijk kan een netwerk starten.',
@@ -95,9 +92,3 @@ export const refusalsNl: RefusalTexts = {
   'unknown-action': () => 'Deze knop werkt niet meer. Typ “hulp” voor een nieuwe kaart.',
   'form-invalid': () => 'Dit formulier kwam niet goed aan. Typ “hulp” voor een nieuwe kaart en probeer het opnieuw.',
 };
-
-/** The sentence of a refusal. */
-export function refusalText(texts: RefusalTexts, refusal: Refusal): string {
-  const sentence = texts[refusal.kind] as (refusal: Refusal) => string;
-  return sentence(refusal);
-}

@@ -3,10 +3,15 @@ import type { Ground } from '../domain/ground';
 import type { RefusalKind } from '../domain/refusal';
 import { contentPlaces } from '../domain/rights';
 import type { DocumentOf } from '../store/documents';
-import { networkOfPartition, networkPartition, organisationOfTeam, personPartition } from '../store/partitions';
-import { maxWrites, type Write } from '../store/store';
+import {
+  networkOfPartition,
+  networkPartition,
+  organisationOfTeam,
+  organisationPartition,
+  personPartition,
+} from '../store/partitions';
+import { maxWrites, type Stored, type Write } from '../store/store';
 import type { Deps } from './deps';
-import { readOrganisation } from './directory/read-teams';
 
 export interface AuditEntry {
   /** What was done, e.g. `thread.answer`. */
@@ -156,12 +161,16 @@ async function existing(deps: Deps, actor: Actor, named: Named): Promise<About> 
     const { networkId: id, teamIds } = network.doc;
     return { object: `network:${id}`, networkId: id, organisationId: ownAmong(actor, teamIds.map(organisationOfTeam)) };
   }
-  const organisation = organisationId === undefined ? undefined : await readOrganisation(deps, organisationId);
+  const organisation = organisationId === undefined ? undefined : await organisationIn(deps, organisationId);
   if (organisation) {
-    const { organisationId: id } = organisation;
+    const { organisationId: id } = organisation.doc;
     return { object: `organisation:${id}`, organisationId: ownAmong(actor, [id]) };
   }
   return { object: networkId === undefined && organisationId === undefined ? 'none' : 'unknown' };
+}
+
+function organisationIn({ store }: Deps, id: string): Promise<Stored<DocumentOf<'organisation'>> | undefined> {
+  return store.get('organisation', organisationPartition(id), `organisation:${id}`);
 }
 
 /** Managing is what account managers see these for; the rest of an organisation is shown to those who work there. */

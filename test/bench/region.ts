@@ -3,7 +3,7 @@ import type { Region } from '../../src/domain/region';
 import type { AnyDocument, DocumentOf } from '../../src/store/documents';
 import { networkPartition, organisationOfTeam, personPartition } from '../../src/store/partitions';
 import type { Store } from '../../src/store/store';
-import { newCard } from '../../src/usecases/deliveries/card-documents';
+import { newCard } from '../../src/usecases/notices/card-documents';
 import type { Deps } from '../../src/usecases/deps';
 import { withTurn } from '../../src/usecases/messages/thread-documents';
 import { personIdOf } from '../../src/usecases/people/load-actor';

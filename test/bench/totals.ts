@@ -3,7 +3,7 @@ import { runDeliveries } from '../../src/jobs/deliveries';
 import type { Actor } from '../../src/domain/directory';
 import type { Deps } from '../../src/usecases/deps';
 import { planDigests } from '../../src/usecases/digests/plan-digest';
-import { newCard } from '../../src/usecases/deliveries/card-documents';
+import { newCard } from '../../src/usecases/notices/card-documents';
 import { listOpenThreads } from '../../src/usecases/messages/list-open-threads';
 import { readThread } from '../../src/usecases/messages/read-thread';
 import { listNetworks } from '../../src/usecases/networks/list-networks';

@@ -4,7 +4,7 @@ import { networkPartition, organisationOfTeam } from '../../src/store/partitions
 import type { Store } from '../../src/store/store';
 import { accountManagers } from '../../src/usecases/access/account-managers';
 import { verifyAudit } from '../../src/usecases/auditing/verify-audit';
-import { unreachedOf } from '../../src/usecases/deliveries/unreached';
+import { unreachedOf } from '../../src/usecases/notices/unreached';
 import { personIdOf } from '../../src/usecases/people/load-actor';
 import { readAll } from '../../src/usecases/read-all';
 import type { Someone } from '../helpers/directory';

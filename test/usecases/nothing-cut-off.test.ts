@@ -1,7 +1,7 @@
 import type { Actor } from '../../src/domain/directory';
 import type { AnyDocument } from '../../src/store/documents';
 import { maxWrites, type Store } from '../../src/store/store';
-import { absencesCoveredBy, threadPauses } from '../../src/usecases/absences/read-absences';
+import { absencesCoveredBy, threadPauses } from '../../src/usecases/directory/read-absences';
 import { listRequests } from '../../src/usecases/access/list-requests';
 import { measureDeliveries } from '../../src/usecases/deliveries/measure-deliveries';
 import type { Deps } from '../../src/usecases/deps';

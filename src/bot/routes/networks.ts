@@ -2,7 +2,7 @@ import { refusalCard } from '../../cards/info';
 import { networksCard } from '../../cards/lists';
 import { networkCard } from '../../cards/network';
 import { listNetworks } from '../../usecases/networks/list-networks';
-import { readNetwork } from '../../usecases/networks/read-network';
+import { readNetwork } from '../../usecases/networks/endings/read-network';
 import type { Route } from '../turn';
 
 /** Rows on one page of a list. */

@@ -7,7 +7,7 @@ import { threadCard } from '../../cards/thread';
 import type { Refusal } from '../../domain/refusal';
 import { withoutBsn } from '../../domain/without-bsn';
 import { readThread } from '../../usecases/messages/read-thread';
-import { readNetwork } from '../../usecases/networks/read-network';
+import { readNetwork } from '../../usecases/networks/endings/read-network';
 import { addResident, listResidentChoices, readResidentWarning } from '../../usecases/networks/steps/add-resident';
 import { pressStep, type PressStep } from '../../usecases/networks/steps/press-step';
 import type { Route, Turn } from '../turn';

@@ -4,7 +4,7 @@ import { readOperatorConfig } from '../../config';
 import { newId, openStore } from '../../open-store';
 import type { Store } from '../../store/store';
 import { applyDirectory, planDirectory } from '../../usecases/directory/file/apply-directory';
-import type { FileDeps } from '../../usecases/directory/file/plan-organisation';
+import type { FileDeps } from '../../usecases/directory/file/plan-change';
 import { counted, namedFile, type Command, type Ran } from '../command';
 import { readDirectory, sentenceOf, type FileProblem, type ReadDirectory } from './read-file';
 import { reportOf } from './report';

@@ -1,4 +1,5 @@
-import type { Change, OrganisationPlan } from '../../usecases/directory/file/plan-organisation';
+import type { Change } from '../../usecases/directory/file/plan-change';
+import type { OrganisationPlan } from '../../usecases/directory/file/plan-organisation';
 import { counted } from '../command';
 
 /** The plan, or what was done, like a diff: + added, ~ changed, = kept. */

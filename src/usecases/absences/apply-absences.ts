@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import { runsAt } from '../../domain/absence';
 import { after, type Instant } from '../../domain/instant';
 import { isRunning } from '../../domain/network';
@@ -7,12 +6,11 @@ import type { DocumentOf } from '../../store/documents';
 import { networkPartition, organisationOfTeam } from '../../store/partitions';
 import type { Stored } from '../../store/store';
 import type { Deps } from '../deps';
-import { threadNotice, withTurn } from '../messages/thread-documents';
+import { aligned } from '../messages/align-threads';
 import { coveredBy } from '../networks/covered';
 import { eachInTurn } from '../each-in-turn';
-import { readAll, readReadable } from '../read-all';
-import { threadPauses } from './read-absences';
-import { peopleStandingIn } from './stand-in';
+import { readReadable } from '../read-all';
+import { peopleStandingIn } from '../networks/stand-in';
 
 type AbsenceDocument = DocumentOf<'absence'>;
 type Thread = DocumentOf<'thread'>;
@@ -94,40 +92,6 @@ async function applyToThread(deps: Deps, absence: AbsenceDocument, found: Stored
     current = await deps.store.get('thread', partition, thread.id);
   }
   return false;
-}
-
-/** The next version of a thread, with the absences as they are recorded now. */
-async function aligned(deps: Deps, covered: readonly string[], thread: Thread): Promise<Thread> {
-  const pauses = await threadPauses(deps, covered, { ...thread, since: thread.startedAt });
-  return withTurn(deps.region, { ...thread, pauses, version: thread.version + 1 });
-}
-
-/**
- * A2, C4: when the consent came to cover more organisations, a deputy may have become one who may
- * take over: terms that stood still run on. Writes only threads whose pauses change; safe to repeat.
- */
-export async function alignNetwork(deps: Deps, networkId: string): Promise<void> {
-  const partition = networkPartition(networkId);
-  const network = await deps.store.get('network', partition, 'network');
-  if (network?.doc.state !== 'open') return;
-  const covered = await coveredBy(deps, network.doc);
-  for (const found of await readAll(deps.store, 'threadsOfNetwork', networkId, { partition })) {
-    await alignThread(deps, covered, found);
-  }
-}
-
-async function alignThread(deps: Deps, covered: readonly string[], found: Stored<Thread>): Promise<void> {
-  for (let current: Stored<Thread> | undefined = found; current;) {
-    if (turnOf(current.doc).side === null) return;
-    const thread = await aligned(deps, covered, current.doc);
-    if (isDeepStrictEqual(thread.pauses, current.doc.pauses)) return;
-    const committed = await deps.store.commit(thread.partition, [
-      { kind: 'replace', doc: thread, revision: current.revision },
-      { kind: 'insert', doc: threadNotice(deps, thread, { teamId: null, personIds: [] }) },
-    ]);
-    if (committed.ok) return;
-    current = await deps.store.get('thread', thread.partition, thread.id);
-  }
 }
 
 /** Every card of the thread is brought up to date; at the beginning whoever stands in gets one. */

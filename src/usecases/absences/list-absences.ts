@@ -6,7 +6,7 @@ import type { DocumentOf } from '../../store/documents';
 import type { Deps } from '../deps';
 import { readOrganisation } from '../directory/read-teams';
 import { keptOrganisations } from './keepers';
-import { absencesOf } from './read-absences';
+import { absencesOf } from '../directory/read-absences';
 
 export interface AbsenceRow {
   absenceId: string;

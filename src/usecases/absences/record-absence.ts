@@ -18,7 +18,7 @@ import { decide, earlierPress, pressMarker, type Decision, type Press } from '..
 import type { Deps } from '../deps';
 import { readOrganisation } from '../directory/read-teams';
 import { deputiesFor, keptOrganisation } from './keepers';
-import { absencesCoveredBy, absencesOf } from './read-absences';
+import { absencesCoveredBy, absencesOf } from '../directory/read-absences';
 
 type AbsenceDocument = DocumentOf<'absence'>;
 

@@ -9,7 +9,7 @@ import { organisationPartition, personPartition } from '../../store/partitions';
 import { writtenOver, type Stored, type Write } from '../../store/store';
 import { auditWrite } from '../audit';
 import { decide } from '../decide';
-import { rightsLostNotice } from '../deliveries/refresh-cards';
+import { rightsLostNotice } from '../notices/refresh-cards';
 import type { Deps } from '../deps';
 import { readOrganisation } from '../directory/read-teams';
 import { accountManagersStored, deciderOf, decidersOf } from './account-managers';

@@ -3,7 +3,7 @@ import type { DocumentOf } from '../../store/documents';
 import type { Stored } from '../../store/store';
 import type { Deps } from '../deps';
 import { leave } from '../people/leave';
-import { released, sendingOnly, type NotNeeded } from './card-documents';
+import { released, sendingOnly, type NotNeeded } from '../notices/card-documents';
 import { heldUntil } from './hold-at-night';
 import { isUntold, tellOthers } from './tell-others';
 

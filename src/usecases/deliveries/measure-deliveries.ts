@@ -2,7 +2,7 @@ import { after } from '../../domain/instant';
 import type { DocumentOf, PassBy } from '../../store/documents';
 import type { Deps } from '../deps';
 import { readAll } from '../read-all';
-import { isAwaited } from './card-documents';
+import { isAwaited } from '../notices/card-documents';
 
 /** How delivery stands, in numbers only. */
 export interface DeliveryFigures {

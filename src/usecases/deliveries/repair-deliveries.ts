@@ -3,7 +3,7 @@ import { personPartition } from '../../store/partitions';
 import type { QueryName, QueryResult, Stored } from '../../store/store';
 import type { DocumentOf } from '../../store/documents';
 import type { Deps } from '../deps';
-import { isReplaceable, released } from './card-documents';
+import { isReplaceable, released } from '../notices/card-documents';
 import { isUntold, tellOthers } from './tell-others';
 
 type Card = DocumentOf<'card'>;

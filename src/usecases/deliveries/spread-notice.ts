@@ -1,14 +1,12 @@
-import { rightsOf } from '../../domain/rights';
 import type { CardSubject, DocumentOf, PassBy, UnreadableDocument } from '../../store/documents';
-import { organisationOfTeam, organisationPartition } from '../../store/partitions';
 import { maxWrites, type Stored, type Write } from '../../store/store';
-import { peopleStandingIn } from '../absences/stand-in';
+import { peopleStandingIn } from '../networks/stand-in';
 import { accessSubjectId } from '../access/request-documents';
 import type { Deps } from '../deps';
 import { isNetworkNotice, spreadNetworkChange, type NetworkNotice } from '../networks/endings/spread-network-change';
-import { readAll } from '../read-all';
-import { cardsAbout, dueAnew, newCard } from './card-documents';
-import { refreshCards } from './refresh-cards';
+import { cardsAbout, dueAnew, newCard } from '../notices/card-documents';
+import { refreshCards } from '../notices/refresh-cards';
+import { entitledOf } from '../directory/entitled';
 
 type Notice = DocumentOf<'notice'>;
 
@@ -80,15 +78,4 @@ async function peopleOfNetwork(deps: Deps, notice: NetworkNotice): Promise<strin
   if (told === undefined) return undefined;
   const people = await Promise.all(told.teamIds.map((teamId) => entitledOf(deps, teamId)));
   return [...new Set(people.flat())].filter((personId) => personId !== told.except);
-}
-
-/** The active members of a team whose rights open contents (R1). */
-export async function entitledOf(deps: Deps, teamId: string): Promise<string[]> {
-  const organisationId = organisationOfTeam(teamId);
-  const partition = organisationPartition(organisationId);
-  const seats = await readAll(deps.store, 'seatsOfTeam', teamId, { partition });
-  const staff = await Promise.all(
-    seats.map(({ doc }) => deps.store.get('staff', partition, `staff:${organisationId}:${doc.personId}`)),
-  );
-  return staff.flatMap((each) => (each && rightsOf(each.doc).contents ? [each.doc.personId] : []));
 }

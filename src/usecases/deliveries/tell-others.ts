@@ -1,7 +1,7 @@
 import type { DocumentOf } from '../../store/documents';
 import { maxWrites, type Write } from '../../store/store';
 import type { Deps } from '../deps';
-import { cardsAbout, dueAnew, isAwaited, isReplaceable } from './card-documents';
+import { cardsAbout, dueAnew, isAwaited, isReplaceable } from '../notices/card-documents';
 import { tellUnreachable } from './tell-unreachable';
 
 type Card = DocumentOf<'card'>;

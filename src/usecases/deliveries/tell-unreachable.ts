@@ -3,8 +3,8 @@ import type { DocumentOf } from '../../store/documents';
 import { networkPartition, organisationOfTeam, organisationPartition } from '../../store/partitions';
 import { accountManagers } from '../access/account-managers';
 import type { Deps } from '../deps';
-import { newCard } from './card-documents';
-import { unreachedOf } from './unreached';
+import { newCard } from '../notices/card-documents';
+import { unreachedOf } from '../notices/unreached';
 
 /**
  * When nobody of a team that has the turn can be reached in Teams, the account managers of its

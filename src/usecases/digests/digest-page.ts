@@ -2,7 +2,7 @@ import type { Instant } from '../../domain/instant';
 import type { DocumentOf } from '../../store/documents';
 import { organisationOfTeam } from '../../store/partitions';
 import { cursorOf } from '../../store/store';
-import { teamsAway } from '../absences/stand-in';
+import { teamsAway } from '../networks/stand-in';
 import type { Deps } from '../deps';
 import { byPlace, placeOf } from '../messages/list-open-threads';
 import { rowOf, type DigestRow } from './digest-rows';

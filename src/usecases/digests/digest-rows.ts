@@ -5,7 +5,7 @@ import { isRunning } from '../../domain/network';
 import { isForPracticeAlone } from '../../domain/thread';
 import type { DocumentOf } from '../../store/documents';
 import { networkPartition } from '../../store/partitions';
-import { mayStandIn, type TeamAway } from '../absences/stand-in';
+import { mayStandIn, type TeamAway } from '../networks/stand-in';
 import type { Deps } from '../deps';
 import { readTeam, readTeams, type TeamInfo } from '../directory/read-teams';
 import { remindedToday } from '../reminders/remind-team';

@@ -2,7 +2,7 @@ import { digestDue } from '../../domain/schedule';
 import type { DocumentOf } from '../../store/documents';
 import { maxWrites, type Write } from '../../store/store';
 import { accountManagers } from '../access/account-managers';
-import { newCard } from '../deliveries/card-documents';
+import { newCard } from '../notices/card-documents';
 import { auditWrite, clock } from '../audit';
 import type { Deps } from '../deps';
 import { eachInTurn } from '../each-in-turn';

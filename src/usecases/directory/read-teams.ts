@@ -1,7 +1,7 @@
 import type { OrganisationKind } from '../../domain/directory';
 import type { DocumentOf } from '../../store/documents';
 import { organisationOfTeam, organisationPartition } from '../../store/partitions';
-import { shownAbsence, type ShownAbsence } from '../absences/read-absences';
+import { shownAbsence, type ShownAbsence } from './read-absences';
 import type { Deps } from '../deps';
 
 export { reachable } from '../../domain/reachable';

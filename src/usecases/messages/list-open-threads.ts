@@ -3,7 +3,7 @@ import type { Actor } from '../../domain/directory';
 import { accept, refuse, type Outcome } from '../../domain/outcome';
 import { contentPlaces, contentTeams } from '../../domain/rights';
 import { cursorOf } from '../../store/store';
-import { teamsAway, type TeamAway } from '../absences/stand-in';
+import { teamsAway, type TeamAway } from '../networks/stand-in';
 import { recordSearch } from '../audit';
 import type { Deps } from '../deps';
 import { describeOpen, type OpenDocument, type OpenRow } from './open-rows';

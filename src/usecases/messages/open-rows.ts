@@ -7,7 +7,7 @@ import { isForPracticeAlone } from '../../domain/thread';
 import type { DocumentOf } from '../../store/documents';
 import { networkPartition, organisationOfTeam } from '../../store/partitions';
 import type { Deps } from '../deps';
-import { mayStandIn, type TeamAway } from '../absences/stand-in';
+import { mayStandIn, type TeamAway } from '../networks/stand-in';
 import { readTeams, type TeamInfo } from '../directory/read-teams';
 
 interface InNetwork {

@@ -11,7 +11,7 @@ import type { Write } from '../../store/store';
 import { auditWrite } from '../audit';
 import { decide, earlierPress, pressMarker, type Press } from '../decide';
 import type { Deps } from '../deps';
-import { threadPauses } from '../absences/read-absences';
+import { threadPauses } from '../directory/read-absences';
 import { reachable } from '../../domain/reachable';
 import { readOrganisation, readTeam } from '../directory/read-teams';
 import { coveredBy } from '../networks/covered';

@@ -17,15 +17,14 @@ import { pressesFor, type ThreadPress } from '../../domain/thread-press';
 import type { DocumentOf } from '../../store/documents';
 import { networkPartition } from '../../store/partitions';
 import { recordReading } from '../audit';
-import { unreachedOf, type Unreached } from '../deliveries/unreached';
+import { unreachedOf, type Unreached } from '../notices/unreached';
 import type { Deps } from '../deps';
 import { readTeam, readTeams, type TeamInfo } from '../directory/read-teams';
-import { asEnded } from '../networks/endings/refresh-threads';
 import { coveredBy } from '../networks/covered';
 import { findNetwork, membersOf, onBehalfOf, type NetworkAccess } from '../networks/find-network';
 import { readAll } from '../read-all';
 import { readRequest, type RequestView } from './read-request';
-import { mayClose, processedMarks, type ProcessedMark } from './thread-ending';
+import { asEnded, mayClose, processedMarks, type ProcessedMark } from './thread-ending';
 
 export type { ProcessedMark } from './thread-ending';
 

@@ -8,7 +8,7 @@ import type { Write } from '../../store/store';
 import { auditWrite } from '../audit';
 import { decide, earlierPress, pressMarker, type Press } from '../decide';
 import type { Deps } from '../deps';
-import { threadPauses, type ThreadPauses } from '../absences/read-absences';
+import { threadPauses, type ThreadPauses } from '../directory/read-absences';
 import { reachable } from '../../domain/reachable';
 import { readTeams, type TeamInfo } from '../directory/read-teams';
 import { coveredBy } from '../networks/covered';

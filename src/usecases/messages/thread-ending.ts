@@ -1,9 +1,11 @@
 import type { Instant } from '../../domain/instant';
+import { settledByClosing } from '../../domain/thread';
 import type { DocumentOf } from '../../store/documents';
 import { organisationOfTeam } from '../../store/partitions';
 import type { Deps } from '../deps';
 import { readOrganisation } from '../directory/read-teams';
 import { membersOf, type NetworkAccess } from '../networks/find-network';
+import { withTurn } from './thread-documents';
 
 /** M8: an organisation has the thread in its own record. */
 export interface ProcessedMark {
@@ -29,4 +31,22 @@ export function mayClose(access: NetworkAccess, thread: DocumentOf<'thread'>): b
   const members = membersOf(access);
   const practice = members.some((teamId) => organisationOfTeam(teamId) === access.network.practiceId);
   return thread.closing === true && access.network.state === 'open' && practice;
+}
+
+/** N9: a thread as readers see it from the closing on, also before its own settling is written down. */
+export function asEnded(
+  deps: Deps,
+  network: DocumentOf<'network'>,
+  thread: DocumentOf<'thread'>,
+): DocumentOf<'thread'> {
+  if (network.closed === undefined || thread.ended !== undefined) return thread;
+  return withTurn(deps.region, settledByClosing(thread, byOf(network.closed)));
+}
+
+export function byOf({ at, personId, teamId }: NonNullable<DocumentOf<'network'>['closed']>): {
+  at: string;
+  personId: string;
+  teamId: string;
+} {
+  return { at, personId, teamId };
 }

@@ -6,7 +6,7 @@ import { isForPracticeAlone } from '../../domain/thread';
 import type { DocumentOf } from '../../store/documents';
 import { networkPartition, organisationOfTeam } from '../../store/partitions';
 import type { Write } from '../../store/store';
-import { teamsStoodInFor, type TeamAway } from '../absences/stand-in';
+import { teamsStoodInFor, type TeamAway } from './stand-in';
 import type { AuditEntry } from '../audit';
 import type { Deps } from '../deps';
 

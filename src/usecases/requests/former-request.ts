@@ -1,6 +1,6 @@
 import { requestCodeOf } from '../../domain/network-request';
 import type { AnyDocument, DocumentOf } from '../../store/documents';
-import { threadPauses } from '../absences/read-absences';
+import { threadPauses } from '../directory/read-absences';
 import type { Deps } from '../deps';
 
 type Former = DocumentOf<'network-request'>;

@@ -7,7 +7,7 @@ import { beginningPlace } from '../../domain/start-form';
 import type { DocumentOf } from '../../store/documents';
 import { networkPartition, organisationOfTeam } from '../../store/partitions';
 import type { Write } from '../../store/store';
-import { threadPauses } from '../absences/read-absences';
+import { threadPauses } from '../directory/read-absences';
 import { auditWrite } from '../audit';
 import { decide, type Decision } from '../decide';
 import type { Deps } from '../deps';

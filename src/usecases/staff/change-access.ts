@@ -3,7 +3,7 @@ import { accept, refuse, type Outcome } from '../../domain/outcome';
 import { checkChange, losesRights } from '../../domain/staff-changes';
 import { auditWrite } from '../audit';
 import { decide } from '../decide';
-import { rightsLostNotice } from '../deliveries/refresh-cards';
+import { rightsLostNotice } from '../notices/refresh-cards';
 import type { Deps } from '../deps';
 import { findColleague, unchanged, type StaffDocument } from './find-colleague';
 

@@ -4,7 +4,7 @@ import { checkLeaving, isManager, readSuccessors } from '../../domain/staff-chan
 import type { Stored, Write } from '../../store/store';
 import { auditWrite } from '../audit';
 import { decide } from '../decide';
-import { rightsLostNotice } from '../deliveries/refresh-cards';
+import { rightsLostNotice } from '../notices/refresh-cards';
 import type { Deps } from '../deps';
 import { findColleague, unchanged, type ManagedColleague, type StaffDocument } from './find-colleague';
 import { contactTeamsOf, otherPlaces, successionsOf } from './read-colleague';

@@ -7,7 +7,7 @@ import type { Refusal } from '../../domain/refusal';
 import type { DocumentOf } from '../../store/documents';
 import { organisationPartition } from '../../store/partitions';
 import type { Deps } from '../deps';
-import { entitledOf } from '../deliveries/spread-notice';
+import { entitledOf } from '../directory/entitled';
 import { readOrganisation, readTeams } from '../directory/read-teams';
 import { readAll } from '../read-all';
 import { findColleague, type ManagedColleague, type StaffDocument } from './find-colleague';

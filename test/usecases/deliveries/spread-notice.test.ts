@@ -3,7 +3,7 @@ import type { AnyDocument, DocumentOf } from '../../../src/store/documents';
 import { openSqlite } from '../../../src/store/sqlite';
 import type { Store } from '../../../src/store/store';
 import { spreadNotice } from '../../../src/usecases/deliveries/spread-notice';
-import { unreachedOf } from '../../../src/usecases/deliveries/unreached';
+import { unreachedOf } from '../../../src/usecases/notices/unreached';
 import { readAll } from '../../../src/usecases/read-all';
 import type { Deps } from '../../../src/usecases/deps';
 import { waitingThread, type Waiting } from '../../helpers/waiting-thread';

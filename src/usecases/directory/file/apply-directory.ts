@@ -3,7 +3,8 @@ import { accept } from '../../../domain/outcome';
 import { maxWrites, type Write } from '../../../store/store';
 import { auditWrite } from '../../audit';
 import { decide, type Decision } from '../../decide';
-import { planOrganisation, type Change, type FileDeps, type OrganisationPlan } from './plan-organisation';
+import type { Change, FileDeps } from './plan-change';
+import { planOrganisation, type OrganisationPlan } from './plan-organisation';
 import { organisationPartition } from '../../../store/partitions';
 
 export type Planned = { ok: true; plans: OrganisationPlan[] } | { ok: false; problems: Problem[] };

@@ -2,7 +2,7 @@ import { managerId, managerLevel, type ManagerEntry, type OrganisationEntry } fr
 import type { DocumentOf } from '../../../store/documents';
 import { organisationPartition } from '../../../store/partitions';
 import type { Write } from '../../../store/store';
-import { kept, type Change, type FileDeps } from './plan-organisation';
+import { kept, type Change, type FileDeps } from './plan-change';
 
 /**
  * The first account managers of an organisation. Whoever the organisation knows already is left

@@ -3,22 +3,9 @@ import { isManager } from '../../../domain/staff-changes';
 import type { DocumentOf } from '../../../store/documents';
 import { organisationPartition } from '../../../store/partitions';
 import type { Write } from '../../../store/store';
-import type { Deps } from '../../deps';
 import { readAll } from '../../read-all';
+import { kept, type Change, type FileDeps } from './plan-change';
 import { planManagers } from './plan-managers';
-
-export type FileDeps = Pick<Deps, 'store' | 'now' | 'newId' | 'wake'>;
-
-/** One thing that is added (+), changed (~) or left as it is (=), as a line for people, with what stores it. */
-export interface Change {
-  sign: '+' | '~' | '=';
-  line: string;
-  /** The same for the audit record: levels, ticks and ids, and which fields changed; never a name or an address of people. */
-  detail: string;
-  /** The object the audit record names; undefined where nothing is stored. */
-  object: string | undefined;
-  writes: Write[];
-}
 
 export interface OrganisationPlan {
   organisationId: string;
@@ -137,11 +124,6 @@ async function planTeams(deps: FileDeps, entry: OrganisationEntry): Promise<Chan
     ...listedTeams,
     ...others.map(({ doc }) => kept(`team ${doc.name} (${doc.teamId}) is not in the file: kept`)),
   ];
-}
-
-/** A line about what stays as it is. */
-export function kept(line: string): Change {
-  return { sign: '=', line, detail: '', object: undefined, writes: [] };
 }
 
 function newTeam(organisationId: string, teamId: string, team: OrganisationEntry['teams'][number]): DocumentOf<'team'> {

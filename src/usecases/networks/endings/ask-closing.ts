@@ -6,7 +6,7 @@ import type { DocumentOf } from '../../../store/documents';
 import { networkPartition, organisationOfTeam } from '../../../store/partitions';
 import type { Write } from '../../../store/store';
 import { decide, earlierPress, pressMarker, type Press } from '../../decide';
-import { threadPauses } from '../../absences/read-absences';
+import { threadPauses } from '../../directory/read-absences';
 import type { Deps } from '../../deps';
 import { readTeam, type TeamInfo } from '../../directory/read-teams';
 import { newThread, threadWrites, type Sent } from '../../messages/send-message';

@@ -5,7 +5,7 @@ import type { Language } from '../../../domain/region';
 import type { DocumentOf } from '../../../store/documents';
 import { networkPartition, organisationOfTeam } from '../../../store/partitions';
 import type { Write } from '../../../store/store';
-import { alignNetwork } from '../../absences/apply-absences';
+import { alignNetwork } from '../../messages/align-threads';
 import { auditWrite } from '../../audit';
 import { decide, earlierPress, pressMarker, type Press } from '../../decide';
 import type { Deps } from '../../deps';

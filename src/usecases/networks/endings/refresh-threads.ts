@@ -3,6 +3,7 @@ import type { DocumentOf } from '../../../store/documents';
 import { maxWrites, type Stored, type Write } from '../../../store/store';
 import type { Deps } from '../../deps';
 import { threadNotice, withTurn } from '../../messages/thread-documents';
+import { byOf } from '../../messages/thread-ending';
 import { allThreads } from './open-items';
 
 type Network = DocumentOf<'network'>;
@@ -43,18 +44,4 @@ export async function endThreads(deps: Deps, network: Network): Promise<boolean>
     if (!committed.ok) return false;
   }
   return true;
-}
-
-/** N9: a thread as readers see it from the closing on, also before its own settling is written down. */
-export function asEnded(deps: Deps, network: Network, thread: Thread): Thread {
-  if (network.closed === undefined || thread.ended !== undefined) return thread;
-  return withTurn(deps.region, settledByClosing(thread, byOf(network.closed)));
-}
-
-function byOf({ at, personId, teamId }: NonNullable<Network['closed']>): {
-  at: string;
-  personId: string;
-  teamId: string;
-} {
-  return { at, personId, teamId };
 }

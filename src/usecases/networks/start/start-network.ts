@@ -6,7 +6,7 @@ import { networkPartition } from '../../../store/partitions';
 import type { Write } from '../../../store/store';
 import { auditWrite } from '../../audit';
 import { decide, earlierPress, pressMarker, type Press } from '../../decide';
-import { threadPauses } from '../../absences/read-absences';
+import { threadPauses } from '../../directory/read-absences';
 import type { Deps } from '../../deps';
 import { readTeam, readTeams } from '../../directory/read-teams';
 import { addressees, newThread, threadWrites, type Sent } from '../../messages/send-message';

@@ -6,7 +6,7 @@ import { organisationOfTeam } from '../../../store/partitions';
 import type { Stored, Write } from '../../../store/store';
 import { auditWrite } from '../../audit';
 import type { Deps } from '../../deps';
-import { threadPauses } from '../../absences/read-absences';
+import { threadPauses } from '../../directory/read-absences';
 import { newThread } from '../../messages/send-message';
 import { messageDocument, threadNotice, withEvent } from '../../messages/thread-documents';
 

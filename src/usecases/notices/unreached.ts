@@ -2,7 +2,7 @@ import type { DocumentOf } from '../../store/documents';
 import { organisationOfTeam, organisationPartition, networkPartition } from '../../store/partitions';
 import type { Deps } from '../deps';
 import { cardsAbout } from './card-documents';
-import { entitledOf } from './spread-notice';
+import { entitledOf } from '../directory/entitled';
 
 type Card = DocumentOf<'card'>;
 

@@ -6,9 +6,9 @@ import type { DocumentOf } from '../../store/documents';
 import { networkPartition, organisationOfTeam } from '../../store/partitions';
 import type { Deps } from '../deps';
 import { staffOf } from '../directory/staff-of';
-import { coveredBy } from '../networks/covered';
+import { coveredBy } from './covered';
 import { readAll } from '../read-all';
-import { absencesCoveredBy, absencesOf } from './read-absences';
+import { absencesCoveredBy, absencesOf } from '../directory/read-absences';
 
 /**
  * A2: the teams of a network for which this person stands in now: their organisation is away, the

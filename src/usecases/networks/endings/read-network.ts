@@ -1,19 +1,19 @@
-import type { Instant } from '../../domain/instant';
-import type { Category } from '../../domain/category';
-import { isOverdue } from '../../domain/deadline';
-import type { Actor } from '../../domain/directory';
-import { accept, type Outcome } from '../../domain/outcome';
-import { stepPresses, stepsOf, type StepPress, type StepState } from '../../domain/steps';
-import type { DocumentOf } from '../../store/documents';
-import { networkPartition, organisationOfTeam } from '../../store/partitions';
-import { recordReading } from '../audit';
-import type { Deps } from '../deps';
-import { readOrganisation, readTeams, type TeamInfo } from '../directory/read-teams';
-import { closingTeam } from './endings/close-network';
-import { teamsMayAsk } from './endings/ask-closing';
-import { asEnded } from './endings/refresh-threads';
-import { findNetwork, onBehalfOf } from './find-network';
-import { readChecklist, type ChecklistDocument } from './steps/checklist';
+import type { Instant } from '../../../domain/instant';
+import type { Category } from '../../../domain/category';
+import { isOverdue } from '../../../domain/deadline';
+import type { Actor } from '../../../domain/directory';
+import { accept, type Outcome } from '../../../domain/outcome';
+import { stepPresses, stepsOf, type StepPress, type StepState } from '../../../domain/steps';
+import type { DocumentOf } from '../../../store/documents';
+import { networkPartition, organisationOfTeam } from '../../../store/partitions';
+import { recordReading } from '../../audit';
+import type { Deps } from '../../deps';
+import { readOrganisation, readTeams, type TeamInfo } from '../../directory/read-teams';
+import { closingTeam } from './close-network';
+import { teamsMayAsk } from './ask-closing';
+import { asEnded } from '../../messages/thread-ending';
+import { findNetwork, onBehalfOf } from '../find-network';
+import { readChecklist, type ChecklistDocument } from '../steps/checklist';
 
 /** How many of a network's threads its card shows, newest first; the others are a press away. */
 const threadsShown = 8;

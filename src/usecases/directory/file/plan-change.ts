@@ -1,0 +1,20 @@
+import type { Write } from '../../../store/store';
+import type { Deps } from '../../deps';
+
+export type FileDeps = Pick<Deps, 'store' | 'now' | 'newId' | 'wake'>;
+
+/** One thing that is added (+), changed (~) or left as it is (=), as a line for people, with what stores it. */
+export interface Change {
+  sign: '+' | '~' | '=';
+  line: string;
+  /** The same for the audit record: levels, ticks and ids, and which fields changed; never a name or an address of people. */
+  detail: string;
+  /** The object the audit record names; undefined where nothing is stored. */
+  object: string | undefined;
+  writes: Write[];
+}
+
+/** A line about what stays as it is. */
+export function kept(line: string): Change {
+  return { sign: '=', line, detail: '', object: undefined, writes: [] };
+}

@@ -1,0 +1,46 @@
+import { isDeepStrictEqual } from 'node:util';
+import { turnOf } from '../../domain/thread';
+import type { DocumentOf } from '../../store/documents';
+import { networkPartition } from '../../store/partitions';
+import type { Stored } from '../../store/store';
+import type { Deps } from '../deps';
+import { threadPauses } from '../directory/read-absences';
+import { coveredBy } from '../networks/covered';
+import { readAll } from '../read-all';
+import { threadNotice, withTurn } from './thread-documents';
+
+type Thread = DocumentOf<'thread'>;
+
+/** The next version of a thread, with the absences as they are recorded now. */
+export async function aligned(deps: Deps, covered: readonly string[], thread: Thread): Promise<Thread> {
+  const pauses = await threadPauses(deps, covered, { ...thread, since: thread.startedAt });
+  return withTurn(deps.region, { ...thread, pauses, version: thread.version + 1 });
+}
+
+/**
+ * A2, C4: when the consent came to cover more organisations, a deputy may have become one who may
+ * take over: terms that stood still run on. Writes only threads whose pauses change; safe to repeat.
+ */
+export async function alignNetwork(deps: Deps, networkId: string): Promise<void> {
+  const partition = networkPartition(networkId);
+  const network = await deps.store.get('network', partition, 'network');
+  if (network?.doc.state !== 'open') return;
+  const covered = await coveredBy(deps, network.doc);
+  for (const found of await readAll(deps.store, 'threadsOfNetwork', networkId, { partition })) {
+    await alignThread(deps, covered, found);
+  }
+}
+
+async function alignThread(deps: Deps, covered: readonly string[], found: Stored<Thread>): Promise<void> {
+  for (let current: Stored<Thread> | undefined = found; current;) {
+    if (turnOf(current.doc).side === null) return;
+    const thread = await aligned(deps, covered, current.doc);
+    if (isDeepStrictEqual(thread.pauses, current.doc.pauses)) return;
+    const committed = await deps.store.commit(thread.partition, [
+      { kind: 'replace', doc: thread, revision: current.revision },
+      { kind: 'insert', doc: threadNotice(deps, thread, { teamId: null, personIds: [] }) },
+    ]);
+    if (committed.ok) return;
+    current = await deps.store.get('thread', thread.partition, thread.id);
+  }
+}
