@@ -3,7 +3,6 @@ import { threadCard } from '../cards/thread';
 import type { Actor } from '../domain/directory';
 import type { Refusal } from '../domain/refusal';
 import type { DocumentOf } from '../store/documents';
-import { personPartition } from '../store/partitions';
 import { texts, type Texts } from '../texts';
 import { stoodIn } from '../usecases/networks/stand-in';
 import type { NotNeeded } from '../usecases/notices/card-documents';
@@ -21,6 +20,7 @@ import type { Failure, Later, Refused } from './connector/outcome';
 import { noting } from './recorded';
 import { renderAccess } from './render-access';
 import { renderNetwork } from './render-network';
+import { find, key } from '../store/keys';
 
 type CardDocument = DocumentOf<'card'>;
 type About = CardDocument['about'];
@@ -49,7 +49,7 @@ export function createCourier(deps: Deps, connector: Connector, alarm: Alarm = (
   };
   return {
     deliver: async (document) => {
-      const person = (await deps.store.get('person', personPartition(document.personId), 'person'))?.doc;
+      const person = (await find(deps.store, key.person(document.personId)))?.doc;
       if (!person?.conversation) return { kind: 'no-conversation' };
       // In the chat without a name: it cannot be replaced, and a second one would not be the same card.
       if (document.shown !== null && document.activityId === null) return { kind: 'cannot-update', reason: 'no-name' };

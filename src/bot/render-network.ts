@@ -1,12 +1,12 @@
 import { infoCard } from '../cards/info';
 import { button, lines } from '../cards/parts';
 import type { DocumentOf } from '../store/documents';
-import { networkPartition } from '../store/partitions';
 import type { Texts } from '../texts';
 import type { Deps } from '../usecases/deps';
 import { findNetwork } from '../usecases/networks/find-network';
 import { loadActor } from '../usecases/people/load-actor';
 import type { Rendered } from './card-activity';
+import { find, key } from '../store/keys';
 
 type CardDocument = DocumentOf<'card'>;
 
@@ -24,7 +24,7 @@ export async function renderNetwork(
   const actor = await loadActor(deps, document.personId);
   const access = await findNetwork(deps, actor, networkId);
   if (!access.ok && access.refusal.kind !== 'network-frozen') return undefined;
-  const code = (await deps.store.get('network', networkPartition(networkId), 'network'))?.doc.code ?? '–';
+  const code = (await find(deps.store, key.network(networkId)))?.doc.code ?? '–';
   const card = infoCard(words, {
     title: words.network.code(code),
     paragraphs: lines(words.ending.told[access.ok ? change : 'frozen']),

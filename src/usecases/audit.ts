@@ -3,15 +3,10 @@ import type { Ground } from '../domain/ground';
 import type { RefusalKind } from '../domain/refusal';
 import { contentPlaces } from '../domain/rights';
 import type { DocumentOf } from '../store/documents';
-import {
-  networkOfPartition,
-  networkPartition,
-  organisationOfTeam,
-  organisationPartition,
-  personPartition,
-} from '../store/partitions';
+import { networkOfPartition, organisationOfTeam, personPartition } from '../store/partitions';
 import { maxWrites, type Stored, type Write } from '../store/store';
 import type { Deps } from './deps';
+import { find, key } from '../store/keys';
 
 export interface AuditEntry {
   /** What was done, e.g. `thread.answer`. */
@@ -155,8 +150,7 @@ type About = Pick<AuditEntry, 'object' | 'networkId' | 'organisationId'>;
 
 async function existing(deps: Deps, actor: Actor, named: Named): Promise<About> {
   const { networkId, organisationId } = named;
-  const network =
-    networkId === undefined ? undefined : await deps.store.get('network', networkPartition(networkId), 'network');
+  const network = networkId === undefined ? undefined : await find(deps.store, key.network(networkId));
   if (network) {
     const { networkId: id, teamIds } = network.doc;
     return { object: `network:${id}`, networkId: id, organisationId: ownAmong(actor, teamIds.map(organisationOfTeam)) };
@@ -170,7 +164,7 @@ async function existing(deps: Deps, actor: Actor, named: Named): Promise<About> 
 }
 
 function organisationIn({ store }: Deps, id: string): Promise<Stored<DocumentOf<'organisation'>> | undefined> {
-  return store.get('organisation', organisationPartition(id), `organisation:${id}`);
+  return find(store, key.organisation(id));
 }
 
 /** Managing is what account managers see these for; the rest of an organisation is shown to those who work there. */

@@ -8,7 +8,6 @@ import { stateOf, type Choice, type RequestValues } from '../../domain/access-re
 import { invitingPlaces } from '../../domain/invitation';
 import type { Refusal } from '../../domain/refusal';
 import { withoutBsn } from '../../domain/without-bsn';
-import { personPartition } from '../../store/partitions';
 import { decideRequest } from '../../usecases/access/decide-request';
 import { listRequests } from '../../usecases/access/list-requests';
 import { organisationOffered, organisationsOffered } from '../../usecases/access/organisations-offered';
@@ -16,6 +15,7 @@ import { readRequest } from '../../usecases/access/read-request';
 import { requestAccess, requestsIn } from '../../usecases/access/request-access';
 import { withdrawRequest } from '../../usecases/access/withdraw-request';
 import type { Route, Turn } from '../turn';
+import { find, key } from '../../store/keys';
 
 type Kept = Partial<RequestValues>;
 
@@ -91,7 +91,7 @@ function changeValues(turn: Turn, held: Turn['actor']['staff'][number]): Request
 }
 
 async function teamsEmail(turn: Turn): Promise<string> {
-  const person = await turn.deps.store.get('person', personPartition(turn.actor.personId), 'person');
+  const person = await find(turn.deps.store, key.person(turn.actor.personId));
   return person?.doc.email ?? '';
 }
 

@@ -19,6 +19,7 @@ import type { Deps } from '../deps';
 import { readOrganisation } from '../directory/read-teams';
 import { deputiesFor, keptOrganisation } from './keepers';
 import { absencesCoveredBy, absencesOf } from '../directory/read-absences';
+import { find, key } from '../../store/keys';
 
 type AbsenceDocument = DocumentOf<'absence'>;
 
@@ -82,9 +83,7 @@ async function absenceDocument(
   if (!planned.ok) return planned;
   const absenceId = known?.absenceId ?? deps.newId();
   const made: AbsenceDocument = {
-    type: 'absence',
-    partition: organisationPartition(input.organisationId),
-    id: `absence:${absenceId}`,
+    ...key.absence(input.organisationId, absenceId),
     schemaVersion: 1,
     absenceId,
     organisationId: input.organisationId,
@@ -105,7 +104,7 @@ export function storedAbsence(
   organisationId: string,
   absenceId: string,
 ): Promise<Stored<AbsenceDocument> | undefined> {
-  return deps.store.get('absence', organisationPartition(organisationId), `absence:${absenceId}`);
+  return find(deps.store, key.absence(organisationId, absenceId));
 }
 
 /** Recorded, not withdrawn and not over. */

@@ -3,12 +3,12 @@ import { humanOf, type AccessRequest, type DecidedBy, type Decider } from '../..
 import type { Actor } from '../../domain/directory';
 import { rightsOf } from '../../domain/rights';
 import type { DocumentOf } from '../../store/documents';
-import { personPartition } from '../../store/partitions';
 import type { Stored } from '../../store/store';
 import type { Deps } from '../deps';
 import { readOrganisation } from '../directory/read-teams';
 import { staffOf } from '../directory/staff-of';
 import { readAll } from '../read-all';
+import { find, key } from '../../store/keys';
 
 type Staff = DocumentOf<'staff'>;
 
@@ -25,7 +25,7 @@ export async function accountManagersStored(deps: Deps, organisationId: string):
 
 /** The human behind an account, with the addresses its places and Teams know. */
 export async function humanBehind(deps: Deps, personId: string, places: readonly Staff[]): Promise<Human> {
-  const person = await deps.store.get('person', personPartition(personId), 'person');
+  const person = await find(deps.store, key.person(personId));
   return { personId, emails: [person?.doc.email ?? null, ...places.map((place) => place.email)] };
 }
 

@@ -5,7 +5,6 @@ import { filled } from '../../domain/plain-text';
 import { rightsOf } from '../../domain/rights';
 import { losesRights } from '../../domain/staff-changes';
 import type { DocumentOf } from '../../store/documents';
-import { organisationPartition, personPartition } from '../../store/partitions';
 import { writtenOver, type Stored, type Write } from '../../store/store';
 import { auditWrite } from '../audit';
 import { decide } from '../decide';
@@ -16,6 +15,7 @@ import { accountManagersStored, deciderOf, decidersOf } from './account-managers
 import { firstTeamOf } from './organisations-offered';
 import { audited } from './request-access';
 import { accessNotice, getRequest, invitationOf, type Invitation, type Request } from './request-documents';
+import { find, key } from '../../store/keys';
 
 export interface DecideRequest {
   organisationId: string;
@@ -76,8 +76,8 @@ async function writesOfPlace(
 ): Promise<Outcome<Write[]>> {
   if (request.state !== 'approved') return accept([]);
   const { partition, organisationId, personId } = request;
-  const held = await deps.store.get('staff', partition, `staff:${organisationId}:${personId}`);
-  const person = await deps.store.get('person', personPartition(personId), 'person');
+  const held = await find(deps.store, key.staff(organisationId, personId));
+  const person = await find(deps.store, key.person(personId));
   // The request keeps the name of its time; the place gets the present one.
   const name = filled(person?.doc.name) ?? filled(held?.doc.name) ?? request.name;
   const place = placeGiven({ ...request, name }, kind, held?.doc);
@@ -89,9 +89,7 @@ async function writesOfPlace(
   const since = held?.doc.active === true ? held.doc.since : deps.now();
   const doc = writtenOver<DocumentOf<'staff'>>(held?.doc, {
     ...place.value,
-    type: 'staff',
-    partition,
-    id: `staff:${organisationId}:${personId}`,
+    ...key.staff(organisationId, personId),
     schemaVersion: 1,
     email: request.email,
     function: request.function,
@@ -149,7 +147,7 @@ async function writesOfOrganisation(
 }
 
 async function teamExists(deps: Deps, place: Staff, teamId: string): Promise<boolean> {
-  return (await deps.store.get('team', organisationPartition(place.organisationId), `team:${teamId}`)) !== undefined;
+  return (await find(deps.store, key.team(place.organisationId, teamId))) !== undefined;
 }
 
 /** A new chain partner: its tenant is the requester's, unless that is the practice's own (a guest account). */
@@ -160,8 +158,7 @@ async function foundation(deps: Deps, request: Request, invitation: Invitation):
   const team = firstTeamOf(invitation);
   const organisation: DocumentOf<'organisation'> = {
     ...base,
-    type: 'organisation',
-    id: `organisation:${request.organisationId}`,
+    ...key.organisation(request.organisationId),
     kind: 'chain-partner',
     name: invitation.organisationName,
     phone: invitation.phone,
@@ -171,8 +168,7 @@ async function foundation(deps: Deps, request: Request, invitation: Invitation):
   };
   const first: DocumentOf<'team'> = {
     ...base,
-    type: 'team',
-    id: `team:${team.teamId}`,
+    ...key.team(request.organisationId, team.teamId),
     ...team,
     digestTime: null,
     contactPersonId: null,

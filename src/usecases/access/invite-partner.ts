@@ -21,6 +21,7 @@ import { readOrganisation } from '../directory/read-teams';
 import { readAll, readReadable } from '../read-all';
 import { openInvitations } from './organisations-offered';
 import type { Invitation } from './request-documents';
+import { find, key } from '../../store/keys';
 
 export interface InvitePartner extends InvitationValues {
   press: Press;
@@ -87,9 +88,7 @@ function invitationDocument(deps: Deps, inviting: Inviting): Invitation {
   const { actor, place, organisationId, checked } = inviting;
   const invitationId = deps.newId();
   return {
-    type: 'invitation',
-    partition: organisationPartition(organisationId),
-    id: `invitation:${invitationId}`,
+    ...key.invitation(organisationId, invitationId),
     schemaVersion: 1,
     organisationId,
     invitationId,
@@ -131,7 +130,7 @@ export function revokeInvitation(
 ): Promise<Outcome<Invitation>> {
   return decide<Invitation>(deps, async () => {
     const partition = organisationPartition(input.organisationId);
-    const found = await deps.store.get('invitation', partition, `invitation:${input.invitationId}`);
+    const found = await find(deps.store, key.invitation(input.organisationId, input.invitationId));
     const mayRevoke = invitingPlaces(actor).some((place) => place.organisationId === found?.doc.practiceId);
     if (!found || !mayRevoke) return refuse({ kind: 'not-found' });
     if (found.doc.state === 'revoked') return accept(found.doc);

@@ -2,10 +2,11 @@ import { mailbox } from '../../domain/access';
 import { invitationStateOf } from '../../domain/invitation';
 import { pageOf } from '../../domain/page';
 import type { DocumentOf } from '../../store/documents';
-import { organisationPartition, personPartition } from '../../store/partitions';
+import { organisationPartition } from '../../store/partitions';
 import type { Deps } from '../deps';
 import { readAll, readReadable } from '../read-all';
 import type { Invitation } from './request-documents';
+import { find, key } from '../../store/keys';
 
 /** An organisation someone can ask access to, and how it comes to be offered. */
 export interface OrganisationOffered {
@@ -50,7 +51,7 @@ export async function organisationsOffered(
   personId: string,
   { chosen = '', after }: { chosen?: string; after?: string | undefined } = {},
 ): Promise<OrganisationsOffered> {
-  const person = (await deps.store.get('person', personPartition(personId), 'person'))?.doc;
+  const person = (await find(deps.store, key.person(personId)))?.doc;
   const tenant = (person?.tenantId ?? personId.slice(0, personId.lastIndexOf('.'))).toLowerCase();
   const known = (await readReadable(deps.store, 'organisations', 'organisation')).found.map(({ doc }) => doc);
   const invitations = await openInvitations(deps, person?.email ?? null);
@@ -91,13 +92,13 @@ export async function organisationOffered(
   organisationId: string,
 ): Promise<OrganisationAsked | undefined> {
   const range = { partition: organisationPartition(organisationId) };
-  const known = (await deps.store.get('organisation', range.partition, `organisation:${organisationId}`))?.doc;
+  const known = (await find(deps.store, key.organisation(organisationId)))?.doc;
   if (known) {
     const teams = await readAll(deps.store, 'teamsOfOrganisation', organisationId, range);
     const named = teams.map(({ doc }) => ({ teamId: doc.teamId, name: doc.name }));
     return { organisationId, name: known.name, emailDomains: known.emailDomains, teams: named };
   }
-  const person = (await deps.store.get('person', personPartition(personId), 'person'))?.doc;
+  const person = (await find(deps.store, key.person(personId)))?.doc;
   const invitations = await openInvitations(deps, person?.email ?? null);
   const invitation = invitations.find((each) => each.organisationId === organisationId);
   if (invitation === undefined) return undefined;

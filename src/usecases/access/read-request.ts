@@ -2,13 +2,13 @@ import { levelsToGive, mayDecide, mayGiveMedicalData } from '../../domain/access
 import { humanOf, mayReadOutcome, stateOf, type RequestState } from '../../domain/access-request';
 import type { Actor, Level, OrganisationKind, Staff } from '../../domain/directory';
 import { accept, refuse, type Outcome } from '../../domain/outcome';
-import { organisationPartition } from '../../store/partitions';
 import type { Deps } from '../deps';
 import { readOrganisation } from '../directory/read-teams';
 import { readReadable } from '../read-all';
 import { deciderOf, decidersOf } from './account-managers';
 import { firstTeamOf } from './organisations-offered';
 import { getRequest, invitationOf, type Invitation, type Request } from './request-documents';
+import { find, key } from '../../store/keys';
 
 /** The tenant of the requester's account, as an account manager recognises it. */
 export type TenantOf = { kind: 'own' | 'other'; name: string } | { kind: 'unknown'; id: string };
@@ -70,11 +70,11 @@ export async function readRequest(
 type PlaceAsked = Pick<RequestView, 'organisationName' | 'isNew' | 'teamName' | 'held'>;
 
 async function placeAsked(deps: Deps, request: Request, invitation: Invitation | undefined): Promise<PlaceAsked> {
-  const { partition, organisationId, personId, teamId } = request;
+  const { organisationId, personId, teamId } = request;
   const [organisation, team, held] = await Promise.all([
     readOrganisation(deps, organisationId),
-    deps.store.get('team', partition, `team:${teamId}`),
-    deps.store.get('staff', partition, `staff:${organisationId}:${personId}`),
+    find(deps.store, key.team(organisationId, teamId)),
+    find(deps.store, key.staff(organisationId, personId)),
   ]);
   const first = invitation && firstTeamOf(invitation);
   return {
@@ -87,11 +87,7 @@ async function placeAsked(deps: Deps, request: Request, invitation: Invitation |
 
 async function tenantOf(deps: Deps, request: Request): Promise<TenantOf> {
   const isThis = (id: string): boolean => id.toLowerCase() === request.tenantId.toLowerCase();
-  const own = await deps.store.get(
-    'organisation',
-    organisationPartition(request.organisationId),
-    `organisation:${request.organisationId}`,
-  );
+  const own = await find(deps.store, key.organisation(request.organisationId));
   if (own?.doc.tenantIds.some(isThis) === true) return { kind: 'own', name: own.doc.name };
   const { found: all } = await readReadable(deps.store, 'organisations', 'organisation');
   const other = all.find(({ doc }) => doc.tenantIds.some(isThis));

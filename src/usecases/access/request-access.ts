@@ -3,7 +3,7 @@ import { requestTerms } from '../../domain/access-terms';
 import type { Actor, Staff } from '../../domain/directory';
 import { accept, refuse, type Outcome } from '../../domain/outcome';
 import type { DocumentOf } from '../../store/documents';
-import { organisationPartition, personPartition } from '../../store/partitions';
+import { organisationPartition } from '../../store/partitions';
 import type { Write } from '../../store/store';
 import { auditWrite } from '../audit';
 import { decide, earlierPress, pressMarker, type Press } from '../decide';
@@ -12,6 +12,7 @@ import { readAll } from '../read-all';
 import { decidersOf } from './account-managers';
 import { openInvitations, organisationOffered } from './organisations-offered';
 import { accessNotice, type Invitation, type Request } from './request-documents';
+import { find, key } from '../../store/keys';
 
 export interface RequestAccess extends RequestValues {
   organisationId: string;
@@ -42,7 +43,7 @@ export function requestAccess(deps: Deps, actor: Actor, input: RequestAccess): P
     if (open) return standing(open.requestId, true);
     const offered = await organisationOffered(deps, actor.personId, input.organisationId);
     if (!offered) return refuse({ kind: 'organisation-missing' });
-    const person = (await deps.store.get('person', personPartition(actor.personId), 'person'))?.doc;
+    const person = (await find(deps.store, key.person(actor.personId)))?.doc;
     const domains = { emailDomains: offered.emailDomains, teamIds: offered.teams.map((team) => team.teamId) };
     const change = hasPlace(actor, input.organisationId);
     const checked = checkRequest(input, domains, person?.email ?? null, change);
@@ -117,9 +118,7 @@ function requestDocument(deps: Deps, actor: Actor, asked: Asked): Request {
   const requestId = `${actor.personId}:${asked.number}`;
   const { remindAt, lapsesAt } = requestTerms(at, deps.region.terms.zone);
   return {
-    type: 'access-request',
-    partition: organisationPartition(organisationId),
-    id: `access-request:${requestId}`,
+    ...key.accessRequest(organisationId, requestId),
     schemaVersion: 1,
     organisationId,
     requestId,

@@ -2,6 +2,7 @@ import type { DocumentOf } from '../../store/documents';
 import { organisationPartition } from '../../store/partitions';
 import type { Stored } from '../../store/store';
 import type { Deps } from '../deps';
+import { find, key } from '../../store/keys';
 
 export type Request = DocumentOf<'access-request'>;
 export type Invitation = DocumentOf<'invitation'>;
@@ -17,7 +18,7 @@ export function getRequest(
   organisationId: string,
   requestId: string,
 ): Promise<Stored<Request> | undefined> {
-  return deps.store.get('access-request', organisationPartition(organisationId), `access-request:${requestId}`);
+  return find(deps.store, key.accessRequest(organisationId, requestId));
 }
 
 /** The invitation a request came with, or undefined. */

@@ -1,10 +1,10 @@
 import { groundToday } from '../../domain/ground';
 import type { Instant } from '../../domain/instant';
-import { organisationPartition } from '../../store/partitions';
 import type { DocumentOf } from '../../store/documents';
 import type { Store, Stored } from '../../store/store';
 import { madeFrom } from '../audit';
 import { readAll } from '../read-all';
+import { find, key } from '../../store/keys';
 
 export interface ReaderLine {
   at: Instant;
@@ -43,8 +43,7 @@ export async function listReaders(store: Store, networkId: string): Promise<Read
   const records = await recordsOf(store, networkId);
   const names = new Map<string, string>();
   for (const organisationId of new Set(records.map(({ organisationId }) => organisationId))) {
-    const partition = organisationPartition(organisationId);
-    const found = await store.get('organisation', partition, `organisation:${organisationId}`);
+    const found = await find(store, key.organisation(organisationId));
     names.set(organisationId, found?.doc.name ?? organisationId);
   }
   return records.map((doc) => ({

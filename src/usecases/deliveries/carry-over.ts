@@ -1,6 +1,7 @@
 import { turnOf } from '../../domain/thread';
 import type { DocumentOf } from '../../store/documents';
 import { maxWrites, type Store, type Write } from '../../store/store';
+import { find, key } from '../../store/keys';
 
 type Card = DocumentOf<'card'>;
 type Digest = DocumentOf<'digest'>;
@@ -65,7 +66,7 @@ function mayBeThere(card: Card): boolean {
 
 /** Nothing for a team that the copy does not know. */
 async function digestMark(store: Store, digest: Digest): Promise<Write[] | undefined> {
-  const team = await store.get('team', digest.partition, `team:${digest.teamId}`);
+  const team = await find(store, key.team(digest.organisationId, digest.teamId));
   if (team === undefined) return undefined;
   const found = await store.get('digest', digest.partition, digest.id);
   return found === undefined ? [{ kind: 'insert', doc: digest }] : [];

@@ -1,8 +1,9 @@
 import type { DocumentOf } from '../../store/documents';
-import { networkPartition, organisationOfTeam, personPartition } from '../../store/partitions';
+import { organisationOfTeam, personPartition } from '../../store/partitions';
 import { ownAmong, recordReading } from '../audit';
 import type { Deps } from '../deps';
 import { loadActor } from '../people/load-actor';
+import { find, key } from '../../store/keys';
 
 type Card = DocumentOf<'card'>;
 
@@ -27,6 +28,6 @@ async function organisationsOf(deps: Deps, about: Card['about']): Promise<string
   if ('teamId' in about) return [organisationOfTeam(about.teamId)];
   if ('organisationId' in about) return [about.organisationId];
   if (!('networkId' in about)) return [];
-  const network = await deps.store.get('network', networkPartition(about.networkId), 'network');
+  const network = await find(deps.store, key.network(about.networkId));
   return network?.doc.teamIds.map(organisationOfTeam) ?? [];
 }

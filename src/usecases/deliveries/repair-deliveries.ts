@@ -1,10 +1,10 @@
 import { after, type Instant } from '../../domain/instant';
-import { personPartition } from '../../store/partitions';
 import type { QueryName, QueryResult, Stored } from '../../store/store';
 import type { DocumentOf } from '../../store/documents';
 import type { Deps } from '../deps';
 import { isReplaceable, released } from '../notices/card-documents';
 import { isUntold, tellOthers } from './tell-others';
+import { find, key } from '../../store/keys';
 
 type Card = DocumentOf<'card'>;
 type Notice = DocumentOf<'notice'>;
@@ -93,7 +93,7 @@ function returned(deps: Deps): (personId: string) => Promise<boolean> {
   return async (personId) => {
     const before = known.get(personId);
     if (before !== undefined) return before;
-    const person = await deps.store.get('person', personPartition(personId), 'person');
+    const person = await find(deps.store, key.person(personId));
     const back = person !== undefined && person.doc.conversation !== null;
     known.set(personId, back);
     return back;

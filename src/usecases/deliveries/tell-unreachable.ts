@@ -1,10 +1,11 @@
 import { DateTime } from 'luxon';
 import type { DocumentOf } from '../../store/documents';
-import { networkPartition, organisationOfTeam, organisationPartition } from '../../store/partitions';
+import { organisationOfTeam, organisationPartition } from '../../store/partitions';
 import { accountManagers } from '../access/account-managers';
 import type { Deps } from '../deps';
 import { newCard } from '../notices/card-documents';
 import { unreachedOf } from '../notices/unreached';
+import { find, key } from '../../store/keys';
 
 /**
  * When nobody of a team that has the turn can be reached in Teams, the account managers of its
@@ -14,7 +15,7 @@ import { unreachedOf } from '../notices/unreached';
 export async function tellUnreachable(deps: Deps, { about }: Pick<DocumentOf<'notice'>, 'about'>): Promise<void> {
   if (about.kind !== 'thread') return;
   const { networkId, threadId } = about;
-  const thread = await deps.store.get('thread', networkPartition(networkId), `thread:${threadId}`);
+  const thread = await find(deps.store, key.thread(networkId, threadId));
   const teamId = thread?.doc.turnTeamId ?? null;
   if (teamId === null) return;
   const { wholeTeam } = await unreachedOf(deps, networkId, threadId, teamId);

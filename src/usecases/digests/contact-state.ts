@@ -1,6 +1,6 @@
 import type { DocumentOf } from '../../store/documents';
-import { personPartition } from '../../store/partitions';
 import type { Deps } from '../deps';
+import { find, key } from '../../store/keys';
 
 /**
  * G5: whether a team's contact person can be reached. `none`: nobody is appointed; `gone`: no longer
@@ -17,8 +17,8 @@ export async function contactState(deps: Deps, team: DocumentOf<'team'>, date: s
   const { contactPersonId, organisationId, partition } = team;
   if (contactPersonId === null) return 'none';
   const [staff, person, card] = await Promise.all([
-    deps.store.get('staff', partition, `staff:${organisationId}:${contactPersonId}`),
-    deps.store.get('person', personPartition(contactPersonId), 'person'),
+    find(deps.store, key.staff(organisationId, contactPersonId)),
+    find(deps.store, key.person(contactPersonId)),
     deps.store.get('card', partition, `card:${digestId(team.teamId, contactPersonId, date)}:${contactPersonId}:1`),
   ]);
   if (staff?.doc.active !== true) return 'gone';

@@ -4,11 +4,11 @@ import type { Instant } from '../../domain/instant';
 import { isRunning } from '../../domain/network';
 import { isForPracticeAlone } from '../../domain/thread';
 import type { DocumentOf } from '../../store/documents';
-import { networkPartition } from '../../store/partitions';
 import { mayStandIn, type TeamAway } from '../networks/stand-in';
 import type { Deps } from '../deps';
 import { readTeam, readTeams, type TeamInfo } from '../directory/read-teams';
 import { remindedToday } from '../reminders/remind-team';
+import { find, key } from '../../store/keys';
 
 /** G3: everything a digest says of a thread, and nothing else. */
 export interface DigestRow {
@@ -37,7 +37,7 @@ export async function rowOf(
   now: Instant,
   away?: TeamAway,
 ): Promise<DigestRow[]> {
-  const network = await deps.store.get('network', networkPartition(thread.networkId), 'network');
+  const network = await find(deps.store, key.network(thread.networkId));
   if (network === undefined || !isRunning(network.doc) || thread.dueAt === null) return [];
   if (away !== undefined && (isForPracticeAlone(thread) || !(await mayStandIn(deps, network.doc, away)))) return [];
   const teams = await readTeams(deps, thread.waitingTeamId === null ? [] : [thread.waitingTeamId]);

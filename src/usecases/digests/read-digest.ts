@@ -4,7 +4,7 @@ import type { Actor } from '../../domain/directory';
 import { accept, refuse, type Outcome } from '../../domain/outcome';
 import { pageOf } from '../../domain/page';
 import { managedOrganisations } from '../../domain/rights';
-import { organisationOfTeam, organisationPartition } from '../../store/partitions';
+import { organisationOfTeam } from '../../store/partitions';
 import type { Deps } from '../deps';
 import { contactTeams } from '../directory/abilities';
 import { readTeam, type TeamInfo } from '../directory/read-teams';
@@ -12,6 +12,7 @@ import { digestPage, rowsMax } from './digest-page';
 import type { DigestRow } from './digest-rows';
 import { contactState, type ContactState } from './contact-state';
 import { recordDigest } from './record-digest';
+import { find, key } from '../../store/keys';
 
 /** A page of a team's digest. */
 export interface DigestPlace {
@@ -97,7 +98,7 @@ export async function managersDigest(
   action: 'digest.read' | 'digest.deliver' = 'digest.read',
 ): Promise<Outcome<Digest>> {
   const organisationId = organisationOfTeam(teamId);
-  const team = await deps.store.get('team', organisationPartition(organisationId), `team:${teamId}`);
+  const team = await find(deps.store, key.team(organisationId, teamId));
   if (!team || !managedOrganisations(actor).includes(organisationId)) return refuse({ kind: 'not-found' });
   const digest = { ...(await digestOf(deps, teamId, after)), unreachable: await contactState(deps, team.doc, date) };
   await recordDigest(deps, actor, action, [digest]);

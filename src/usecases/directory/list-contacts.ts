@@ -2,10 +2,11 @@ import { cursorOf, placeOfCursor } from '../../domain/cursor';
 import type { Actor } from '../../domain/directory';
 import { accept, refuse, type Outcome } from '../../domain/outcome';
 import { contentTeams, hasAccess, managedOrganisations } from '../../domain/rights';
-import { networkPartition, organisationPartition } from '../../store/partitions';
+import { organisationPartition } from '../../store/partitions';
 import type { Deps } from '../deps';
 import { readAll } from '../read-all';
 import { readOrganisation, readTeams, type TeamInfo } from './read-teams';
+import { find, key } from '../../store/keys';
 
 export interface TeamContact {
   team: TeamInfo;
@@ -74,7 +75,7 @@ async function networkTeams(deps: Deps, actor: Actor): Promise<string[]> {
   const teamIds = new Set<string>();
   for (let start = 0; start < ids.length; start += atOnce) {
     const some = ids.slice(start, start + atOnce);
-    const networks = await Promise.all(some.map((id) => deps.store.get('network', networkPartition(id), 'network')));
+    const networks = await Promise.all(some.map((id) => find(deps.store, key.network(id))));
     for (const teamId of networks.flatMap((network) => network?.doc.teamIds ?? [])) teamIds.add(teamId);
   }
   return [...teamIds];
@@ -84,8 +85,7 @@ async function networkTeams(deps: Deps, actor: Actor): Promise<string[]> {
 export async function contactOf(deps: Deps, team: TeamInfo): Promise<TeamContact> {
   const opening = (await readOrganisation(deps, team.organisationId))?.opening ?? '';
   if (team.contactPersonId === null) return { team, opening, contactName: undefined, email: undefined };
-  const partition = organisationPartition(team.organisationId);
-  const staff = await deps.store.get('staff', partition, `staff:${team.organisationId}:${team.contactPersonId}`);
+  const staff = await find(deps.store, key.staff(team.organisationId, team.contactPersonId));
   const active = staff?.doc.active === true ? staff.doc : undefined;
   return { team, opening, contactName: active?.name, email: active?.email };
 }

@@ -6,6 +6,7 @@ import type { DocumentOf } from '../../store/documents';
 import { organisationOfTeam, organisationPartition } from '../../store/partitions';
 import type { Deps } from '../deps';
 import { readAll } from '../read-all';
+import { find, key } from '../../store/keys';
 
 /** Every absence an organisation has recorded and not withdrawn, latest first, over or not: each may move a term (D3). */
 export async function absencesOf(deps: Pick<Deps, 'store'>, organisationId: string): Promise<DocumentOf<'absence'>[]> {
@@ -64,6 +65,6 @@ export async function shownAbsence(
 }
 
 async function organisationNamed(deps: Deps, id: string): Promise<{ name: string; phone: string } | undefined> {
-  const found = await deps.store.get('organisation', organisationPartition(id), `organisation:${id}`);
+  const found = await find(deps.store, key.organisation(id));
   return found && { name: found.doc.name, phone: found.doc.phone };
 }

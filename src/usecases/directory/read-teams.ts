@@ -1,8 +1,9 @@
 import type { OrganisationKind } from '../../domain/directory';
 import type { DocumentOf } from '../../store/documents';
-import { organisationOfTeam, organisationPartition } from '../../store/partitions';
+import { organisationOfTeam } from '../../store/partitions';
 import { shownAbsence, type ShownAbsence } from './read-absences';
 import type { Deps } from '../deps';
+import { find, key } from '../../store/keys';
 
 export { reachable } from '../../domain/reachable';
 
@@ -38,10 +39,9 @@ function goneTeam(teamId: string): TeamInfo {
 /** One team with its organisation's name and telephone. */
 export async function readTeam(deps: Deps, teamId: string): Promise<TeamInfo> {
   const organisationId = organisationOfTeam(teamId);
-  const partition = organisationPartition(organisationId);
   const [team, organisation] = await Promise.all([
-    deps.store.get('team', partition, `team:${teamId}`),
-    deps.store.get('organisation', partition, `organisation:${organisationId}`),
+    find(deps.store, key.team(organisationId, teamId)),
+    find(deps.store, key.organisation(organisationId)),
   ]);
   if (!team || !organisation) return goneTeam(teamId);
   return {
@@ -61,8 +61,7 @@ export async function readOrganisation(
   deps: Deps,
   organisationId: string,
 ): Promise<DocumentOf<'organisation'> | undefined> {
-  const partition = organisationPartition(organisationId);
-  return (await deps.store.get('organisation', partition, `organisation:${organisationId}`))?.doc;
+  return (await find(deps.store, key.organisation(organisationId)))?.doc;
 }
 
 /** The teams with these ids, each once, in the order given. */

@@ -8,6 +8,7 @@ import { threadPauses } from '../directory/read-absences';
 import { coveredBy } from '../networks/covered';
 import { readAll } from '../read-all';
 import { threadNotice, withTurn } from './thread-documents';
+import { find, key } from '../../store/keys';
 
 type Thread = DocumentOf<'thread'>;
 
@@ -23,7 +24,7 @@ export async function aligned(deps: Deps, covered: readonly string[], thread: Th
  */
 export async function alignNetwork(deps: Deps, networkId: string): Promise<void> {
   const partition = networkPartition(networkId);
-  const network = await deps.store.get('network', partition, 'network');
+  const network = await find(deps.store, key.network(networkId));
   if (network?.doc.state !== 'open') return;
   const covered = await coveredBy(deps, network.doc);
   for (const found of await readAll(deps.store, 'threadsOfNetwork', networkId, { partition })) {

@@ -7,6 +7,7 @@ import { decide } from '../decide';
 import type { Deps } from '../deps';
 import { findNetwork, onBehalfOf } from '../networks/find-network';
 import { threadNotice } from './thread-documents';
+import { find, key } from '../../store/keys';
 
 export interface MarkProcessed {
   networkId: string;
@@ -24,7 +25,7 @@ export function markProcessed(deps: Deps, actor: Actor, input: MarkProcessed): P
   return decide<null>(deps, async () => {
     const access = await findNetwork(deps, actor, input.networkId, { forThread: input.threadId });
     if (!access.ok) return access;
-    const found = await deps.store.get('thread', partition, `thread:${input.threadId}`);
+    const found = await find(deps.store, key.thread(input.networkId, input.threadId));
     if (!found) return refuse({ kind: 'not-found' });
     const { network, revision } = access.value;
     const messages = Math.min(input.messages, found.doc.messages);

@@ -5,10 +5,11 @@ import { isRunning } from '../../domain/network';
 import { stepsOf, type Step } from '../../domain/steps';
 import { isForPracticeAlone } from '../../domain/thread';
 import type { DocumentOf } from '../../store/documents';
-import { networkPartition, organisationOfTeam } from '../../store/partitions';
+import { organisationOfTeam } from '../../store/partitions';
 import type { Deps } from '../deps';
 import { mayStandIn, type TeamAway } from '../networks/stand-in';
 import { readTeams, type TeamInfo } from '../directory/read-teams';
+import { find, key } from '../../store/keys';
 
 interface InNetwork {
   networkId: string;
@@ -50,7 +51,7 @@ export async function describeOpen(
   away: TeamAway[],
 ): Promise<OpenRow[]> {
   const ids = [...new Set(docs.map((doc) => doc.networkId))];
-  const networks = await Promise.all(ids.map((id) => deps.store.get('network', networkPartition(id), 'network')));
+  const networks = await Promise.all(ids.map((id) => find(deps.store, key.network(id))));
   // Closed contents show nowhere (C5).
   const open = networks.flatMap((network) => (network && isRunning(network.doc) ? [network.doc] : []));
   const byId = new Map(open.map((network) => [network.networkId, network]));

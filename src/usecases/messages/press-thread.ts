@@ -18,6 +18,7 @@ import { coveredBy } from '../networks/covered';
 import { findOpenNetwork, onBehalfOf, stillOpen, type NetworkAccess } from '../networks/find-network';
 import type { Sent } from './send-message';
 import { messageDocument, threadNotice, withEvent, type Alert } from './thread-documents';
+import { find, key } from '../../store/keys';
 
 type Thread = DocumentOf<'thread'>;
 
@@ -41,7 +42,7 @@ export function pressThread(deps: Deps, actor: Actor, input: PressThread): Promi
   return decide<Sent>(deps, async () => {
     const access = await findOpenNetwork(deps, actor, input.networkId, { forThread: input.threadId });
     if (!access.ok) return access;
-    const found = await deps.store.get('thread', partition, `thread:${input.threadId}`);
+    const found = await find(deps.store, key.thread(input.networkId, input.threadId));
     if (!found) return refuse({ kind: 'not-found' });
     if ((await earlierPress(deps, partition, actor, input.press)) !== undefined) return done;
     const teamId = access.value.ownTeams.find((own) => pressesFor(found.doc, own).includes(input.what));

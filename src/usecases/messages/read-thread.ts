@@ -25,6 +25,7 @@ import { findNetwork, membersOf, onBehalfOf, type NetworkAccess } from '../netwo
 import { readAll } from '../read-all';
 import { readRequest, type RequestView } from './read-request';
 import { asEnded, mayClose, processedMarks, type ProcessedMark } from './thread-ending';
+import { find, key } from '../../store/keys';
 
 export type { ProcessedMark } from './thread-ending';
 
@@ -90,7 +91,7 @@ export async function readThread(
   const access = await findNetwork(deps, actor, networkId, { forThread: threadId });
   if (!access.ok) return access;
   const partition = networkPartition(networkId);
-  const stored = await deps.store.get('thread', partition, `thread:${threadId}`);
+  const stored = await find(deps.store, key.thread(networkId, threadId));
   if (!stored) return refuse({ kind: 'not-found' });
   const found = { doc: asEnded(deps, access.value.network, stored.doc) };
   await recordReading(deps, partition, actor, {

@@ -14,6 +14,7 @@ import { readTeams, type TeamInfo } from '../directory/read-teams';
 import { coveredBy } from '../networks/covered';
 import { findOpenNetwork, stillOpen } from '../networks/find-network';
 import { messageDocument, threadNotice, withTurn, type ThreadFacts } from './thread-documents';
+import { key } from '../../store/keys';
 
 export interface SendMessage extends MessageValues, Statements {
   networkId: string;
@@ -81,9 +82,7 @@ export function newThread(
   const threadId = fields.threadId ?? deps.newId();
   const at = deps.now();
   return withTurn(deps.region, {
-    type: 'thread',
-    partition: networkPartition(network.networkId),
-    id: `thread:${threadId}`,
+    ...key.thread(network.networkId, threadId),
     schemaVersion: 1,
     threadId,
     networkId: network.networkId,

@@ -4,6 +4,7 @@ import { teamOf, turnOf, otherSide, type ThreadEvent } from '../../domain/thread
 import type { CardSubject, DocumentOf } from '../../store/documents';
 import { networkPartition } from '../../store/partitions';
 import type { Deps } from '../deps';
+import { key } from '../../store/keys';
 
 type Thread = DocumentOf<'thread'>;
 
@@ -51,9 +52,7 @@ export interface WrittenText {
 /** A message of a thread; its number places it (1 is the question). */
 export function messageDocument(deps: Deps, thread: Thread, written: WrittenText): DocumentOf<'message'> {
   return {
-    type: 'message',
-    partition: thread.partition,
-    id: `message:${thread.threadId}:${String(thread.messages).padStart(4, '0')}`,
+    ...key.message(thread.networkId, thread.threadId, thread.messages),
     schemaVersion: 1,
     networkId: thread.networkId,
     threadId: thread.threadId,

@@ -4,11 +4,12 @@ import { accept, refuse, type Outcome } from '../../domain/outcome';
 import { contentPlaces, contentTeams } from '../../domain/rights';
 import { isForPracticeAlone } from '../../domain/thread';
 import type { DocumentOf } from '../../store/documents';
-import { networkPartition, organisationOfTeam } from '../../store/partitions';
+import { organisationOfTeam } from '../../store/partitions';
 import type { Write } from '../../store/store';
 import { teamsStoodInFor, type TeamAway } from './stand-in';
 import type { AuditEntry } from '../audit';
 import type { Deps } from '../deps';
+import { find, key } from '../../store/keys';
 
 export interface NetworkAccess {
   network: DocumentOf<'network'>;
@@ -41,7 +42,7 @@ export async function findNetwork(
   if (contentPlaces(actor).length === 0) {
     return refuse({ kind: actor.staff.length === 0 ? 'no-access' : 'no-contents' });
   }
-  const found = await deps.store.get('network', networkPartition(networkId), 'network');
+  const found = await find(deps.store, key.network(networkId));
   const teams = contentTeams(actor);
   const members = found?.doc.teamIds.filter((teamId) => teams.includes(teamId)) ?? [];
   const { forThread } = options;
@@ -62,7 +63,7 @@ async function standIns(
 ): Promise<TeamAway[]> {
   const teams = (await teamsStoodInFor(deps, actor, network)).filter(({ teamId }) => !members.includes(teamId));
   if (teams.length === 0) return [];
-  const thread = await deps.store.get('thread', network.partition, `thread:${threadId}`);
+  const thread = await find(deps.store, key.thread(network.networkId, threadId));
   return thread && !isForPracticeAlone(thread.doc) ? teams : [];
 }
 

@@ -3,10 +3,11 @@ import type { Instant } from '../../domain/instant';
 import type { NetworkState } from '../../domain/network';
 import { accept, refuse, type Outcome } from '../../domain/outcome';
 import { contentTeams } from '../../domain/rights';
-import { networkPartition, organisationOfTeam } from '../../store/partitions';
+import { organisationOfTeam } from '../../store/partitions';
 import { cursorOf } from '../../store/store';
 import { recordSearch } from '../audit';
 import type { Deps } from '../deps';
+import { find, key } from '../../store/keys';
 
 export interface NetworkRow {
   networkId: string;
@@ -63,7 +64,7 @@ export async function listNetworks(
 async function describe(deps: Deps, members: { networkId: string; since: Instant }[]): Promise<NetworkRow[]> {
   const rows = await Promise.all(
     members.map(async ({ networkId, since }) => {
-      const network = await deps.store.get('network', networkPartition(networkId), 'network');
+      const network = await find(deps.store, key.network(networkId));
       if (!network) return [];
       const open = network.doc.state !== 'frozen';
       return [

@@ -3,12 +3,13 @@ import type { Actor } from '../../domain/directory';
 import { contentPlaces, rightsOf } from '../../domain/rights';
 import { isForPracticeAlone } from '../../domain/thread';
 import type { DocumentOf } from '../../store/documents';
-import { networkPartition, organisationOfTeam } from '../../store/partitions';
+import { organisationOfTeam } from '../../store/partitions';
 import type { Deps } from '../deps';
 import { staffOf } from '../directory/staff-of';
 import { coveredBy } from './covered';
 import { readAll } from '../read-all';
 import { absencesCoveredBy, absencesOf } from '../directory/read-absences';
+import { find, key } from '../../store/keys';
 
 /**
  * A2: the teams of a network for which this person stands in now: their organisation is away, the
@@ -32,7 +33,7 @@ export async function teamsStoodInFor(deps: Deps, actor: Actor, network: Documen
 
 /** A2: whether an organisation of this person stood in for a team of the network: what they may know of why it is over. */
 export async function stoodIn(deps: Deps, actor: Actor, networkId: string): Promise<boolean> {
-  const network = await deps.store.get('network', networkPartition(networkId), 'network');
+  const network = await find(deps.store, key.network(networkId));
   const own = contentPlaces(actor).map((place) => place.organisationId);
   const members = [...new Set(network?.doc.teamIds.map(organisationOfTeam))];
   const absences = (await Promise.all(members.map((organisationId) => absencesOf(deps, organisationId)))).flat();
@@ -73,10 +74,10 @@ export async function peopleStandingIn(
   const absences = await absencesOf(deps, organisationOfTeam(teamId));
   const deputyId = absences.find((absence) => runsAt(absence, deps.now()))?.deputyId ?? null;
   if (deputyId === null) return [];
-  const network = await deps.store.get('network', networkPartition(networkId), 'network');
+  const network = await find(deps.store, key.network(networkId));
   if (network?.doc.state !== 'open' || !network.doc.teamIds.includes(teamId)) return [];
   if (!(await coveredBy(deps, network.doc)).includes(deputyId)) return [];
-  const thread = await deps.store.get('thread', networkPartition(networkId), `thread:${threadId}`);
+  const thread = await find(deps.store, key.thread(networkId, threadId));
   if (!thread || isForPracticeAlone(thread.doc)) return [];
   const staff = await staffOf(deps, deputyId);
   return staff.filter(({ doc }) => rightsOf(doc).contents).map(({ doc }) => doc.personId);

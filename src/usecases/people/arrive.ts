@@ -9,6 +9,7 @@ import { writtenOver, type Stored } from '../../store/store';
 import type { Deps } from '../deps';
 import { readAll, readReadable } from '../read-all';
 import { personIdOf, type Identity } from './load-actor';
+import { find, key } from '../../store/keys';
 
 /** What an install, message or press tells of the person and where to reach them. */
 export interface Arrival extends Identity {
@@ -39,7 +40,7 @@ export async function arrive(
 ): Promise<{ person: Person; first: boolean }> {
   const personId = personIdOf(arrival);
   const partition = personPartition(personId);
-  const known = await deps.store.get('person', partition, 'person');
+  const known = await find(deps.store, key.person(personId));
   const learned = isFresh(deps, known?.doc, arrival) ? undefined : await profile();
   const doc = describe(deps, arrival, known?.doc, learned);
   if (learned !== undefined && doc.name !== '') await rename(deps, personId, doc.name);
@@ -68,9 +69,7 @@ function describe(deps: ArriveDeps, arrival: Arrival, known: Person | undefined,
   const personId = personIdOf(arrival);
   const calledAs = profile ? filled(cleanName(arrival.name ?? '')) : undefined;
   return writtenOver(known, {
-    type: 'person',
-    partition: personPartition(personId),
-    id: 'person',
+    ...key.person(personId),
     schemaVersion: 1,
     personId,
     tenantId: arrival.tenantId,
@@ -129,7 +128,7 @@ export function languageOf(person: Pick<Person, 'language' | 'locale'> | undefin
 /** Keeps the language someone chose. */
 export async function chooseLanguage(deps: Deps, personId: string, language: Language): Promise<void> {
   const partition = personPartition(personId);
-  const known = await deps.store.get('person', partition, 'person');
+  const known = await find(deps.store, key.person(personId));
   if (!known) return;
   await deps.store.commit(partition, [{ kind: 'replace', doc: { ...known.doc, language }, revision: known.revision }]);
 }

@@ -1,5 +1,6 @@
 import { personPartition } from '../../store/partitions';
 import type { Deps } from '../deps';
+import { find, key } from '../../store/keys';
 
 /**
  * The bot was removed: the conversation reference goes, so that cards wait until the person is back.
@@ -8,7 +9,7 @@ import type { Deps } from '../deps';
  */
 export async function leave(deps: Deps, personId: string, conversationId?: string): Promise<boolean> {
   const partition = personPartition(personId);
-  const known = await deps.store.get('person', partition, 'person');
+  const known = await find(deps.store, key.person(personId));
   if (!known?.doc.conversation) return true;
   if (conversationId !== undefined && known.doc.conversation.conversationId !== conversationId) return false;
   const doc = { ...known.doc, conversation: null };

@@ -1,7 +1,7 @@
 import type { Actor } from '../../domain/directory';
-import { personPartition } from '../../store/partitions';
 import type { Deps } from '../deps';
 import { readAll } from '../read-all';
+import { find, key } from '../../store/keys';
 
 /** A person is tenant + aadObjectId; both come from the authenticated activity. */
 export interface Identity {
@@ -16,7 +16,7 @@ export function personIdOf(identity: Identity): string {
 /** Who acts, with the active places held at this moment (R1, R5): read from the store at each press. */
 export async function loadActor(deps: Pick<Deps, 'store'>, personId: string): Promise<Actor> {
   const [person, places] = await Promise.all([
-    deps.store.get('person', personPartition(personId), 'person'),
+    find(deps.store, key.person(personId)),
     readAll(deps.store, 'staffOfPerson', personId),
   ]);
   const staff = places.map((place) => place.doc).filter((place) => place.active);

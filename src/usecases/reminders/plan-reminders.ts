@@ -2,7 +2,6 @@ import { isOverdue, isReminderTime } from '../../domain/deadline';
 import { isRunning } from '../../domain/network';
 import { turnOf } from '../../domain/thread';
 import type { DocumentOf } from '../../store/documents';
-import { networkPartition } from '../../store/partitions';
 import type { Stored, Write } from '../../store/store';
 import { auditWrite, clock } from '../audit';
 import type { Deps } from '../deps';
@@ -10,6 +9,7 @@ import { withTurn } from '../messages/thread-documents';
 import { eachInTurn } from '../each-in-turn';
 import { readReadable } from '../read-all';
 import { reminderNotice } from './reminder-notice';
+import { find, key } from '../../store/keys';
 
 /** Most reminders looked at in one run. */
 const most = 10_000;
@@ -32,7 +32,7 @@ async function remind(deps: Deps, found: Stored<DocumentOf<'thread'>>): Promise<
   if (turn.side === null || doc.turnTeamId === null || doc.dueAt === null) return false;
   const late = isOverdue(doc.dueAt, deps.now());
   if (!late && !isReminderTime(deps.now(), deps.region.terms, doc.pauses[turn.side])) return false;
-  const network = await deps.store.get('network', networkPartition(doc.networkId), 'network');
+  const network = await find(deps.store, key.network(doc.networkId));
   const tell = !late && network !== undefined && isRunning(network.doc);
   const reminded = withTurn(deps.region, { ...doc, remindedFor: turn.since });
   const writes: Write[] = [{ kind: 'replace', doc: reminded, revision: found.revision }];

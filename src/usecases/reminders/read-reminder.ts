@@ -3,10 +3,10 @@ import { isOverdue } from '../../domain/deadline';
 import type { Actor } from '../../domain/directory';
 import type { Instant } from '../../domain/instant';
 import { isRunning } from '../../domain/network';
-import { networkPartition } from '../../store/partitions';
 import type { Deps } from '../deps';
 import { readTeam, type TeamInfo } from '../directory/read-teams';
 import { findNetwork } from '../networks/find-network';
+import { find, key } from '../../store/keys';
 
 /** What a reminder says: nothing of the contents. */
 export interface Reminder {
@@ -32,7 +32,7 @@ export async function readReminder(
   const { networkId, threadId } = about;
   const access = await findNetwork(deps, actor, networkId, { forThread: threadId });
   if (!access.ok || !isRunning(access.value.network)) return undefined;
-  const thread = await deps.store.get('thread', networkPartition(networkId), `thread:${threadId}`);
+  const thread = await find(deps.store, key.thread(networkId, threadId));
   if (!thread) return undefined;
   const { turnTeamId, waitingTeamId, dueAt, category, request } = thread.doc;
   if (turnTeamId !== about.teamId || waitingTeamId === null || dueAt === null) return undefined;

@@ -7,6 +7,7 @@ import { decide } from '../decide';
 import type { Deps } from '../deps';
 import { keepsTeam } from './keeps-team';
 import { reminderNotice, todayOf } from './reminder-notice';
+import { find, key } from '../../store/keys';
 
 type Thread = DocumentOf<'thread'>;
 
@@ -22,9 +23,9 @@ export function remindTeam(
 ): Promise<Outcome<null>> {
   const partition = networkPartition(input.networkId);
   return decide<null>(deps, async () => {
-    const thread = (await deps.store.get('thread', partition, `thread:${input.threadId}`))?.doc;
+    const thread = (await find(deps.store, key.thread(input.networkId, input.threadId)))?.doc;
     if (!thread || !(await keepsSide(deps, actor, thread))) return refuse({ kind: 'not-found' });
-    const network = await deps.store.get('network', partition, 'network');
+    const network = await find(deps.store, key.network(input.networkId));
     if (network?.doc.state === 'frozen') return refuse({ kind: 'network-frozen' });
     if (network?.doc.state === 'closed') return refuse({ kind: 'network-closed' });
     if (thread.turnTeamId === null) {

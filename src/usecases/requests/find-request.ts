@@ -10,6 +10,7 @@ import { auditWrite } from '../audit';
 import type { Deps } from '../deps';
 import { threadNotice, withEvent } from '../messages/thread-documents';
 import { findNetwork, type NetworkAccess } from '../networks/find-network';
+import { find, key } from '../../store/keys';
 
 type Network = DocumentOf<'network'>;
 type Decision = NonNullable<Network['decision']>;
@@ -35,7 +36,7 @@ export async function findRequest(deps: Deps, actor: Actor, requestId: string): 
   const access = await findNetwork(deps, actor, await networkOfRequest(deps, requestId), { forThread: requestId });
   if (!access.ok) return access;
   const { network, ownTeams } = access.value;
-  const thread = await deps.store.get('thread', network.partition, `thread:${requestId}`);
+  const thread = await find(deps.store, key.thread(network.networkId, requestId));
   if (thread?.doc.request !== true) return refuse({ kind: 'not-found' });
   const sides = ownTeams.flatMap((teamId) => sideOf(thread.doc, teamId) ?? []);
   return sides.length === 0 ? refuse({ kind: 'not-found' }) : accept({ ...access.value, thread, sides });

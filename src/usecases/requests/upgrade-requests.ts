@@ -5,6 +5,7 @@ import { auditWrite, operator } from '../audit';
 import type { Deps } from '../deps';
 import { readAll } from '../read-all';
 import { consentFrom, decisionOf, networkFrom, threadFrom } from './former-request';
+import { find, key } from '../../store/keys';
 
 type Former = DocumentOf<'network-request'>;
 type Network = DocumentOf<'network'>;
@@ -70,7 +71,7 @@ async function commit(store: Store, partition: string, writes: Write[]): Promise
 async function networkOf(store: Store, former: Former): Promise<Stored<Network> | undefined> {
   const { networkId, state, askerTeamId, practiceTeamId } = former;
   if (networkId === null) return undefined;
-  const found = await store.get('network', networkPartition(networkId), 'network');
+  const found = await find(store, key.network(networkId));
   const ours = found?.doc.startedByTeam === practiceTeamId && found.doc.teamIds.includes(askerTeamId);
   return state === 'accepted' || ours ? found : undefined;
 }

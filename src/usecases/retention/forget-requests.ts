@@ -7,6 +7,7 @@ import type { Deps } from '../deps';
 import { eachInTurn } from '../each-in-turn';
 import { threadNotice } from '../messages/thread-documents';
 import { readReadable } from '../read-all';
+import { find, key } from '../../store/keys';
 
 /** Requests taken up in one run; the rest follows with the next. */
 const most = 500;
@@ -30,10 +31,10 @@ export async function forgetRequests(deps: Deps): Promise<number> {
 async function forget(deps: Deps, partition: string, requestId: string): Promise<Decision<boolean>> {
   const days = deps.region.retentionDays;
   const [network, consent, thread, message] = await Promise.all([
-    deps.store.get('network', partition, 'network'),
-    deps.store.get('consent', partition, 'consent:1'),
-    deps.store.get('thread', partition, `thread:${requestId}`),
-    deps.store.get('message', partition, `message:${requestId}:0001`),
+    find(deps.store, key.network(requestId)),
+    find(deps.store, key.consent(requestId, 1)),
+    find(deps.store, key.thread(requestId, requestId)),
+    find(deps.store, key.message(requestId, requestId, 1)),
   ]);
   if (!network || !thread || !mustForget(network.doc.retainedSince, deps.now(), days)) return accept(false);
   const { retainedSince: _, ...kept } = network.doc;

@@ -5,6 +5,7 @@ import { auditWrite } from '../audit';
 import { decide } from '../decide';
 import type { Deps } from '../deps';
 import { findColleague, unchanged } from './find-colleague';
+import { find, key } from '../../store/keys';
 
 export interface AppointContact {
   organisationId: string;
@@ -18,7 +19,7 @@ export function appointContact(deps: Deps, actor: Actor, input: AppointContact):
     const found = await findColleague(deps, actor, input.organisationId, input.personId);
     if (!found.ok) return found;
     const { partition, manager, colleague } = found.value;
-    const team = await deps.store.get('team', partition, `team:${input.teamId}`);
+    const team = await find(deps.store, key.team(input.organisationId, input.teamId));
     if (!team) return refuse({ kind: 'not-found' });
     const checked = checkContact(manager.doc, colleague.doc, input.teamId, team.doc.name);
     if (!checked.ok) return checked;

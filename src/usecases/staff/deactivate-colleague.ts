@@ -8,6 +8,7 @@ import { rightsLostNotice } from '../notices/refresh-cards';
 import type { Deps } from '../deps';
 import { findColleague, unchanged, type ManagedColleague, type StaffDocument } from './find-colleague';
 import { contactTeamsOf, otherPlaces, successionsOf } from './read-colleague';
+import { find, key } from '../../store/keys';
 
 export interface DeactivateColleague {
   organisationId: string;
@@ -72,7 +73,7 @@ export function deactivateColleague(
 async function leavingWrites(deps: Deps, colleague: Stored<StaffDocument>): Promise<Write[]> {
   const { doc, revision } = colleague;
   const seats = await Promise.all(
-    doc.teamIds.map((teamId) => deps.store.get('seat', doc.partition, `seat:${teamId}:${doc.personId}`)),
+    doc.teamIds.map((teamId) => find(deps.store, key.seat(doc.organisationId, teamId, doc.personId))),
   );
   return [
     { kind: 'replace', doc: { ...doc, active: false, teamIds: [] }, revision },

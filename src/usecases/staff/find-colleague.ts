@@ -3,9 +3,10 @@ import type { Actor, Staff } from '../../domain/directory';
 import { accept, refuse, type Outcome } from '../../domain/outcome';
 import { isManager } from '../../domain/staff-changes';
 import type { DocumentOf } from '../../store/documents';
-import { organisationPartition, personPartition } from '../../store/partitions';
+import { organisationPartition } from '../../store/partitions';
 import type { Stored, Write } from '../../store/store';
 import type { Deps } from '../deps';
+import { find, key } from '../../store/keys';
 
 export type StaffDocument = DocumentOf<'staff'>;
 
@@ -56,11 +57,11 @@ async function readPlace(
   organisationId: string,
   personId: string,
 ): Promise<Stored<StaffDocument> | undefined> {
-  return deps.store.get('staff', organisationPartition(organisationId), `staff:${organisationId}:${personId}`);
+  return find(deps.store, key.staff(organisationId, personId));
 }
 
 async function readPerson(deps: Deps, personId: string): Promise<DocumentOf<'person'> | undefined> {
-  return (await deps.store.get('person', personPartition(personId), 'person'))?.doc;
+  return (await find(deps.store, key.person(personId)))?.doc;
 }
 
 function humanOf(place: Staff & { email: string }, person: DocumentOf<'person'> | undefined): Human {

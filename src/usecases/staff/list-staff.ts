@@ -3,12 +3,13 @@ import type { Instant } from '../../domain/instant';
 import { accept, refuse, type Outcome } from '../../domain/outcome';
 import { managedOrganisations } from '../../domain/rights';
 import { nameMatches } from '../../domain/staff-changes';
-import { organisationPartition, personPartition } from '../../store/partitions';
+import { organisationPartition } from '../../store/partitions';
 import { cursorOf, type QueryRange, type Stored } from '../../store/store';
 import type { Deps } from '../deps';
 import { readOrganisation, readTeams, type TeamInfo } from '../directory/read-teams';
 import { readAll } from '../read-all';
 import { findManager, type StaffDocument } from './find-colleague';
+import { find, key } from '../../store/keys';
 
 export interface StaffSearch {
   /** Undefined: the only organisation this person manages. */
@@ -119,7 +120,7 @@ function placeOf(last: Stored<StaffDocument> | undefined): string | undefined {
 async function rowOf(deps: Deps, place: StaffDocument): Promise<StaffRow> {
   const [teams, person] = await Promise.all([
     readTeams(deps, place.teamIds),
-    deps.store.get('person', personPartition(place.personId), 'person'),
+    find(deps.store, key.person(place.personId)),
   ]);
   const named = (team: TeamInfo) => ({ name: team.name, contact: team.contactPersonId === place.personId });
   return { ...place, teams: [...teams.values()].map(named), lastSeen: person?.doc.lastSeen };
@@ -132,8 +133,7 @@ export async function teamsWithoutContact(deps: Deps, organisationId: string): P
   const missing = await Promise.all(
     teams.map(async ({ doc }) => {
       const contact = doc.contactPersonId;
-      const place =
-        contact === null ? undefined : await deps.store.get('staff', partition, `staff:${organisationId}:${contact}`);
+      const place = contact === null ? undefined : await find(deps.store, key.staff(organisationId, contact));
       return place?.doc.active === true ? [] : [doc.name];
     }),
   );

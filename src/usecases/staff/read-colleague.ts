@@ -11,6 +11,7 @@ import { entitledOf } from '../directory/entitled';
 import { readOrganisation, readTeams } from '../directory/read-teams';
 import { readAll } from '../read-all';
 import { findColleague, type ManagedColleague, type StaffDocument } from './find-colleague';
+import { find, key } from '../../store/keys';
 
 /** A colleague's card for an account manager: who, what they may do, what can be changed. */
 export interface ColleagueView {
@@ -64,9 +65,7 @@ async function contactNames(deps: Deps, organisationId: string): Promise<Map<str
   const partition = organisationPartition(organisationId);
   const teams = await readAll(deps.store, 'teamsOfOrganisation', organisationId, { partition });
   const ids = [...new Set(teams.flatMap(({ doc }) => doc.contactPersonId ?? []))];
-  const places = await Promise.all(
-    ids.map((id) => deps.store.get('staff', partition, `staff:${organisationId}:${id}`)),
-  );
+  const places = await Promise.all(ids.map((id) => find(deps.store, key.staff(organisationId, id))));
   return new Map(places.flatMap((place) => (place?.doc.active === true ? [[place.doc.personId, place.doc.name]] : [])));
 }
 

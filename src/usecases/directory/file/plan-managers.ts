@@ -3,6 +3,7 @@ import type { DocumentOf } from '../../../store/documents';
 import { organisationPartition } from '../../../store/partitions';
 import type { Write } from '../../../store/store';
 import { kept, type Change, type FileDeps } from './plan-change';
+import { key } from '../../../store/keys';
 
 /**
  * The first account managers of an organisation. Whoever the organisation knows already is left
@@ -40,8 +41,7 @@ function writesOf(deps: FileDeps, entry: OrganisationEntry, manager: ManagerEntr
   const base = { partition: organisationPartition(entry.id), schemaVersion: 1 as const, organisationId: entry.id };
   const staff: DocumentOf<'staff'> = {
     ...base,
-    type: 'staff',
-    id: `staff:${entry.id}:${personId}`,
+    ...key.staff(entry.id, personId),
     personId,
     organisationKind: entry.kind,
     name: manager.name,
@@ -55,7 +55,7 @@ function writesOf(deps: FileDeps, entry: OrganisationEntry, manager: ManagerEntr
     since: deps.now(),
   };
   const seats = teamIds.map((teamId) => {
-    const doc: DocumentOf<'seat'> = { ...base, type: 'seat', id: `seat:${teamId}:${personId}`, personId, teamId };
+    const doc: DocumentOf<'seat'> = { ...base, ...key.seat(entry.id, teamId, personId), personId, teamId };
     return { kind: 'insert' as const, doc };
   });
   return [{ kind: 'insert', doc: staff }, ...seats];

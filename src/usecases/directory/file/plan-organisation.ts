@@ -6,6 +6,7 @@ import type { Write } from '../../../store/store';
 import { readAll } from '../../read-all';
 import { kept, type Change, type FileDeps } from './plan-change';
 import { planManagers } from './plan-managers';
+import { find, key } from '../../../store/keys';
 
 export interface OrganisationPlan {
   organisationId: string;
@@ -17,8 +18,7 @@ export interface OrganisationPlan {
 
 /** What an entry of the file would change in the store: never removes, and never changes what the bot decided about people. */
 export async function planOrganisation(deps: FileDeps, entry: OrganisationEntry): Promise<OrganisationPlan> {
-  const partition = organisationPartition(entry.id);
-  const known = await deps.store.get('organisation', partition, `organisation:${entry.id}`);
+  const known = await find(deps.store, key.organisation(entry.id));
   const named = { organisationId: entry.id, name: entry.name };
   if (known && known.doc.kind !== entry.kind) {
     const reason = `is ${known.doc.kind} already; the kind of an organisation does not change`;
@@ -48,9 +48,7 @@ function planOwn(
 ): Change[] {
   const wanted: OrganisationDocument = {
     ...(known?.doc ?? {
-      type: 'organisation',
-      partition: organisationPartition(entry.id),
-      id: `organisation:${entry.id}`,
+      ...key.organisation(entry.id),
       schemaVersion: 1,
       organisationId: entry.id,
       kind: entry.kind,
@@ -128,9 +126,7 @@ async function planTeams(deps: FileDeps, entry: OrganisationEntry): Promise<Chan
 
 function newTeam(organisationId: string, teamId: string, team: OrganisationEntry['teams'][number]): DocumentOf<'team'> {
   return {
-    type: 'team',
-    partition: organisationPartition(organisationId),
-    id: `team:${teamId}`,
+    ...key.team(organisationId, teamId),
     schemaVersion: 1,
     teamId,
     organisationId,

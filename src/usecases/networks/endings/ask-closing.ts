@@ -12,6 +12,7 @@ import { readTeam, type TeamInfo } from '../../directory/read-teams';
 import { newThread, threadWrites, type Sent } from '../../messages/send-message';
 import { coveredBy } from '../covered';
 import { findOpenNetwork, type NetworkAccess } from '../find-network';
+import { find, key } from '../../../store/keys';
 
 export interface AskClosing extends Statements {
   networkId: string;
@@ -90,6 +91,6 @@ function onlyOne(...choices: string[][]): string | undefined {
 async function asksAlready(deps: Deps, network: DocumentOf<'network'>, teamId: string): Promise<boolean> {
   const asked = network.closingAsked?.find((each) => each.teamId === teamId);
   if (asked === undefined) return false;
-  const thread = await deps.store.get('thread', network.partition, `thread:${asked.threadId}`);
+  const thread = await find(deps.store, key.thread(network.networkId, asked.threadId));
   return thread !== undefined && turnOf(thread.doc).side !== null;
 }

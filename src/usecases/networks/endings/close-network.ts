@@ -11,6 +11,7 @@ import { findOpenNetwork, onBehalfOf, type NetworkAccess } from '../find-network
 import { networkNotice } from './network-notice';
 import { dropSteps, openItems, type OpenItems } from './open-items';
 import { endThread, threadsInBatch } from './refresh-threads';
+import { find, key } from '../../../store/keys';
 
 /** N9: the practice has the direction, so its people close; the own team on whose behalf they do. */
 export function closingTeam(access: Pick<NetworkAccess, 'network' | 'ownTeams'>): string | undefined {
@@ -67,7 +68,7 @@ export function closeNetwork(deps: Deps, actor: Actor, input: CloseNetwork): Pro
   const partition = networkPartition(input.networkId);
   return decide<DocumentOf<'network'>>(deps, async () => {
     if ((await earlierPress(deps, partition, actor, input.press)) !== undefined) {
-      const before = await deps.store.get('network', partition, 'network');
+      const before = await find(deps.store, key.network(input.networkId));
       if (before) return accept(before.doc);
     }
     const access = await findToClose(deps, actor, input.networkId);

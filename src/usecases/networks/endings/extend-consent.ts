@@ -15,6 +15,7 @@ import { coveredBy } from '../covered';
 import { findOpenNetwork } from '../find-network';
 import { memberWrite } from '../start/network-documents';
 import { networkNotice } from './network-notice';
+import { key } from '../../../store/keys';
 
 /** The teams that can join: every team not in the network yet. */
 export async function teamsToAdd(deps: Deps, network: Pick<DocumentOf<'network'>, 'teamIds'>): Promise<TeamInfo[]> {
@@ -66,9 +67,7 @@ function extend(deps: Deps, actor: Actor, input: ExtendConsent): Promise<Outcome
     const network = { ...access.value.network, consents: number, teamIds: [...access.value.network.teamIds, teamId] };
     const recordedByOrganisation = organisationOfTeam(access.value.ownTeams[0] ?? '');
     const consent: DocumentOf<'consent'> = {
-      type: 'consent',
-      partition,
-      id: `consent:${number}`,
+      ...key.consent(input.networkId, number),
       schemaVersion: 1,
       networkId: input.networkId,
       text,

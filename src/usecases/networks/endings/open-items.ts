@@ -5,6 +5,7 @@ import { networkPartition } from '../../../store/partitions';
 import type { Stored, Write } from '../../../store/store';
 import type { Deps } from '../../deps';
 import { readAll } from '../../read-all';
+import { find, key } from '../../../store/keys';
 
 type Thread = DocumentOf<'thread'>;
 type Checklist = DocumentOf<'checklist'>;
@@ -34,7 +35,7 @@ export async function openItems(deps: Deps, networkId: string): Promise<OpenItem
 
 /** N7: the checklist, while a team still has steps in it. */
 export async function openChecklist(deps: Deps, networkId: string): Promise<OpenItems['checklist']> {
-  const found = await deps.store.get('checklist', networkPartition(networkId), 'checklist');
+  const found = await find(deps.store, key.checklist(networkId));
   return found && found.doc.turnTeamId !== null ? found : undefined;
 }
 

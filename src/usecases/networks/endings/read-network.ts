@@ -14,6 +14,7 @@ import { teamsMayAsk } from './ask-closing';
 import { asEnded } from '../../messages/thread-ending';
 import { findNetwork, onBehalfOf } from '../find-network';
 import { readChecklist, type ChecklistDocument } from '../steps/checklist';
+import { find, key } from '../../../store/keys';
 
 /** How many of a network's threads its card shows, newest first; the others are a press away. */
 const threadsShown = 8;
@@ -74,7 +75,7 @@ export async function readNetwork(
   });
   const [teams, consent, page, list] = await Promise.all([
     readTeams(deps, network.teamIds),
-    deps.store.get('consent', partition, `consent:${network.consents ?? 1}`),
+    find(deps.store, key.consent(network.networkId, network.consents ?? 1)),
     threadsFrom(deps, networkId, after),
     readChecklist(deps, networkId),
   ]);

@@ -1,7 +1,7 @@
 import type { DocumentOf } from '../../../store/documents';
-import { networkPartition } from '../../../store/partitions';
 import type { Deps } from '../../deps';
 import { endThreads } from './refresh-threads';
+import { find, key } from '../../../store/keys';
 
 export type NetworkNotice = DocumentOf<'notice'> & { about: { kind: 'network' } };
 
@@ -18,7 +18,7 @@ export async function spreadNetworkChange(
   deps: Deps,
   notice: NetworkNotice,
 ): Promise<{ teamIds: string[]; except: string | undefined } | undefined> {
-  const network = (await deps.store.get('network', networkPartition(notice.about.networkId), 'network'))?.doc;
+  const network = (await find(deps.store, key.network(notice.about.networkId)))?.doc;
   if (!network) return { teamIds: [], except: undefined };
   if (notice.about.change === 'joined') {
     return { teamIds: notice.alertTeamId === null ? [] : [notice.alertTeamId], except: undefined };

@@ -1,10 +1,10 @@
 import type { Actor } from '../../../domain/directory';
 import { refuse, accept, type Outcome } from '../../../domain/outcome';
 import type { DocumentOf } from '../../../store/documents';
-import { personPartition } from '../../../store/partitions';
 import type { Stored } from '../../../store/store';
 import { decide } from '../../decide';
 import type { Deps } from '../../deps';
+import { find, key } from '../../../store/keys';
 
 export type Draft = DocumentOf<'draft'>;
 
@@ -21,7 +21,7 @@ export const noMessageValues: Draft['messageValues'] = { category: '', team: '',
 
 /** This person's start in progress, if there is one. One person starts one network at a time. */
 export function readDraft(deps: Deps, actor: Actor): Promise<Stored<Draft> | undefined> {
-  return deps.store.get('draft', personPartition(actor.personId), 'draft');
+  return find(deps.store, key.draft(actor.personId));
 }
 
 /** The draft this card belongs to; a card of an earlier start says that it is finished. */

@@ -2,9 +2,10 @@ import type { Consent } from '../../../domain/consent';
 import { codeOf, type Client, type NetworkSource } from '../../../domain/network';
 import type { Instant } from '../../../domain/instant';
 import type { DocumentOf } from '../../../store/documents';
-import { networkPartition, organisationOfTeam } from '../../../store/partitions';
+import { organisationOfTeam } from '../../../store/partitions';
 import type { Write } from '../../../store/store';
 import type { Deps } from '../../deps';
+import { key } from '../../../store/keys';
 
 /** What a network that starts is made of. */
 export interface NewNetwork {
@@ -20,9 +21,7 @@ export interface NewNetwork {
 
 export function networkDocument(deps: Deps, network: NewNetwork): DocumentOf<'network'> {
   return {
-    type: 'network',
-    partition: networkPartition(network.networkId),
-    id: 'network',
+    ...key.network(network.networkId),
     schemaVersion: 1,
     ...network,
     code: codeOf(network.networkId),
@@ -41,9 +40,7 @@ export function memberWrite(network: DocumentOf<'network'>, teamId: string, sinc
   return {
     kind: 'insert',
     doc: {
-      type: 'member',
-      partition: network.partition,
-      id: `member:${network.networkId}:${teamId}`,
+      ...key.member(network.networkId, teamId),
       schemaVersion: 1,
       networkId: network.networkId,
       teamId,

@@ -1,10 +1,11 @@
 import type { DocumentOf } from '../../../store/documents';
-import { networkPartition, organisationPartition } from '../../../store/partitions';
+import { organisationPartition } from '../../../store/partitions';
 import type { Write } from '../../../store/store';
 import type { Deps } from '../../deps';
 import { eachInTurn } from '../../each-in-turn';
 import { readReadable } from '../../read-all';
 import { keyId } from './client-key';
+import { find, key } from '../../../store/keys';
 
 type Network = DocumentOf<'network'>;
 
@@ -91,5 +92,5 @@ async function place(
 }
 
 async function readNetwork({ store }: Pick<Deps, 'store'>, networkId: string): Promise<Network | undefined> {
-  return (await store.get('network', networkPartition(networkId), 'network'))?.doc;
+  return (await find(store, key.network(networkId)))?.doc;
 }

@@ -10,6 +10,7 @@ import { writtenOver } from '../../../store/store';
 import type { Deps } from '../../deps';
 import { noMessageValues, noNetworkValues, readDraft, type Draft } from './draft';
 import { organisationsOffered } from './options';
+import { key } from '../../../store/keys';
 
 export interface RecordConsent extends ConsentValues {
   formId: string;
@@ -76,9 +77,7 @@ function draftWith(
   same: Draft | undefined,
 ): Draft {
   return {
-    type: 'draft',
-    partition: personPartition(actor.personId),
-    id: 'draft',
+    ...key.draft(actor.personId),
     schemaVersion: 1,
     personId: actor.personId,
     formId: input.formId,

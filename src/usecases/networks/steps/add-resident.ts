@@ -13,6 +13,7 @@ import type { Deps } from '../../deps';
 import { threadNotice, withEvent } from '../../messages/thread-documents';
 import { findOpenNetwork, onBehalfOf, stillOpen, type NetworkAccess } from '../find-network';
 import { readChecklist, withPlace, type ChecklistDocument } from './checklist';
+import { find, key } from '../../../store/keys';
 
 /** A thread the resident can be added to, with what becomes visible then (N8). */
 export interface ResidentChoice {
@@ -85,7 +86,7 @@ export async function readResidentWarning(
 ): Promise<Outcome<ResidentChoice>> {
   const access = await allowed(deps, actor, networkId);
   if (!access.ok) return access;
-  const thread = await deps.store.get('thread', networkPartition(networkId), `thread:${threadId}`);
+  const thread = await find(deps.store, key.thread(networkId, threadId));
   if (thread === undefined || thread.doc.request) return refuse({ kind: 'not-found' });
   if (residentSince(thread.doc) !== undefined) return refuse({ kind: 'resident-added-before' });
   return accept(choiceOf(access.value.network, thread.doc));
@@ -123,7 +124,7 @@ export function addResident(deps: Deps, actor: Actor, input: AddResident): Promi
     const access = await allowed(deps, actor, input.networkId);
     if (!access.ok) return access;
     if ((await earlierPress(deps, partition, actor, input.press)) !== undefined) return accept(null);
-    const thread = await deps.store.get('thread', partition, `thread:${input.threadId}`);
+    const thread = await find(deps.store, key.thread(input.networkId, input.threadId));
     if (thread === undefined || thread.doc.request) return refuse({ kind: 'not-found' });
     if (residentSince(thread.doc) !== undefined) return refuse({ kind: 'resident-added-before' });
     if (thread.doc.messages > input.messages) return refuse({ kind: 'resident-sees-more' });

@@ -1,8 +1,8 @@
 import { openSince } from '../../../domain/steps';
 import type { DocumentOf } from '../../../store/documents';
-import { networkPartition } from '../../../store/partitions';
 import type { Stored } from '../../../store/store';
 import type { Deps } from '../../deps';
+import { find, key } from '../../../store/keys';
 
 export type ChecklistDocument = DocumentOf<'checklist'>;
 type ChecklistFacts = Omit<ChecklistDocument, 'turnTeamId' | 'placeAt'>;
@@ -14,9 +14,7 @@ export function newChecklist(
   askThreadId: string | null = null,
 ): ChecklistDocument {
   return withPlace({
-    type: 'checklist',
-    partition: network.partition,
-    id: 'checklist',
+    ...key.checklist(network.networkId),
     schemaVersion: 1,
     networkId: network.networkId,
     practiceId: network.practiceId,
@@ -40,5 +38,5 @@ export function withPlace(facts: ChecklistFacts): ChecklistDocument {
 
 /** The checklist of a network. */
 export function readChecklist(deps: Deps, networkId: string): Promise<Stored<ChecklistDocument> | undefined> {
-  return deps.store.get('checklist', networkPartition(networkId), 'checklist');
+  return find(deps.store, key.checklist(networkId));
 }

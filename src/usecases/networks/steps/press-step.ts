@@ -10,6 +10,7 @@ import type { Deps } from '../../deps';
 import { findOpenNetwork, stillOpen } from '../find-network';
 import { readChecklist, withPlace, type ChecklistDocument } from './checklist';
 import { answerWrites } from './own-message';
+import { find, key } from '../../../store/keys';
 
 export interface PressStep {
   networkId: string;
@@ -89,7 +90,7 @@ async function selfAnswer(
   input: PressStep,
 ): Promise<Write[]> {
   if (list.askThreadId === null || askedStepsDone(before) || !askedStepsDone(list)) return [];
-  const thread = await deps.store.get('thread', list.partition, `thread:${list.askThreadId}`);
+  const thread = await find(deps.store, key.thread(list.networkId, list.askThreadId));
   if (!thread) return [];
   const declined = list.events.findLast((each) => each.kind !== 'done');
   const invited = list.events.some((each) => each.kind === 'done' && each.step === 'resident-invited');

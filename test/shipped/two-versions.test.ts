@@ -11,7 +11,7 @@ import { mirroredStore, type MirroredStore } from '../helpers/mirrored-store';
 import { throughoutNextVersion } from '../helpers/next-version';
 import { people } from '../helpers/region-north';
 import { createWorld, type World } from '../helpers/world';
-import { carried, filledIn, play, situations, storyOf, type Stage } from '../shipped/stages';
+import { carried, filledIn, play, situations, storyOf, type Stage } from './stages';
 
 /**
  * ADR 14: while an instance is being replaced, an older and a newer bot work on one store. The newer one is made up: it
@@ -82,7 +82,7 @@ function wrongIn({ kept, older, newer }: Pair): string[] {
   return [...lines, ...lost];
 }
 
-const folder = join(__dirname, '../shipped/0.1.0');
+const folder = join(__dirname, './0.1.0');
 const files = readdirSync(folder).map((file) => file.replace(/\.json$/, ''));
 const cards = new Map(
   files.map((file) => [file, JSON.parse(readFileSync(join(folder, `${file}.json`), 'utf8')) as RenderedCard]),

@@ -1,0 +1,56 @@
+import type { DocumentOf, DocumentType } from './documents';
+import { networkPartition, organisationPartition, personPartition } from './partitions';
+import type { Store, Stored } from './store';
+
+/** Where a document is found: what it is, and its place (ADR 0002). */
+export interface Key<T extends DocumentType> {
+  type: T;
+  partition: string;
+  id: string;
+}
+
+function at<T extends DocumentType>(type: T, partition: string, id: string): Key<T> {
+  return { type, partition, id };
+}
+
+/** A number that sorts as text. */
+const sorted = (number: number, digits: number): string => String(number).padStart(digits, '0');
+
+/**
+ * The keys of documents that are found by what they are of. An id is made here alone, and nothing is read back out of
+ * one: whatever must be known of a document stands in its fields.
+ */
+export const key = {
+  person: (personId: string) => at('person', personPartition(personId), 'person'),
+  draft: (personId: string) => at('draft', personPartition(personId), 'draft'),
+  organisation: (organisationId: string) =>
+    at('organisation', organisationPartition(organisationId), `organisation:${organisationId}`),
+  /** Within this organisation only: a team of another one is not found. */
+  team: (organisationId: string, teamId: string) => at('team', organisationPartition(organisationId), `team:${teamId}`),
+  staff: (organisationId: string, personId: string) =>
+    at('staff', organisationPartition(organisationId), `staff:${organisationId}:${personId}`),
+  seat: (organisationId: string, teamId: string, personId: string) =>
+    at('seat', organisationPartition(organisationId), `seat:${teamId}:${personId}`),
+  absence: (organisationId: string, absenceId: string) =>
+    at('absence', organisationPartition(organisationId), `absence:${absenceId}`),
+  accessRequest: (organisationId: string, requestId: string) =>
+    at('access-request', organisationPartition(organisationId), `access-request:${requestId}`),
+  invitation: (organisationId: string, invitationId: string) =>
+    at('invitation', organisationPartition(organisationId), `invitation:${invitationId}`),
+  network: (networkId: string) => at('network', networkPartition(networkId), 'network'),
+  member: (networkId: string, teamId: string) =>
+    at('member', networkPartition(networkId), `member:${networkId}:${teamId}`),
+  consent: (networkId: string, number: number) => at('consent', networkPartition(networkId), `consent:${number}`),
+  checklist: (networkId: string) => at('checklist', networkPartition(networkId), 'checklist'),
+  thread: (networkId: string, threadId: string) => at('thread', networkPartition(networkId), `thread:${threadId}`),
+  message: (networkId: string, threadId: string, number: number) =>
+    at('message', networkPartition(networkId), `message:${threadId}:${sorted(number, 4)}`),
+};
+
+/** The document with this key; undefined where there is none. @throws UnreadableDocument */
+export function find<T extends DocumentType>(
+  store: Pick<Store, 'get'>,
+  { type, partition, id }: Key<T>,
+): Promise<Stored<DocumentOf<T>> | undefined> {
+  return store.get(type, partition, id);
+}
