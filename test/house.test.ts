@@ -12,6 +12,7 @@ const table: Record<string, string[]> = {
   usecases: [
     'usecases',
     'domain',
+    'store/keys',
     'store/partitions',
     'store/seal',
     'store/store',
@@ -41,6 +42,7 @@ const table: Record<string, string[]> = {
     'usecases',
     'cards',
     'texts',
+    'store/keys',
     'store/partitions',
     'store/read-once',
     'types:store',

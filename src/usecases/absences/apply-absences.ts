@@ -11,6 +11,8 @@ import { coveredBy } from '../networks/covered';
 import { eachInTurn } from '../each-in-turn';
 import { readReadable } from '../read-all';
 import { peopleStandingIn } from '../networks/stand-in';
+import { told } from '../../domain/told';
+import { notice } from '../notices/notice';
 
 type AbsenceDocument = DocumentOf<'absence'>;
 type Thread = DocumentOf<'thread'>;
@@ -104,18 +106,15 @@ async function noticeOf(
   const waitsForIt = organisationOfTeam(thread.turnTeamId ?? '') === absence.organisationId;
   const begun = waitsForIt && runsAt(absence, deps.now());
   const deputies = begun ? await peopleStandingIn(deps, thread, thread.turnTeamId ?? '') : [];
-  return {
-    type: 'notice',
-    partition: thread.partition,
+  const { partition, networkId, threadId, version } = thread;
+  const about = { kind: 'thread' as const, networkId, threadId };
+  return notice(deps, {
+    partition,
     id,
-    schemaVersion: 1,
-    about: { kind: 'thread', networkId: thread.networkId, threadId: thread.threadId },
-    version: thread.version,
-    alertTeamId: null,
-    alertPersonIds: await withoutCard(deps, thread, deputies),
-    state: 'pending',
-    dueAt: deps.now(),
-  };
+    about,
+    version,
+    told: told.standingIn(await withoutCard(deps, thread, deputies)),
+  });
 }
 
 /** Those who have no card of the thread yet; the others' cards are brought up to date. */

@@ -16,6 +16,7 @@ import { firstTeamOf } from './organisations-offered';
 import { audited } from './request-access';
 import { accessNotice, getRequest, invitationOf, type Invitation, type Request } from './request-documents';
 import { find, key } from '../../store/keys';
+import { told } from '../../domain/told';
 
 export interface DecideRequest {
   organisationId: string;
@@ -43,7 +44,7 @@ export function decideRequest(deps: Deps, actor: Actor, input: DecideRequest): P
     const writes = [
       { kind: 'replace', doc: request, revision: found.revision } as const,
       ...given.value,
-      { kind: 'insert', doc: accessNotice(deps, request, [request.personId]) } as const,
+      { kind: 'insert', doc: accessNotice(deps, request, told.accessEnded(request.personId)) } as const,
       auditDecision(deps, actor, request, deciders.organisationId),
     ];
     return { ok: true, value: request, partition: request.partition, writes };

@@ -9,6 +9,7 @@ import { readReadable } from '../read-all';
 import { decidersOf } from './account-managers';
 import { audited } from './request-access';
 import { accessNotice, getRequest, invitationOf, type Request } from './request-documents';
+import { told, type Told } from '../../domain/told';
 
 /** Most requests taken up in one run; the rest follows with the next. */
 const most = 1_000;
@@ -38,7 +39,7 @@ async function remindOrLapse(deps: Deps, seen: Request): ReturnType<Parameters<t
   const doc = { ...next, version: found.doc.version + 1 };
   const writes: Write[] = [
     { kind: 'replace', doc, revision: found.revision },
-    { kind: 'insert', doc: accessNotice(deps, doc, await told(deps, doc)) },
+    { kind: 'insert', doc: accessNotice(deps, doc, await toldOf(deps, doc)) },
     auditWrite(deps, doc.partition, clock, {
       ...audited(doc),
       action: lapses ? 'access.lapse' : 'access.remind',
@@ -48,10 +49,9 @@ async function remindOrLapse(deps: Deps, seen: Request): ReturnType<Parameters<t
   return { ...nothing, partition: doc.partition, writes };
 }
 
-/** A lapse is told to the requester, a reminder to those who can decide now. */
-async function told(deps: Deps, request: Request): Promise<string[]> {
-  if (request.state === 'lapsed') return [request.personId];
+async function toldOf(deps: Deps, request: Request): Promise<Told> {
+  if (request.state === 'lapsed') return told.accessEnded(request.personId);
   const invitation = await invitationOf(deps, request);
   const { managers } = await decidersOf(deps, request, invitation?.doc);
-  return managers.map((each) => each.personId);
+  return told.accessReminded(managers.map((each) => each.personId));
 }

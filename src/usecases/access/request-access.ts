@@ -13,6 +13,7 @@ import { decidersOf } from './account-managers';
 import { openInvitations, organisationOffered } from './organisations-offered';
 import { accessNotice, type Invitation, type Request } from './request-documents';
 import { find, key } from '../../store/keys';
+import { told } from '../../domain/told';
 
 export interface RequestAccess extends RequestValues {
   organisationId: string;
@@ -53,11 +54,11 @@ export function requestAccess(deps: Deps, actor: Actor, input: RequestAccess): P
     const asked = { input, checked: checked.value, person, invitation, number };
     const { request, managers } = await requestTo(deps, actor, asked);
     if (managers.length === 0) return refuse({ kind: 'no-manager', organisationName: offered.name });
-    const alerted = [...managers.map((each) => each.personId), actor.personId];
+    const deciders = managers.map((each) => each.personId);
     const ground = invitation === undefined ? 'own request' : 'own request, invited';
     const writes: Write[] = [
       { kind: 'insert', doc: request },
-      { kind: 'insert', doc: accessNotice(deps, request, alerted) },
+      { kind: 'insert', doc: accessNotice(deps, request, told.accessAsked(deciders, actor.personId)) },
       { kind: 'insert', doc: pressMarker(deps, partition, actor, input.press, request.requestId) },
       auditWrite(deps, partition, actor, { ...audited(request), action: 'access.request', ground }),
     ];

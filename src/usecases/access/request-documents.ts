@@ -3,6 +3,8 @@ import { organisationPartition } from '../../store/partitions';
 import type { Stored } from '../../store/store';
 import type { Deps } from '../deps';
 import { find, key } from '../../store/keys';
+import type { Told } from '../../domain/told';
+import { notice } from '../notices/notice';
 
 export type Request = DocumentOf<'access-request'>;
 export type Invitation = DocumentOf<'invitation'>;
@@ -35,18 +37,8 @@ export async function invitationOf(
  * The notice of a change: these people get a card about it; every card that is out already is
  * brought up to date. Health-free: a card is rendered for its reader at delivery.
  */
-export function accessNotice(deps: Deps, request: Request, alertPersonIds: string[]): DocumentOf<'notice'> {
-  const { organisationId, requestId } = request;
-  return {
-    type: 'notice',
-    partition: request.partition,
-    id: `notice:${accessSubjectId(request)}:${request.version}`,
-    schemaVersion: 1,
-    about: { kind: 'access-request', organisationId, requestId },
-    version: request.version,
-    alertTeamId: null,
-    alertPersonIds,
-    state: 'pending',
-    dueAt: deps.now(),
-  };
+export function accessNotice(deps: Deps, request: Request, told: Told): DocumentOf<'notice'> {
+  const { partition, organisationId, requestId, version } = request;
+  const about = { kind: 'access-request' as const, organisationId, requestId };
+  return notice(deps, { partition, id: `notice:${accessSubjectId(request)}:${version}`, about, version, told });
 }

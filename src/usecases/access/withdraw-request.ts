@@ -6,6 +6,7 @@ import { decide } from '../decide';
 import type { Deps } from '../deps';
 import { audited } from './request-access';
 import { accessNotice, getRequest, type Request } from './request-documents';
+import { nobody } from '../../domain/told';
 
 /** The requester takes an open request back; the account managers' cards say so. Twice is once. */
 export function withdrawRequest(
@@ -28,7 +29,7 @@ export function withdrawRequest(
       partition,
       writes: [
         { kind: 'replace', doc, revision: found.revision },
-        { kind: 'insert', doc: accessNotice(deps, doc, []) },
+        { kind: 'insert', doc: accessNotice(deps, doc, nobody) },
         auditWrite(deps, partition, actor, { ...audited(doc), action: 'access.withdraw', ground: 'own request' }),
       ],
     };

@@ -9,6 +9,7 @@ import { coveredBy } from '../networks/covered';
 import { readAll } from '../read-all';
 import { threadNotice, withTurn } from './thread-documents';
 import { find, key } from '../../store/keys';
+import { nobody } from '../../domain/told';
 
 type Thread = DocumentOf<'thread'>;
 
@@ -39,7 +40,7 @@ async function alignThread(deps: Deps, covered: readonly string[], found: Stored
     if (isDeepStrictEqual(thread.pauses, current.doc.pauses)) return;
     const committed = await deps.store.commit(thread.partition, [
       { kind: 'replace', doc: thread, revision: current.revision },
-      { kind: 'insert', doc: threadNotice(deps, thread, { teamId: null, personIds: [] }) },
+      { kind: 'insert', doc: threadNotice(deps, thread, nobody) },
     ]);
     if (committed.ok) return;
     current = await deps.store.get('thread', thread.partition, thread.id);

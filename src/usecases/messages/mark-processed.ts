@@ -8,6 +8,7 @@ import type { Deps } from '../deps';
 import { findNetwork, onBehalfOf } from '../networks/find-network';
 import { threadNotice } from './thread-documents';
 import { find, key } from '../../store/keys';
+import { nobody } from '../../domain/told';
 
 export interface MarkProcessed {
   networkId: string;
@@ -44,7 +45,7 @@ export function markProcessed(deps: Deps, actor: Actor, input: MarkProcessed): P
       writes: [
         { kind: 'replace', doc: network, revision },
         { kind: 'replace', doc: thread, revision: found.revision },
-        { kind: 'insert', doc: threadNotice(deps, thread, { teamId: null, personIds: [] }) },
+        { kind: 'insert', doc: threadNotice(deps, thread, nobody) },
         auditWrite(deps, partition, actor, {
           action: 'thread.processed',
           object: `thread:${input.threadId}`,

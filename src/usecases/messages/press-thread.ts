@@ -3,7 +3,7 @@ import { remarkIn } from '../../domain/chatter';
 import { checkText, type Statements } from '../../domain/message-form';
 import { accept, refuse, type Outcome } from '../../domain/outcome';
 import type { Refusal } from '../../domain/refusal';
-import { isMessage, otherSide, seenSince, sideOf, teamOf, turnOf, type ThreadEventKind } from '../../domain/thread';
+import { isMessage, otherSide, seenSince, sideOf, teamOf, turnOf } from '../../domain/thread';
 import { eventOf, pressesFor, purposeOf, threadPresses, type ThreadPress } from '../../domain/thread-press';
 import type { DocumentOf } from '../../store/documents';
 import { networkPartition } from '../../store/partitions';
@@ -17,8 +17,9 @@ import { readOrganisation, readTeam } from '../directory/read-teams';
 import { coveredBy } from '../networks/covered';
 import { findOpenNetwork, onBehalfOf, stillOpen, type NetworkAccess } from '../networks/find-network';
 import type { Sent } from './send-message';
-import { messageDocument, threadNotice, withEvent, type Alert } from './thread-documents';
+import { messageDocument, threadNotice, withEvent } from './thread-documents';
 import { find, key } from '../../store/keys';
+import { told } from '../../domain/told';
 
 type Thread = DocumentOf<'thread'>;
 
@@ -102,7 +103,7 @@ function pressWrites(
   return [
     { kind: 'replace', doc: thread, revision: found.revision },
     ...(message ? [{ kind: 'insert', doc: message } as const] : []),
-    { kind: 'insert', doc: threadNotice(deps, thread, alertFor(thread, input.what, kind)) },
+    { kind: 'insert', doc: threadNotice(deps, thread, told.pressed(thread, input.what, kind)) },
     { kind: 'insert', doc: pressMarker(deps, thread.partition, actor, input.press, thread.threadId) },
     auditWrite(deps, thread.partition, actor, {
       action: `thread.${input.what}`,
@@ -110,12 +111,6 @@ function pressWrites(
       ...record,
     }),
   ];
-}
-
-/** Who gets a new card: the side whose turn it becomes, or the asker when answered; a thank-you only updates. */
-function alertFor(thread: Thread, what: ThreadPress, kind: ThreadEventKind): Alert {
-  if (!threadPresses[what].alerts || kind === 'thanked') return { teamId: null, personIds: [] };
-  return { teamId: thread.turnTeamId ?? thread.askerTeamId, personIds: [] };
 }
 
 async function whyNot(deps: Deps, thread: Thread, access: NetworkAccess, what: ThreadPress): Promise<Refusal> {

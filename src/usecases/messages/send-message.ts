@@ -15,6 +15,7 @@ import { coveredBy } from '../networks/covered';
 import { findOpenNetwork, stillOpen } from '../networks/find-network';
 import { messageDocument, threadNotice, withTurn, type ThreadFacts } from './thread-documents';
 import { key } from '../../store/keys';
+import { told } from '../../domain/told';
 
 export interface SendMessage extends MessageValues, Statements {
   networkId: string;
@@ -111,7 +112,7 @@ export function threadWrites(deps: Deps, actor: Actor, thread: DocumentOf<'threa
     teamId: thread.askerTeamId,
     text,
   });
-  const notice = threadNotice(deps, thread, { teamId: thread.addresseeTeamId, personIds: [actor.personId] });
+  const notice = threadNotice(deps, thread, told.sent(thread, actor.personId));
   return [
     { kind: 'insert', doc: thread },
     { kind: 'insert', doc: first },

@@ -2,9 +2,10 @@ import { deadlineOf, reminderAt } from '../../domain/deadline';
 import type { Region } from '../../domain/region';
 import { teamOf, turnOf, otherSide, type ThreadEvent } from '../../domain/thread';
 import type { CardSubject, DocumentOf } from '../../store/documents';
-import { networkPartition } from '../../store/partitions';
 import type { Deps } from '../deps';
 import { key } from '../../store/keys';
+import type { Told } from '../../domain/told';
+import { notice } from '../notices/notice';
 
 type Thread = DocumentOf<'thread'>;
 
@@ -62,25 +63,10 @@ export function messageDocument(deps: Deps, thread: Thread, written: WrittenText
   };
 }
 
-export interface Alert {
-  /** A team whose members get a new card. */
-  teamId: string | null;
-  personIds: string[];
-}
-
 /** The notice that a thread changed, to be spread over cards. */
-export function threadNotice(deps: Deps, thread: Thread, alert: Alert): DocumentOf<'notice'> {
-  const about: CardSubject = { kind: 'thread', networkId: thread.networkId, threadId: thread.threadId };
-  return {
-    type: 'notice',
-    partition: networkPartition(thread.networkId),
-    id: `notice:${thread.threadId}:${thread.version}`,
-    schemaVersion: 1,
-    about,
-    version: thread.version,
-    alertTeamId: alert.teamId,
-    alertPersonIds: alert.personIds,
-    state: 'pending',
-    dueAt: deps.now(),
-  };
+export function threadNotice(deps: Deps, thread: Thread, told: Told): DocumentOf<'notice'> {
+  const { networkId, threadId, version } = thread;
+  const { partition } = key.thread(networkId, threadId);
+  const about: CardSubject = { kind: 'thread', networkId, threadId };
+  return notice(deps, { partition, id: `notice:${threadId}:${version}`, about, version, told });
 }

@@ -1,6 +1,8 @@
 import type { DocumentOf, PassBy } from '../../store/documents';
 import { maxWrites, type Stored, type Write } from '../../store/store';
 import type { Deps } from '../deps';
+import { nobody } from '../../domain/told';
+import { notice } from './notice';
 
 type Card = DocumentOf<'card'>;
 type Notice = DocumentOf<'notice'>;
@@ -17,19 +19,9 @@ const opened: readonly Card['about']['kind'][] = ['thread', 'access-request'];
 
 /** R5: to be committed with the decision that takes rights away, so that no card keeps what it showed. */
 export function rightsLostNotice(deps: Deps, partition: string, personId: string): Write {
-  const doc: Notice = {
-    type: 'notice',
-    partition,
-    id: `notice:rights-lost:${personId}:${deps.newId()}`,
-    schemaVersion: 1,
-    about: { kind: 'rights-lost', personId, after: null },
-    version: 1,
-    alertTeamId: null,
-    alertPersonIds: [],
-    state: 'pending',
-    dueAt: deps.now(),
-  };
-  return { kind: 'insert', doc };
+  const about = { kind: 'rights-lost' as const, personId, after: null };
+  const id = `notice:rights-lost:${personId}:${deps.newId()}`;
+  return { kind: 'insert', doc: notice(deps, { partition, id, about, version: 1, told: nobody }) };
 }
 
 /**

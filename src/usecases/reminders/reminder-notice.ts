@@ -2,6 +2,8 @@ import { DateTime } from 'luxon';
 import type { Instant } from '../../domain/instant';
 import type { DocumentOf } from '../../store/documents';
 import type { Deps } from '../deps';
+import { told } from '../../domain/told';
+import { notice } from '../notices/notice';
 
 /** For what a reminder is: the turn that began then (D5), or the local date on which somebody asked for it (G4). */
 export type Occasion = { turn: Instant } | { date: string };
@@ -15,18 +17,9 @@ export function reminderNotice(
 ): DocumentOf<'notice'> {
   const { networkId, threadId } = thread;
   const [word, ofTurn] = 'turn' in occasion ? [occasion.turn, occasion.turn] : [occasion.date, null];
-  return {
-    type: 'notice',
-    partition: thread.partition,
-    id: `notice:remind:${threadId}:${teamId}:${word}`,
-    schemaVersion: 1,
-    about: { kind: 'reminder', networkId, threadId, teamId, ofTurn },
-    version: 1,
-    alertTeamId: teamId,
-    alertPersonIds: [],
-    state: 'pending',
-    dueAt: deps.now(),
-  };
+  const about = { kind: 'reminder' as const, networkId, threadId, teamId, ofTurn };
+  const id = `notice:remind:${threadId}:${teamId}:${word}`;
+  return notice(deps, { partition: thread.partition, id, about, version: 1, told: told.reminded(teamId) });
 }
 
 /** G4: the occasion of a reminder from the digest: the local date. */

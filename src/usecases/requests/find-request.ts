@@ -11,6 +11,7 @@ import type { Deps } from '../deps';
 import { threadNotice, withEvent } from '../messages/thread-documents';
 import { findNetwork, type NetworkAccess } from '../networks/find-network';
 import { find, key } from '../../store/keys';
+import { told } from '../../domain/told';
 
 type Network = DocumentOf<'network'>;
 type Decision = NonNullable<Network['decision']>;
@@ -64,7 +65,7 @@ export function decisionWrites(
   const teamId = byAsker ? askerTeamId : addresseeTeamId;
   const event = { kind: byAsker ? ('settled' as const) : ('answered' as const), at, personId, teamId };
   const doc = withEvent(deps.region, thread.doc, event, false);
-  const notice = threadNotice(deps, doc, { teamId: byAsker ? null : askerTeamId, personIds: [] });
+  const notice = threadNotice(deps, doc, told.requestEnded(doc, byAsker));
   return [
     { kind: 'replace', doc: network, revision },
     { kind: 'replace', doc, revision: thread.revision },

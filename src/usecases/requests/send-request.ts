@@ -21,6 +21,7 @@ import { consentDocument, networkDocument } from '../networks/start/network-docu
 import { teamsOffered } from '../networks/start/options';
 import { readAll } from '../read-all';
 import { requestIdOf } from './find-request';
+import { told } from '../../domain/told';
 
 export interface SendRequest extends Statements {
   formId: string;
@@ -135,7 +136,7 @@ async function requestWrites(
     { kind: 'insert', doc: consentDocument(network, consent) },
     { kind: 'insert', doc: thread },
     { kind: 'insert', doc: messageDocument(deps, thread, written) },
-    { kind: 'insert', doc: threadNotice(deps, thread, { teamId: practice.teamId, personIds: [actor.personId] }) },
+    { kind: 'insert', doc: threadNotice(deps, thread, told.sent(thread, actor.personId)) },
     auditWrite(deps, network.partition, actor, {
       action: 'request.send',
       object: `thread:${requestId}`,

@@ -8,6 +8,7 @@ import { eachInTurn } from '../each-in-turn';
 import { threadNotice } from '../messages/thread-documents';
 import { readReadable } from '../read-all';
 import { find, key } from '../../store/keys';
+import { nobody } from '../../domain/told';
 
 /** Requests taken up in one run; the rest follows with the next. */
 const most = 500;
@@ -50,7 +51,7 @@ async function forget(deps: Deps, partition: string, requestId: string): Promise
     ...(consent ? [{ kind: 'remove' as const, id: consent.doc.id, revision: consent.revision }] : []),
     ...(message ? [{ kind: 'replace' as const, doc: { ...message.doc, text: '' }, revision: message.revision }] : []),
     { kind: 'replace', doc: told, revision: thread.revision },
-    { kind: 'insert', doc: threadNotice(deps, told, { teamId: null, personIds: [] }) },
+    { kind: 'insert', doc: threadNotice(deps, told, nobody) },
     auditWrite(deps, partition, clock, {
       action: 'request.forget',
       object: `thread:${requestId}`,

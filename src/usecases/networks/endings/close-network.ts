@@ -12,6 +12,7 @@ import { networkNotice } from './network-notice';
 import { dropSteps, openItems, type OpenItems } from './open-items';
 import { endThread, threadsInBatch } from './refresh-threads';
 import { find, key } from '../../../store/keys';
+import { told } from '../../../domain/told';
 
 /** N9: the practice has the direction, so its people close; the own team on whose behalf they do. */
 export function closingTeam(access: Pick<NetworkAccess, 'network' | 'ownTeams'>): string | undefined {
@@ -86,7 +87,7 @@ export function closeNetwork(deps: Deps, actor: Actor, input: CloseNetwork): Pro
       { kind: 'replace', doc: network, revision },
       ...open.threads.slice(0, threadsInBatch).flatMap((thread) => endThread(deps, network, thread)),
       ...dropSteps(open.checklist),
-      { kind: 'insert', doc: networkNotice(deps, network, 'closed', null) },
+      { kind: 'insert', doc: networkNotice(deps, network, 'closed', told.networkEnded()) },
       { kind: 'insert', doc: pressMarker(deps, partition, actor, input.press, 'closed') },
       auditWrite(deps, partition, actor, {
         action: 'network.close',

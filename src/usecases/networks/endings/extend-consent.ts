@@ -16,6 +16,7 @@ import { findOpenNetwork } from '../find-network';
 import { memberWrite } from '../start/network-documents';
 import { networkNotice } from './network-notice';
 import { key } from '../../../store/keys';
+import { told } from '../../../domain/told';
 
 /** The teams that can join: every team not in the network yet. */
 export async function teamsToAdd(deps: Deps, network: Pick<DocumentOf<'network'>, 'teamIds'>): Promise<TeamInfo[]> {
@@ -81,7 +82,7 @@ function extend(deps: Deps, actor: Actor, input: ExtendConsent): Promise<Outcome
       { kind: 'replace', doc: network, revision: access.value.revision },
       { kind: 'insert', doc: consent },
       memberWrite(network, teamId, deps.now()),
-      { kind: 'insert', doc: networkNotice(deps, network, 'joined', teamId) },
+      { kind: 'insert', doc: networkNotice(deps, network, 'joined', told.joined(teamId)) },
       { kind: 'insert', doc: pressMarker(deps, partition, actor, input.press, teamId) },
       auditWrite(deps, partition, actor, {
         action: 'consent.extend',

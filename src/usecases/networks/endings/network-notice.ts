@@ -1,5 +1,7 @@
 import type { CardSubject, DocumentOf } from '../../../store/documents';
 import type { Deps } from '../../deps';
+import type { Told } from '../../../domain/told';
+import { notice } from '../../notices/notice';
 
 /** C4, N9, C5: what members are told about a network as a whole. */
 type NetworkChange = Extract<CardSubject, { kind: 'network' }>['change'];
@@ -9,18 +11,9 @@ export function networkNotice(
   deps: Deps,
   network: DocumentOf<'network'>,
   change: NetworkChange,
-  alertTeamId: string | null,
+  told: Told,
 ): DocumentOf<'notice'> {
-  return {
-    type: 'notice',
-    partition: network.partition,
-    id: `notice:${network.networkId}:${change}:${deps.newId()}`,
-    schemaVersion: 1,
-    about: { kind: 'network', networkId: network.networkId, change },
-    version: 1,
-    alertTeamId,
-    alertPersonIds: [],
-    state: 'pending',
-    dueAt: deps.now(),
-  };
+  const id = `notice:${network.networkId}:${change}:${deps.newId()}`;
+  const about = { kind: 'network' as const, networkId: network.networkId, change };
+  return notice(deps, { partition: network.partition, id, about, version: 1, told });
 }

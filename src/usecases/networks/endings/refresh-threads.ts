@@ -5,6 +5,7 @@ import type { Deps } from '../../deps';
 import { threadNotice, withTurn } from '../../messages/thread-documents';
 import { byOf } from '../../messages/thread-ending';
 import { allThreads } from './open-items';
+import { nobody } from '../../../domain/told';
 
 type Network = DocumentOf<'network'>;
 type Thread = DocumentOf<'thread'>;
@@ -26,7 +27,7 @@ export function endThread(deps: Deps, network: Network, found: Stored<Thread>): 
   const thread = withTurn(deps.region, { ...settled, ended: state, version: found.doc.version + 1 });
   return [
     { kind: 'replace', doc: thread, revision: found.revision },
-    { kind: 'insert', doc: threadNotice(deps, thread, { teamId: null, personIds: [] }) },
+    { kind: 'insert', doc: threadNotice(deps, thread, nobody) },
   ];
 }
 

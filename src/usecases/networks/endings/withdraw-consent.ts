@@ -9,6 +9,7 @@ import type { Deps } from '../../deps';
 import { findNetwork, onBehalfOf } from '../find-network';
 import { networkNotice } from './network-notice';
 import { dropSteps, openChecklist } from './open-items';
+import { told } from '../../../domain/told';
 
 /**
  * C5: any professional in the network records that the consent is withdrawn, also after closing.
@@ -33,7 +34,7 @@ export function withdrawConsent(deps: Deps, actor: Actor, networkId: string): Pr
     const writes: Write[] = [
       { kind: 'replace', doc: network, revision },
       ...dropSteps(await openChecklist(deps, networkId)),
-      { kind: 'insert', doc: networkNotice(deps, network, 'frozen', null) },
+      { kind: 'insert', doc: networkNotice(deps, network, 'frozen', told.networkEnded()) },
       { kind: 'insert', doc: pressMarker(deps, partition, actor, press, network.code) },
       auditWrite(deps, partition, actor, {
         action: 'consent.withdraw',

@@ -14,6 +14,7 @@ import { threadNotice, withEvent } from '../../messages/thread-documents';
 import { findOpenNetwork, onBehalfOf, stillOpen, type NetworkAccess } from '../find-network';
 import { readChecklist, withPlace, type ChecklistDocument } from './checklist';
 import { find, key } from '../../../store/keys';
+import { nobody } from '../../../domain/told';
 
 /** A thread the resident can be added to, with what becomes visible then (N8). */
 export interface ResidentChoice {
@@ -149,7 +150,7 @@ function addWrites(
     stillOpen(access),
     { kind: 'replace', doc, revision: thread.revision },
     { kind: 'replace', doc: steps, revision: list.revision },
-    { kind: 'insert', doc: threadNotice(deps, doc, { teamId: null, personIds: [] }) },
+    { kind: 'insert', doc: threadNotice(deps, doc, nobody) },
     { kind: 'insert', doc: pressMarker(deps, doc.partition, actor, input.press, doc.threadId) },
     auditWrite(deps, doc.partition, actor, {
       action: 'thread.add-resident',

@@ -9,6 +9,7 @@ import type { Deps } from '../../deps';
 import { threadPauses } from '../../directory/read-absences';
 import { newThread } from '../../messages/send-message';
 import { messageDocument, threadNotice, withEvent } from '../../messages/thread-documents';
+import { told } from '../../../domain/told';
 
 /** No person, so no card of its own. */
 const bot = { personId: botId, name: 'Schakel', staff: [] } as const satisfies Actor;
@@ -42,7 +43,7 @@ export async function askWrites(
     writes: [
       { kind: 'insert', doc: thread },
       { kind: 'insert', doc: messageDocument(deps, thread, { kind: 'asked', ...written }) },
-      { kind: 'insert', doc: threadNotice(deps, thread, { teamId: practiceTeamId, personIds: [] }) },
+      { kind: 'insert', doc: threadNotice(deps, thread, told.stepsAsked(thread)) },
       auditWrite(deps, thread.partition, actor, {
         action: 'thread.start',
         object: `thread:${thread.threadId}`,
@@ -71,6 +72,6 @@ export function answerWrites(
   return [
     { kind: 'replace', doc: thread, revision: found.revision },
     { kind: 'insert', doc: messageDocument(deps, thread, { kind: 'answered', ...written }) },
-    { kind: 'insert', doc: threadNotice(deps, thread, { teamId: thread.askerTeamId, personIds: [] }) },
+    { kind: 'insert', doc: threadNotice(deps, thread, told.stepsDone(thread)) },
   ];
 }
