@@ -8,7 +8,8 @@ import { dirname, join, relative, resolve } from 'node:path';
  */
 const table: Record<string, string[]> = {
   domain: ['domain', 'zod', 'luxon', 'croner', 'date-holidays'],
-  actions: ['actions', 'domain', 'zod'],
+  forms: ['forms', 'domain', 'types:texts', 'types:usecases'],
+  actions: ['actions', 'domain', 'forms', 'zod'],
   usecases: [
     'usecases',
     'domain',
@@ -29,6 +30,7 @@ const table: Record<string, string[]> = {
     'domain',
     'errors',
     'actions',
+    'forms',
     'texts',
     'types:usecases',
     'zod',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { id, place, typed } from './parts';
+import { absenceFields } from '../forms/absence';
+import { id, inputsOf, place } from './parts';
 
 const one = { organisationId: id, absenceId: id };
 
@@ -12,9 +13,7 @@ export const absenceActions = {
     organisationId: id,
     absenceId: id.optional(),
     formId: id,
-    from: typed.optional(),
-    until: typed,
-    deputy: typed,
+    ...inputsOf(absenceFields),
   }),
   'absence.withdraw': z.strictObject(one),
   'digest.remind': z.strictObject({ networkId: id, threadId: id, teamId: id, after: place }),

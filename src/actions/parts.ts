@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { cursorMax, placeOfCursor } from '../domain/cursor';
+import type { Fields } from '../forms/fields';
 
 /** An id as we make them; anything else is no id of ours. */
 export const id = z.string().regex(/^[\w.:-]{1,120}$/);
@@ -16,3 +17,15 @@ export const place = z
   .max(cursorMax)
   .refine((cursor) => placeOfCursor(cursor) !== undefined)
   .optional();
+
+type InputOf<F> = F extends { kind: 'toggle' } ? typeof toggle : typeof typed;
+type InputsOf<F> = { [K in keyof F]: F[K] extends { asked: unknown } ? z.ZodOptional<InputOf<F[K]>> : InputOf<F[K]> };
+
+/** What a press on a form posts of its fields; one that only some of its cards have may be left out. */
+export function inputsOf<F extends Fields<never>>(fields: F): InputsOf<F> {
+  const inputs = Object.entries(fields).map(([id, { kind, asked }]) => {
+    const input = kind === 'toggle' ? toggle : typed;
+    return [id, asked === undefined ? input : input.optional()];
+  });
+  return Object.fromEntries(inputs) as InputsOf<F>;
+}

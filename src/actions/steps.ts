@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { tickedSteps } from '../domain/steps';
-import { id, place, typed } from './parts';
+import { declineFields } from '../forms/decline';
+import { id, inputsOf, place } from './parts';
 
 const network = { networkId: id };
 /** How many step events the card knows of: what makes two presses the same press. */
@@ -10,7 +11,7 @@ const version = z.int().min(0);
 export const stepActions = {
   'step.tick': z.strictObject({ ...network, version, step: z.enum(tickedSteps) }),
   'step.decline-form': z.strictObject({ ...network, version }),
-  'step.decline': z.strictObject({ ...network, version, reason: typed }),
+  'step.decline': z.strictObject({ ...network, version, ...inputsOf(declineFields) }),
   'step.resume': z.strictObject({ ...network, version }),
   'resident.choose': z.strictObject({ ...network, after: place }),
   'resident.warn': z.strictObject({ ...network, threadId: id }),

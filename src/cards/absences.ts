@@ -1,44 +1,23 @@
-import { z } from 'zod';
-import template from '../../cards/absence-form.json';
-import { noDeputy, pausesOf, type AbsenceValues } from '../domain/absence';
+import { pausesOf, type AbsenceValues } from '../domain/absence';
 import { after as later } from '../domain/instant';
 import { pageOf } from '../domain/page';
 import type { Refusal } from '../domain/refusal';
+import { absenceFields, type AbsenceAsked } from '../forms/absence';
 import type { Texts } from '../texts';
 import { day } from '../texts/moments';
-import type { DeputyChoice } from '../usecases/absences/keepers';
 import type { AbsenceRow, OrganisationAbsences } from '../usecases/absences/list-absences';
 import type { TeamInfo } from '../usecases/directory/read-teams';
+import { formCard, inputs } from './form';
 import { listCard, type Row } from './list';
-import { button, buttonSchema, choice, line, lines, noticeFields, refusalNotice, subtle } from './parts';
-import { defineView, type Shown } from './render';
+import { button, lines, subtle } from './parts';
+import type { Shown } from './render';
 
-export const absenceFormView = defineView(
-  'absence-form',
-  template,
-  z.strictObject({
-    lang: z.string(),
-    title: z.string(),
-    ...noticeFields,
-    organisation: z.string(),
-    paragraphs: z.array(line),
-    askFrom: z.boolean(),
-    labels: z.strictObject({ from: z.string(), until: z.string(), dayHint: z.string(), deputy: z.string() }),
-    values: z.strictObject({ from: z.string(), until: z.string(), deputy: z.string() }),
-    deputies: z.array(choice),
-    actions: z.array(buttonSchema).max(6),
-  }),
-);
-
-export interface AbsenceForm {
+export interface AbsenceForm extends AbsenceAsked {
   organisation: { organisationId: string; name: string };
   /** Undefined for a new one. */
   absenceId: string | undefined;
   formId: string;
   values: AbsenceValues;
-  /** Under way: its first day stands. */
-  running: boolean;
-  deputies: DeputyChoice[];
   refusal?: Refusal | undefined;
 }
 
@@ -47,19 +26,12 @@ export function absenceFormCard(texts: Texts, form: AbsenceForm): Shown {
   const { absence } = texts;
   const { organisationId, name } = form.organisation;
   const data = { organisationId, formId: form.formId, ...(form.absenceId ? { absenceId: form.absenceId } : {}) };
-  return absenceFormView.render({
-    lang: texts.language,
+  return formCard(texts, {
     title: absence.title,
-    ...refusalNotice(texts, form.refusal),
-    organisation: absence.formTitle(name),
+    refusal: form.refusal,
+    about: absence.formTitle(name),
     paragraphs: subtle(absence.about, absence.deputyHint),
-    askFrom: !form.running,
-    labels: { from: absence.from, until: absence.until, dayHint: absence.dayHint, deputy: absence.deputy },
-    values: form.values,
-    deputies: [
-      ...form.deputies.map((each) => ({ title: each.name, value: each.organisationId })),
-      { title: absence.nobody, value: noDeputy },
-    ],
+    fields: inputs(absenceFields, texts, form, form.values),
     actions: [
       button(absence.save, 'absence.record', data, { style: 'positive', withInputs: true }),
       button(absence.toList, 'absence.list', {}),

@@ -1,26 +1,51 @@
 import { z } from 'zod';
 import template from '../../cards/form.json';
 import type { Refusal } from '../domain/refusal';
+import { withoutBsn } from '../domain/without-bsn';
+import type { FieldOf, Fields } from '../forms/fields';
 import type { Texts } from '../texts';
-import { buttonSchema, choice, line, noticeFields, refusalNotice, type Button, type Choice, type Line } from './parts';
+import {
+  buttonSchema,
+  choice,
+  line,
+  lines,
+  noticeFields,
+  refusalNotice,
+  type Button,
+  type Choice,
+  type Line,
+} from './parts';
 import { defineView, type Shown } from './render';
 
+const textOnly = z.strictObject({ text: z.string() });
+
 const field = z.strictObject({
-  kind: z.enum(['text', 'choice', 'toggle']),
+  kind: z.enum(['text', 'choice', 'date', 'toggle']),
   id: z.string(),
   label: z.string().min(1),
+  above: z.array(textOnly),
   /** What a toggle states; empty for the others. */
   title: z.string(),
   hint: z.string(),
   value: z.string(),
   multiline: z.boolean(),
+  /** 0: a rule says what is too long. */
   maxLength: z.int(),
   style: z.enum(['compact', 'expanded', 'filtered']),
+  several: z.boolean(),
   choices: z.array(choice),
 });
 export type Field = z.output<typeof field>;
 
-/** A card with a list of inputs under a few lines, for forms that need no layout of their own. */
+/** Text that stands out above the fields: of the consent, or whom to call (M3). */
+const box = z.strictObject({
+  style: z.enum(['emphasis', 'attention']),
+  heading: z.string(),
+  lines: z.array(textOnly),
+  links: noticeFields.noticeLinks.max(6),
+});
+
+/** Every form: what it is about, its fields, why it was refused and what to state then, its buttons. */
 export const formView = defineView(
   'form',
   template,
@@ -28,13 +53,92 @@ export const formView = defineView(
     lang: z.string(),
     title: z.string(),
     ...noticeFields,
+    about: z.array(textOnly),
     paragraphs: z.array(line),
+    boxes: z.array(box),
     fields: z.array(field),
+    statements: z.array(field),
     actions: z.array(buttonSchema).max(6),
   }),
 );
 
-const plain = { title: '', hint: '', multiline: false, maxLength: 120, style: 'compact', choices: [] } as const;
+const plain: Omit<Field, 'kind' | 'id' | 'label' | 'above' | 'value'> = {
+  title: '',
+  hint: '',
+  multiline: false,
+  maxLength: 0,
+  style: 'expanded',
+  several: false,
+  choices: [],
+};
+
+/**
+ * The fields of a form that are asked on this card, with what was filled in before. A text comes back without what may
+ * be a BSN (M9), and a tick that is asked anew is not set (C3).
+ */
+export function inputs<D, F extends Fields<D>>(
+  fields: F,
+  texts: Texts,
+  form: D,
+  values: Partial<Record<keyof F, string | undefined>>,
+): Field[] {
+  return Object.entries<FieldOf<D>>(fields)
+    .filter(([, each]) => each.asked?.(form) ?? true)
+    .map(([id, each]) => ({
+      ...plain,
+      id,
+      label: each.label(texts, form),
+      above: textsOf(each.above?.(texts, form)),
+      value: values[id] ?? '',
+      ...ofKind(each, texts, form, values[id] ?? ''),
+    }));
+}
+
+/** What fields of its kind have beside the others. */
+function ofKind<D>(each: FieldOf<D>, texts: Texts, form: D, value: string): Partial<Field> & Pick<Field, 'kind'> {
+  const { kind } = each;
+  if (kind === 'toggle') {
+    return { kind, title: each.title(texts, form), value: String(value === 'true' && each.anew !== true) };
+  }
+  const hint = each.hint?.(texts, form) ?? '';
+  if (kind === 'date') return { kind, hint };
+  if (kind === 'text') {
+    const { multiline = false, maxLength = 0 } = each;
+    return { kind, hint, multiline, maxLength, value: withoutBsn(value) };
+  }
+  const style = each.style?.(form) ?? 'expanded';
+  return { kind, hint, style, several: each.several === true, choices: each.choices(texts, form) };
+}
+
+const textsOf = (...all: (string | undefined)[]): { text: string }[] => lines(...all).map(({ text }) => ({ text }));
+
+export interface Form {
+  title: string;
+  refusal?: Refusal | undefined;
+  /** Whom or what it is about. */
+  about?: string;
+  paragraphs?: Line[];
+  boxes?: z.output<typeof box>[];
+  fields: Field[];
+  /** What to state when it was held back, below the notice that says so. */
+  statements?: Field[];
+  actions: Button[];
+}
+
+export function formCard(texts: Texts, form: Form): Shown {
+  const { title, refusal, about, paragraphs = [], boxes = [], fields, statements = [], actions } = form;
+  return formView.render({
+    lang: texts.language,
+    title,
+    ...refusalNotice(texts, refusal),
+    about: textsOf(about),
+    paragraphs,
+    boxes,
+    fields,
+    statements,
+    actions,
+  });
+}
 
 /** The id of an input with what it is called and what stands in it. */
 export interface Asked {
@@ -45,34 +149,22 @@ export interface Asked {
 }
 
 export function textField(asked: Asked & { multiline?: boolean; maxLength?: number }): Field {
-  return { ...plain, kind: 'text', ...asked, choices: [] };
+  return { ...plain, kind: 'text', maxLength: 120, ...asked, above: [], choices: [] };
 }
 
 /** A choice that nobody made beforehand unless `value` says so. */
 export function choiceField(asked: Asked & { style?: Field['style']; choices: Choice[] }): Field {
-  return { ...plain, kind: 'choice', ...asked };
+  return { ...plain, kind: 'choice', style: 'compact', ...asked, above: [] };
 }
 
 /** A tick with the statement it stands for. */
 export function toggleField(asked: Asked & { title: string }): Field {
-  return { ...plain, kind: 'toggle', ...asked, value: asked.value === 'true' ? 'true' : 'false', choices: [] };
-}
-
-export interface Form {
-  title: string;
-  refusal?: Refusal | undefined;
-  paragraphs?: Line[];
-  fields: Field[];
-  actions: Button[];
-}
-
-export function formCard(texts: Texts, form: Form): Shown {
-  return formView.render({
-    lang: texts.language,
-    title: form.title,
-    ...refusalNotice(texts, form.refusal),
-    paragraphs: form.paragraphs ?? [],
-    fields: form.fields,
-    actions: form.actions,
-  });
+  return {
+    ...plain,
+    kind: 'toggle',
+    ...asked,
+    value: asked.value === 'true' ? 'true' : 'false',
+    above: [],
+    choices: [],
+  };
 }

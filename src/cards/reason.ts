@@ -1,27 +1,10 @@
-import { z } from 'zod';
-import template from '../../cards/reason.json';
 import type { Refusal } from '../domain/refusal';
+import { declineFields } from '../forms/decline';
 import type { Texts } from '../texts';
 import { clientLine } from './client-line';
-import { button, buttonSchema, noticeFields, refusalNotice } from './parts';
-import { defineView, type Shown } from './render';
-
-/** A form that asks one thing: why. */
-export const reasonView = defineView(
-  'reason',
-  template,
-  z.strictObject({
-    lang: z.string(),
-    title: z.string(),
-    ...noticeFields,
-    client: z.string(),
-    intro: z.string(),
-    label: z.string(),
-    hint: z.string(),
-    value: z.string(),
-    actions: z.array(buttonSchema).max(6),
-  }),
-);
+import { formCard, inputs } from './form';
+import { button, lines } from './parts';
+import type { Shown } from './render';
 
 export interface DeclineStepForm {
   networkId: string;
@@ -36,15 +19,12 @@ export interface DeclineStepForm {
 export function declineStepCard(texts: Texts, form: DeclineStepForm): Shown {
   const { networkId, version } = form;
   const { steps } = texts;
-  return reasonView.render({
-    lang: texts.language,
+  return formCard(texts, {
     title: steps.declineTitle,
-    ...refusalNotice(texts, form.refusal),
-    client: clientLine(texts, form.zone, form.client),
-    intro: steps.declineIntro,
-    label: steps.declineReason,
-    hint: steps.declineHint,
-    value: form.typed,
+    refusal: form.refusal,
+    about: clientLine(texts, form.zone, form.client),
+    paragraphs: lines(steps.declineIntro),
+    fields: inputs(declineFields, texts, form, { reason: form.typed }),
     actions: [
       button(steps.declineSave, 'step.decline', { networkId, version }, { style: 'positive', withInputs: true }),
       button(steps.back, 'network.open', { networkId }),

@@ -11,4 +11,5 @@ export { default as paragraphs } from '../../cards/parts/paragraphs.json';
 export { default as row } from '../../cards/parts/row.json';
 export { default as summary } from '../../cards/parts/summary.json';
 export { default as title } from '../../cards/parts/title.json';
+export { default as toggle } from '../../cards/parts/toggle.json';
 export { default as urgency } from '../../cards/parts/urgency.json';

@@ -57,7 +57,7 @@ async function declineForm(
   refusal?: Refusal,
 ): Promise<Shown> {
   const view = await readNetwork(turn.deps, turn.actor, networkId);
-  if (!view.ok) return refusalCard(turn.texts, view.refusal, typed);
+  if (!view.ok) return refusalCard(turn.texts, view.refusal, withoutBsn(typed));
   const { client } = view.value.network;
   return declineStepCard(turn.texts, { networkId, version, zone: turn.zone, client, typed, refusal });
 }
@@ -69,7 +69,7 @@ export const declineSteps: Route<'step.decline'> = async (turn, input) => {
   const pressed = await pressStep(turn.deps, turn.actor, stepPress(turn, input, 'decline', input.reason));
   if (pressed.ok) return networkAfter(turn, input.networkId);
   if (!ofReason.has(pressed.refusal.kind)) return networkAfter(turn, input.networkId, pressed.refusal);
-  return declineForm(turn, input, withoutBsn(input.reason), pressed.refusal);
+  return declineForm(turn, input, input.reason, pressed.refusal);
 };
 
 export const chooseThread: Route<'resident.choose'> = async (turn, input) => {

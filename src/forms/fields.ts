@@ -1,0 +1,54 @@
+import type { Texts } from '../texts';
+
+/** Words on a form in the reader's language; `D` is what the form is about. */
+type Words<D> = (texts: Texts, form: D) => string;
+
+interface Common<D> {
+  label: Words<D>;
+  /** A line above it, for what has to be known just there. */
+  above?: Words<D>;
+  /** For a field that only some cards have: whether this one does. Its press may leave it out. */
+  asked?: (form: D) => boolean;
+}
+
+/** What somebody types. What may be a BSN in it never comes back (M9). */
+interface TextField<D> extends Common<D> {
+  kind: 'text';
+  hint?: Words<D>;
+  multiline?: boolean;
+  /** Where Teams stops taking characters; without it, a rule says what is too long and the text comes back whole. */
+  maxLength?: number;
+}
+
+/** A choice that nobody made beforehand. */
+interface ChoiceField<D> extends Common<D> {
+  kind: 'choice';
+  hint?: Words<D>;
+  /** Without it, all choices are seen at once. */
+  style?: (form: D) => 'compact' | 'expanded' | 'filtered';
+  /** More than one can be chosen; they are posted with commas between them. */
+  several?: boolean;
+  choices: (texts: Texts, form: D) => { title: string; value: string }[];
+}
+
+/** A day, as `2026-11-27`. */
+interface DateField<D> extends Common<D> {
+  kind: 'date';
+  hint?: Words<D>;
+}
+
+/** A tick with the statement it stands for. */
+interface ToggleField<D> extends Common<D> {
+  kind: 'toggle';
+  title: Words<D>;
+  /** Ticked anew each time the form is shown (C3). */
+  anew?: boolean;
+}
+
+export type FieldOf<D> = TextField<D> | ChoiceField<D> | DateField<D> | ToggleField<D>;
+
+/**
+ * The fields of a form by their ids, in the order they stand on the card. From them come the inputs of the card
+ * (`inputs`), what a press posts (`inputsOf`) and what comes back when it is refused.
+ */
+export type Fields<D> = Readonly<Record<string, FieldOf<D>>>;
