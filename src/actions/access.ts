@@ -1,22 +1,19 @@
 import { z } from 'zod';
-import { id, place, toggle, typed } from './parts';
+import { accessFields, chooseFields } from '../forms/access';
+import { accessDecisionFields } from '../forms/access-decision';
+import { invitationFields } from '../forms/invitation';
+import { id, inputsOf, place } from './parts';
 
-const values = { team: typed, function: typed, email: typed, careProfessional: typed, remark: typed };
+const values = inputsOf(accessFields);
 /** What was typed at a later step and is carried along, so that it is not lost. */
-const kept = {
-  team: typed.optional(),
-  function: typed.optional(),
-  email: typed.optional(),
-  careProfessional: typed.optional(),
-  remark: typed.optional(),
-};
+const kept = z.object(values).partial().shape;
 const request = { organisationId: id, requestId: id };
-const decision = { ...request, level: typed.optional(), medicalData: toggle.optional(), reason: typed.optional() };
+const decision = { ...request, ...inputsOf(accessDecisionFields) };
 
 /** Asking for access, deciding on it, inviting a chain partner (R2, R4, R8). */
 export const accessActions = {
   'access.open': z.strictObject({ after: place, ...kept }),
-  'access.choose': z.strictObject({ organisation: typed, ...kept }),
+  'access.choose': z.strictObject({ ...inputsOf(chooseFields), ...kept }),
   'access.back': z.strictObject({ organisationId: id, ...values }),
   'access.request': z.strictObject({ organisationId: id, formId: id, ...values }),
   'access.view': z.strictObject(request),
@@ -27,12 +24,7 @@ export const accessActions = {
   'invitation.open': z.strictObject({}),
   'invitation.send': z.strictObject({
     formId: id,
-    organisation: typed,
-    newName: typed,
-    newPhone: typed,
-    name: typed,
-    email: typed,
-    told: toggle,
+    ...inputsOf(invitationFields),
   }),
   'invitation.list': z.strictObject({ after: place }),
   'invitation.revoke': z.strictObject({ organisationId: id, invitationId: id }),

@@ -1,14 +1,16 @@
 import { z } from 'zod';
 import { languages } from '../domain/region';
+import { closingMessageFields } from '../forms/closing-message';
+import { extensionFields } from '../forms/extension';
 import { statements } from './message-fields';
-import { id, toggle, typed } from './parts';
+import { id, inputsOf, toggle } from './parts';
 
 const network = { networkId: id };
 
 /** The end of a network (N9, C5), a team that joins later (C4), and the own record (M8). */
 export const endingActions = {
   'closing.write': z.strictObject(network),
-  'closing.send': z.strictObject({ ...network, formId: id, fromTeam: typed.optional(), text: typed, ...statements }),
+  'closing.send': z.strictObject({ ...network, formId: id, ...inputsOf(closingMessageFields), ...statements }),
   'network.close': z.strictObject({ ...network, page: z.int().min(0).optional() }),
   'network.close-confirm': z.strictObject({
     ...network,
@@ -26,11 +28,7 @@ export const endingActions = {
     formId: id,
     shownText: z.string().length(64),
     shownLanguage: z.enum(languages),
-    team: typed,
-    givenBy: typed,
-    giverName: typed,
-    form: typed,
-    confirmed: toggle,
+    ...inputsOf(extensionFields),
   }),
   'thread.record': z.strictObject({ ...network, threadId: id, part: z.int().min(1).optional() }),
   'thread.processed': z.strictObject({ ...network, threadId: id, messages: z.int().min(1) }),

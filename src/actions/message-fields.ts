@@ -1,6 +1,10 @@
-import { toggle, typed } from './parts';
+import { messageFields } from '../forms/message';
+import { statementFields } from '../forms/statements';
+import { inputsOf } from './parts';
 
 /** Statements after a message was held back (M3, M4). */
-export const statements = { notUrgent: toggle.optional(), insist: toggle.optional() };
-/** The inputs of the writing form. */
-export const message = { category: typed, team: typed, subject: typed, text: typed, ...statements };
+export const statements = inputsOf(statementFields);
+const { fromTeam, ...asked } = inputsOf(messageFields);
+/** The inputs of the writing form; a network's first message comes from the team that starts it. */
+export const firstMessage = { ...asked, ...statements };
+export const message = { fromTeam, ...firstMessage };

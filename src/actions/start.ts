@@ -1,16 +1,11 @@
 import { z } from 'zod';
 import { languages } from '../domain/region';
-import { message } from './message-fields';
-import { id, toggle, typed } from './parts';
+import { consentFields } from '../forms/consent';
+import { networkFields } from '../forms/network';
+import { firstMessage } from './message-fields';
+import { id, inputsOf } from './parts';
 
-const network = {
-  source: typed,
-  reference: typed,
-  attested: toggle,
-  ownTeam: typed.optional(),
-  practiceTeam: typed.optional(),
-  teams: typed.optional(),
-};
+const network = inputsOf(networkFields);
 
 /** The start of a network in three steps. */
 export const startActions = {
@@ -21,17 +16,11 @@ export const startActions = {
     formId: id,
     shownText: z.string().length(64),
     shownLanguage: z.enum(languages),
-    clientName: typed,
-    birthDate: typed,
-    givenBy: typed,
-    giverName: typed,
-    form: typed,
-    covers: typed,
-    confirmed: toggle,
+    ...inputsOf(consentFields),
   }),
   'start.network': z.strictObject({ formId: id, ...network }),
   'start.back-to-consent': z.strictObject({ formId: id, ...network }),
-  'start.message': z.strictObject({ formId: id, ...message }),
-  'start.back-to-network': z.strictObject({ formId: id, ...message }),
+  'start.message': z.strictObject({ formId: id, ...firstMessage }),
+  'start.back-to-network': z.strictObject({ formId: id, ...firstMessage }),
   'start.cancel': z.strictObject({ formId: id }),
 } as const;

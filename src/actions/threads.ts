@@ -12,7 +12,7 @@ const presses = Object.fromEntries(threadPressNames.map((press) => [`thread.${pr
 
 export const threadActions = {
   'thread.write': z.strictObject({ networkId: id }),
-  'thread.send': z.strictObject({ networkId: id, formId: id, fromTeam: typed.optional(), ...message }),
+  'thread.send': z.strictObject({ networkId: id, formId: id, ...message }),
   'thread.list': z.strictObject({ after: place }),
   'thread.open': z.strictObject({ ...thread, before: z.int().min(1).optional() }),
   ...presses,

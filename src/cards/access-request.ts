@@ -1,10 +1,10 @@
-import { remarkMax } from '../domain/access-request';
 import type { Refusal } from '../domain/refusal';
+import { accessDecisionFields } from '../forms/access-decision';
 import type { Texts } from '../texts';
 import { moment } from '../texts/moments';
 import type { RequestRow, RequestRows } from '../usecases/access/list-requests';
 import type { RequestView } from '../usecases/access/read-request';
-import { choiceField, formCard, textField, toggleField, type Field } from './form';
+import { formCard, inputs } from './form';
 import { infoCard } from './info';
 import { listCard } from './list';
 import { button, lines, subtle, type Button, type Line } from './parts';
@@ -47,32 +47,12 @@ function decisionCard(texts: Texts, zone: string, { view, values = noValues, ref
       ...details(texts, zone, view),
       ...subtle(access.until(moment(texts.language, zone, view.request.lapsesAt))),
     ],
-    fields: decisionFields(texts, view, values),
+    fields: inputs(accessDecisionFields, texts, view, { ...values }),
     actions: [
       button(access.approve, 'access.approve', ids, { style: 'positive', withInputs: true }),
       button(access.reject, 'access.reject', ids, { style: 'destructive', withInputs: true }),
     ],
   });
-}
-
-/** Level or role, apart from it the tick – only what this reader may give – and the reason of a rejection. */
-function decisionFields(texts: Texts, view: RequestView, values: DecisionValues): Field[] {
-  const { access } = texts;
-  const level = choiceField({
-    id: 'level',
-    label: view.organisationKind === 'practice' ? access.level : access.role,
-    hint: access.levelHint,
-    value: values.level,
-    style: view.levels.length > 3 ? 'compact' : 'expanded',
-    choices: view.levels.map((each) => ({ title: access.levels[each], value: each })),
-  });
-  const tick = { id: 'medicalData', label: access.medicalLabel, title: access.medical, value: values.medicalData };
-  const reason = { id: 'reason', label: access.reason, hint: access.reasonHint, value: values.reason };
-  return [
-    level,
-    ...(view.mayTick ? [toggleField(tick)] : []),
-    textField({ ...reason, multiline: true, maxLength: remarkMax }),
-  ];
 }
 
 function stateCard(texts: Texts, zone: string, { view, refusal, note }: RequestCard): Shown {

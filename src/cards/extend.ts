@@ -1,46 +1,15 @@
-import { z } from 'zod';
-import template from '../../cards/extend.json';
-import { consentForms, consentGivers, type ConsentText } from '../domain/consent';
+import type { ConsentText } from '../domain/consent';
 import type { ExtensionValues } from '../domain/consent-given';
 import type { Refusal } from '../domain/refusal';
+import { extensionFields, type ExtensionAsked } from '../forms/extension';
 import type { Texts } from '../texts';
-import type { TeamInfo } from '../usecases/directory/read-teams';
 import { clientLine } from './client-line';
-import { teamChoices } from './network-form';
-import { button, buttonSchema, choice, noticeFields, paragraphs, refusalNotice } from './parts';
-import { defineView, type Shown } from './render';
+import { consentBox } from './consent';
+import { formCard, inputs } from './form';
+import { button, subtle } from './parts';
+import type { Shown } from './render';
 
-export const extendView = defineView(
-  'extend',
-  template,
-  z.strictObject({
-    lang: z.string(),
-    title: z.string(),
-    ...noticeFields,
-    client: z.string(),
-    intro: z.string(),
-    textTitle: z.string(),
-    consentText: z.array(z.strictObject({ text: z.string() })),
-    covered: z.string(),
-    labels: z.strictObject({
-      team: z.string(),
-      teamHint: z.string(),
-      givenBy: z.string(),
-      giverName: z.string(),
-      giverNameHint: z.string(),
-      form: z.string(),
-      confirm: z.string(),
-      confirmLabel: z.string(),
-    }),
-    values: z.strictObject({ team: z.string(), givenBy: z.string(), giverName: z.string(), form: z.string() }),
-    teams: z.array(choice),
-    givers: z.array(choice),
-    forms: z.array(choice),
-    actions: z.array(buttonSchema).max(6),
-  }),
-);
-
-export interface ExtendForm {
+export interface ExtendForm extends ExtensionAsked {
   networkId: string;
   code: string;
   client: { name: string; birthDate: string };
@@ -48,9 +17,6 @@ export interface ExtendForm {
   zone: string;
   text: ConsentText;
   values: ExtensionValues;
-  teams: TeamInfo[];
-  /** Names of the organisations the consent covers already. */
-  covered: string[];
   refusal?: Refusal | undefined;
 }
 
@@ -58,32 +24,16 @@ export const noExtension: ExtensionValues = { team: '', givenBy: '', giverName: 
 
 /** C4: the standard text again, for one team that joins; nothing is ticked beforehand (C3). */
 export function extendCard(texts: Texts, form: ExtendForm): Shown {
-  const { consent, ending } = texts;
+  const { ending } = texts;
   const { networkId, formId } = form;
   const posted = { networkId, formId, shownText: form.text.sha256, shownLanguage: form.text.language };
-  return extendView.render({
-    lang: texts.language,
+  return formCard(texts, {
     title: ending.extendTitle(form.code),
-    ...refusalNotice(texts, form.refusal),
-    client: clientLine(texts, form.zone, form.client),
-    intro: ending.extendIntro,
-    textTitle: consent.textTitle(form.text.version),
-    consentText: paragraphs(form.text.text).filter((each) => each.text.trim() !== ''),
-    covered: ending.extendCovered(form.covered.join(', ')),
-    labels: {
-      team: ending.extendTeam,
-      teamHint: ending.extendHint,
-      givenBy: consent.givenBy,
-      giverName: consent.giverName,
-      giverNameHint: consent.giverNameHint,
-      form: consent.form,
-      confirm: consent.confirm,
-      confirmLabel: consent.confirmLabel,
-    },
-    values: form.values,
-    teams: teamChoices(form.teams),
-    givers: consentGivers.map((giver) => ({ title: texts.givers[giver], value: giver })),
-    forms: consentForms.map((each) => ({ title: texts.forms[each], value: each })),
+    refusal: form.refusal,
+    about: clientLine(texts, form.zone, form.client),
+    paragraphs: subtle(ending.extendIntro),
+    boxes: [consentBox(texts, form.text)],
+    fields: inputs(extensionFields, texts, form, form.values),
     actions: [
       button(ending.extendNext, 'consent.extend-confirm', posted, { style: 'positive', withInputs: true }),
       button(texts.steps.back, 'network.open', { networkId }),

@@ -4,17 +4,7 @@ import type { Refusal } from '../domain/refusal';
 import { withoutBsn } from '../domain/without-bsn';
 import type { FieldOf, Fields } from '../forms/fields';
 import type { Texts } from '../texts';
-import {
-  buttonSchema,
-  choice,
-  line,
-  lines,
-  noticeFields,
-  refusalNotice,
-  type Button,
-  type Choice,
-  type Line,
-} from './parts';
+import { buttonSchema, choice, line, lines, noticeFields, refusalNotice, type Button, type Line } from './parts';
 import { defineView, type Shown } from './render';
 
 const textOnly = z.strictObject({ text: z.string() });
@@ -45,6 +35,8 @@ const box = z.strictObject({
   links: noticeFields.noticeLinks.max(6),
 });
 
+export type Box = z.output<typeof box>;
+
 /** Every form: what it is about, its fields, why it was refused and what to state then, its buttons. */
 export const formView = defineView(
   'form',
@@ -73,8 +65,8 @@ const plain: Omit<Field, 'kind' | 'id' | 'label' | 'above' | 'value'> = {
 };
 
 /**
- * The fields of a form that are asked on this card, with what was filled in before. A text comes back without what may
- * be a BSN (M9), and a tick that is asked anew is not set (C3).
+ * The fields of a form that are asked on this card, with what was filled in before. What may be a BSN in a text does not
+ * come back (M9), nor does a day or a choice that could not have been made here, nor a tick that is asked anew (C3).
  */
 export function inputs<D, F extends Fields<D>>(
   fields: F,
@@ -89,28 +81,35 @@ export function inputs<D, F extends Fields<D>>(
       id,
       label: each.label(texts, form),
       above: textsOf(each.above?.(texts, form)),
-      value: values[id] ?? '',
       ...ofKind(each, texts, form, values[id] ?? ''),
     }));
 }
 
-/** What fields of its kind have beside the others. */
-function ofKind<D>(each: FieldOf<D>, texts: Texts, form: D, value: string): Partial<Field> & Pick<Field, 'kind'> {
+/** What fields of its kind have: what comes back in them, and what the others have not. */
+function ofKind<D>(
+  each: FieldOf<D>,
+  texts: Texts,
+  form: D,
+  value: string,
+): Partial<Field> & Pick<Field, 'kind' | 'value'> {
   const { kind } = each;
   if (kind === 'toggle') {
     return { kind, title: each.title(texts, form), value: String(value === 'true' && each.anew !== true) };
   }
   const hint = each.hint?.(texts, form) ?? '';
-  if (kind === 'date') return { kind, hint };
+  if (kind === 'date') return { kind, hint, value: /^\d{4}-\d\d-\d\d$/.test(value) ? value : '' };
   if (kind === 'text') {
     const { multiline = false, maxLength = 0 } = each;
     return { kind, hint, multiline, maxLength, value: withoutBsn(value) };
   }
+  const choices = each.choices(texts, form);
+  const chosen = value.split(',').filter((one) => choices.some((known) => known.value === one));
   const style = each.style?.(form) ?? 'expanded';
-  return { kind, hint, style, several: each.several === true, choices: each.choices(texts, form) };
+  return { kind, hint, style, several: each.several === true, choices, value: chosen.join(',') };
 }
 
-const textsOf = (...all: (string | undefined)[]): { text: string }[] => lines(...all).map(({ text }) => ({ text }));
+export const textsOf = (...all: (string | undefined)[]): { text: string }[] =>
+  lines(...all).map(({ text }) => ({ text }));
 
 export interface Form {
   title: string;
@@ -118,7 +117,7 @@ export interface Form {
   /** Whom or what it is about. */
   about?: string;
   paragraphs?: Line[];
-  boxes?: z.output<typeof box>[];
+  boxes?: Box[];
   fields: Field[];
   /** What to state when it was held back, below the notice that says so. */
   statements?: Field[];
@@ -138,33 +137,4 @@ export function formCard(texts: Texts, form: Form): Shown {
     statements,
     actions,
   });
-}
-
-/** The id of an input with what it is called and what stands in it. */
-export interface Asked {
-  id: string;
-  label: string;
-  value: string;
-  hint?: string;
-}
-
-export function textField(asked: Asked & { multiline?: boolean; maxLength?: number }): Field {
-  return { ...plain, kind: 'text', maxLength: 120, ...asked, above: [], choices: [] };
-}
-
-/** A choice that nobody made beforehand unless `value` says so. */
-export function choiceField(asked: Asked & { style?: Field['style']; choices: Choice[] }): Field {
-  return { ...plain, kind: 'choice', style: 'compact', ...asked, above: [] };
-}
-
-/** A tick with the statement it stands for. */
-export function toggleField(asked: Asked & { title: string }): Field {
-  return {
-    ...plain,
-    kind: 'toggle',
-    ...asked,
-    value: asked.value === 'true' ? 'true' : 'false',
-    above: [],
-    choices: [],
-  };
 }

@@ -1,19 +1,19 @@
-import { invitationStateOf, type InvitationValues, type KnownPartner } from '../domain/invitation';
+import { invitationStateOf, type InvitationValues } from '../domain/invitation';
 import type { Instant } from '../domain/instant';
 import type { PageOf } from '../domain/page';
 import type { Refusal } from '../domain/refusal';
+import { invitationFields, type InvitationAsked } from '../forms/invitation';
 import type { Texts } from '../texts';
 import { day, moment } from '../texts/moments';
 import type { Invitation } from '../usecases/access/request-documents';
-import { choiceField, formCard, textField, toggleField, type Field } from './form';
+import { formCard, inputs } from './form';
 import { infoCard } from './info';
 import { listCard } from './list';
 import { button, lines, subtle, type Button } from './parts';
 import type { Shown } from './render';
 
-export interface InvitationForm {
+export interface InvitationForm extends InvitationAsked {
   formId: string;
-  partners: KnownPartner[];
   values: InvitationValues;
   refusal?: Refusal | undefined;
 }
@@ -25,31 +25,12 @@ export function invitationFormCard(texts: Texts, form: InvitationForm): Shown {
     title: access.invite,
     refusal: form.refusal,
     paragraphs: lines(access.inviteAbout),
-    fields: invitationFields(texts, form),
+    fields: inputs(invitationFields, texts, form, form.values),
     actions: [
       button(access.inviteSend, 'invitation.send', { formId: form.formId }, { style: 'positive', withInputs: true }),
       button(access.list, 'access.list', {}),
     ],
   });
-}
-
-function invitationFields(texts: Texts, { partners, values }: InvitationForm): Field[] {
-  const { access } = texts;
-  return [
-    choiceField({
-      id: 'organisation',
-      label: access.inviteKnown,
-      hint: access.inviteKnownHint,
-      value: values.organisation,
-      style: partners.length > 8 ? 'filtered' : 'compact',
-      choices: partners.map((each) => ({ title: each.name, value: each.organisationId })),
-    }),
-    textField({ id: 'newName', label: access.inviteNew, value: values.newName }),
-    textField({ id: 'newPhone', label: access.invitePhone, value: values.newPhone, maxLength: 30 }),
-    textField({ id: 'name', label: access.inviteName, value: values.name }),
-    textField({ id: 'email', label: access.email, value: values.email, maxLength: 254 }),
-    toggleField({ id: 'told', label: access.toldLabel, title: access.told, value: values.told }),
-  ];
 }
 
 export function invitedCard(texts: Texts, zone: string, invitation: Invitation): Shown {

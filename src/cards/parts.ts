@@ -92,4 +92,3 @@ export function paragraphs(text: string): { text: string }[] {
 }
 
 export const choice = z.strictObject({ title: z.string(), value: z.string() });
-export type Choice = z.output<typeof choice>;

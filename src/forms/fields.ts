@@ -1,5 +1,10 @@
 import type { Texts } from '../texts';
 
+export interface Choice {
+  title: string;
+  value: string;
+}
+
 /** Words on a form in the reader's language; `D` is what the form is about. */
 type Words<D> = (texts: Texts, form: D) => string;
 
@@ -28,7 +33,7 @@ interface ChoiceField<D> extends Common<D> {
   style?: (form: D) => 'compact' | 'expanded' | 'filtered';
   /** More than one can be chosen; they are posted with commas between them. */
   several?: boolean;
-  choices: (texts: Texts, form: D) => { title: string; value: string }[];
+  choices: (texts: Texts, form: D) => Choice[];
 }
 
 /** A day, as `2026-11-27`. */

@@ -134,19 +134,18 @@ export const withdrawAccess: Route<'access.withdraw'> = async (turn, input) => {
 type Decided = Input<'access.approve'>;
 
 export const postApproval: Route<'access.approve'> = (turn, input) =>
-  decideAs(turn, input, { what: 'approve', level: input.level ?? '', medicalData: input.medicalData === 'true' });
+  decideAs(turn, input, { what: 'approve', level: input.level, medicalData: input.medicalData === 'true' });
 
 export const postRejection: Route<'access.reject'> = (turn, input) =>
-  decideAs(turn, input, { what: 'reject', reason: input.reason ?? '' });
+  decideAs(turn, input, { what: 'reject', reason: input.reason });
 
 /** Whatever came of it, the card shows today's state; refused, it says why and what was filled in is still there. */
 async function decideAs(turn: Turn, input: Decided, choice: Choice): Promise<Shown> {
-  const { organisationId, requestId, level = '', medicalData = 'false', reason = '' } = input;
+  const { organisationId, requestId, level, medicalData = 'false', reason } = input;
   const ids = { organisationId, requestId };
   const decided = await decideRequest(turn.deps, turn.actor, { ...ids, choice });
   if (decided.ok) return show(turn, ids);
-  const values = { level, medicalData, reason: withoutBsn(reason) };
-  return show(turn, ids, { values, refusal: decided.refusal });
+  return show(turn, ids, { values: { level, medicalData, reason }, refusal: decided.refusal });
 }
 
 export const openAccessRequests: Route<'access.list'> = async (turn, { after }) => {

@@ -35,7 +35,6 @@ async function closingMessageForm(turn: Turn, form: ClosingMessage): Promise<Sho
   if (own.length === 0) return refusalCard(turn.texts, { kind: 'closing-asked' }, text);
   return closingMessageCard(turn.texts, {
     ...form,
-    text,
     code: access.value.network.code,
     client: access.value.network.client,
     zone: turn.zone,

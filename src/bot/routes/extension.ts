@@ -4,7 +4,6 @@ import { button, lines } from '../../cards/parts';
 import type { Shown } from '../../cards/render';
 import type { ExtensionValues } from '../../domain/consent-given';
 import type { Refusal } from '../../domain/refusal';
-import { withoutBsn } from '../../domain/without-bsn';
 import { readOrganisation, readTeam } from '../../usecases/directory/read-teams';
 import { coveredBy } from '../../usecases/networks/covered';
 import { extendConsent, teamsToAdd } from '../../usecases/networks/endings/extend-consent';
@@ -34,7 +33,7 @@ async function extensionForm(
     client: network.client,
     formId: form.formId,
     text: turn.deps.region.consent[turn.texts.language],
-    values: { ...form.values, giverName: withoutBsn(form.values.giverName) },
+    values: form.values,
     teams,
     covered: await namesCovered(turn, network),
     refusal: form.refusal,

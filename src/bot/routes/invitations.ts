@@ -3,7 +3,6 @@ import { invitationFormCard, invitationsCard, invitedCard } from '../../cards/in
 import type { Shown } from '../../cards/render';
 import { invitingPlaces, type InvitationValues } from '../../domain/invitation';
 import type { Refusal } from '../../domain/refusal';
-import { withoutBsn } from '../../domain/without-bsn';
 import { invitePartner, listInvitations, partnersKnown, revokeInvitation } from '../../usecases/access/invite-partner';
 import type { Route, Turn } from '../turn';
 
@@ -15,18 +14,7 @@ async function form(turn: Turn, formId: string, values: InvitationValues, refusa
   const [place] = invitingPlaces(turn.actor);
   if (place === undefined) return refusalCard(turn.texts, { kind: 'may-not-invite' });
   const partners = await partnersKnown(turn.deps, place.organisationId);
-  return invitationFormCard(turn.texts, { formId, partners, values: keptText(values), refusal });
-}
-
-/** What was typed comes back, but never a number that may be a BSN (M9). */
-function keptText(values: InvitationValues): InvitationValues {
-  return {
-    ...values,
-    newName: withoutBsn(values.newName),
-    newPhone: withoutBsn(values.newPhone),
-    name: withoutBsn(values.name),
-    email: withoutBsn(values.email),
-  };
+  return invitationFormCard(turn.texts, { formId, partners, values, refusal });
 }
 
 export const postInvitation: Route<'invitation.send'> = async (turn, input) => {

@@ -15,7 +15,7 @@ import { beginningPlace, type ConsentValues, type NetworkValues } from '../../do
 import { reachable, readOrganisation, readTeams } from '../../usecases/directory/read-teams';
 import { cancelStart } from '../../usecases/networks/start/cancel-start';
 import { clientOf, describeNetwork, planNetwork } from '../../usecases/networks/start/describe-network';
-import { draftOf, noMessageValues, noNetworkValues, readDraft, type Draft } from '../../usecases/networks/start/draft';
+import { draftOf, readDraft, type Draft } from '../../usecases/networks/start/draft';
 import { goBack } from '../../usecases/networks/start/go-back';
 import { organisationsOffered, teamsOffered } from '../../usecases/networks/start/options';
 import { recordConsent } from '../../usecases/networks/start/record-consent';
@@ -79,7 +79,7 @@ export async function consentStep(
   return consentCard(turn.texts, {
     formId,
     text: turn.deps.region.consent[turn.texts.language],
-    values: mapText(formOnly(noConsentValues, values)),
+    values,
     organisations: await organisationsOffered(turn.deps, place.value),
     ownOrganisation: own?.name ?? '–',
     asksPractice: place.value.organisationKind === 'neighbourhood-team',
@@ -96,7 +96,7 @@ async function networkStep(turn: Turn, draft: Draft, values: NetworkValues, refu
     formId: draft.formId,
     client: clientOf(draft),
     consent: draft.consent,
-    values: mapText(formOnly(noNetworkValues, values)),
+    values,
     choices: await teamsOffered(turn.deps, place.value, draft.consent.covers),
     byPractice: place.value.organisationKind === 'practice',
     refusal,
@@ -147,7 +147,7 @@ async function messageStep(
   return messageFormCard(turn.texts, {
     title: turn.texts.message.firstTitle,
     client: clientOf(draft),
-    values: mapText(formOnly(noMessageValues, values)),
+    values,
     fromTeam: '',
     held,
     hours: turn.deps.region.terms.hours,
@@ -251,9 +251,4 @@ function messageValues(input: Input<'start.message'>): MessageValues {
 
 export function heldOf(input: { notUrgent?: string | undefined; insist?: string | undefined }): Held {
   return { notUrgent: input.notUrgent === 'true', insist: input.insist === 'true' };
-}
-
-/** The fields of a form out of those of a draft, to which a newer program may have added its own (ADR 0014). */
-function formOnly<T extends object>(form: T, values: T): T {
-  return Object.fromEntries(Object.keys(form).map((name) => [name, values[name as keyof T]])) as T;
 }

@@ -38,7 +38,7 @@ async function writingForm(turn: Turn, form: Compose): Promise<Shown> {
   return messageFormCard(turn.texts, {
     title: turn.texts.message.title(network.code),
     client: network.client,
-    values: { ...form.values, subject: withoutBsn(form.values.subject), text: withoutBsn(form.values.text) },
+    values: form.values,
     fromTeam: form.fromTeam,
     held: form.held,
     hours: turn.deps.region.terms.hours,

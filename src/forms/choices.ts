@@ -1,0 +1,6 @@
+import type { TeamInfo } from '../usecases/directory/read-teams';
+import type { Choice } from './fields';
+
+export function teamChoices(teams: TeamInfo[]): Choice[] {
+  return teams.map((team) => ({ title: `${team.organisationName} · ${team.name}`, value: team.teamId }));
+}

@@ -1,0 +1,27 @@
+import type { Texts } from '../texts';
+import type { Fields } from './fields';
+import { confirmedField, givenFields } from './given';
+
+export interface ConsentAsked {
+  organisations: { organisationId: string; name: string; kind: keyof Texts['kinds'] }[];
+  ownOrganisation: string;
+}
+
+/** C1–C3: the client, who gave the consent and how, and for which organisations. */
+export const consentFields = {
+  clientName: { kind: 'text', label: ({ consent }) => consent.clientName, maxLength: 120 },
+  birthDate: {
+    kind: 'date',
+    label: ({ consent }) => consent.birthDate,
+    hint: ({ consent }) => consent.birthDateHint,
+  },
+  ...givenFields,
+  covers: {
+    kind: 'choice',
+    label: ({ consent }) => consent.covers,
+    several: true,
+    choices: ({ kinds }, { organisations }) =>
+      organisations.map((each) => ({ title: `${each.name} (${kinds[each.kind]})`, value: each.organisationId })),
+  },
+  confirmed: { ...confirmedField, above: ({ consent }, form) => consent.coversOwn(form.ownOrganisation) },
+} as const satisfies Fields<ConsentAsked>;

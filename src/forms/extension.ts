@@ -1,0 +1,24 @@
+import type { TeamInfo } from '../usecases/directory/read-teams';
+import { teamChoices } from './choices';
+import type { Fields } from './fields';
+import { confirmedField, givenFields } from './given';
+
+export interface ExtensionAsked {
+  teams: TeamInfo[];
+  /** Names of the organisations the consent covers already. */
+  covered: string[];
+}
+
+/** C4: the team that joins, and who gave the consent for it and how. */
+export const extensionFields = {
+  team: {
+    kind: 'choice',
+    label: ({ ending }) => ending.extendTeam,
+    hint: ({ ending }) => ending.extendHint,
+    above: ({ ending }, { covered }) => ending.extendCovered(covered.join(', ')),
+    style: () => 'filtered',
+    choices: (_texts, { teams }) => teamChoices(teams),
+  },
+  ...givenFields,
+  confirmed: confirmedField,
+} as const satisfies Fields<ExtensionAsked>;

@@ -1,0 +1,46 @@
+import { networkSources } from '../domain/network';
+import type { TeamChoices } from '../usecases/networks/start/options';
+import { teamChoices } from './choices';
+import type { Fields } from './fields';
+
+export interface NetworkAsked {
+  choices: TeamChoices;
+  /** Home care names the practice that has the direction; a practice is it itself. */
+  byPractice: boolean;
+}
+
+/** N6: how the client came; then who has the direction and which teams take part. */
+export const networkFields = {
+  source: {
+    kind: 'choice',
+    label: ({ network }) => network.source,
+    choices: ({ network }) => networkSources.map((source) => ({ title: network.sources[source], value: source })),
+  },
+  reference: {
+    kind: 'text',
+    label: ({ network }) => network.reference,
+    hint: ({ network }) => network.referenceHint,
+    maxLength: 120,
+  },
+  attested: { kind: 'toggle', label: ({ network }) => network.attestedLabel, title: ({ network }) => network.attested },
+  ownTeam: {
+    kind: 'choice',
+    label: ({ network }) => network.ownTeam,
+    asked: ({ choices }) => choices.own.length > 1,
+    choices: (_texts, { choices }) => teamChoices(choices.own),
+  },
+  practiceTeam: {
+    kind: 'choice',
+    label: ({ network }) => network.practiceTeam,
+    asked: ({ byPractice }) => !byPractice,
+    choices: (_texts, { choices }) => teamChoices(choices.practices),
+  },
+  teams: {
+    kind: 'choice',
+    // Home care and the practice are in it already.
+    label: ({ network }, { byPractice }) => (byPractice ? network.teams : network.otherTeams),
+    asked: ({ choices }) => choices.partners.length > 0,
+    several: true,
+    choices: (_texts, { choices }) => teamChoices(choices.partners),
+  },
+} as const satisfies Fields<NetworkAsked>;
