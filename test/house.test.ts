@@ -43,6 +43,7 @@ const table: Record<string, string[]> = {
     'actions',
     'usecases',
     'cards',
+    'forms',
     'texts',
     'store/keys',
     'store/partitions',

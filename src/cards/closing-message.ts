@@ -11,6 +11,11 @@ import { statementInputs } from './message-form';
 import { button, lines, subtle } from './parts';
 import type { Shown } from './render';
 
+export interface ClosingMessageValues {
+  fromTeam: string;
+  text: string;
+}
+
 export interface ClosingMessageForm {
   networkId: string;
   code: string;
@@ -21,8 +26,7 @@ export interface ClosingMessageForm {
   /** A2: the organisations that the client's consent covers. */
   covered: readonly string[];
   ownTeams: TeamInfo[];
-  fromTeam: string;
-  text: string;
+  values: ClosingMessageValues;
   held: Held;
   refusal?: Refusal | undefined;
 }
@@ -43,7 +47,7 @@ export function closingMessageCard(texts: Texts, form: ClosingMessageForm): Show
         ending.askHint,
       ),
     ],
-    fields: inputs(closingMessageFields, texts, form, { fromTeam: form.fromTeam, text: form.text }),
+    fields: inputs(closingMessageFields, texts, form, form.values),
     statements: statementInputs(texts, form),
     actions: [
       button(ending.askSend, 'closing.send', { networkId, formId }, { style: 'positive', withInputs: true }),

@@ -6,12 +6,16 @@ import { formCard, inputs } from './form';
 import { button, lines } from './parts';
 import type { Shown } from './render';
 
+export interface DeclineValues {
+  reason: string;
+}
+
 export interface DeclineStepForm {
   networkId: string;
   version: number;
   zone: string;
   client: { name: string; birthDate: string };
-  typed: string;
+  values: DeclineValues;
   refusal?: Refusal | undefined;
 }
 
@@ -24,7 +28,7 @@ export function declineStepCard(texts: Texts, form: DeclineStepForm): Shown {
     refusal: form.refusal,
     about: clientLine(texts, form.zone, form.client),
     paragraphs: lines(steps.declineIntro),
-    fields: inputs(declineFields, texts, form, { reason: form.typed }),
+    fields: inputs(declineFields, texts, form, form.values),
     actions: [
       button(steps.declineSave, 'step.decline', { networkId, version }, { style: 'positive', withInputs: true }),
       button(steps.back, 'network.open', { networkId }),

@@ -54,6 +54,15 @@ export type FieldOf<D> = TextField<D> | ChoiceField<D> | DateField<D> | ToggleFi
 
 /**
  * The fields of a form by their ids, in the order they stand on the card. From them come the inputs of the card
- * (`inputs`), what a press posts (`inputsOf`) and what comes back when it is refused.
+ * (`inputs`), what a press posts (`inputsOf`) and with it what comes back when it is refused (`valuesOf`).
  */
 export type Fields<D> = Readonly<Record<string, FieldOf<D>>>;
+
+/** What was filled in, empty where a field was not asked; in the order of the fields. */
+export function valuesOf<F extends Fields<never>>(
+  fields: F,
+  posted: { [K in keyof F]?: string | undefined },
+): { [K in keyof F]: string } {
+  const values = Object.keys(fields).map((id) => [id, posted[id] ?? '']);
+  return Object.fromEntries(values) as { [K in keyof F]: string };
+}

@@ -1,6 +1,11 @@
+import { join } from 'node:path';
+import { consentCard } from '../../src/cards/consent';
 import { refusalCard } from '../../src/cards/info';
+import { messageFormCard } from '../../src/cards/message-form';
 import { threadCard } from '../../src/cards/thread';
+import { standardTerms } from '../../src/domain/category';
 import { texts } from '../../src/texts';
+import { readConsentTexts } from '../../src/texts/consent-texts';
 import type { ThreadView } from '../../src/usecases/messages/read-thread';
 import { buttons, cardText, type RenderedCard } from '../helpers/card';
 import { brokenPromises, cardBytesMax } from '../helpers/card-contract';
@@ -11,6 +16,7 @@ import { createWorld } from '../helpers/world';
 import { loadActor, personIdOf } from '../../src/usecases/people/load-actor';
 import { readThread } from '../../src/usecases/messages/read-thread';
 
+const consentTexts = readConsentTexts(join(__dirname, '../../src/texts/consent'));
 let view: ThreadView;
 
 beforeAll(async () => {
@@ -53,6 +59,32 @@ test('M10: what was typed too long comes back whole, and the card stays under 28
   const card = threadCard(texts.nl, 'Europe/Amsterdam', withMessages(3, long), { typed, refusal });
   expect(valueOf(card, 'text')).toBe(typed);
   expect(Buffer.byteLength(JSON.stringify(card))).toBeLessThan(cardBytesMax);
+});
+
+test('M10: a form with the longest text, long names and every statement stays under 28 KB', () => {
+  const teams = Array.from({ length: 12 }, (_, at) => ({
+    ...{ ...view.addressee, teamId: `organisatie-${at}.team`, phone: `030 555 01 ${10 + at}` },
+    organisationName: `Huisartsenpraktijk ${at} van een lange naam in een lange straat te Utrecht`,
+  }));
+  const form = messageFormCard(texts.nl, {
+    ...{ title: 'Nieuw', client: { name: 'a'.repeat(120), birthDate: '1938-04-12' }, zone: 'Europe/Amsterdam' },
+    values: { category: 'care', team: 'organisatie-1.team', subject: 'é'.repeat(120), text: '€'.repeat(4_000) },
+    ...{ fromTeam: '', held: { notUrgent: true, insist: true }, hours: standardTerms, ownTeams: teams, teams },
+    ...{ covered: [], refusal: { kind: 'no-question', seen: false }, actions: [] },
+  });
+  expect(brokenPromises(form.card)).toEqual([]);
+});
+
+test('C1, C2: the consent step with many organisations stays under 28 KB', () => {
+  const organisations = Array.from({ length: 60 }, (_, at) => ({
+    ...{ organisationId: `organisatie-${at}-abcdef0123456789`, kind: 'practice' as const },
+    name: `Huisartsenpraktijk ${at} van een lange naam in een lange straat te Utrecht`,
+  }));
+  const form = consentCard(texts.nl, {
+    ...{ formId: 'f', text: consentTexts.nl, organisations, ownOrganisation: 'Thuiszorg', asksPractice: false },
+    values: { clientName: 'a'.repeat(120), birthDate: '1938-04-12', givenBy: '', giverName: '', form: '', covers: '' },
+  });
+  expect(brokenPromises(form.card)).toEqual([]);
 });
 
 test.each([

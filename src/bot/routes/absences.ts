@@ -4,6 +4,8 @@ import { refusalCard } from '../../cards/info';
 import type { Shown } from '../../cards/render';
 import { noDeputy, runsAt, type AbsenceValues } from '../../domain/absence';
 import type { Refusal } from '../../domain/refusal';
+import { absenceFields } from '../../forms/absence';
+import { valuesOf } from '../../forms/fields';
 import { deputiesFor, keptOrganisation } from '../../usecases/absences/keepers';
 import { listAbsences } from '../../usecases/absences/list-absences';
 import { isCurrent, lastDayOf, recordAbsence, storedAbsence } from '../../usecases/absences/record-absence';
@@ -54,8 +56,8 @@ export const editAbsence: Route<'absence.edit'> = (turn, { organisationId, absen
 
 /** Refused, the form comes back with what was filled in. */
 export const postAbsence: Route<'absence.record'> = async (turn, input) => {
-  const { organisationId, absenceId = '', formId, from = '', until, deputy } = input;
-  const values = { from, until, deputy };
+  const { organisationId, absenceId = '', formId } = input;
+  const values = valuesOf(absenceFields, input);
   const press = { verb: 'absence.record', card: formId, typed: JSON.stringify(values) };
   const recorded = await recordAbsence(turn.deps, turn.actor, { ...values, organisationId, absenceId, press });
   if (recorded.ok) return openAbsences(turn, {});

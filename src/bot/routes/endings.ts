@@ -1,12 +1,14 @@
 import { clientLine } from '../../cards/client-line';
 import { closingCard } from '../../cards/closing';
-import { closingMessageCard } from '../../cards/closing-message';
+import { closingMessageCard, type ClosingMessageValues } from '../../cards/closing-message';
 import { infoCard, refusalCard, sentCard } from '../../cards/info';
 import { notHeld, type Held } from '../../cards/message-form';
 import { button, lines } from '../../cards/parts';
 import type { Shown } from '../../cards/render';
 import type { Refusal } from '../../domain/refusal';
 import { withoutBsn } from '../../domain/without-bsn';
+import { closingMessageFields } from '../../forms/closing-message';
+import { valuesOf } from '../../forms/fields';
 import { readTeams } from '../../usecases/directory/read-teams';
 import { coveredBy } from '../../usecases/networks/covered';
 import { askClosing, askingTeams, practiceTeamOf, teamsMayAsk } from '../../usecases/networks/endings/ask-closing';
@@ -19,15 +21,14 @@ import { heldOf } from './start';
 interface ClosingMessage {
   networkId: string;
   formId: string;
-  fromTeam: string;
-  text: string;
+  values: ClosingMessageValues;
   held: Held;
   refusal?: Refusal;
 }
 
 async function closingMessageForm(turn: Turn, form: ClosingMessage): Promise<Shown> {
   const access = await findOpenNetwork(turn.deps, turn.actor, form.networkId);
-  const text = withoutBsn(form.text);
+  const text = withoutBsn(form.values.text);
   if (!access.ok) return refusalCard(turn.texts, access.refusal, text);
   const members = askingTeams(access.value);
   if (members.length === 0) return refusalCard(turn.texts, { kind: 'practice-need-not-ask' }, text);
@@ -48,18 +49,19 @@ export const openClosingMessage: Route<'closing.write'> = (turn, input) =>
   closingMessageForm(turn, {
     networkId: input.networkId,
     formId: turn.deps.newId(),
-    fromTeam: '',
-    text: '',
+    values: { fromTeam: '', text: '' },
     held: notHeld,
   });
 
 export const postClosingMessage: Route<'closing.send'> = async (turn, input) => {
-  const { networkId, formId, fromTeam = '', text } = input;
+  const { networkId, formId } = input;
+  const values = valuesOf(closingMessageFields, input);
+  const { fromTeam, text } = values;
   const held = heldOf(input);
   const press = { verb: 'closing.send', card: formId, typed: JSON.stringify([fromTeam, text]) };
   const subject = turn.texts.ending.subject;
   const sent = await askClosing(turn.deps, turn.actor, { networkId, fromTeam, subject, text, ...held, press });
-  if (!sent.ok) return closingMessageForm(turn, { networkId, formId, fromTeam, text, held, refusal: sent.refusal });
+  if (!sent.ok) return closingMessageForm(turn, { networkId, formId, values, held, refusal: sent.refusal });
   const access = await findOpenNetwork(turn.deps, turn.actor, networkId);
   return sentCard(turn.texts, turn.texts.ending.sent(access.ok ? access.value.network.code : '–'), networkId);
 };

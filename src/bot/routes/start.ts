@@ -12,6 +12,9 @@ import type { MessageValues } from '../../domain/message-form';
 import { codeOf } from '../../domain/network';
 import type { Refusal } from '../../domain/refusal';
 import { beginningPlace, type ConsentValues, type NetworkValues } from '../../domain/start-form';
+import { valuesOf } from '../../forms/fields';
+import { messageFields } from '../../forms/message';
+import { networkFields } from '../../forms/network';
 import { reachable, readOrganisation, readTeams } from '../../usecases/directory/read-teams';
 import { cancelStart } from '../../usecases/networks/start/cancel-start';
 import { clientOf, describeNetwork, planNetwork } from '../../usecases/networks/start/describe-network';
@@ -180,7 +183,7 @@ export const postConsent: Route<'start.consent'> = async (turn, input) => {
 };
 
 export const postNetwork: Route<'start.network'> = async (turn, input) => {
-  const values = networkValues(input);
+  const values = valuesOf(networkFields, input);
   const described = await describeNetwork(turn.deps, turn.actor, { formId: input.formId, ...values });
   if (described.ok) return messageStep(turn, described.value, described.value.messageValues);
   const { refusal } = described;
@@ -190,7 +193,7 @@ export const postNetwork: Route<'start.network'> = async (turn, input) => {
 };
 
 export const backToConsent: Route<'start.back-to-consent'> = async (turn, input) => {
-  const values = networkValues(input);
+  const values = valuesOf(networkFields, input);
   const back = await goBack(turn.deps, turn.actor, { formId: input.formId, networkValues: values });
   if (back.ok) return consentStep(turn, back.value.formId, back.value.consentValues);
   const draft = await draftOf(turn.deps, turn.actor, input.formId);
@@ -239,14 +242,10 @@ export const postCancel: Route<'start.cancel'> = async (turn, input) => {
   });
 };
 
-function networkValues(input: Input<'start.network'>): NetworkValues {
-  const { source, reference, attested, ownTeam = '', practiceTeam = '', teams = '' } = input;
-  return { source, reference, attested, ownTeam, practiceTeam, teams };
-}
-
+/** A first message comes from the team that starts. */
 function messageValues(input: Input<'start.message'>): MessageValues {
-  const { category, team, subject, text } = input;
-  return { category, team, subject, text };
+  const { fromTeam: _, ...values } = valuesOf(messageFields, input);
+  return values;
 }
 
 export function heldOf(input: { notUrgent?: string | undefined; insist?: string | undefined }): Held {

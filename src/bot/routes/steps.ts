@@ -1,11 +1,13 @@
 import { refusalCard } from '../../cards/info';
 import { networkCard } from '../../cards/network';
-import { declineStepCard } from '../../cards/reason';
+import { declineStepCard, type DeclineValues } from '../../cards/reason';
 import type { Shown } from '../../cards/render';
 import { residentChoicesCard, residentWarningCard } from '../../cards/resident';
 import { threadCard } from '../../cards/thread';
 import type { Refusal } from '../../domain/refusal';
 import { withoutBsn } from '../../domain/without-bsn';
+import { declineFields } from '../../forms/decline';
+import { valuesOf } from '../../forms/fields';
 import { readThread } from '../../usecases/messages/read-thread';
 import { readNetwork } from '../../usecases/networks/endings/read-network';
 import { addResident, listResidentChoices, readResidentWarning } from '../../usecases/networks/steps/add-resident';
@@ -47,19 +49,19 @@ export const resumeSteps: Route<'step.resume'> = async (turn, input) => {
 };
 
 export const openDecline: Route<'step.decline-form'> = async (turn, input) => {
-  return declineForm(turn, input, '');
+  return declineForm(turn, input, { reason: '' });
 };
 
 async function declineForm(
   turn: Turn,
   { networkId, version }: { networkId: string; version: number },
-  typed: string,
+  values: DeclineValues,
   refusal?: Refusal,
 ): Promise<Shown> {
   const view = await readNetwork(turn.deps, turn.actor, networkId);
-  if (!view.ok) return refusalCard(turn.texts, view.refusal, withoutBsn(typed));
+  if (!view.ok) return refusalCard(turn.texts, view.refusal, withoutBsn(values.reason));
   const { client } = view.value.network;
-  return declineStepCard(turn.texts, { networkId, version, zone: turn.zone, client, typed, refusal });
+  return declineStepCard(turn.texts, { networkId, version, zone: turn.zone, client, values, refusal });
 }
 
 /** Refusals of the reason itself: they come back on the form, with what was typed. */
@@ -69,7 +71,7 @@ export const declineSteps: Route<'step.decline'> = async (turn, input) => {
   const pressed = await pressStep(turn.deps, turn.actor, stepPress(turn, input, 'decline', input.reason));
   if (pressed.ok) return networkAfter(turn, input.networkId);
   if (!ofReason.has(pressed.refusal.kind)) return networkAfter(turn, input.networkId, pressed.refusal);
-  return declineForm(turn, input, input.reason, pressed.refusal);
+  return declineForm(turn, input, valuesOf(declineFields, input), pressed.refusal);
 };
 
 export const chooseThread: Route<'resident.choose'> = async (turn, input) => {

@@ -8,6 +8,8 @@ import { withoutBsn } from '../../domain/without-bsn';
 import type { MessageValues } from '../../domain/message-form';
 import type { Refusal } from '../../domain/refusal';
 import { threadPresses, threadPressNames, type ThreadPress } from '../../domain/thread-press';
+import { valuesOf } from '../../forms/fields';
+import { messageFields } from '../../forms/message';
 import { readTeams } from '../../usecases/directory/read-teams';
 import { listOpenThreads } from '../../usecases/messages/list-open-threads';
 import { pressThread } from '../../usecases/messages/press-thread';
@@ -61,8 +63,8 @@ export const openWriting: Route<'thread.write'> = (turn, input) =>
   });
 
 export const postMessage: Route<'thread.send'> = async (turn, input) => {
-  const { networkId, formId, category, team, subject, text, fromTeam = '' } = input;
-  const values = { category, team, subject, text };
+  const { networkId, formId } = input;
+  const { fromTeam, ...values } = valuesOf(messageFields, input);
   const held = heldOf(input);
   const press = { verb: 'thread.send', card: formId, typed: JSON.stringify(values) };
   const sent = await sendMessage(turn.deps, turn.actor, { ...values, ...held, networkId, fromTeam, press });
