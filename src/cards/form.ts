@@ -14,6 +14,7 @@ const field = z.strictObject({
   id: z.string(),
   label: z.string().min(1),
   above: z.array(textOnly),
+  below: z.array(textOnly),
   /** What a toggle states; empty for the others. */
   title: z.string(),
   hint: z.string(),
@@ -54,7 +55,7 @@ export const formView = defineView(
   }),
 );
 
-const plain: Omit<Field, 'kind' | 'id' | 'label' | 'above' | 'value'> = {
+const plain: Omit<Field, 'kind' | 'id' | 'label' | 'above' | 'below' | 'value'> = {
   title: '',
   hint: '',
   multiline: false,
@@ -81,6 +82,7 @@ export function inputs<D, F extends Fields<D>>(
       id,
       label: each.label(texts, form),
       above: textsOf(each.above?.(texts, form)),
+      below: textsOf(each.below?.(texts, form)),
       ...ofKind(each, texts, form, values[id] ?? ''),
     }));
 }

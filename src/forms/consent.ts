@@ -20,8 +20,9 @@ export const consentFields = {
     kind: 'choice',
     label: ({ consent }) => consent.covers,
     several: true,
+    below: ({ consent }, form) => consent.coversOwn(form.ownOrganisation),
     choices: ({ kinds }, { organisations }) =>
       organisations.map((each) => ({ title: `${each.name} (${kinds[each.kind]})`, value: each.organisationId })),
   },
-  confirmed: { ...confirmedField, above: ({ consent }, form) => consent.coversOwn(form.ownOrganisation) },
+  confirmed: confirmedField,
 } as const satisfies Fields<ConsentAsked>;

@@ -10,8 +10,9 @@ type Words<D> = (texts: Texts, form: D) => string;
 
 interface Common<D> {
   label: Words<D>;
-  /** A line above it, for what has to be known just there. */
+  /** Lines at this very field, for what has to be known just there. */
   above?: Words<D>;
+  below?: Words<D>;
   /** For a field that only some cards have: whether this one does. Its press may leave it out. */
   asked?: (form: D) => boolean;
 }
