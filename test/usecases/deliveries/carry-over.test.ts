@@ -19,7 +19,11 @@ async function insert(doc: AnyDocument): Promise<void> {
   expect((await store.commit(doc.partition, [{ kind: 'insert', doc }])).ok).toBe(true);
 }
 
-const digest = sample('digest', 'organisation:zorg', 'digest:zorg.t:p:2026-11-24', { teamId: 'zorg.t', overdue: 2 });
+const digest = sample('digest', 'organisation:zorg', 'digest:zorg.t:p:2026-11-24', {
+  organisationId: 'zorg',
+  teamId: 'zorg.t',
+  overdue: 2,
+});
 /** Of that digest, decided and not sent; with these fields. */
 const card = (fields: Partial<Card> = {}): Card => ({
   ...sample('card', 'organisation:zorg', `card:${digest.id}:p:1`, {
