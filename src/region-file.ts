@@ -4,7 +4,7 @@ import { IANAZone } from 'luxon';
 import { isNode, LineCounter, parseDocument, type Document } from 'yaml';
 import { z } from 'zod';
 import { WrongConfig } from './config';
-import { standardTerms } from './domain/category';
+import { categories, standardTerms, type Category } from './domain/category';
 import { wrongInName } from './domain/person-name';
 import { isPlain } from './domain/plain-text';
 import type { Region } from './domain/region';
@@ -46,12 +46,12 @@ const regionSchema = z.strictObject({
     .default('Europe/Amsterdam'),
   calendar: z.enum(['clock', 'working-days'], { error: 'clock or working-days' }).default('clock'),
   terms: z
-    .strictObject({
-      medication: hours.default(standardTerms.medication),
-      care: hours.default(standardTerms.care),
-      administration: hours.default(standardTerms.administration),
-      other: hours.default(standardTerms.other),
-    })
+    .strictObject(
+      Object.fromEntries(categories.map((each) => [each, hours.default(standardTerms[each])])) as Record<
+        Category,
+        z.ZodDefault<typeof hours>
+      >,
+    )
     .default({ ...standardTerms }),
   dpo: z.email({ error: 'the e-mail address of the data protection officer' }),
   helpDesk: shown('the address or telephone number of the help desk'),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { languages } from '../domain/region';
+import { languages } from '../domain/language';
 import { closingMessageFields } from '../forms/closing-message';
 import { extensionFields } from '../forms/extension';
 import { statements } from './message-fields';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { languages } from '../domain/region';
+import { languages } from '../domain/language';
 import { id, place } from './parts';
 
 /** Home, help and lists of people. */

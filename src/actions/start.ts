@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { languages } from '../domain/region';
+import { languages } from '../domain/language';
 import { consentFields } from '../forms/consent';
 import { networkFields } from '../forms/network';
 import { firstMessage } from './message-fields';

@@ -1,3 +1,4 @@
+import { languageNames, languages } from '../domain/language';
 import type { Region } from '../domain/region';
 import type { Texts } from '../texts';
 import type { Abilities } from '../usecases/directory/abilities';
@@ -38,7 +39,7 @@ export function homeCard(texts: Texts, can: Abilities, unsent = false): Shown {
       button(home.contacts, 'contacts.open', {}),
       button(home.agreements, 'agreements.open', {}),
       button(texts.privacy.button, 'privacy.open', {}),
-      languageButton(texts),
+      ...languageButtons(texts),
     ],
   });
 }
@@ -59,13 +60,14 @@ function welcomeCard(texts: Texts, notice: string | undefined): Shown {
     moreActions: [
       button(texts.home.agreements, 'agreements.open', {}),
       button(texts.privacy.button, 'privacy.open', {}),
-      languageButton(texts),
+      ...languageButtons(texts),
     ],
   });
 }
 
-function languageButton(texts: Texts): Button {
-  return button(texts.home.otherLanguage, 'language.choose', { language: texts.language === 'nl' ? 'en' : 'nl' });
+function languageButtons(texts: Texts): Button[] {
+  const others = languages.filter((each) => each !== texts.language);
+  return others.map((language) => button(languageNames[language].own, 'language.choose', { language }));
 }
 
 /** H4: the agreements in short, with this region's own terms (M2, D2). */

@@ -1,3 +1,4 @@
+import { languageNames } from '../domain/language';
 import type { Texts } from '../texts';
 import type { Unreached, UnreachedReason } from '../usecases/notices/unreached';
 import type { TeamInfo } from '../usecases/directory/read-teams';
@@ -31,7 +32,7 @@ function namesOf(unreached: Unreached, reasons: UnreachedReason[]): string[] {
 function listed(texts: Texts, names: string[]): string {
   const rest = names.length - namesMax;
   const shown = [...names.slice(0, namesMax), ...(rest > 0 ? [texts.delivery.others(rest)] : [])];
-  return new Intl.ListFormat(texts.language === 'en' ? 'en-GB' : 'nl').format(shown);
+  return new Intl.ListFormat(languageNames[texts.language].locale).format(shown);
 }
 
 function callLine({ delivery }: Texts, { wholeTeam }: Unreached, { phone, absence }: TeamInfo): string {

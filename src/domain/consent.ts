@@ -1,3 +1,4 @@
+import type { Language } from './language';
 import type { Instant } from './instant';
 
 export const consentGivers = ['client', 'legal-representative', 'informal-carer'] as const;
@@ -8,7 +9,7 @@ export type ConsentForm = (typeof consentForms)[number];
 /** C1: the standard text as it was shown: version, language, the exact words and their SHA-256 (hex). */
 export interface ConsentText {
   version: string;
-  language: 'nl' | 'en';
+  language: Language;
   text: string;
   sha256: string;
 }

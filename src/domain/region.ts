@@ -1,8 +1,6 @@
 import type { ConsentText } from './consent';
 import type { TermSettings } from './deadline';
-
-export const languages = ['nl', 'en'] as const;
-export type Language = (typeof languages)[number];
+import type { Language } from './language';
 
 /** What a region decides for itself; everything else is the same everywhere. */
 export interface Region {

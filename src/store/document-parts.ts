@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { consentForms, consentGivers } from '../domain/consent';
+import { languages } from '../domain/language';
 
 /**
  * An object in a stored document. What this version does not know of it is kept, and goes back with the rest when the
@@ -35,7 +36,7 @@ export const text = z.string();
 
 /** C1, C2: what is kept with each consent. */
 export const consentFields = storedObject({
-  text: storedObject({ version: text, language: z.enum(['nl', 'en']), text, sha256: z.string().length(64) }),
+  text: storedObject({ version: text, language: z.enum(languages), text, sha256: z.string().length(64) }),
   givenBy: z.enum(consentGivers),
   giverName: text,
   form: z.enum(consentForms),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { levels, organisationKinds } from '../domain/directory';
 import { base, instant, storedObject, text, growing } from './document-parts';
+import { languages } from '../domain/language';
 
 /** Organisations, teams and the people who work there. */
 export const directoryDocuments = {
@@ -62,7 +63,7 @@ export const directoryDocuments = {
     aadObjectId: text,
     name: text,
     email: text.nullable(),
-    language: growing(['nl', 'en']).nullable(),
+    language: growing(languages).nullable(),
     locale: text.nullable(),
     conversation: storedObject({ serviceUrl: text, conversationId: text, botId: text, userId: text }).nullable(),
     /** When name and e-mail were last asked of Teams. */

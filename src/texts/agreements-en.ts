@@ -1,13 +1,6 @@
-import type { Category } from '../domain/category';
+import { categoriesEn } from './categories-en';
 import type { TermSettings } from '../domain/deadline';
 import { termsTogether } from './terms-together';
-
-const named: Record<Category, string> = {
-  medication: 'Medication',
-  care: 'Care',
-  administration: 'Administration',
-  other: 'Other',
-};
 
 /** H4: the agreements in short, with the terms this region has chosen (M2, D2). */
 export const agreementsEn = {
@@ -34,7 +27,7 @@ const daysOff =
 
 function termsOf(terms: TermSettings): string {
   return termsTogether(terms.hours)
-    .map(({ categories, hours }) => `${listed(categories.map((each) => named[each]))} within ${hoursOf(hours)}`)
+    .map(({ categories, hours }) => `${listed(categories.map((each) => categoriesEn[each]))} within ${hoursOf(hours)}`)
     .join('; ');
 }
 

@@ -1,13 +1,6 @@
-import type { Category } from '../domain/category';
+import { categoriesNl } from './categories-nl';
 import type { TermSettings } from '../domain/deadline';
 import { termsTogether } from './terms-together';
-
-const named: Record<Category, string> = {
-  medication: 'Medicatie',
-  care: 'Zorg',
-  administration: 'Administratie',
-  other: 'Overig',
-};
 
 /** H4: the agreements in short, with the terms this region has chosen (M2, D2). */
 export const agreementsNl = {
@@ -34,7 +27,7 @@ const daysOff =
 
 function termsOf(terms: TermSettings): string {
   return termsTogether(terms.hours)
-    .map(({ categories, hours }) => `op ${listed(categories.map((each) => named[each]))} binnen ${hours} uur`)
+    .map(({ categories, hours }) => `op ${listed(categories.map((each) => categoriesNl[each]))} binnen ${hours} uur`)
     .join('; ');
 }
 

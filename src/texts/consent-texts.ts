@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { ConsentText } from '../domain/consent';
 import { wrongInName } from '../domain/person-name';
 import { isPlain } from '../domain/plain-text';
-import { languages, type Language } from '../domain/region';
+import { languages, type Language } from '../domain/language';
 
 /**
  * C1: reads the standard consent text of each language from `<folder>/<language>.md`: a head

@@ -1,4 +1,5 @@
-import type { Category } from '../domain/category';
+import { categoriesEn } from './categories-en';
+import type { Language } from '../domain/language';
 import type { ConsentForm, ConsentGiver } from '../domain/consent';
 import type { OrganisationKind } from '../domain/directory';
 import type { NetworkState } from '../domain/network';
@@ -15,12 +16,6 @@ import { privacyEn, staffEn } from './staff-en';
 import { requestsEn } from './requests-en';
 import { stepsEn } from './steps-en';
 
-const categories: Record<Category, string> = {
-  medication: 'Medication',
-  care: 'Care',
-  administration: 'Administration',
-  other: 'Other',
-};
 const kinds: Record<OrganisationKind, string> = {
   practice: 'general practice',
   'home-care': 'home care',
@@ -51,8 +46,8 @@ const hoursOf = (hours: number): string => (hours === 1 ? '1 hour' : `${hours} h
 
 /** Every word a user sees, in English; proper names from Dutch care stay Dutch. */
 export const en = {
-  language: 'en' as 'nl' | 'en',
-  categories,
+  language: 'en' as Language,
+  categories: categoriesEn,
   kinds,
   givers,
   forms,
@@ -74,7 +69,6 @@ export const en = {
     contacts: 'Contact persons',
     agreements: 'Work agreements',
     absence: 'Absence',
-    otherLanguage: 'Nederlands',
     noContents: 'Networks and messages are shown only to a care professional with access to medical data.',
     back: 'Back to start',
   },

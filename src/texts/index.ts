@@ -1,4 +1,4 @@
-import type { Language } from '../domain/region';
+import type { Language } from '../domain/language';
 import { en } from './en';
 import { nl, type Texts } from './nl';
 

@@ -1,5 +1,6 @@
+import { categoriesNl } from './categories-nl';
+import type { Language } from '../domain/language';
 import type { ThreadPress } from '../domain/thread-press';
-import type { Category } from '../domain/category';
 import type { ConsentForm, ConsentGiver } from '../domain/consent';
 import type { OrganisationKind } from '../domain/directory';
 import type { NetworkState } from '../domain/network';
@@ -15,12 +16,6 @@ import { privacyNl, staffNl } from './staff-nl';
 import { requestsNl } from './requests-nl';
 import { stepsNl } from './steps-nl';
 
-const categories: Record<Category, string> = {
-  medication: 'Medicatie',
-  care: 'Zorg',
-  administration: 'Administratie',
-  other: 'Overig',
-};
 const kinds: Record<OrganisationKind, string> = {
   practice: 'huisartsenpraktijk',
   'home-care': 'thuiszorg',
@@ -50,8 +45,8 @@ const messageKinds: Record<MessageKind, string> = {
 
 /** Every word a user sees, in Dutch. `Texts` is made from it, so that English cannot miss one. */
 export const nl = {
-  language: 'nl' as 'nl' | 'en',
-  categories,
+  language: 'nl' as Language,
+  categories: categoriesNl,
   kinds,
   givers,
   forms,
@@ -73,7 +68,6 @@ export const nl = {
     contacts: 'Contactpersonen',
     agreements: 'Werkafspraken',
     absence: 'Afwezigheid',
-    otherLanguage: 'English',
     noContents: 'Netwerken en berichten ziet alleen een zorgverlener met toegang tot medische gegevens.',
     back: 'Terug naar begin',
   },

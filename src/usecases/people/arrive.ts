@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { cleanName } from '../../domain/person-name';
 import { filled } from '../../domain/plain-text';
 import { homeAddress } from '../../domain/work-email';
-import type { Language } from '../../domain/region';
+import { languages, type Language } from '../../domain/language';
 import type { DocumentOf } from '../../store/documents';
 import { personPartition } from '../../store/partitions';
 import { writtenOver, type Stored } from '../../store/store';
@@ -121,8 +121,9 @@ async function wakeWaiting(deps: ArriveDeps, personId: string): Promise<void> {
 
 /** The language someone reads: their own choice, else their Teams locale, else Dutch. */
 export function languageOf(person: Pick<Person, 'language' | 'locale'> | undefined): Language {
-  if (person?.language === 'nl' || person?.language === 'en') return person.language;
-  return person?.locale?.toLowerCase().startsWith('en') ? 'en' : 'nl';
+  const known = (word: string | null | undefined): Language | undefined =>
+    languages.find((each) => word?.toLowerCase().startsWith(each) === true);
+  return known(person?.language) ?? known(person?.locale) ?? languages[0];
 }
 
 /** Keeps the language someone chose. */

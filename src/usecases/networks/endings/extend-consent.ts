@@ -1,7 +1,7 @@
 import { checkExtension, type ExtensionValues } from '../../../domain/consent-given';
 import type { Actor } from '../../../domain/directory';
 import { accept, refuse, type Outcome } from '../../../domain/outcome';
-import type { Language } from '../../../domain/region';
+import type { Language } from '../../../domain/language';
 import type { DocumentOf } from '../../../store/documents';
 import { networkPartition, organisationOfTeam } from '../../../store/partitions';
 import type { Write } from '../../../store/store';

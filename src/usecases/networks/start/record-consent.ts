@@ -1,7 +1,7 @@
 import type { Consent } from '../../../domain/consent';
 import type { Actor, Staff } from '../../../domain/directory';
 import { accept, refuse, type Outcome } from '../../../domain/outcome';
-import type { Language } from '../../../domain/region';
+import type { Language } from '../../../domain/language';
 import { beginningPlace, checkConsent, type CheckedConsent, type ConsentValues } from '../../../domain/start-form';
 import { personPartition } from '../../../store/partitions';
 import { auditWrite } from '../../audit';
