@@ -1,9 +1,17 @@
 import { join, resolve } from 'node:path';
+import type { Deps } from '../usecases/deps';
+import { placeClients } from '../usecases/networks/start/place-clients';
 import { announce } from './announce';
+import { loadDemo as loadDemoData } from './demo';
 import { demoPeople } from './people';
 import { startPlaygrounds, type Playgrounds } from './playgrounds';
 
-export { loadDemo } from './demo';
+/** The demo's data, and what whoever starts a network writes beside it: each client's place at the practice (N10). */
+export async function loadDemo(deps: Deps): Promise<void> {
+  await loadDemoData(deps);
+  const nobodyIsTold = { written: () => undefined, twice: () => undefined };
+  await placeClients(deps, new Map(), nobodyIsTold);
+}
 
 /** What `npm start` adds on a laptop: a Teams-like page per demo person, and where to find them. */
 export async function openPlaygrounds(dataFolder: string, port: number): Promise<Playgrounds> {
