@@ -9,6 +9,7 @@ import { clientLine } from './client-line';
 import { rowSchema, type Row } from './list';
 import { button, buttonSchema, line, lines, noticeFields, refusalNotice, subtle, type Button } from './parts';
 import { defineView, type Shown } from './render';
+import { teamName } from '../domain/team-name';
 
 export const closingView = defineView(
   'closing',
@@ -75,7 +76,7 @@ function askedLines(texts: Texts, zone: string, view: ClosingView): string[] {
   if (asked.length === 0) return [texts.ending.nobodyAsked];
   return asked.map(({ teamId, at }) => {
     const team = view.teams.get(teamId);
-    const name = team ? `${team.organisationName} · ${team.name}` : '–';
+    const name = teamName(team);
     return `${texts.ending.asked}: ${texts.ending.askedBy(name, moment(texts.language, zone, at))}`;
   });
 }
@@ -111,7 +112,7 @@ function threadRow(texts: Texts, view: ClosingView, thread: ClosingView['open'][
   return {
     style: 'emphasis',
     strong: `${texts.categories[thread.category]} · ${thread.subject}`,
-    lines: subtle(texts.list.other(team ? `${team.organisationName} · ${team.name}` : '–')),
+    lines: subtle(texts.list.other(teamName(team))),
     actions: [button(texts.thread.open, 'thread.open', { networkId, threadId })],
   };
 }

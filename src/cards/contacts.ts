@@ -5,6 +5,7 @@ import { infoCard } from './info';
 import { listCard, type Row } from './list';
 import { button, lines, subtle } from './parts';
 import type { Shown } from './render';
+import { teamName } from '../domain/team-name';
 
 /** H1: organisation, team and contact person of the teams one works with. */
 export function contactsCard(texts: Texts, page: TeamContacts): Shown {
@@ -20,7 +21,7 @@ export function contactsCard(texts: Texts, page: TeamContacts): Shown {
 function contactRow(texts: Texts, { team, opening, contactName, email }: TeamContact): Row {
   return {
     style: contactName === undefined ? 'warning' : 'emphasis',
-    strong: `${team.organisationName} · ${team.name}`,
+    strong: teamName(team),
     lines: [
       ...lines(contactName ?? texts.contacts.none),
       ...subtle([team.phone, opening, email].filter(Boolean).join(' · ')),

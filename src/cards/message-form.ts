@@ -10,6 +10,7 @@ import { clientLine } from './client-line';
 import { formCard, inputs, textsOf, type Box, type Field } from './form';
 import { button, telephone, type Button } from './parts';
 import type { Shown } from './render';
+import { teamName } from '../domain/team-name';
 
 export { notHeld, statementsAsked, type Held } from '../forms/statements';
 
@@ -73,7 +74,7 @@ function callBox(texts: Texts, form: MessageForm): Box {
 
 /** M3, A1: the number to call and, while a team is away or soon will be, who stands in and what it does to the term (D3). */
 function phoneLines(texts: Texts, { zone, covered }: MessageForm, team: TeamInfo): (string | undefined)[] {
-  const call = `${team.organisationName} · ${team.name}: ${team.phone}`;
+  const call = `${teamName(team)}: ${team.phone}`;
   return [call, absenceOfAddressee(texts, zone, team, covered)];
 }
 

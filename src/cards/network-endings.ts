@@ -2,6 +2,7 @@ import type { Texts } from '../texts';
 import { dated } from '../texts/moments';
 import type { NetworkView } from '../usecases/networks/endings/read-network';
 import { button, type Button } from './parts';
+import { teamName } from '../domain/team-name';
 
 /** N9, C4, C5: what a member can do about the end of a network, and who joins it. */
 export function endingButtons(texts: Texts, view: NetworkView): Button[] {
@@ -20,14 +21,15 @@ export function endingFacts(texts: Texts, zone: string, view: NetworkView): { la
   const { ending } = texts;
   const { closed, closingAsked = [] } = view.network;
   const at = (instant: string): string => dated(texts.language, zone, instant);
-  if (closed) return [{ label: ending.closed, value: ending.closedBy(nameOf(view, closed.teamId), at(closed.at)) }];
+  if (closed)
+    return [
+      {
+        label: ending.closed,
+        value: ending.closedBy(teamName(view.teams.find((each) => each.teamId === closed.teamId)), at(closed.at)),
+      },
+    ];
   return closingAsked.map((asked) => ({
     label: ending.asked,
-    value: ending.askedBy(nameOf(view, asked.teamId), at(asked.at)),
+    value: ending.askedBy(teamName(view.teams.find((each) => each.teamId === asked.teamId)), at(asked.at)),
   }));
-}
-
-function nameOf(view: NetworkView, teamId: string): string {
-  const team = view.teams.find((each) => each.teamId === teamId);
-  return team ? `${team.organisationName} · ${team.name}` : '–';
 }

@@ -2,9 +2,9 @@ import type { Step, StepPress, StepState } from '../domain/steps';
 import type { Texts } from '../texts';
 import { happened } from '../texts/moments';
 import type { NetworkView, StepsView } from '../usecases/networks/endings/read-network';
-import type { TeamInfo } from '../usecases/directory/read-teams';
 import type { Row } from './list';
 import { button, subtle, type Button } from './parts';
+import { teamName } from '../domain/team-name';
 
 /**
  * N7: the steps with who must do each and since when, or who did it and when; a button only for
@@ -25,7 +25,7 @@ export function stepRows(texts: Texts, zone: string, view: NetworkView): Row[] {
 }
 
 function line(texts: Texts, zone: string, view: NetworkView, steps: StepsView, state: StepState): string {
-  const team = (teamId: string): string => nameOf(view.teams.find((each) => each.teamId === teamId));
+  const team = (teamId: string): string => teamName(view.teams.find((each) => each.teamId === teamId));
   const at = (instant: string): string => happened(texts.language, zone, instant, view.now);
   switch (state.state) {
     case 'done':
@@ -37,10 +37,6 @@ function line(texts: Texts, zone: string, view: NetworkView, steps: StepsView, s
     case 'not-applicable':
       return `${texts.steps.notApplicable(state.by.reason)} · ${texts.steps.doneBy(state.by.personName, team(state.by.teamId), at(state.by.at))}`;
   }
-}
-
-function nameOf(team: TeamInfo | undefined): string {
-  return team ? `${team.organisationName} · ${team.name}` : '–';
 }
 
 function buttons(texts: Texts, networkId: string, steps: StepsView, state: StepState, index: number): Button[] {

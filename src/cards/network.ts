@@ -10,6 +10,7 @@ import { endingButtons, endingFacts } from './network-endings';
 import { stepRows } from './network-steps';
 import { button, buttonSchema, line, noticeFields, refusalNotice, subtle } from './parts';
 import { defineView, type Shown } from './render';
+import { teamName } from '../domain/team-name';
 
 export const networkCardView = defineView(
   'network',
@@ -55,11 +56,10 @@ export function networkCard(texts: Texts, zone: string, view: NetworkView, refus
 
 function facts(texts: Texts, zone: string, view: NetworkView): { label: string; value: string }[] {
   const { network, consent, teams } = view;
-  const named = (team: NetworkView['teams'][number]): string => `${team.organisationName} · ${team.name}`;
   const practice = teams.find((team) => team.organisationId === network.practiceId);
   const rows = [
     { label: texts.network.practice, value: practice?.organisationName ?? '–' },
-    { label: texts.network.members, value: teams.map(named).join(', ') },
+    { label: texts.network.members, value: teams.map(teamName).join(', ') },
     ...endingFacts(texts, zone, view),
     ...(consent
       ? [

@@ -1,9 +1,9 @@
 import type { Texts } from '../texts';
 import { dated } from '../texts/moments';
 import type { MessageView, ThreadView } from '../usecases/messages/read-thread';
-import type { TeamInfo } from '../usecases/directory/read-teams';
 import { settledLine } from './settled-line';
 import { messageKind } from './message-kind';
+import { teamName } from '../domain/team-name';
 
 /**
  * M8: a thread as plain text for an organisation's own system: dates with the year, names,
@@ -18,8 +18,8 @@ export function recordText(texts: Texts, zone: string, view: ThreadView): string
     record.heading(view.code),
     `${record.client}: ${view.clientName}`,
     `${record.subject}: ${texts.categories[view.category]} · ${view.subject}`,
-    `${record.from}: ${nameOf(view.asker)}`,
-    `${record.to}: ${nameOf(view.addressee)}`,
+    `${record.from}: ${teamName(view.asker)}`,
+    `${record.to}: ${teamName(view.addressee)}`,
     `${record.state}: ${state(texts, view)}`,
     ...(view.deadline
       ? [record.deadline(at(view.deadline.at), texts.categories[view.category], view.deadline.hours)]
@@ -30,13 +30,9 @@ export function recordText(texts: Texts, zone: string, view: ThreadView): string
   ].join('\n');
 }
 
-function nameOf(team: TeamInfo): string {
-  return `${team.organisationName} · ${team.name}`;
-}
-
 function state(texts: Texts, view: ThreadView): string {
   const { thread } = texts;
-  return view.turnTeam ? thread.ball(nameOf(view.turnTeam)) : settledLine(texts, view.turn.settledBy);
+  return view.turnTeam ? thread.ball(teamName(view.turnTeam)) : settledLine(texts, view.turn.settledBy);
 }
 
 function messageLines(texts: Texts, at: (instant: string) => string, message: MessageView): string[] {

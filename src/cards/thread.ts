@@ -18,6 +18,7 @@ import { defineView, type Shown } from './render';
 import { networkRequestCard, type DecisionValues } from './network-request';
 import { unreachedLines } from './unreached';
 import { settledLine } from './settled-line';
+import { teamName } from '../domain/team-name';
 
 export const threadCardView = defineView(
   'thread',
@@ -124,7 +125,7 @@ export function threadCard(texts: Texts, zone: string, view: ThreadView, options
 /** M3: whom to call; the deputy while the team is away (A1). */
 function urgentLine(texts: Texts, team: TeamInfo): string {
   const deputy = team.absence?.running === true ? team.absence.deputy : undefined;
-  return deputy ? texts.thread.urgent(deputy.name, deputy.phone) : texts.thread.urgent(nameOf(team), team.phone);
+  return deputy ? texts.thread.urgent(deputy.name, deputy.phone) : texts.thread.urgent(teamName(team), team.phone);
 }
 
 /** A1, A2, D3: which of the two is away, or soon will be; of the one whose turn it is, what that does to the term. */
@@ -138,7 +139,7 @@ function absencesOf(texts: Texts, zone: string, view: ThreadView): { text: strin
 
 /** M6: who asks whom; another team of the network is told that it reads along. */
 function sidesLine(texts: Texts, view: ThreadView): string {
-  const asked = texts.thread.from(nameOf(view.asker), nameOf(view.addressee));
+  const asked = texts.thread.from(teamName(view.asker), teamName(view.addressee));
   return view.ownSides.length === 0 ? `${asked}. ${texts.thread.readOnly}` : asked;
 }
 
@@ -154,10 +155,6 @@ function residentLine(texts: Texts, zone: string, view: ThreadView): string {
   return residentSince === undefined
     ? ''
     : texts.steps.resident.since(happened(texts.language, zone, residentSince, view.now));
-}
-
-function nameOf(team: TeamInfo): string {
-  return `${team.organisationName} · ${team.name}`;
 }
 
 /** Whom to call when it cannot wait: the side this reader is not on, the addressed team for others (M3). */
@@ -180,7 +177,7 @@ function turnOf(texts: Texts, zone: string, view: ThreadView): TurnData {
   }
   const own = view.turn.side !== null && view.ownSides.includes(view.turn.side);
   return {
-    turn: own ? thread.ballYou(nameOf(turnTeam)) : thread.ball(nameOf(turnTeam)),
+    turn: own ? thread.ballYou(teamName(turnTeam)) : thread.ball(teamName(turnTeam)),
     turnStyle: view.overdue ? 'attention' : own ? 'accent' : 'emphasis',
     hasDeadline: true,
     deadline: explainDeadline(texts, zone, view.category, deadline),

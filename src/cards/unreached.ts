@@ -5,6 +5,7 @@ import type { TeamInfo } from '../usecases/directory/read-teams';
 import { button, lines } from './parts';
 import { infoCard } from './info';
 import type { Shown } from './render';
+import { teamName } from '../domain/team-name';
 
 /** How many people are named; the rest of a large team is counted. */
 const namesMax = 5;
@@ -16,7 +17,7 @@ export function unreachedLines(texts: Texts, unreached: Unreached | undefined, t
   const failed = namesOf(unreached, ['closed', 'failed']);
   const notOpened = namesOf(unreached, ['not-opened']);
   const told = [
-    ...(unreached.wholeTeam ? [delivery.wholeTeam(`${team.organisationName} · ${team.name}`)] : []),
+    ...(unreached.wholeTeam ? [delivery.wholeTeam(teamName(team))] : []),
     ...(failed.length === 0 ? [] : [delivery.failed(listed(texts, failed))]),
     ...(notOpened.length === 0 ? [] : [delivery.notOpened(listed(texts, notOpened), notOpened.length)]),
   ];
@@ -46,7 +47,7 @@ export function unreachableCard(texts: Texts, team: TeamInfo): Shown {
   const { delivery } = texts;
   return infoCard(texts, {
     title: delivery.unreachableTitle,
-    paragraphs: lines(delivery.unreachable(`${team.organisationName} · ${team.name}`), delivery.unreachableHint),
+    paragraphs: lines(delivery.unreachable(teamName(team)), delivery.unreachableHint),
     actions: [
       button(texts.staff.button, 'staff.list', { organisationId: team.organisationId }),
       button(texts.home.back, 'home.open', {}),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Where a page of a list ended: the order value of the last one shown, then what breaks ties. */
-export interface Place {
+export interface PageEnd {
   value: string;
   id: string;
   /**
@@ -19,12 +19,12 @@ const part = z.string().regex(/^[^\p{Cc}\p{Cs}]*$/u);
 const parts = z.union([z.tuple([part, part]), z.tuple([part, part, part])]);
 
 /** A place as the text that `next` and `after` carry; the same in every store. */
-export function cursorOf({ value, id, partition }: Place): string {
+export function cursorOf({ value, id, partition }: PageEnd): string {
   return JSON.stringify(partition === undefined ? [value, id] : [value, id, partition]);
 }
 
 /** The place a cursor names; undefined when it is no cursor of ours: cursors come back from cards. */
-export function placeOfCursor(cursor: string): Place | undefined {
+export function placeOfCursor(cursor: string): PageEnd | undefined {
   const read = parts.safeParse(parsed(cursor));
   if (!read.success) return undefined;
   const [value, id, partition] = read.data;

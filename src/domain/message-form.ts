@@ -32,12 +32,12 @@ export interface Reachable {
 }
 
 /** M4: what a text is written for, and whether the card it stands on has the button Gezien. */
-export interface Place {
+export interface WrittenFor {
   purpose: Purpose;
   seen: boolean;
 }
 
-const ownForm: Place = { purpose: 'ask', seen: false };
+const ownForm: WrittenFor = { purpose: 'ask', seen: false };
 
 /**
  * One text that somebody sends: M10 (length), M9 (no BSN), M3 (urgent means telephone),

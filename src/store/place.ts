@@ -1,9 +1,9 @@
-import { placeOfCursor, type Place } from '../domain/cursor';
+import { placeOfCursor, type PageEnd } from '../domain/cursor';
 
 export { cursorOf } from '../domain/cursor';
 
 /** @throws Error without the text when it is no cursor of ours; those from cards were checked before (actions/parts.ts) */
-export function readCursor(cursor: string): Place {
+export function readCursor(cursor: string): PageEnd {
   const place = placeOfCursor(cursor);
   if (place === undefined) throw new Error('Not a cursor');
   return place;

@@ -1,4 +1,4 @@
-import type { Connector, Place, SendOutcome } from '../../src/bot/connector/connector';
+import type { Connector, Passage, SendOutcome } from '../../src/bot/connector/connector';
 import type { Failure } from '../../src/bot/connector/outcome';
 import { createCourier } from '../../src/bot/courier';
 import type { DocumentOf } from '../../src/store/documents';
@@ -34,7 +34,7 @@ function card(fields: Partial<DocumentOf<'card'>> = {}): DocumentOf<'card'> {
 /** What the courier makes of Teams' answer, and how often it asked and called the operator. */
 async function delivered(answer: SendOutcome, document = card(), noPlace?: Failure) {
   const calls: string[] = [];
-  const place: Place = {
+  const place: Passage = {
     kind: 'place',
     send: () => Promise.resolve((calls.push('send'), answer)),
     update: (id) => Promise.resolve((calls.push(`update ${id}`), answer)),

@@ -5,7 +5,7 @@ import type { Later, Refused } from './outcome';
 import { createPace } from './pace';
 import type { Pace } from './pace';
 import { request } from './request';
-import type { Request } from './request';
+import type { HttpCall } from './request';
 import type { TokenSource } from './token';
 
 export interface ConnectorOptions {
@@ -29,13 +29,13 @@ export interface Goal {
 
 /** What to do there; `under` continues the path. */
 export interface Act {
-  method: Request['method'];
+  method: HttpCall['method'];
   under?: readonly string[];
   body?: unknown;
 }
 
 /** A token and a place in the pace, had and to be used once: what is left is the request itself. */
-export interface Place {
+export interface Go {
   kind: 'place';
   use: (act: Act) => Promise<ReturnType<typeof judge>>;
 }
@@ -43,7 +43,7 @@ export interface Place {
 const TIMEOUT_MS = 15_000;
 
 /** Makes attempts, in two steps: is the address allowed, then token and a place in the pace; the request, and what its reply means. */
-export function createAttempt(options: ConnectorOptions): (goal: Goal) => Promise<Place | Refused | Later> {
+export function createAttempt(options: ConnectorOptions): (goal: Goal) => Promise<Go | Refused | Later> {
   const { token, allowedHosts, timeoutMs = TIMEOUT_MS, pace = createPace(), now = Date.now } = options;
   return async (goal) => {
     const { at, path, paceBy, patienceMs } = goal;
@@ -55,7 +55,7 @@ export function createAttempt(options: ConnectorOptions): (goal: Goal) => Promis
     if (fetched.token === undefined && allowedHosts !== 'loopback') return refusedByUs('unauthorised');
     const waitMs = await pace.turn(paceBy, at.tenantId ?? '', patienceMs);
     if (waitMs > 0 || signal.aborted) return { kind: 'later', afterMs: waitMs || undefined, status: undefined };
-    const use: Place['use'] = async ({ method, under = [], body }) => {
+    const use: Go['use'] = async ({ method, under = [], body }) => {
       const url = connectorAddress(at.serviceUrl, [...path, ...under], allowedHosts);
       if (!url) return refusedByUs('rejected');
       const reply = await request({ url, method, token: fetched.token, body, signal });

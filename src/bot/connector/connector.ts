@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { createAttempt } from './attempt';
-import type { Act, Place as Attempted, ConnectorOptions, Goal } from './attempt';
+import type { Act, Go, ConnectorOptions, Goal } from './attempt';
 import type { Failure } from './outcome';
 
 /** A stored conversation reference. Without a tenant it shares one pace with all others that have none. */
@@ -34,7 +34,7 @@ export interface Member {
 }
 
 /** A token and a place in the pace for one message: from here on it is made and goes, or the network or Teams fails. */
-export interface Place {
+export interface Passage {
   kind: 'place';
   /** POST …/conversations/{id}/activities. There is no idempotency key: after 'unclear', again may mean twice. */
   send(activity: OutgoingActivity): Promise<SendOutcome>;
@@ -49,7 +49,7 @@ export interface Place {
  */
 export interface Connector {
   /** Asked for before a message is made whose making is recorded: without token or place nothing will be shown. */
-  place(to: Conversation): Promise<Place | Failure>;
+  place(to: Conversation): Promise<Passage | Failure>;
   /** A place, and the message sent from it. */
   send(to: Conversation, activity: OutgoingActivity): Promise<SendOutcome>;
   /** POST …/conversations: the personal chat with a user; asking again gives the same chat. */
@@ -108,7 +108,7 @@ function conversationPath(to: Conversation): string[] {
   return ['v3', 'conversations', to.conversationId];
 }
 
-function messages(use: Attempted['use']): Pick<Place, 'send' | 'update'> {
+function messages(use: Go['use']): Pick<Passage, 'send' | 'update'> {
   return {
     async send(activity) {
       const result = await use({ method: 'POST', under: ['activities'], body: activity });

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import { z } from 'zod';
-import type { Reply, Request } from './request';
+import type { Reply, HttpCall } from './request';
 
 /**
  * Why Teams will not take a message, now or later.
@@ -66,7 +66,7 @@ const REASONS: readonly (readonly [RegExp, RefusedReason])[] = [
  * Reads a reply: the answer itself when Teams accepted (2xx), otherwise the failure with what to do about it.
  * @param now the wall clock in milliseconds since 1970, for a Retry-After that names a moment
  */
-export function judge(reply: Reply, now: number, method: Request['method']): Answer | Failure {
+export function judge(reply: Reply, now: number, method: HttpCall['method']): Answer | Failure {
   if (reply.kind === 'not-sent') return { kind: 'later', afterMs: undefined, status: undefined };
   if (reply.kind === 'no-answer') return { kind: 'unclear', cause: reply.cause };
   const { status } = reply;
@@ -90,7 +90,7 @@ const text = z.string().optional().catch(undefined);
 const details = z.object({ code: text, subCode: text, message: text });
 const errorBody = details.extend({ error: z.union([details, z.string().transform((code) => ({ code }))]) }).partial();
 
-function reasonOf(status: number, body: unknown, method: Request['method']): RefusedReason {
+function reasonOf(status: number, body: unknown, method: HttpCall['method']): RefusedReason {
   if (status === 401) return 'unauthorised';
   if (status === 413) return 'too-large';
   const said = status === 403 || status === 404 ? wordsOf(body) : '';

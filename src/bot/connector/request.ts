@@ -8,7 +8,7 @@ export type Reply =
   /** It may have been acted on; the answer is not known. */
   | { kind: 'no-answer'; cause: 'timeout' | 'reset' };
 
-export interface Request {
+export interface HttpCall {
   url: URL;
   method: 'GET' | 'POST' | 'PUT';
   token: string | undefined;
@@ -24,7 +24,7 @@ const MOST_BYTES = 64 * 1024;
  * Never throws for what the network does. `body` is the parsed JSON, or undefined where there is none that can be read:
  * once a status has arrived it decides, also when the body breaks off.
  */
-export async function request({ url, method, token, body, signal }: Request): Promise<Reply> {
+export async function request({ url, method, token, body, signal }: HttpCall): Promise<Reply> {
   if (signal.aborted) return { kind: 'not-sent' };
   const headers: Record<string, string> = { accept: 'application/json' };
   if (token !== undefined) headers['authorization'] = `Bearer ${token}`;

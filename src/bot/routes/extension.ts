@@ -9,6 +9,7 @@ import { coveredBy } from '../../usecases/networks/covered';
 import { extendConsent, teamsToAdd } from '../../usecases/networks/endings/extend-consent';
 import { findOpenNetwork, type NetworkAccess } from '../../usecases/networks/find-network';
 import type { Route, Turn } from '../turn';
+import { teamName } from '../../domain/team-name';
 
 async function extensionForm(
   turn: Turn,
@@ -65,7 +66,7 @@ export const postExtension: Route<'consent.extend-confirm'> = async (turn, input
   const code = access.ok ? access.value.network.code : '–';
   return infoCard(turn.texts, {
     title: turn.texts.ending.extendedTitle,
-    paragraphs: lines(turn.texts.ending.extendedText(`${team.organisationName} · ${team.name}`, code)),
+    paragraphs: lines(turn.texts.ending.extendedText(teamName(team), code)),
     actions: [
       button(turn.texts.thread.network, 'network.open', { networkId }),
       button(turn.texts.home.back, 'home.open', {}),

@@ -14,7 +14,7 @@ import { readOrganisation } from '../directory/read-teams';
 import { accountManagersStored, deciderOf, decidersOf } from './account-managers';
 import { firstTeamOf } from './organisations-offered';
 import { audited } from './request-access';
-import { accessNotice, getRequest, invitationOf, type Invitation, type Request } from './request-documents';
+import { accessNotice, getRequest, invitationOf, type Invitation, type RequestDocument } from './request-documents';
 import { find, key } from '../../store/keys';
 import { told } from '../../domain/told';
 
@@ -29,8 +29,8 @@ export interface DecideRequest {
  * has a card and the audit record are one batch; of two decisions at once the first counts and
  * the other is refused on what is true then. The same person pressing again is answered the same.
  */
-export function decideRequest(deps: Deps, actor: Actor, input: DecideRequest): Promise<Outcome<Request>> {
-  return decide<Request>(deps, async () => {
+export function decideRequest(deps: Deps, actor: Actor, input: DecideRequest): Promise<Outcome<RequestDocument>> {
+  return decide<RequestDocument>(deps, async () => {
     const found = await getRequest(deps, input.organisationId, input.requestId);
     if (!found) return refuse({ kind: 'not-found' });
     if (decidedSo(found.doc, actor, input.choice)) return accept(found.doc);
@@ -38,7 +38,7 @@ export function decideRequest(deps: Deps, actor: Actor, input: DecideRequest): P
     const deciders = await decidersOf(deps, found.doc, invitation?.doc);
     const outcome = decided(found.doc, await deciderOf(deps, actor), deciders, input.choice, deps.now());
     if (!outcome.ok) return outcome;
-    const request: Request = { ...outcome.value, dueAt: null };
+    const request: RequestDocument = { ...outcome.value, dueAt: null };
     const given = await writesOfPlace(deps, request, deciders.kind, invitation);
     if (!given.ok) return given;
     const writes = [
@@ -52,13 +52,13 @@ export function decideRequest(deps: Deps, actor: Actor, input: DecideRequest): P
 }
 
 /** The same decision by the same person: a press that was sent twice. */
-function decidedSo(request: Request, actor: Actor, choice: Choice): boolean {
+function decidedSo(request: RequestDocument, actor: Actor, choice: Choice): boolean {
   const state = choice.what === 'approve' ? 'approved' : 'rejected';
   return request.state === state && request.decision?.personId === actor.personId;
 }
 
 /** Who decided what for whom, with what was given; the reason is not repeated here. */
-function auditDecision(deps: Deps, actor: Actor, request: Request, organisationId: string): Write {
+function auditDecision(deps: Deps, actor: Actor, request: RequestDocument, organisationId: string): Write {
   const tick = request.decision?.medicalData === true ? '+medical-data' : '';
   return auditWrite(deps, request.partition, actor, {
     object: audited(request).object,
@@ -71,7 +71,7 @@ function auditDecision(deps: Deps, actor: Actor, request: Request, organisationI
 
 async function writesOfPlace(
   deps: Deps,
-  request: Request,
+  request: RequestDocument,
   kind: OrganisationKind,
   invitation: Stored<Invitation> | undefined,
 ): Promise<Outcome<Write[]>> {
@@ -132,7 +132,7 @@ async function writesOfSeats(deps: Deps, staff: DocumentOf<'staff'>, held: Staff
 /** R8: the invitation is used, and a chain partner that is new comes into being with its first team. */
 async function writesOfOrganisation(
   deps: Deps,
-  request: Request,
+  request: RequestDocument,
   place: Staff,
   invitation: Stored<Invitation> | undefined,
 ): Promise<Outcome<Write[]>> {
@@ -152,7 +152,7 @@ async function teamExists(deps: Deps, place: Staff, teamId: string): Promise<boo
 }
 
 /** A new chain partner: its tenant is the requester's, unless that is the practice's own (a guest account). */
-async function foundation(deps: Deps, request: Request, invitation: Invitation): Promise<Write[]> {
+async function foundation(deps: Deps, request: RequestDocument, invitation: Invitation): Promise<Write[]> {
   const practice = await readOrganisation(deps, invitation.practiceId);
   const guest = practice?.tenantIds.includes(request.tenantId) === true || request.tenantId === '';
   const base = { partition: request.partition, schemaVersion: 1 as const, organisationId: request.organisationId };

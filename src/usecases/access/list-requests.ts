@@ -8,13 +8,13 @@ import type { Deps } from '../deps';
 import { readOrganisation } from '../directory/read-teams';
 import { readAll } from '../read-all';
 import { accountManagers } from './account-managers';
-import type { Request } from './request-documents';
+import type { RequestDocument } from './request-documents';
 
 /** How many requests one card lists; the rest is a press away. */
 const rowsMax = 20;
 
 export interface RequestRow {
-  request: Request;
+  request: RequestDocument;
   organisationName: string;
 }
 
@@ -46,9 +46,9 @@ async function openRequests(deps: Deps, organisationId: string, name: string): P
 }
 
 /** R9: from the newest back to the first whose time is over: those before it had theirs earlier. */
-async function notLapsed({ store, now }: Deps, organisationId: string): Promise<Request[]> {
+async function notLapsed({ store, now }: Deps, organisationId: string): Promise<RequestDocument[]> {
   const range = { partition: organisationPartition(organisationId), descending: true, limit: 100 };
-  const found: Request[] = [];
+  const found: RequestDocument[] = [];
   let after: string | undefined;
   do {
     const more = after === undefined ? {} : { after };

@@ -7,14 +7,14 @@ import { readOrganisation } from '../directory/read-teams';
 import { readReadable } from '../read-all';
 import { deciderOf, decidersOf } from './account-managers';
 import { firstTeamOf } from './organisations-offered';
-import { getRequest, invitationOf, type Invitation, type Request } from './request-documents';
+import { getRequest, invitationOf, type Invitation, type RequestDocument } from './request-documents';
 import { find, key } from '../../store/keys';
 
 /** The tenant of the requester's account, as an account manager recognises it. */
 export type TenantOf = { kind: 'own' | 'other'; name: string } | { kind: 'unknown'; id: string };
 
 export interface RequestView {
-  request: Request;
+  request: RequestDocument;
   /** Open, or what it came to; lapsed from its moment on. */
   state: RequestState;
   organisationName: string;
@@ -69,7 +69,11 @@ export async function readRequest(
 
 type PlaceAsked = Pick<RequestView, 'organisationName' | 'isNew' | 'teamName' | 'held'>;
 
-async function placeAsked(deps: Deps, request: Request, invitation: Invitation | undefined): Promise<PlaceAsked> {
+async function placeAsked(
+  deps: Deps,
+  request: RequestDocument,
+  invitation: Invitation | undefined,
+): Promise<PlaceAsked> {
   const { organisationId, personId, teamId } = request;
   const [organisation, team, held] = await Promise.all([
     readOrganisation(deps, organisationId),
@@ -85,7 +89,7 @@ async function placeAsked(deps: Deps, request: Request, invitation: Invitation |
   };
 }
 
-async function tenantOf(deps: Deps, request: Request): Promise<TenantOf> {
+async function tenantOf(deps: Deps, request: RequestDocument): Promise<TenantOf> {
   const isThis = (id: string): boolean => id.toLowerCase() === request.tenantId.toLowerCase();
   const own = await find(deps.store, key.organisation(request.organisationId));
   if (own?.doc.tenantIds.some(isThis) === true) return { kind: 'own', name: own.doc.name };

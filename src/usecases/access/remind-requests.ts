@@ -8,7 +8,7 @@ import { eachInTurn } from '../each-in-turn';
 import { readReadable } from '../read-all';
 import { decidersOf } from './account-managers';
 import { audited } from './request-access';
-import { accessNotice, getRequest, invitationOf, type Request } from './request-documents';
+import { accessNotice, getRequest, invitationOf, type RequestDocument } from './request-documents';
 import { told, type Told } from '../../domain/told';
 
 /** Most requests taken up in one run; the rest follows with the next. */
@@ -23,12 +23,12 @@ const most = 1_000;
 export async function remindRequests(deps: Deps): Promise<number> {
   if (!isDaytime(deps.now(), deps.region.terms.zone)) return 0;
   const { found, faults } = await readReadable(deps.store, 'accessRequestsByState', 'open', { upTo: deps.now() }, most);
-  const takeUp = async ({ doc }: Stored<Request>): Promise<boolean> =>
+  const takeUp = async ({ doc }: Stored<RequestDocument>): Promise<boolean> =>
     (await decide(deps, () => remindOrLapse(deps, doc))).ok;
   return eachInTurn(found, takeUp, faults);
 }
 
-async function remindOrLapse(deps: Deps, seen: Request): ReturnType<Parameters<typeof decide<null>>[1]> {
+async function remindOrLapse(deps: Deps, seen: RequestDocument): ReturnType<Parameters<typeof decide<null>>[1]> {
   const found = await getRequest(deps, seen.organisationId, seen.requestId);
   const nothing = { ok: true as const, value: null };
   if (found?.doc.state !== 'open' || found.doc.dueAt === null || found.doc.dueAt > deps.now()) return nothing;
@@ -49,7 +49,7 @@ async function remindOrLapse(deps: Deps, seen: Request): ReturnType<Parameters<t
   return { ...nothing, partition: doc.partition, writes };
 }
 
-async function toldOf(deps: Deps, request: Request): Promise<Told> {
+async function toldOf(deps: Deps, request: RequestDocument): Promise<Told> {
   if (request.state === 'lapsed') return told.accessEnded(request.personId);
   const invitation = await invitationOf(deps, request);
   const { managers } = await decidersOf(deps, request, invitation?.doc);

@@ -11,7 +11,7 @@ import type { Deps } from '../deps';
 import { readAll } from '../read-all';
 import { decidersOf } from './account-managers';
 import { openInvitations, organisationOffered } from './organisations-offered';
-import { accessNotice, type Invitation, type Request } from './request-documents';
+import { accessNotice, type Invitation, type RequestDocument } from './request-documents';
 import { find, key } from '../../store/keys';
 import { told } from '../../domain/told';
 
@@ -77,13 +77,13 @@ function hasPlace(actor: Actor, organisationId: string): boolean {
 }
 
 /** The person's requests in one organisation, oldest first. */
-export async function requestsIn(deps: Deps, personId: string, organisationId: string): Promise<Request[]> {
+export async function requestsIn(deps: Deps, personId: string, organisationId: string): Promise<RequestDocument[]> {
   const range = { partition: organisationPartition(organisationId) };
   return (await readAll(deps.store, 'accessRequestsOfPerson', personId, range)).map(({ doc }) => doc);
 }
 
 /** The object and organisation of an audit record about a request. */
-export function audited(request: Request): { object: string; organisationId: string } {
+export function audited(request: RequestDocument): { object: string; organisationId: string } {
   return { object: `access-request:${request.requestId}`, organisationId: request.organisationId };
 }
 
@@ -107,13 +107,17 @@ interface Asked {
 }
 
 /** The request with those who can decide on it now; whose account managers these are is kept. */
-async function requestTo(deps: Deps, actor: Actor, asked: Asked): Promise<{ request: Request; managers: Staff[] }> {
+async function requestTo(
+  deps: Deps,
+  actor: Actor,
+  asked: Asked,
+): Promise<{ request: RequestDocument; managers: Staff[] }> {
   const request = requestDocument(deps, actor, asked);
   const { managers, organisationId } = await decidersOf(deps, request, asked.invitation);
   return { request: { ...request, askedOf: organisationId }, managers };
 }
 
-function requestDocument(deps: Deps, actor: Actor, asked: Asked): Request {
+function requestDocument(deps: Deps, actor: Actor, asked: Asked): RequestDocument {
   const at = deps.now();
   const { organisationId } = asked.input;
   const requestId = `${actor.personId}:${asked.number}`;

@@ -6,11 +6,11 @@ import { find, key } from '../../store/keys';
 import type { Told } from '../../domain/told';
 import { notice } from '../notices/notice';
 
-export type Request = DocumentOf<'access-request'>;
+export type RequestDocument = DocumentOf<'access-request'>;
 export type Invitation = DocumentOf<'invitation'>;
 
 /** What all cards about one request are found by. */
-export function accessSubjectId(about: Pick<Request, 'organisationId' | 'requestId'>): string {
+export function accessSubjectId(about: Pick<RequestDocument, 'organisationId' | 'requestId'>): string {
   return `access:${about.organisationId}:${about.requestId}`;
 }
 
@@ -19,14 +19,14 @@ export function getRequest(
   deps: Deps,
   organisationId: string,
   requestId: string,
-): Promise<Stored<Request> | undefined> {
+): Promise<Stored<RequestDocument> | undefined> {
   return find(deps.store, key.accessRequest(organisationId, requestId));
 }
 
 /** The invitation a request came with, or undefined. */
 export async function invitationOf(
   deps: Deps,
-  request: Pick<Request, 'organisationId' | 'invitationId'>,
+  request: Pick<RequestDocument, 'organisationId' | 'invitationId'>,
 ): Promise<Stored<Invitation> | undefined> {
   if (request.invitationId === null) return undefined;
   const partition = organisationPartition(request.organisationId);
@@ -37,7 +37,7 @@ export async function invitationOf(
  * The notice of a change: these people get a card about it; every card that is out already is
  * brought up to date. Health-free: a card is rendered for its reader at delivery.
  */
-export function accessNotice(deps: Deps, request: Request, told: Told): DocumentOf<'notice'> {
+export function accessNotice(deps: Deps, request: RequestDocument, told: Told): DocumentOf<'notice'> {
   const { partition, organisationId, requestId, version } = request;
   const about = { kind: 'access-request' as const, organisationId, requestId };
   return notice(deps, { partition, id: `notice:${accessSubjectId(request)}:${version}`, about, version, told });

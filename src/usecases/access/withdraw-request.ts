@@ -5,7 +5,7 @@ import { auditWrite } from '../audit';
 import { decide } from '../decide';
 import type { Deps } from '../deps';
 import { audited } from './request-access';
-import { accessNotice, getRequest, type Request } from './request-documents';
+import { accessNotice, getRequest, type RequestDocument } from './request-documents';
 import { nobody } from '../../domain/told';
 
 /** The requester takes an open request back; the account managers' cards say so. Twice is once. */
@@ -13,8 +13,8 @@ export function withdrawRequest(
   deps: Deps,
   actor: Actor,
   input: { organisationId: string; requestId: string },
-): Promise<Outcome<Request>> {
-  return decide<Request>(deps, async () => {
+): Promise<Outcome<RequestDocument>> {
+  return decide<RequestDocument>(deps, async () => {
     const found = await getRequest(deps, input.organisationId, input.requestId);
     if (!found) return refuse({ kind: 'not-found' });
     const own = found.doc.personId === actor.personId;

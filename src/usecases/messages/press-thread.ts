@@ -20,6 +20,7 @@ import type { Sent } from './send-message';
 import { messageDocument, threadNotice, withEvent } from './thread-documents';
 import { find, key } from '../../store/keys';
 import { told } from '../../domain/told';
+import { teamName } from '../../domain/team-name';
 
 type Thread = DocumentOf<'thread'>;
 
@@ -123,5 +124,5 @@ async function whyNot(deps: Deps, thread: Thread, access: NetworkAccess, what: T
   const member = ownTeams.length > standsInFor.length;
   if (turn.side === null) return { kind: 'already-settled', next: asker ? 'reopen' : member ? 'write' : undefined };
   const team = await readTeam(deps, teamOf(thread, turn.side));
-  return { kind: 'not-your-turn', teamName: `${team.organisationName} · ${team.name}` };
+  return { kind: 'not-your-turn', teamName: teamName(team) };
 }

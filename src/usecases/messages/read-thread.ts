@@ -26,6 +26,7 @@ import { readAll } from '../read-all';
 import { readRequest, type RequestView } from './read-request';
 import { asEnded, mayClose, processedMarks, type ProcessedMark } from './thread-ending';
 import { find, key } from '../../store/keys';
+import { teamName } from '../../domain/team-name';
 
 export type { ProcessedMark } from './thread-ending';
 
@@ -113,8 +114,8 @@ export async function readThread(
   const ownSides = ownTeams.flatMap((teamId) => sideOf(found.doc, teamId) ?? []);
   return accept({
     ...headOf(deps, network, found.doc, asker, addressee),
-    seen: seenSince(found.doc).map((event) => ({ teamName: nameOf(names, event.teamId), at: event.at })),
-    messages: messages.map(({ doc }) => ({ ...doc, teamName: nameOf(names, doc.teamId) })),
+    seen: seenSince(found.doc).map((event) => ({ teamName: teamName(names.get(event.teamId)), at: event.at })),
+    messages: messages.map(({ doc }) => ({ ...doc, teamName: teamName(names.get(doc.teamId)) })),
     unreached: await unreachedFor(deps, found.doc, ownTeams),
     ownSides,
     presses: network.state === 'open' ? pressesOf(found.doc, ownTeams) : [],
@@ -200,11 +201,6 @@ async function unreachedFor(
   const { turnTeamId, waitingTeamId, networkId, threadId } = thread;
   if (turnTeamId === null || waitingTeamId === null || !ownTeams.includes(waitingTeamId)) return undefined;
   return unreachedOf(deps, networkId, threadId, turnTeamId);
-}
-
-function nameOf(teams: ReadonlyMap<string, TeamInfo>, teamId: string): string {
-  const team = teams.get(teamId);
-  return team ? `${team.organisationName} · ${team.name}` : '–';
 }
 
 function pressesOf(thread: DocumentOf<'thread'>, ownTeams: string[]): ThreadPress[] {

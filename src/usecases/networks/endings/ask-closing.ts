@@ -13,6 +13,7 @@ import { newThread, threadWrites, type Sent } from '../../messages/send-message'
 import { coveredBy } from '../covered';
 import { findOpenNetwork, type NetworkAccess } from '../find-network';
 import { find, key } from '../../../store/keys';
+import { teamName } from '../../../domain/team-name';
 
 export interface AskClosing extends Statements {
   networkId: string;
@@ -61,7 +62,7 @@ export function askClosing(deps: Deps, actor: Actor, input: AskClosing): Promise
     if (teamId === undefined) return refuse({ kind: 'team-missing' });
     if (await asksAlready(deps, network, teamId)) return refuse({ kind: 'closing-asked' });
     const practice = await practiceTeamOf(deps, network);
-    const to = { teamName: `${practice.organisationName} · ${practice.name}`, phone: practice.phone };
+    const to = { teamName: teamName(practice), phone: practice.phone };
     const text = checkText(input.text, to, input);
     if (!text.ok) return text;
     const message = { category: 'administration' as const, teamId: practice.teamId, subject: input.subject };
