@@ -15,7 +15,6 @@ const hostName = z.string().regex(/^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{
 const logLevel = z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']);
 
 const common = {
-  SCHAKEL_SQLITE: z.string().min(1).optional(),
   SCHAKEL_CONSENT: z.string().min(1).optional(),
   SCHAKEL_REGION: z.string().min(1).optional(),
 };
@@ -23,6 +22,7 @@ const common = {
 /** Closes the audit record of the demo's data; anything else needs a secret of its own. */
 export const demoAuditKey = 'demo key of the local mode, not a secret';
 
+/** The demo has its own folder and no other database: what is named by SCHAKEL_SQLITE may be somebody's in earnest. */
 const local = z.object({
   SCHAKEL_MODE: z.literal('local'),
   SCHAKEL_PORT: port.default(3978),
@@ -57,6 +57,7 @@ const production = z.object({
     .default('smba.trafficmanager.net,smba.infra.gcc.teams.microsoft.com')
     .transform((value) => value.split(',').map((each) => each.trim().toLowerCase()))
     .pipe(z.array(hostName).min(1)),
+  SCHAKEL_SQLITE: z.string().min(1).optional(),
   COSMOS_ENDPOINT: z.url({ protocol: /^https$/ }).optional(),
   COSMOS_DATABASE: z.string().min(1).default('schakel'),
   COSMOS_CONTAINER: z.string().min(1).default('documents'),
@@ -100,11 +101,11 @@ export function readConfig(env: Env): Config {
 
 /**
  * The settings of the bot that an operator's command belongs to, checked as the bot's own. On a laptop they are those
- * of `npm start`: where neither a mode, nor an identity, nor a database is named.
+ * of `npm start`: where neither a mode, nor an identity, nor a database, nor a key is named.
  * @throws WrongConfig, as `readConfig`
  */
 export function readOperatorConfig(env: Env): OperatorConfig {
-  const named = ['SCHAKEL_MODE', 'BOT_ID', 'COSMOS_ENDPOINT', 'SCHAKEL_SQLITE'].some(
+  const named = ['SCHAKEL_MODE', 'BOT_ID', 'COSMOS_ENDPOINT', 'SCHAKEL_SQLITE', 'SCHAKEL_AUDIT_KEY'].some(
     (name) => (env[name] ?? '') !== '',
   );
   const mode = named ? env.SCHAKEL_MODE : 'local';
@@ -140,9 +141,14 @@ function misspelt(given: Record<string, unknown>, known: string[]): string[] {
 /** Where it remembers: in one place. */
 function database(config: OperatorConfig): string[] {
   if (config.SCHAKEL_MODE === 'local') return [];
-  return (config.COSMOS_ENDPOINT === undefined) === (config.SCHAKEL_SQLITE === undefined)
-    ? ['Set either COSMOS_ENDPOINT (Azure Cosmos DB) or SCHAKEL_SQLITE (a file), not both and not neither.']
-    : [];
+  const sentences: string[] = [];
+  if ((config.COSMOS_ENDPOINT === undefined) === (config.SCHAKEL_SQLITE === undefined))
+    sentences.push(
+      'Set either COSMOS_ENDPOINT (Azure Cosmos DB) or SCHAKEL_SQLITE (a file), not both and not neither.',
+    );
+  if (config.BOT_TYPE === 'UserAssignedMSI' && config.BOT_ID === undefined)
+    sentences.push('BOT_ID is missing; a UserAssignedMSI bot is known to the database by it.');
+  return sentences;
 }
 
 /** How the bot says who it is. */

@@ -15,7 +15,7 @@ export function newId(): string {
 /** The file of the embedded store; undefined where the data are in Azure Cosmos DB. */
 export function databaseFile(config: Settings): string | undefined {
   if (config.SCHAKEL_MODE !== 'local') return config.SCHAKEL_SQLITE;
-  return config.SCHAKEL_SQLITE ?? join(resolve(config.SCHAKEL_DATA), 'schakel.db');
+  return join(resolve(config.SCHAKEL_DATA), 'schakel.db');
 }
 
 /**

@@ -94,7 +94,11 @@ function createPersonalBot(options: BotOptions): Bot {
       return guarded(options, activity, work, (sentence) => say(options, activity, sentence));
     },
     removed: async (activity) => {
-      await leave(options.deps, personIdOf(arrivalOf(activity)));
+      const person = personIdOf(arrivalOf(activity));
+      // Nobody is there to be told; who stays reachable in the store is found out by the next delivery.
+      await leave(options.deps, person).catch((error: unknown) => {
+        options.log.error({ press: pressCode(), verb: 'removed', person, ...describeFault(error) }, 'press failed');
+      });
     },
   };
 }

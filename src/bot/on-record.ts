@@ -47,8 +47,10 @@ function manages(verb: Verb): boolean {
 }
 
 function namedIn(input: Readonly<Record<string, unknown>>): Named {
-  const { networkId, organisationId, practiceId } = input;
-  return { networkId: text(networkId), organisationId: text(organisationId) ?? text(practiceId) };
+  const { networkId, organisationId, practiceId, requestId } = input;
+  // A request for a network has that network's id (N5); one for access names its organisation.
+  const asked = practiceId === undefined ? undefined : text(requestId);
+  return { networkId: text(networkId) ?? asked, organisationId: text(organisationId) ?? text(practiceId) };
 }
 
 function text(value: unknown): string | undefined {

@@ -4,6 +4,7 @@ import { after, type Instant } from '../domain/instant';
 import { codeOf } from '../domain/network';
 import type { AnyDocument, DocumentOf } from '../store/documents';
 import { networkPartition, organisationOfTeam, organisationPartition, personPartition } from '../store/partitions';
+import { UnusableDatabase } from '../store/sqlite';
 import type { Store } from '../store/store';
 import type { Deps } from '../usecases/deps';
 import { messageDocument, withTurn } from '../usecases/messages/thread-documents';
@@ -29,10 +30,17 @@ function personOf(key: string): (typeof demoPeople)[number] & { personId: string
 /**
  * Loads the fictional demo directory with networks whose threads are in every state, their times
  * relative to now. Does nothing when it is there already, so that a second start keeps the data.
+ * @throws UnusableDatabase where others' organisations are: they are somebody's in earnest
  */
 export async function loadDemo(deps: Deps): Promise<void> {
   const known = await deps.store.get('organisation', organisationPartition('delinde'), 'organisation:delinde');
   if (known) return;
+  const { items } = await deps.store.query('organisations', 'organisation', { limit: 1 });
+  // The directory comes last, so that an earlier start that was stopped half-way left none.
+  if (items.length > 0 && !organisations.some(({ id }) => id === items[0]?.doc.organisationId))
+    throw new UnusableDatabase(
+      'The database holds organisations that are not of the demo; name another folder with SCHAKEL_DATA. Nothing was changed.',
+    );
   for (const person of demoPeople) await insert(deps.store, [personDocument(deps, person.key)]);
   for (const network of networks) await insert(deps.store, networkDocuments(deps, network));
   // The directory last: it is what a next start looks for.

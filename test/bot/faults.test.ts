@@ -76,6 +76,16 @@ test('an installation that fails is answered too', async () => {
   expect(JSON.stringify(world.teams.calls)).toMatch(told);
 });
 
+test('a removal that fails is one line of the log too, with the press and the person', async () => {
+  await world.person(people.gp).removes();
+  expect(world.log.filter((line) => line.includes('press failed'))).toEqual([]);
+  broken = 'get person';
+  await world.person(people.gp).removes();
+  const lines = world.log.filter((line) => line.includes('"verb":"removed"'));
+  expect(lines).toHaveLength(1);
+  expect(JSON.parse(lines[0]!)).toMatchObject({ fault: 'RangeError', code: 'SQLITE_FULL', msg: 'press failed' });
+});
+
 test('a fault is told by our own lines and by what support asks for, never by its message', () => {
   const error = new CosmosUnavailable('get', '503', 'c0ffee-1');
   error.stack = `CosmosUnavailable: ${error.message}

@@ -19,6 +19,8 @@ export interface Chatter {
   reads: () => string;
   says: (text: string) => Promise<RenderedCard>;
   installs: () => Promise<RenderedCard>;
+  /** Removes the bot from the chat. */
+  removes: () => Promise<void>;
   /**
    * Presses a button by its title on a card (the last one unless another is given), with the
    * inputs as the card shows them and as filled in here, by input id. Answers the card that took its place.
@@ -139,6 +141,9 @@ export function chatter(
     installs: async () => {
       await post({ type: 'installationUpdate', action: 'add' });
       return lastCard();
+    },
+    removes: async () => {
+      await post({ type: 'installationUpdate', action: 'remove' });
     },
     presses: async (title, filled = {}, card = lastCard()) => {
       const found = buttons(card).find((each) => each.title === title);

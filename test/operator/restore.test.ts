@@ -124,8 +124,7 @@ async function verify(...more: string[]): Promise<{ status: number; output: stri
   ended();
   return found;
 }
-const operated = (...args: string[]) =>
-  schakel(args, { SCHAKEL_MODE: 'local', SCHAKEL_SQLITE: file, SCHAKEL_AUDIT_KEY: auditKey });
+const operated = (...args: string[]) => schakel(args, { SCHAKEL_SQLITE: file, SCHAKEL_AUDIT_KEY: auditKey });
 const backUp = (): void => {
   backupSqlite(file, copy);
 };

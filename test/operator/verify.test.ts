@@ -28,8 +28,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const operated = (...args: string[]) =>
-  schakel(args, { SCHAKEL_MODE: 'local', SCHAKEL_SQLITE: file, SCHAKEL_AUDIT_KEY: auditKey });
+const operated = (...args: string[]) => schakel(args, { SCHAKEL_SQLITE: file, SCHAKEL_AUDIT_KEY: auditKey });
 
 function atDatabase(sql: string): void {
   const db = new Database(file);
@@ -74,7 +73,7 @@ test.each([
 
 test('a command that only looks makes no database', async () => {
   const none = join(folder, 'none.db');
-  const env = { SCHAKEL_MODE: 'local', SCHAKEL_SQLITE: none, SCHAKEL_AUDIT_KEY: auditKey };
+  const env = { SCHAKEL_SQLITE: none, SCHAKEL_AUDIT_KEY: auditKey };
   await expect(schakel(['audit', 'verify'], env)).rejects.toThrow('There is no database');
   await expect(schakel(['audit', 'list', 'x'], env)).rejects.toThrow('There is no database');
   await expect(schakel(['backup', join(folder, 'copy.db')], env)).rejects.toThrow('There is no database');

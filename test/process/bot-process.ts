@@ -2,7 +2,7 @@ import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { copyFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { buildSync } from 'esbuild';
 
 const root = join(__dirname, '../..');
@@ -49,7 +49,7 @@ export async function buildPrograms(): Promise<Programs> {
     SCHAKEL_PAGES: '0',
     SCHAKEL_LOG: 'info',
     SCHAKEL_PORT: String(port),
-    SCHAKEL_SQLITE: database,
+    SCHAKEL_DATA: dirname(database),
     SCHAKEL_CONSENT: join(root, 'src/texts/consent'),
   };
   const url = `http://127.0.0.1:${port}`;

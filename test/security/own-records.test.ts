@@ -88,6 +88,19 @@ test('N5: a request for a network delivered and opened: on record where it is ke
   );
 });
 
+test.each(['request.open', 'request.accept', 'request.decline', 'request.withdraw'])(
+  'I2: %s tried by another organisation stands on the client’s own list',
+  async (verb) => {
+    await neighbourhoodAsks(world.person(people.social));
+    await world.deliver();
+    const { practiceId, requestId } = dataOf(gp.lastCard(), 'Accepteren en netwerk starten');
+    await nurse.posts(verb, { practiceId, requestId });
+    const tried = (await listReaders(world.store, String(requestId))).filter(({ action }) => action === verb);
+    expect(tried).toMatchObject([{ organisation: 'Thuiszorg De Vecht', ground: 'none' }]);
+    expect(tried[0]?.outcome).not.toBe('done');
+  },
+);
+
 test('N5: the client’s list of a network that was asked for shows the consent, the request, and who read it since', async () => {
   const social = world.person(people.social);
   await neighbourhoodAsks(social);

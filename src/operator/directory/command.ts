@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { readOperatorConfig } from '../../config';
-import { newId, openStore } from '../../open-store';
+import { databaseFile, newId, openStore } from '../../open-store';
+import { openSqlite } from '../../store/sqlite';
 import type { Store } from '../../store/store';
 import { applyDirectory, planDirectory } from '../../usecases/directory/file/apply-directory';
 import type { FileDeps } from '../../usecases/directory/file/plan-change';
-import { counted, namedFile, type Command, type Ran } from '../command';
+import { counted, namedFile, type Command, type Env, type Ran } from '../command';
 import { readDirectory, sentenceOf, type FileProblem, type ReadDirectory } from './read-file';
 import { reportOf } from './report';
 
@@ -18,9 +19,17 @@ export const directory: Command = {
   ],
   run: ([what, name, ...more], env) => {
     if (name === undefined || more.length > 0 || !['check', 'plan', 'apply'].includes(what ?? '')) return undefined;
-    return runDirectory(what, namedFile(name, env), () => openStore(readOperatorConfig(env)));
+    return runDirectory(what, namedFile(name, env), () => openFor(what, env));
   },
 };
+
+/** What a plan is made for need not be there yet, and is not made by it. */
+function openFor(what: string | undefined, env: Env): Promise<Store> {
+  const config = readOperatorConfig(env);
+  const file = databaseFile(config);
+  if (what === 'plan' && file !== undefined && !existsSync(file)) return Promise.resolve(openSqlite(':memory:'));
+  return openStore(config);
+}
 
 /** Largest file that is read, in bytes. */
 const maxBytes = 2_000_000;

@@ -69,10 +69,14 @@ async function commit(store: Store, partition: string, writes: Write[]): Promise
 
 /** The network that it became: also where the practice had accepted, and a stop came before that was recorded. */
 async function networkOf(store: Store, former: Former): Promise<Stored<Network> | undefined> {
-  const { networkId, state, askerTeamId, practiceTeamId } = former;
+  const { networkId, state, requestId } = former;
   if (networkId === null) return undefined;
-  const found = await find(store, key.network(networkId));
-  const ours = found?.doc.startedByTeam === practiceTeamId && found.doc.teamIds.includes(askerTeamId);
+  const [found, steps] = await Promise.all([
+    find(store, key.network(networkId)),
+    find(store, key.checklist(networkId)),
+  ]);
+  // A start of the practice's own may have taken over the id of one that was stopped: 0.1.0 told them apart by this.
+  const ours = (steps?.doc as { requestId?: unknown } | undefined)?.requestId === requestId;
   return state === 'accepted' || ours ? found : undefined;
 }
 

@@ -22,8 +22,7 @@ afterEach(() => {
 });
 
 /** On a laptop; the database is made by the first command that opens it. */
-const run = (...words: string[]) =>
-  schakel(['directory', ...words], { SCHAKEL_MODE: 'local', SCHAKEL_SQLITE: database });
+const run = (...words: string[]) => schakel(['directory', ...words], { SCHAKEL_MODE: 'local', SCHAKEL_DATA: folder });
 
 async function command(name: string, text = example): Promise<{ status: number; output: string }> {
   const file = join(folder, 'directory.yaml');
@@ -244,6 +243,11 @@ test.each([[[]], [['plan']], [['remove', 'x.yaml']], [['plan', 'a.yaml', 'b.yaml
   },
 );
 
+test('a plan makes no database', async () => {
+  expect(changes((await command('plan')).output)).toHaveLength(7);
+  expect(existsSync(database)).toBe(false);
+});
+
 test('a file that is not there is told', async () => {
   const ran = await run('check', join(folder, 'none.yaml'));
   expect(ran.status).toBe(1);
@@ -288,6 +292,17 @@ test.each<[string, Record<string, string>, string]>([
     'Cosmos DB on a laptop',
     { SCHAKEL_MODE: 'local', COSMOS_ENDPOINT: 'https://x.documents.azure.com' },
     'COSMOS_ENDPOINT is not a setting in this mode',
+  ],
+  [
+    'the demo in a named file',
+    { SCHAKEL_MODE: 'local', SCHAKEL_SQLITE: 'FILE' },
+    'SCHAKEL_SQLITE is not a setting in this mode',
+  ],
+  ['a key and no database', { SCHAKEL_AUDIT_KEY: key }, 'Set either COSMOS_ENDPOINT'],
+  [
+    'a managed identity without its id',
+    { BOT_TYPE: 'UserAssignedMSI', COSMOS_ENDPOINT: 'https://x.documents.azure.com', SCHAKEL_AUDIT_KEY: key },
+    'BOT_ID is missing',
   ],
   ['a setting that is misspelt', { SCHAKEL_SQLLITE: 'FILE' }, 'SCHAKEL_SQLLITE is not a setting'],
 ])('%s: refused before anything is opened', async (_, settings, sentence) => {
