@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import Database from 'libsql';
 import { schakel } from '../../src/operator/schakel';
 import { openSqlite } from '../../src/store/sqlite';
-import { writeCheckpoint } from '../../src/usecases/auditing/write-checkpoint';
 import { loadRegionNorth, people } from '../helpers/region-north';
 import { practiceStarts } from '../helpers/steps';
 import { auditKey, createWorld } from '../helpers/world';
@@ -20,9 +19,11 @@ beforeEach(async () => {
   const world = await createWorld({ store: openSqlite(file) });
   await loadRegionNorth(world.store);
   await practiceStarts(world.person(people.gp));
-  const told = await writeCheckpoint(world.deps);
-  anchor = `${told?.number ?? 0}:${told?.mac ?? ''}`;
   await world.close();
+  // The world tells one at its end, as the bot does.
+  const told = world.log.map((line) => JSON.parse(line) as { msg: string; checkpoint: number; mac: string });
+  const last = told.findLast(({ msg }) => msg === 'audit checkpoint');
+  anchor = `${last?.checkpoint ?? 0}:${last?.mac ?? ''}`;
 });
 afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
