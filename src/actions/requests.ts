@@ -1,22 +1,12 @@
 import { z } from 'zod';
+import { requestFields } from '../forms/request';
+import { requestDecisionFields } from '../forms/request-decision';
 import { statements } from './message-fields';
-import { id, toggle, typed } from './parts';
+import { id, inputsOf } from './parts';
 
-const form = {
-  formId: id,
-  ownTeam: typed.optional(),
-  practiceTeam: typed.optional(),
-  reason: typed,
-  ...statements,
-};
+const form = { formId: id, ...inputsOf(requestFields), ...statements };
 const request = { practiceId: id, requestId: id };
-const decision = {
-  ...request,
-  source: typed.optional(),
-  reference: typed.optional(),
-  attested: toggle.optional(),
-  reason: typed.optional(),
-};
+const decision = { ...request, ...inputsOf(requestDecisionFields) };
 
 /** A neighbourhood team asks a practice to start a network (N5). */
 export const requestActions = {

@@ -9,7 +9,7 @@ import { defineView, type Shown } from './render';
 
 const textOnly = z.strictObject({ text: z.string() });
 
-const field = z.strictObject({
+export const fieldSchema = z.strictObject({
   kind: z.enum(['text', 'choice', 'date', 'toggle']),
   id: z.string(),
   label: z.string().min(1),
@@ -26,11 +26,11 @@ const field = z.strictObject({
   several: z.boolean(),
   choices: z.array(choice),
 });
-export type Field = z.output<typeof field>;
+export type Field = z.output<typeof fieldSchema>;
 
-/** Text that stands out above the fields: of the consent, or whom to call (M3). */
+/** Text that stands out above the fields: of the consent, whom to call (M3), or that no practice can be asked (N5). */
 const box = z.strictObject({
-  style: z.enum(['emphasis', 'attention']),
+  style: z.enum(['emphasis', 'attention', 'warning']),
   heading: z.string(),
   lines: z.array(textOnly),
   links: noticeFields.noticeLinks.max(6),
@@ -49,8 +49,8 @@ export const formView = defineView(
     about: z.array(textOnly),
     paragraphs: z.array(line),
     boxes: z.array(box),
-    fields: z.array(field),
-    statements: z.array(field),
+    fields: z.array(fieldSchema),
+    statements: z.array(fieldSchema),
     actions: z.array(buttonSchema).max(6),
   }),
 );

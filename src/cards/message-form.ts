@@ -12,8 +12,6 @@ import { button, telephone, type Button } from './parts';
 import type { Shown } from './render';
 import { teamName } from '../domain/team-name';
 
-export { notHeld, statementsAsked, type Held } from '../forms/statements';
-
 /** The teams it can be addressed to are shown with the number to call (M3) and their absence (A1). */
 export interface MessageForm extends MessageAsked {
   title: string;

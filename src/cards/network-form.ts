@@ -9,8 +9,6 @@ import { formCard, inputs } from './form';
 import { button, subtle } from './parts';
 import type { Shown } from './render';
 
-export { teamChoices } from '../forms/choices';
-
 export interface NetworkForm extends NetworkAsked {
   formId: string;
   client: { name: string; birthDate: string };

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import template from '../../cards/request.json';
 import { overdueHours } from '../domain/deadline';
-import { networkSources } from '../domain/network';
-import type { RequestDecision, RequestPress } from '../domain/network-request';
+import type { RequestDecision } from '../domain/network-request';
 import { reachable } from '../domain/reachable';
 import type { Refusal } from '../domain/refusal';
+import { sourceFields } from '../forms/network';
+import { requestDecisionFields, type RequestDecisionValues } from '../forms/request-decision';
 import type { Texts } from '../texts';
 import { happened } from '../texts/moments';
 import type { TeamInfo } from '../usecases/directory/read-teams';
@@ -12,17 +13,17 @@ import type { RequestView } from '../usecases/messages/read-request';
 import type { ThreadView } from '../usecases/messages/read-thread';
 import { birthLine } from './client-line';
 import { explainDeadline } from './deadline-line';
-import { button, buttonSchema, choice, noticeFields, paragraphs, refusalNotice, type Button } from './parts';
+import { fieldSchema, inputs } from './form';
+import { button, buttonSchema, noticeFields, paragraphs, refusalNotice, type Button } from './parts';
 import { defineView, type Shown } from './render';
 import { unreachedLines } from './unreached';
 
-const decisionValues = z.strictObject({
-  source: z.string(),
-  reference: z.string(),
-  attested: z.string(),
-  reason: z.string(),
+/** What can be decided, with what has to be filled in for it. */
+const decisionForm = z.strictObject({
+  title: z.string(),
+  fields: z.array(fieldSchema),
+  actions: z.array(buttonSchema).max(6),
 });
-export type DecisionValues = z.output<typeof decisionValues>;
 
 export const networkRequestView = defineView(
   'request',
@@ -40,22 +41,7 @@ export const networkRequestView = defineView(
     facts: z.array(z.strictObject({ label: z.string(), value: z.string() })),
     reasonTitle: z.string(),
     reason: z.array(z.strictObject({ text: z.string() })),
-    canAccept: z.boolean(),
-    canDecline: z.boolean(),
-    labels: z.strictObject({
-      accept: z.string(),
-      source: z.string(),
-      reference: z.string(),
-      referenceHint: z.string(),
-      attested: z.string(),
-      attestedLabel: z.string(),
-      decline: z.string(),
-      reason: z.string(),
-    }),
-    sources: z.array(choice),
-    values: decisionValues,
-    acceptActions: z.array(buttonSchema).max(6),
-    declineActions: z.array(buttonSchema).max(6),
+    forms: z.array(decisionForm),
     urgent: z.string(),
     actions: z.array(buttonSchema).max(6),
   }),
@@ -67,11 +53,9 @@ type AskingView = ThreadView & { request: RequestView };
 export interface NetworkRequestOptions {
   refusal?: Refusal | undefined;
   /** What was typed and not carried out. */
-  values?: DecisionValues | undefined;
+  values?: RequestDecisionValues | undefined;
   wayBack?: boolean;
 }
-
-const noValues: DecisionValues = { source: '', reference: '', attested: 'false', reason: '' };
 
 /** N5: a request for one reader: how it stands and by when first, then who asks what, then what they may do. */
 export function networkRequestCard(
@@ -80,8 +64,7 @@ export function networkRequestCard(
   view: AskingView,
   options: NetworkRequestOptions = {},
 ): Shown {
-  const { requests, network } = texts;
-  const may = (press: RequestPress): boolean => view.request.presses.includes(press);
+  const { requests } = texts;
   return networkRequestView.render({
     lang: texts.language,
     title: requests.preview(view.request.code),
@@ -91,21 +74,8 @@ export function networkRequestCard(
     asks: requests.asks(nameOf(view.asker), nameOf(view.addressee)),
     facts: facts(texts, zone, view),
     ...question(texts, view),
-    canAccept: may('accept'),
-    canDecline: may('decline'),
-    labels: {
-      accept: requests.acceptTitle,
-      source: network.source,
-      reference: network.reference,
-      referenceHint: network.referenceHint,
-      attested: network.attested,
-      attestedLabel: network.attestedLabel,
-      decline: requests.declineTitle,
-      reason: requests.declineReason,
-    },
-    sources: networkSources.map((source) => ({ title: network.sources[source], value: source })),
-    values: options.values ?? noValues,
-    ...buttons(texts, view, options),
+    forms: decisionForms(texts, view, options),
+    actions: buttons(texts, view, options),
     urgent: view.turnTeam === undefined ? '' : urgentLine(texts, view),
   });
 }
@@ -177,29 +147,45 @@ function facts(texts: Texts, zone: string, view: AskingView): { label: string; v
   ];
 }
 
-function buttons(
+/** N5: to accept and to decline: the heading of each, its inputs and its button. */
+function decisionForms(
   texts: Texts,
   view: AskingView,
   options: NetworkRequestOptions,
-): { acceptActions: Button[]; declineActions: Button[]; actions: Button[] } {
+): z.output<typeof decisionForm>[] {
   const { requests } = texts;
-  const { networkId } = view;
-  const data = { practiceId: view.addressee.organisationId, requestId: view.threadId };
-  const may = (press: RequestPress): boolean => view.request.presses.includes(press);
-  return {
-    acceptActions: may('accept')
-      ? [button(requests.accept, 'request.accept', data, { style: 'positive', withInputs: true })]
-      : [],
-    declineActions: may('decline') ? [button(requests.decline, 'request.decline', data, { withInputs: true })] : [],
-    actions: [
-      ...existing(texts, options.refusal),
-      ...(may('withdraw') ? [button(requests.withdraw, 'request.withdraw', data)] : []),
-      ...(view.request.decision?.kind === 'accepted'
-        ? [button(requests.openNetwork, 'network.open', { networkId }, { style: 'positive' })]
-        : []),
-      ...(options.wayBack === true ? [button(texts.home.back, 'home.open', {})] : []),
-    ],
+  const data = pressData(view);
+  const fields = inputs(requestDecisionFields, texts, view, options.values ?? {});
+  const forms = {
+    accept: {
+      title: requests.acceptTitle,
+      fields: fields.filter(({ id }) => id in sourceFields),
+      actions: [button(requests.accept, 'request.accept', data, { style: 'positive', withInputs: true })],
+    },
+    decline: {
+      title: requests.declineTitle,
+      fields: fields.filter(({ id }) => !(id in sourceFields)),
+      actions: [button(requests.decline, 'request.decline', data, { withInputs: true })],
+    },
   };
+  return view.request.presses.flatMap((press) => (press === 'withdraw' ? [] : [forms[press]]));
+}
+
+function pressData(view: AskingView): { practiceId: string; requestId: string } {
+  return { practiceId: view.addressee.organisationId, requestId: view.threadId };
+}
+
+function buttons(texts: Texts, view: AskingView, options: NetworkRequestOptions): Button[] {
+  const { requests } = texts;
+  const { networkId, request } = view;
+  return [
+    ...existing(texts, options.refusal),
+    ...(request.presses.includes('withdraw') ? [button(requests.withdraw, 'request.withdraw', pressData(view))] : []),
+    ...(request.decision?.kind === 'accepted'
+      ? [button(requests.openNetwork, 'network.open', { networkId }, { style: 'positive' })]
+      : []),
+    ...(options.wayBack === true ? [button(texts.home.back, 'home.open', {})] : []),
+  ];
 }
 
 /** N10: the network that the client has already, for who may open it. */

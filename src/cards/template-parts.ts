@@ -1,8 +1,8 @@
 /** What templates share, each under the name they call it by: `{ "$part": "notice" }`. A new part is one line here. */
 export { default as buttons } from '../../cards/parts/buttons.json';
-export { default as client } from '../../cards/parts/client.json';
 export { default as facts } from '../../cards/parts/facts.json';
 export { default as fallback } from '../../cards/parts/fallback.json';
+export { default as fields } from '../../cards/parts/fields.json';
 export { default as insist } from '../../cards/parts/insist.json';
 export { default as more } from '../../cards/parts/more.json';
 export { default as notice } from '../../cards/parts/notice.json';

@@ -4,18 +4,19 @@ import { overdueHours } from '../domain/deadline';
 import type { Refusal } from '../domain/refusal';
 import { threadPresses, type ThreadPress } from '../domain/thread-press';
 import type { Instant } from '../domain/instant';
+import type { RequestDecisionValues } from '../forms/request-decision';
+import { notHeld, statementsAsked, type Held } from '../forms/statements';
 import type { Texts } from '../texts';
 import { happened } from '../texts/moments';
 import type { MessageView, ThreadView } from '../usecases/messages/read-thread';
 import type { TeamInfo } from '../usecases/directory/read-teams';
 import { absenceLine, absenceOfAddressee } from './absences';
-import { notHeld, statementsAsked, type Held } from './message-form';
 import { explainDeadline } from './deadline-line';
 import { button, buttonSchema, lines, noticeFields, paragraphs, refusalNotice, type Button } from './parts';
 import { messageKind } from './message-kind';
 import { markLine } from './record';
 import { defineView, type Shown } from './render';
-import { networkRequestCard, type DecisionValues } from './network-request';
+import { networkRequestCard } from './network-request';
 import { unreachedLines } from './unreached';
 import { settledLine } from './settled-line';
 import { teamName } from '../domain/team-name';
@@ -72,7 +73,7 @@ export interface ThreadCardOptions {
   /** A card shown on the way through lists has a way back; one delivered to a chat has not. */
   wayBack?: boolean;
   /** What was filled in to decide on a request (N5). */
-  values?: DecisionValues | undefined;
+  values?: RequestDecisionValues | undefined;
 }
 
 /**

@@ -9,8 +9,8 @@ export interface NetworkAsked {
   byPractice: boolean;
 }
 
-/** N6: how the client came; then who has the direction and which teams take part. */
-export const networkFields = {
+/** N6: how the client came. */
+export const sourceFields = {
   source: {
     kind: 'choice',
     label: ({ network }) => network.source,
@@ -23,6 +23,11 @@ export const networkFields = {
     maxLength: 120,
   },
   attested: { kind: 'toggle', label: ({ network }) => network.attestedLabel, title: ({ network }) => network.attested },
+} as const satisfies Fields<unknown>;
+
+/** How the client came; then who has the direction and which teams take part. */
+export const networkFields = {
+  ...sourceFields,
   ownTeam: {
     kind: 'choice',
     label: ({ network }) => network.ownTeam,

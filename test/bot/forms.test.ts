@@ -6,7 +6,7 @@ import { buttons, inputs, postedInputs, type RenderedCard } from '../helpers/car
 import { brokenPromises } from '../helpers/card-contract';
 import type { Chatter } from '../helpers/chatter';
 import { loadRegionNorth, people } from '../helpers/region-north';
-import { consentFilled, practiceStarts } from '../helpers/steps';
+import { consentFilled, practiceStarts, requestReason } from '../helpers/steps';
 import { createWorld, type World } from '../helpers/world';
 
 /**
@@ -16,6 +16,7 @@ import { createWorld, type World } from '../helpers/world';
 let world: World;
 let gp: Chatter;
 let nurse: Chatter;
+let social: Chatter;
 let networkId: string;
 
 beforeAll(async () => {
@@ -23,6 +24,8 @@ beforeAll(async () => {
   await loadRegionNorth(world.store);
   gp = world.person(people.gp);
   nurse = world.person(people.nurse);
+  social = world.person(people.social);
+  await gp.installs();
   await practiceStarts(gp, { covers: 'thuiszorg,buurt', teams: 'thuiszorg.noord' });
   const [network] = (await world.store.query('networksOfTeam', 'praktijk.team', { limit: 1 })).items;
   networkId = network!.doc.networkId;
@@ -49,7 +52,7 @@ test('each form has it, but the parts of forms', () => {
     .flatMap((file) => Object.entries(jest.requireActual<Record<string, object>>(join(folder, file))))
     .filter(([name]) => name.endsWith('Fields'));
   const without = tables.filter(([, fields]) => !('more' in fields)).map(([name]) => name);
-  expect(without.sort()).toEqual(['chooseFields', 'givenFields', 'statementFields']);
+  expect(without.sort()).toEqual(['chooseFields', 'givenFields', 'sourceFields', 'statementFields']);
 });
 
 test.each(formVerbs)('%s takes it', (verb) => {
@@ -82,4 +85,21 @@ test('the steps of a start too', async () => {
   const came = { source: 'zorgdomein', reference: 'ZD-1', practiceTeam: 'praktijk.team', more: '' };
   const message = await press(nurse, 'start.network', network, came);
   expect(moreOn(await press(nurse, 'start.message', message))).toEqual(['Nog iets', '•••']);
+});
+
+test('a request for a network too, and the decision on it', async () => {
+  const consent = await shown(social, 'start.open');
+  const filled = { ...consentFilled, clientName: 'Joop Smit', covers: 'praktijk', more: '' };
+  const request = await press(social, 'start.consent', consent, filled);
+  expect(moreOn(request)).toEqual(['Nog iets', '']);
+  expect(moreOn(await press(social, 'request.send', request))).toEqual(['Nog iets', '•••']);
+  await press(social, 'request.send', request, { reason: requestReason, more: '' });
+  await world.deliver();
+  const decision = gp.cards().find((card) => buttons(card).some(({ verb }) => verb === 'request.accept'))!;
+  expect(moreOn(decision)).toEqual(['Nog iets', '']);
+  for (const verb of ['request.accept', 'request.decline']) {
+    const refused = await press(gp, verb, decision);
+    expect(brokenPromises(refused)).toEqual([]);
+    expect(moreOn(refused)).toEqual(['Nog iets', '•••']);
+  }
 });

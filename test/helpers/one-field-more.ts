@@ -8,6 +8,8 @@ import { extensionFields } from '../../src/forms/extension';
 import { invitationFields } from '../../src/forms/invitation';
 import { messageFields } from '../../src/forms/message';
 import { networkFields } from '../../src/forms/network';
+import { requestFields } from '../../src/forms/request';
+import { requestDecisionFields } from '../../src/forms/request-decision';
 
 /** Each form by the verb that it posts. */
 const forms = {
@@ -17,6 +19,8 @@ const forms = {
   'closing.send': closingMessageFields,
   'consent.extend-confirm': extensionFields,
   'invitation.send': invitationFields,
+  'request.accept': requestDecisionFields,
+  'request.send': requestFields,
   'start.consent': consentFields,
   'start.message': messageFields,
   'start.network': networkFields,

@@ -1,11 +1,13 @@
 import type { Input } from '../../actions';
 import { infoCard, refusalCard } from '../../cards/info';
-import type { DecisionValues } from '../../cards/network-request';
 import { button, lines } from '../../cards/parts';
 import type { Shown } from '../../cards/render';
 import { threadCard } from '../../cards/thread';
 import type { Refusal } from '../../domain/refusal';
 import { withoutBsn } from '../../domain/without-bsn';
+import { valuesOf } from '../../forms/fields';
+import { requestFields } from '../../forms/request';
+import { requestDecisionFields, type RequestDecisionValues } from '../../forms/request-decision';
 import { readOrganisation } from '../../usecases/directory/read-teams';
 import { readThread } from '../../usecases/messages/read-thread';
 import { goBack } from '../../usecases/networks/start/go-back';
@@ -19,11 +21,6 @@ import { consentStep, ending, heldOf, requestStep } from './start';
 
 type OnForm = Input<'request.send'>;
 
-function formValues(input: OnForm): { ownTeam: string; practiceTeam: string; reason: string } {
-  const { ownTeam = '', practiceTeam = '', reason } = input;
-  return { ownTeam, practiceTeam, reason };
-}
-
 /** The form again, saying why, with what was typed; or only why, where the form is over. */
 async function formAgain(turn: Turn, input: OnForm, refusal: Refusal): Promise<Shown> {
   const kept = withoutBsn(input.reason);
@@ -31,12 +28,12 @@ async function formAgain(turn: Turn, input: OnForm, refusal: Refusal): Promise<S
   if (over) return refusalCard(turn.texts, refusal, kept);
   const draft = await draftOf(turn.deps, turn.actor, input.formId);
   if (!draft.ok || draft.value.doc.consent === null) return refusalCard(turn.texts, refusal, kept);
-  return requestStep(turn, draft.value.doc, formValues(input), heldOf(input), refusal);
+  return requestStep(turn, draft.value.doc, valuesOf(requestFields, input), heldOf(input), refusal);
 }
 
 export const sendNetworkRequest: Route<'request.send'> = async (turn, input) => {
   const sent = await sendRequest(turn.deps, turn.actor, {
-    ...formValues(input),
+    ...valuesOf(requestFields, input),
     ...heldOf(input),
     formId: input.formId,
     subject: turn.texts.requests.row,
@@ -51,7 +48,7 @@ export const sendNetworkRequest: Route<'request.send'> = async (turn, input) => 
 };
 
 export const backFromRequest: Route<'request.back'> = async (turn, input) => {
-  const { ownTeam, practiceTeam, reason } = formValues(input);
+  const { ownTeam, practiceTeam, reason } = valuesOf(requestFields, input);
   const back = await goBack(turn.deps, turn.actor, {
     formId: input.formId,
     networkValues: { ...noNetworkValues, ownTeam, practiceTeam },
@@ -63,33 +60,33 @@ export const backFromRequest: Route<'request.back'> = async (turn, input) => {
 };
 
 /** The request as it is now, whatever came of a press; refused, it says why and keeps what was typed. */
-async function requestAfter(turn: Turn, requestId: string, refusal?: Refusal, values?: DecisionValues): Promise<Shown> {
+async function requestAfter(
+  turn: Turn,
+  requestId: string,
+  refusal?: Refusal,
+  values?: RequestDecisionValues,
+): Promise<Shown> {
   const networkId = await networkOfRequest(turn.deps, requestId);
   const view = await readThread(turn.deps, turn.actor, networkId, requestId);
-  if (!view.ok) return refusalCard(turn.texts, view.refusal, values?.reason);
+  if (!view.ok) return refusalCard(turn.texts, view.refusal, values && withoutBsn(values.reason));
   return threadCard(turn.texts, turn.zone, view.value, { wayBack: true, refusal, values });
 }
 
 export const openNetworkRequest: Route<'request.open'> = (turn, { requestId }) => requestAfter(turn, requestId);
 
-function decisionValues(input: Input<'request.accept'>): DecisionValues {
-  const { source = '', reference = '', attested = 'false', reason = '' } = input;
-  return { source, reference: withoutBsn(reference), attested, reason: withoutBsn(reason) };
-}
-
 export const acceptNetworkRequest: Route<'request.accept'> = async (turn, input) => {
-  const { requestId, source = '', reference = '', attested = 'false' } = input;
-  const accepted = await acceptRequest(turn.deps, turn.actor, { requestId, source, reference, attested });
+  const { requestId } = input;
+  const accepted = await acceptRequest(turn.deps, turn.actor, input);
   if (accepted.ok) return requestAfter(turn, requestId);
-  return requestAfter(turn, requestId, accepted.refusal, decisionValues(input));
+  return requestAfter(turn, requestId, accepted.refusal, valuesOf(requestDecisionFields, input));
 };
 
 export const declineNetworkRequest: Route<'request.decline'> = async (turn, input) => {
-  const { requestId, reason = '' } = input;
+  const { requestId, reason } = input;
   const press = { verb: 'request.decline', card: requestId, typed: reason };
   const declined = await closeRequest(turn.deps, turn.actor, { requestId, what: 'decline', reason, press });
   if (declined.ok) return requestAfter(turn, requestId);
-  return requestAfter(turn, requestId, declined.refusal, decisionValues(input));
+  return requestAfter(turn, requestId, declined.refusal, valuesOf(requestDecisionFields, input));
 };
 
 export const withdrawNetworkRequest: Route<'request.withdraw'> = async (turn, { requestId }) => {

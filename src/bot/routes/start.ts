@@ -2,7 +2,7 @@ import type { Input } from '../../actions';
 import { clientLine } from '../../cards/client-line';
 import { consentCard, noConsentValues } from '../../cards/consent';
 import { infoCard, refusalCard, sentCard } from '../../cards/info';
-import { firstMessageActions, messageFormCard, notHeld, type Held } from '../../cards/message-form';
+import { firstMessageActions, messageFormCard } from '../../cards/message-form';
 import { networkFormCard } from '../../cards/network-form';
 import { button, lines } from '../../cards/parts';
 import { requestFormCard, type RequestForm } from '../../cards/request-form';
@@ -15,6 +15,7 @@ import { beginningPlace, type ConsentValues, type NetworkValues } from '../../do
 import { valuesOf } from '../../forms/fields';
 import { messageFields } from '../../forms/message';
 import { networkFields } from '../../forms/network';
+import { notHeld, type Held } from '../../forms/statements';
 import { reachable, readOrganisation, readTeams } from '../../usecases/directory/read-teams';
 import { cancelStart } from '../../usecases/networks/start/cancel-start';
 import { clientOf, describeNetwork, planNetwork } from '../../usecases/networks/start/describe-network';
@@ -128,7 +129,7 @@ export async function requestStep(
     formId: draft.formId,
     client: clientOf(draft),
     consent: draft.consent,
-    values: mapText(values),
+    values,
     held,
     choices,
     call: choices.practices.map(reachable),
@@ -161,11 +162,6 @@ async function messageStep(
     refusal,
     actions: firstMessageActions(turn.texts, draft.formId),
   });
-}
-
-/** What was typed comes back on the card, but never a number that may be a BSN (M9). */
-function mapText<T extends { [K in keyof T]: string }>(values: T): T {
-  return Object.fromEntries(Object.entries<string>(values).map(([key, value]) => [key, withoutBsn(value)])) as T;
 }
 
 export const postConsent: Route<'start.consent'> = async (turn, input) => {

@@ -1,7 +1,7 @@
 import type { Input } from '../../actions';
 import { refusalCard, sentCard } from '../../cards/info';
 import { openThreadsCard } from '../../cards/lists';
-import { messageFormCard, notHeld, sendActions, type Held } from '../../cards/message-form';
+import { messageFormCard, sendActions } from '../../cards/message-form';
 import type { Shown } from '../../cards/render';
 import { threadCard } from '../../cards/thread';
 import { withoutBsn } from '../../domain/without-bsn';
@@ -10,6 +10,7 @@ import type { Refusal } from '../../domain/refusal';
 import { threadPresses, threadPressNames, type ThreadPress } from '../../domain/thread-press';
 import { valuesOf } from '../../forms/fields';
 import { messageFields } from '../../forms/message';
+import { notHeld, type Held } from '../../forms/statements';
 import { readTeams } from '../../usecases/directory/read-teams';
 import { listOpenThreads } from '../../usecases/messages/list-open-threads';
 import { pressThread } from '../../usecases/messages/press-thread';

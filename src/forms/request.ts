@@ -1,0 +1,29 @@
+import type { TeamChoices } from '../usecases/networks/start/options';
+import { teamChoices } from './choices';
+import type { Fields } from './fields';
+
+export interface RequestAsked {
+  choices: TeamChoices;
+}
+
+/** N5: which practice is asked, on behalf of which team, and why. */
+export const requestFields = {
+  ownTeam: {
+    kind: 'choice',
+    label: ({ requests }) => requests.ownTeam,
+    asked: ({ choices }) => choices.own.length > 1,
+    choices: (_texts, { choices }) => teamChoices(choices.own),
+  },
+  practiceTeam: {
+    kind: 'choice',
+    label: ({ requests }) => requests.practiceTeam,
+    asked: ({ choices }) => choices.practices.length > 0,
+    choices: (_texts, { choices }) => teamChoices(choices.practices),
+  },
+  reason: {
+    kind: 'text',
+    label: ({ requests }) => requests.reason,
+    hint: ({ requests }) => requests.reasonHint,
+    multiline: true,
+  },
+} as const satisfies Fields<RequestAsked>;
