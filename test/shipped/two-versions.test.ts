@@ -134,12 +134,11 @@ test('every verb of today is pressed', () => {
   expect(Object.keys(actions).filter((verb) => !pressed.includes(verb))).toEqual([]);
 });
 
+/** All of it takes a minute and runs in CI with the many presses; each test run plays a part. */
+const all = process.env['SCHAKEL_TEST_RUNS'] !== undefined;
 const ways = [
   ['older', 'newer', 'documents of the newer', byNewer],
-  // The other way round takes as long again, and runs with the many presses.
-  ...(process.env['SCHAKEL_TEST_RUNS'] === undefined
-    ? []
-    : ([['newer', 'older', 'documents of both', (doc: AnyDocument) => doc]] as const)),
+  ...(all ? ([['newer', 'older', 'documents of both', (doc: AnyDocument) => doc]] as const) : []),
 ] as const;
 
 const stories = [...new Set(files.map(storyOf))]
@@ -147,7 +146,8 @@ const stories = [...new Set(files.map(storyOf))]
     story,
     here: pressedHere.filter(({ file, verbs }) => storyOf(file) === story && verbs.length > 0),
   }))
-  .filter(({ here }) => here.length > 0);
+  .filter(({ here }) => here.length > 0)
+  .filter((_, at) => all || at % 4 === 0);
 
 describe.each(stories)('what came before $story, and the verbs of its cards', ({ story, here }) => {
   const { reader } = situations[story]!;
