@@ -245,7 +245,14 @@ describe.each(Object.keys(shippedVerbs))('the cards of %s', (shipped) => {
     expect(brokenBy(verb, fields.split(' '))).toEqual([]);
   });
 
-  test.each([...cards])('%s: every button does what it did, and once', async (file, card) => {
+  // CI plays every card (SCHAKEL_TEST_RUNS); every test run those that hold a verb which no card before them holds.
+  const all = process.env['SCHAKEL_TEST_RUNS'] !== undefined;
+  const verbsOf = (card: RenderedCard): string[] => buttons(card).map(({ verb }) => verb);
+  const played = [...cards].filter(([, card], at) => {
+    const before = new Set([...cards.values()].slice(0, at).flatMap(verbsOf));
+    return all || verbsOf(card).some((verb) => !before.has(verb));
+  });
+  test.each(played)('%s: every button does what it did, and once', async (file, card) => {
     const { begin, press } = await inSituation(file, card);
     let place: Place | undefined;
     for (const button of buttons(card)) {
@@ -259,8 +266,7 @@ describe.each(Object.keys(shippedVerbs))('the cards of %s', (shipped) => {
     }
   });
 
-  // CI plays them all (SCHAKEL_TEST_RUNS); every test run a quarter.
-  const all = process.env['SCHAKEL_TEST_RUNS'] !== undefined;
+  // Of these every test run plays a quarter.
   const aboutNetworks = [...cards]
     .filter(([, card]) => buttons(card).some(({ data }) => 'networkId' in data))
     .filter((_, at) => all || at % 4 === 0);

@@ -147,7 +147,7 @@ const stories = [...new Set(files.map(storyOf))]
     here: pressedHere.filter(({ file, verbs }) => storyOf(file) === story && verbs.length > 0),
   }))
   .filter(({ here }) => here.length > 0)
-  .filter((_, at) => all || at % 8 === 0);
+  .filter((_, at) => all || at % 16 === 0);
 
 describe.each(stories)('what came before $story, and the verbs of its cards', ({ story, here }) => {
   const { reader } = situations[story]!;
