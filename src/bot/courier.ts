@@ -3,6 +3,7 @@ import { threadCard } from '../cards/thread';
 import type { Actor } from '../domain/directory';
 import type { Refusal } from '../domain/refusal';
 import type { DocumentOf } from '../store/documents';
+import { find, key } from '../store/keys';
 import { texts, type Texts } from '../texts';
 import { stoodIn } from '../usecases/networks/stand-in';
 import type { NotNeeded } from '../usecases/notices/card-documents';
@@ -20,7 +21,6 @@ import type { Failure, Later, Refused } from './connector/outcome';
 import { noting } from './recorded';
 import { renderAccess } from './render-access';
 import { renderNetwork } from './render-network';
-import { find, key } from '../store/keys';
 
 type CardDocument = DocumentOf<'card'>;
 type About = CardDocument['about'];

@@ -1,12 +1,12 @@
 import { infoCard } from '../cards/info';
 import { button, lines } from '../cards/parts';
 import type { DocumentOf } from '../store/documents';
+import { find, key } from '../store/keys';
 import type { Texts } from '../texts';
 import type { Deps } from '../usecases/deps';
 import { findNetwork } from '../usecases/networks/find-network';
 import { loadActor } from '../usecases/people/load-actor';
 import type { Rendered } from './card-activity';
-import { find, key } from '../store/keys';
 
 type CardDocument = DocumentOf<'card'>;
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import template from '../../cards/closing.json';
 import type { Refusal } from '../domain/refusal';
 import { stepsOf, type Checklist } from '../domain/steps';
+import { teamName } from '../domain/team-name';
 import type { Texts } from '../texts';
 import { moment } from '../texts/moments';
 import type { ClosingView } from '../usecases/networks/endings/close-network';
@@ -9,7 +10,6 @@ import { clientLine } from './client-line';
 import { rowSchema, type Row } from './list';
 import { button, buttonSchema, line, lines, noticeFields, refusalNotice, subtle, type Button } from './parts';
 import { defineView, type Shown } from './render';
-import { teamName } from '../domain/team-name';
 
 export const closingView = defineView(
   'closing',

@@ -1,11 +1,11 @@
 import type { Region } from '../domain/region';
+import { teamName } from '../domain/team-name';
 import type { Texts } from '../texts';
 import type { TeamContact, TeamContacts } from '../usecases/directory/list-contacts';
 import { infoCard } from './info';
 import { listCard, type Row } from './list';
 import { button, lines, subtle } from './parts';
 import type { Shown } from './render';
-import { teamName } from '../domain/team-name';
 
 /** H1: organisation, team and contact person of the teams one works with. */
 export function contactsCard(texts: Texts, page: TeamContacts): Shown {

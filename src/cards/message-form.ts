@@ -1,6 +1,7 @@
 import type { MessageValues } from '../domain/message-form';
 import { reachable } from '../domain/reachable';
 import type { Refusal } from '../domain/refusal';
+import { teamName } from '../domain/team-name';
 import { messageFields, type MessageAsked } from '../forms/message';
 import { statementFields, type Held } from '../forms/statements';
 import type { Texts } from '../texts';
@@ -10,7 +11,6 @@ import { clientLine } from './client-line';
 import { formCard, inputs, textsOf, type Box, type Field } from './form';
 import { button, telephone, type Button } from './parts';
 import type { Shown } from './render';
-import { teamName } from '../domain/team-name';
 
 /** The teams it can be addressed to are shown with the number to call (M3) and their absence (A1). */
 export interface MessageForm extends MessageAsked {

@@ -1,8 +1,8 @@
+import { teamName } from '../domain/team-name';
 import type { Texts } from '../texts';
 import { dated } from '../texts/moments';
 import type { NetworkView } from '../usecases/networks/endings/read-network';
 import { button, type Button } from './parts';
-import { teamName } from '../domain/team-name';
 
 /** N9, C4, C5: what a member can do about the end of a network, and who joins it. */
 export function endingButtons(texts: Texts, view: NetworkView): Button[] {

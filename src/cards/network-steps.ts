@@ -1,10 +1,10 @@
 import type { Step, StepPress, StepState } from '../domain/steps';
+import { teamName } from '../domain/team-name';
 import type { Texts } from '../texts';
 import { happened } from '../texts/moments';
 import type { NetworkView, StepsView } from '../usecases/networks/endings/read-network';
 import type { Row } from './list';
 import { button, subtle, type Button } from './parts';
-import { teamName } from '../domain/team-name';
 
 /**
  * N7: the steps with who must do each and since when, or who did it and when; a button only for

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import template from '../../cards/network.json';
 import type { Refusal } from '../domain/refusal';
+import { teamName } from '../domain/team-name';
 import type { Texts } from '../texts';
 import { dated } from '../texts/moments';
 import type { NetworkView } from '../usecases/networks/endings/read-network';
@@ -10,7 +11,6 @@ import { endingButtons, endingFacts } from './network-endings';
 import { stepRows } from './network-steps';
 import { button, buttonSchema, line, noticeFields, refusalNotice, subtle } from './parts';
 import { defineView, type Shown } from './render';
-import { teamName } from '../domain/team-name';
 
 export const networkCardView = defineView(
   'network',

@@ -1,9 +1,9 @@
+import { teamName } from '../domain/team-name';
 import type { Texts } from '../texts';
 import { dated } from '../texts/moments';
 import type { MessageView, ThreadView } from '../usecases/messages/read-thread';
 import { settledLine } from './settled-line';
 import { messageKind } from './message-kind';
-import { teamName } from '../domain/team-name';
 
 /**
  * M8: a thread as plain text for an organisation's own system: dates with the year, names,

@@ -4,6 +4,7 @@ import { overdueHours } from '../domain/deadline';
 import type { Refusal } from '../domain/refusal';
 import { threadPresses, type ThreadPress } from '../domain/thread-press';
 import type { Instant } from '../domain/instant';
+import { teamName } from '../domain/team-name';
 import type { RequestDecisionValues } from '../forms/request-decision';
 import { notHeld, statementsAsked, type Held } from '../forms/statements';
 import type { Texts } from '../texts';
@@ -19,7 +20,6 @@ import { defineView, type Shown } from './render';
 import { networkRequestCard } from './network-request';
 import { unreachedLines } from './unreached';
 import { settledLine } from './settled-line';
-import { teamName } from '../domain/team-name';
 
 export const threadCardView = defineView(
   'thread',

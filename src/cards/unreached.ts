@@ -1,11 +1,11 @@
 import { languageNames } from '../domain/language';
+import { teamName } from '../domain/team-name';
 import type { Texts } from '../texts';
 import type { Unreached, UnreachedReason } from '../usecases/notices/unreached';
 import type { TeamInfo } from '../usecases/directory/read-teams';
 import { button, lines } from './parts';
 import { infoCard } from './info';
 import type { Shown } from './render';
-import { teamName } from '../domain/team-name';
 
 /** How many people are named; the rest of a large team is counted. */
 const namesMax = 5;

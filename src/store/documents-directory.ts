@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { levels, organisationKinds } from '../domain/directory';
-import { base, instant, storedObject, text, growing } from './document-parts';
 import { languages } from '../domain/language';
+import { base, instant, storedObject, text, growing } from './document-parts';
 
 /** Organisations, teams and the people who work there. */
 export const directoryDocuments = {

@@ -1,5 +1,5 @@
-import { categoriesEn } from './categories-en';
 import type { TermSettings } from '../domain/deadline';
+import { categoriesEn } from './categories-en';
 import { termsTogether } from './terms-together';
 
 /** H4: the agreements in short, with the terms this region has chosen (M2, D2). */

@@ -1,5 +1,5 @@
-import { categoriesNl } from './categories-nl';
 import type { TermSettings } from '../domain/deadline';
+import { categoriesNl } from './categories-nl';
 import { termsTogether } from './terms-together';
 
 /** H4: the agreements in short, with the terms this region has chosen (M2, D2). */

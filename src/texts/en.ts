@@ -1,9 +1,9 @@
-import { categoriesEn } from './categories-en';
-import type { Language } from '../domain/language';
 import type { ConsentForm, ConsentGiver } from '../domain/consent';
 import type { OrganisationKind } from '../domain/directory';
+import type { Language } from '../domain/language';
 import type { NetworkState } from '../domain/network';
 import type { MessageKind } from '../domain/thread';
+import { categoriesEn } from './categories-en';
 import type { Texts } from './nl';
 import { absenceEn } from './absence-en';
 import { accessEn } from './access-en';

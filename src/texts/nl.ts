@@ -1,10 +1,10 @@
-import { categoriesNl } from './categories-nl';
-import type { Language } from '../domain/language';
-import type { ThreadPress } from '../domain/thread-press';
 import type { ConsentForm, ConsentGiver } from '../domain/consent';
 import type { OrganisationKind } from '../domain/directory';
+import type { Language } from '../domain/language';
 import type { NetworkState } from '../domain/network';
 import type { MessageKind } from '../domain/thread';
+import type { ThreadPress } from '../domain/thread-press';
+import { categoriesNl } from './categories-nl';
 import { absenceNl } from './absence-nl';
 import { accessNl } from './access-nl';
 import { agreementsNl } from './agreements-nl';

@@ -1,5 +1,5 @@
-import { accessRefusalsEn } from './access-en';
 import type { OrganisationKind } from '../domain/directory';
+import { accessRefusalsEn } from './access-en';
 import { absenceRefusalsEn } from './absence-en';
 import { endingRefusalsEn } from './ending-en';
 import type { RefusalTexts } from './refusal-text';

@@ -1,5 +1,5 @@
-import { accessRefusalsNl } from './access-nl';
 import type { OrganisationKind } from '../domain/directory';
+import { accessRefusalsNl } from './access-nl';
 import type { RefusalTexts } from './refusal-text';
 import { staffRefusalsNl } from './staff-nl';
 import { absenceRefusalsNl } from './absence-nl';

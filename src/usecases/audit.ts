@@ -3,10 +3,10 @@ import type { Ground } from '../domain/ground';
 import type { RefusalKind } from '../domain/refusal';
 import { contentPlaces } from '../domain/rights';
 import type { DocumentOf } from '../store/documents';
+import { find, key } from '../store/keys';
 import { networkOfPartition, organisationOfTeam, personPartition } from '../store/partitions';
 import { maxWrites, type Stored, type Write } from '../store/store';
 import type { Deps } from './deps';
-import { find, key } from '../store/keys';
 
 export interface AuditEntry {
   /** What was done, e.g. `thread.answer`. */

@@ -7,14 +7,14 @@ import { standardTerms } from '../../src/domain/category';
 import { texts } from '../../src/texts';
 import { readConsentTexts } from '../../src/texts/consent-texts';
 import type { ThreadView } from '../../src/usecases/messages/read-thread';
+import { readThread } from '../../src/usecases/messages/read-thread';
+import { loadActor, personIdOf } from '../../src/usecases/people/load-actor';
 import { buttons, cardText, type RenderedCard } from '../helpers/card';
 import { brokenPromises, cardBytesMax } from '../helpers/card-contract';
 import { plainWords } from '../helpers/words';
 import { loadRegionNorth, people } from '../helpers/region-north';
 import { dataOf, practiceStarts, valueOf } from '../helpers/steps';
 import { createWorld } from '../helpers/world';
-import { loadActor, personIdOf } from '../../src/usecases/people/load-actor';
-import { readThread } from '../../src/usecases/messages/read-thread';
 
 const consentTexts = readConsentTexts(join(__dirname, '../../src/texts/consent'));
 let view: ThreadView;

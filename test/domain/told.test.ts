@@ -1,7 +1,7 @@
-import { nobody, told, type Told } from '../../src/domain/told';
-import { threadPressNames } from '../../src/domain/thread-press';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { nobody, told, type Told } from '../../src/domain/told';
+import { threadPressNames } from '../../src/domain/thread-press';
 
 const running = { askerTeamId: 'asker', addresseeTeamId: 'addressee', turnTeamId: 'addressee' };
 const settled = { ...running, turnTeamId: null };

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readRegion } from '../../src/region-file';
 import { runDirectory } from '../../src/operator/directory/command';
+import { openSqlite } from '../../src/store/sqlite';
 import { cardText, type RenderedCard } from '../helpers/card';
 import type { Someone } from '../helpers/directory';
 import { watched, type WatchedStore } from '../helpers/watched-store';
-import { openSqlite } from '../../src/store/sqlite';
 import { activeWords, plainWords } from '../helpers/words';
 import { createWorld, type World } from '../helpers/world';
 

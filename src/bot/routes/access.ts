@@ -8,6 +8,7 @@ import { stateOf, type Choice, type RequestValues } from '../../domain/access-re
 import { invitingPlaces } from '../../domain/invitation';
 import type { Refusal } from '../../domain/refusal';
 import { withoutBsn } from '../../domain/without-bsn';
+import { find, key } from '../../store/keys';
 import { decideRequest } from '../../usecases/access/decide-request';
 import { listRequests } from '../../usecases/access/list-requests';
 import { organisationOffered, organisationsOffered } from '../../usecases/access/organisations-offered';
@@ -15,7 +16,6 @@ import { readRequest } from '../../usecases/access/read-request';
 import { requestAccess, requestsIn } from '../../usecases/access/request-access';
 import { withdrawRequest } from '../../usecases/access/withdraw-request';
 import type { Route, Turn } from '../turn';
-import { find, key } from '../../store/keys';
 
 type Kept = Partial<RequestValues>;
 

@@ -4,12 +4,12 @@ import { button, lines } from '../../cards/parts';
 import type { Shown } from '../../cards/render';
 import type { ExtensionValues } from '../../domain/consent-given';
 import type { Refusal } from '../../domain/refusal';
+import { teamName } from '../../domain/team-name';
 import { readOrganisation, readTeam } from '../../usecases/directory/read-teams';
 import { coveredBy } from '../../usecases/networks/covered';
 import { extendConsent, teamsToAdd } from '../../usecases/networks/endings/extend-consent';
 import { findOpenNetwork, type NetworkAccess } from '../../usecases/networks/find-network';
 import type { Route, Turn } from '../turn';
-import { teamName } from '../../domain/team-name';
 
 async function extensionForm(
   turn: Turn,

@@ -2,6 +2,7 @@ import { runsAt } from '../../domain/absence';
 import { after, type Instant } from '../../domain/instant';
 import { isRunning } from '../../domain/network';
 import { turnOf } from '../../domain/thread';
+import { told } from '../../domain/told';
 import type { DocumentOf } from '../../store/documents';
 import { networkPartition, organisationOfTeam } from '../../store/partitions';
 import type { Stored } from '../../store/store';
@@ -11,7 +12,6 @@ import { coveredBy } from '../networks/covered';
 import { eachInTurn } from '../each-in-turn';
 import { readReadable } from '../read-all';
 import { peopleStandingIn } from '../networks/stand-in';
-import { told } from '../../domain/told';
 import { notice } from '../notices/notice';
 
 type AbsenceDocument = DocumentOf<'absence'>;

@@ -4,9 +4,9 @@ import type { Instant } from '../../domain/instant';
 import { accept, refuse, type Outcome } from '../../domain/outcome';
 import type { DocumentOf } from '../../store/documents';
 import type { Deps } from '../deps';
+import { absencesOf } from '../directory/read-absences';
 import { readOrganisation } from '../directory/read-teams';
 import { keptOrganisations } from './keepers';
-import { absencesOf } from '../directory/read-absences';
 
 export interface AbsenceRow {
   absenceId: string;

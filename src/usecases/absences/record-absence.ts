@@ -11,15 +11,15 @@ import type { Actor } from '../../domain/directory';
 import { accept, refuse, type Outcome } from '../../domain/outcome';
 import type { Refusal } from '../../domain/refusal';
 import type { DocumentOf } from '../../store/documents';
+import { find, key } from '../../store/keys';
 import { organisationPartition } from '../../store/partitions';
 import { writtenOver, type Stored } from '../../store/store';
 import { auditWrite } from '../audit';
 import { decide, earlierPress, pressMarker, type Decision, type Press } from '../decide';
 import type { Deps } from '../deps';
+import { absencesCoveredBy, absencesOf } from '../directory/read-absences';
 import { readOrganisation } from '../directory/read-teams';
 import { deputiesFor, keptOrganisation } from './keepers';
-import { absencesCoveredBy, absencesOf } from '../directory/read-absences';
-import { find, key } from '../../store/keys';
 
 type AbsenceDocument = DocumentOf<'absence'>;
 

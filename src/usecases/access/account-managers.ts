@@ -3,12 +3,12 @@ import { humanOf, type AccessRequest, type DecidedBy, type Decider } from '../..
 import type { Actor } from '../../domain/directory';
 import { rightsOf } from '../../domain/rights';
 import type { DocumentOf } from '../../store/documents';
+import { find, key } from '../../store/keys';
 import type { Stored } from '../../store/store';
 import type { Deps } from '../deps';
 import { readOrganisation } from '../directory/read-teams';
 import { staffOf } from '../directory/staff-of';
 import { readAll } from '../read-all';
-import { find, key } from '../../store/keys';
 
 type Staff = DocumentOf<'staff'>;
 

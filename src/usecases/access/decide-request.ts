@@ -4,7 +4,9 @@ import { accept, refuse, type Outcome } from '../../domain/outcome';
 import { filled } from '../../domain/plain-text';
 import { rightsOf } from '../../domain/rights';
 import { losesRights } from '../../domain/staff-changes';
+import { told } from '../../domain/told';
 import type { DocumentOf } from '../../store/documents';
+import { find, key } from '../../store/keys';
 import { writtenOver, type Stored, type Write } from '../../store/store';
 import { auditWrite } from '../audit';
 import { decide } from '../decide';
@@ -15,8 +17,6 @@ import { accountManagersStored, deciderOf, decidersOf } from './account-managers
 import { firstTeamOf } from './organisations-offered';
 import { audited } from './request-access';
 import { accessNotice, getRequest, invitationOf, type Invitation, type RequestDocument } from './request-documents';
-import { find, key } from '../../store/keys';
-import { told } from '../../domain/told';
 
 export interface DecideRequest {
   organisationId: string;

@@ -12,6 +12,7 @@ import {
 } from '../../domain/invitation';
 import { accept, refuse, type Outcome } from '../../domain/outcome';
 import { pageOf, type PageOf } from '../../domain/page';
+import { find, key } from '../../store/keys';
 import { organisationPartition } from '../../store/partitions';
 import type { Write } from '../../store/store';
 import { auditWrite } from '../audit';
@@ -21,7 +22,6 @@ import { readOrganisation } from '../directory/read-teams';
 import { readAll, readReadable } from '../read-all';
 import { openInvitations } from './organisations-offered';
 import type { Invitation } from './request-documents';
-import { find, key } from '../../store/keys';
 
 export interface InvitePartner extends InvitationValues {
   press: Press;

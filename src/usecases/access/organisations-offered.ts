@@ -2,11 +2,11 @@ import { mailbox } from '../../domain/access';
 import { invitationStateOf } from '../../domain/invitation';
 import { pageOf } from '../../domain/page';
 import type { DocumentOf } from '../../store/documents';
+import { find, key } from '../../store/keys';
 import { organisationPartition } from '../../store/partitions';
 import type { Deps } from '../deps';
 import { readAll, readReadable } from '../read-all';
 import type { Invitation } from './request-documents';
-import { find, key } from '../../store/keys';
 
 /** An organisation someone can ask access to, and how it comes to be offered. */
 export interface OrganisationOffered {

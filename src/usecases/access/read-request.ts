@@ -2,13 +2,13 @@ import { levelsToGive, mayDecide, mayGiveMedicalData } from '../../domain/access
 import { humanOf, mayReadOutcome, stateOf, type RequestState } from '../../domain/access-request';
 import type { Actor, Level, OrganisationKind, Staff } from '../../domain/directory';
 import { accept, refuse, type Outcome } from '../../domain/outcome';
+import { find, key } from '../../store/keys';
 import type { Deps } from '../deps';
 import { readOrganisation } from '../directory/read-teams';
 import { readReadable } from '../read-all';
 import { deciderOf, decidersOf } from './account-managers';
 import { firstTeamOf } from './organisations-offered';
 import { getRequest, invitationOf, type Invitation, type RequestDocument } from './request-documents';
-import { find, key } from '../../store/keys';
 
 /** The tenant of the requester's account, as an account manager recognises it. */
 export type TenantOf = { kind: 'own' | 'other'; name: string } | { kind: 'unknown'; id: string };

@@ -1,5 +1,6 @@
 import { stateOf } from '../../domain/access-request';
 import { isDaytime } from '../../domain/access-terms';
+import { told, type Told } from '../../domain/told';
 import type { Stored, Write } from '../../store/store';
 import { auditWrite, clock } from '../audit';
 import { decide } from '../decide';
@@ -9,7 +10,6 @@ import { readReadable } from '../read-all';
 import { decidersOf } from './account-managers';
 import { audited } from './request-access';
 import { accessNotice, getRequest, invitationOf, type RequestDocument } from './request-documents';
-import { told, type Told } from '../../domain/told';
 
 /** Most requests taken up in one run; the rest follows with the next. */
 const most = 1_000;

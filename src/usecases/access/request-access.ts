@@ -2,7 +2,9 @@ import { checkRequest, stateOf, type CheckedRequest, type RequestValues } from '
 import { requestTerms } from '../../domain/access-terms';
 import type { Actor, Staff } from '../../domain/directory';
 import { accept, refuse, type Outcome } from '../../domain/outcome';
+import { told } from '../../domain/told';
 import type { DocumentOf } from '../../store/documents';
+import { find, key } from '../../store/keys';
 import { organisationPartition } from '../../store/partitions';
 import type { Write } from '../../store/store';
 import { auditWrite } from '../audit';
@@ -12,8 +14,6 @@ import { readAll } from '../read-all';
 import { decidersOf } from './account-managers';
 import { openInvitations, organisationOffered } from './organisations-offered';
 import { accessNotice, type Invitation, type RequestDocument } from './request-documents';
-import { find, key } from '../../store/keys';
-import { told } from '../../domain/told';
 
 export interface RequestAccess extends RequestValues {
   organisationId: string;

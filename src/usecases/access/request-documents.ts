@@ -1,9 +1,9 @@
+import type { Told } from '../../domain/told';
 import type { DocumentOf } from '../../store/documents';
+import { find, key } from '../../store/keys';
 import { organisationPartition } from '../../store/partitions';
 import type { Stored } from '../../store/store';
 import type { Deps } from '../deps';
-import { find, key } from '../../store/keys';
-import type { Told } from '../../domain/told';
 import { notice } from '../notices/notice';
 
 export type RequestDocument = DocumentOf<'access-request'>;

@@ -1,12 +1,12 @@
 import { withdrawRequest as withdrawn } from '../../domain/access-request';
 import type { Actor } from '../../domain/directory';
 import { accept, refuse, type Outcome } from '../../domain/outcome';
+import { nobody } from '../../domain/told';
 import { auditWrite } from '../audit';
 import { decide } from '../decide';
 import type { Deps } from '../deps';
 import { audited } from './request-access';
 import { accessNotice, getRequest, type RequestDocument } from './request-documents';
-import { nobody } from '../../domain/told';
 
 /** The requester takes an open request back; the account managers' cards say so. Twice is once. */
 export function withdrawRequest(

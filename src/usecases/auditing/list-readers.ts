@@ -1,10 +1,10 @@
 import { groundToday } from '../../domain/ground';
 import type { Instant } from '../../domain/instant';
 import type { DocumentOf } from '../../store/documents';
+import { find, key } from '../../store/keys';
 import type { Store, Stored } from '../../store/store';
 import { madeFrom } from '../audit';
 import { readAll } from '../read-all';
-import { find, key } from '../../store/keys';
 
 export interface ReaderLine {
   at: Instant;

@@ -1,9 +1,9 @@
 import type { DocumentOf } from '../../store/documents';
+import { find, key } from '../../store/keys';
 import { organisationOfTeam, personPartition } from '../../store/partitions';
 import { ownAmong, recordReading } from '../audit';
 import type { Deps } from '../deps';
 import { loadActor } from '../people/load-actor';
-import { find, key } from '../../store/keys';
 
 type Card = DocumentOf<'card'>;
 

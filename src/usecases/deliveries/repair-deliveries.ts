@@ -1,10 +1,10 @@
 import { after, type Instant } from '../../domain/instant';
 import type { QueryName, QueryResult, Stored } from '../../store/store';
 import type { DocumentOf } from '../../store/documents';
+import { find, key } from '../../store/keys';
 import type { Deps } from '../deps';
 import { isReplaceable, released } from '../notices/card-documents';
 import { isUntold, tellOthers } from './tell-others';
-import { find, key } from '../../store/keys';
 
 type Card = DocumentOf<'card'>;
 type Notice = DocumentOf<'notice'>;

@@ -1,11 +1,11 @@
 import { DateTime } from 'luxon';
 import type { DocumentOf } from '../../store/documents';
+import { find, key } from '../../store/keys';
 import { organisationOfTeam, organisationPartition } from '../../store/partitions';
 import { accountManagers } from '../access/account-managers';
 import type { Deps } from '../deps';
 import { newCard } from '../notices/card-documents';
 import { unreachedOf } from '../notices/unreached';
-import { find, key } from '../../store/keys';
 
 /**
  * When nobody of a team that has the turn can be reached in Teams, the account managers of its

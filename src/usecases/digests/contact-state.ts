@@ -1,6 +1,6 @@
 import type { DocumentOf } from '../../store/documents';
-import type { Deps } from '../deps';
 import { find, key } from '../../store/keys';
+import type { Deps } from '../deps';
 
 /**
  * G5: whether a team's contact person can be reached. `none`: nobody is appointed; `gone`: no longer

@@ -4,11 +4,11 @@ import type { Instant } from '../../domain/instant';
 import { isRunning } from '../../domain/network';
 import { isForPracticeAlone } from '../../domain/thread';
 import type { DocumentOf } from '../../store/documents';
+import { find, key } from '../../store/keys';
 import { mayStandIn, type TeamAway } from '../networks/stand-in';
 import type { Deps } from '../deps';
 import { readTeam, readTeams, type TeamInfo } from '../directory/read-teams';
 import { remindedToday } from '../reminders/remind-team';
-import { find, key } from '../../store/keys';
 
 /** G3: everything a digest says of a thread, and nothing else. */
 export interface DigestRow {

@@ -4,6 +4,7 @@ import type { Actor } from '../../domain/directory';
 import { accept, refuse, type Outcome } from '../../domain/outcome';
 import { pageOf } from '../../domain/page';
 import { managedOrganisations } from '../../domain/rights';
+import { find, key } from '../../store/keys';
 import { organisationOfTeam } from '../../store/partitions';
 import type { Deps } from '../deps';
 import { contactTeams } from '../directory/abilities';
@@ -12,7 +13,6 @@ import { digestPage, rowsMax } from './digest-page';
 import type { DigestRow } from './digest-rows';
 import { contactState, type ContactState } from './contact-state';
 import { recordDigest } from './record-digest';
-import { find, key } from '../../store/keys';
 
 /** A page of a team's digest. */
 export interface DigestPlace {

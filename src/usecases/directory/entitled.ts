@@ -1,8 +1,8 @@
 import { rightsOf } from '../../domain/rights';
+import { find, key } from '../../store/keys';
 import { organisationOfTeam, organisationPartition } from '../../store/partitions';
 import type { Deps } from '../deps';
 import { readAll } from '../read-all';
-import { find, key } from '../../store/keys';
 
 /** The active members of a team whose rights open contents (R1). */
 export async function entitledOf(deps: Deps, teamId: string): Promise<string[]> {

@@ -2,11 +2,11 @@ import { cursorOf, placeOfCursor } from '../../domain/cursor';
 import type { Actor } from '../../domain/directory';
 import { accept, refuse, type Outcome } from '../../domain/outcome';
 import { contentTeams, hasAccess, managedOrganisations } from '../../domain/rights';
+import { find, key } from '../../store/keys';
 import { organisationPartition } from '../../store/partitions';
 import type { Deps } from '../deps';
 import { readAll } from '../read-all';
 import { readOrganisation, readTeams, type TeamInfo } from './read-teams';
-import { find, key } from '../../store/keys';
 
 export interface TeamContact {
   team: TeamInfo;

@@ -3,10 +3,10 @@ import type { Pause } from '../../domain/deadline';
 import type { Instant } from '../../domain/instant';
 import { isForPracticeAlone, type ThreadHead } from '../../domain/thread';
 import type { DocumentOf } from '../../store/documents';
+import { find, key } from '../../store/keys';
 import { organisationOfTeam, organisationPartition } from '../../store/partitions';
 import type { Deps } from '../deps';
 import { readAll } from '../read-all';
-import { find, key } from '../../store/keys';
 
 /** Every absence an organisation has recorded and not withdrawn, latest first, over or not: each may move a term (D3). */
 export async function absencesOf(deps: Pick<Deps, 'store'>, organisationId: string): Promise<DocumentOf<'absence'>[]> {

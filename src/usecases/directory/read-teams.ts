@@ -1,9 +1,9 @@
 import type { OrganisationKind } from '../../domain/directory';
 import type { DocumentOf } from '../../store/documents';
-import { organisationOfTeam } from '../../store/partitions';
-import { shownAbsence, type ShownAbsence } from './read-absences';
-import type { Deps } from '../deps';
 import { find, key } from '../../store/keys';
+import { organisationOfTeam } from '../../store/partitions';
+import type { Deps } from '../deps';
+import { shownAbsence, type ShownAbsence } from './read-absences';
 
 export { reachable } from '../../domain/reachable';
 

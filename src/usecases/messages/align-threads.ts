@@ -1,6 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { turnOf } from '../../domain/thread';
+import { nobody } from '../../domain/told';
 import type { DocumentOf } from '../../store/documents';
+import { find, key } from '../../store/keys';
 import { networkPartition } from '../../store/partitions';
 import type { Stored } from '../../store/store';
 import type { Deps } from '../deps';
@@ -8,8 +10,6 @@ import { threadPauses } from '../directory/read-absences';
 import { coveredBy } from '../networks/covered';
 import { readAll } from '../read-all';
 import { threadNotice, withTurn } from './thread-documents';
-import { find, key } from '../../store/keys';
-import { nobody } from '../../domain/told';
 
 type Thread = DocumentOf<'thread'>;
 

@@ -1,14 +1,14 @@
 import type { Actor } from '../../domain/directory';
 import { accept, refuse, type Outcome } from '../../domain/outcome';
+import { nobody } from '../../domain/told';
 import type { DocumentOf } from '../../store/documents';
+import { find, key } from '../../store/keys';
 import { networkPartition } from '../../store/partitions';
 import { auditWrite } from '../audit';
 import { decide } from '../decide';
 import type { Deps } from '../deps';
 import { findNetwork, onBehalfOf } from '../networks/find-network';
 import { threadNotice } from './thread-documents';
-import { find, key } from '../../store/keys';
-import { nobody } from '../../domain/told';
 
 export interface MarkProcessed {
   networkId: string;

@@ -5,11 +5,11 @@ import { isRunning } from '../../domain/network';
 import { stepsOf, type Step } from '../../domain/steps';
 import { isForPracticeAlone } from '../../domain/thread';
 import type { DocumentOf } from '../../store/documents';
+import { find, key } from '../../store/keys';
 import { organisationOfTeam } from '../../store/partitions';
 import type { Deps } from '../deps';
 import { mayStandIn, type TeamAway } from '../networks/stand-in';
 import { readTeams, type TeamInfo } from '../directory/read-teams';
-import { find, key } from '../../store/keys';
 
 interface InNetwork {
   networkId: string;

@@ -4,6 +4,7 @@ import { isOverdue } from '../../domain/deadline';
 import type { Actor } from '../../domain/directory';
 import type { Instant } from '../../domain/instant';
 import { accept, refuse, type Outcome } from '../../domain/outcome';
+import { teamName } from '../../domain/team-name';
 import {
   isForPracticeAlone,
   residentSince,
@@ -15,6 +16,7 @@ import {
 } from '../../domain/thread';
 import { pressesFor, type ThreadPress } from '../../domain/thread-press';
 import type { DocumentOf } from '../../store/documents';
+import { find, key } from '../../store/keys';
 import { networkPartition } from '../../store/partitions';
 import { recordReading } from '../audit';
 import { unreachedOf, type Unreached } from '../notices/unreached';
@@ -25,8 +27,6 @@ import { findNetwork, membersOf, onBehalfOf, type NetworkAccess } from '../netwo
 import { readAll } from '../read-all';
 import { readRequest, type RequestView } from './read-request';
 import { asEnded, mayClose, processedMarks, type ProcessedMark } from './thread-ending';
-import { find, key } from '../../store/keys';
-import { teamName } from '../../domain/team-name';
 
 export type { ProcessedMark } from './thread-ending';
 

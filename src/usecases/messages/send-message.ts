@@ -2,20 +2,20 @@ import type { Actor } from '../../domain/directory';
 import { asksNothing } from '../../domain/chatter';
 import { checkMessage, type CheckedMessage, type MessageValues, type Statements } from '../../domain/message-form';
 import { accept, refuse, type Outcome } from '../../domain/outcome';
+import { reachable } from '../../domain/reachable';
+import { told } from '../../domain/told';
 import type { DocumentOf } from '../../store/documents';
+import { key } from '../../store/keys';
 import { networkPartition, organisationOfTeam } from '../../store/partitions';
 import type { Write } from '../../store/store';
 import { auditWrite } from '../audit';
 import { decide, earlierPress, pressMarker, type Press } from '../decide';
 import type { Deps } from '../deps';
 import { threadPauses, type ThreadPauses } from '../directory/read-absences';
-import { reachable } from '../../domain/reachable';
 import { readTeams, type TeamInfo } from '../directory/read-teams';
 import { coveredBy } from '../networks/covered';
 import { findOpenNetwork, stillOpen } from '../networks/find-network';
 import { messageDocument, threadNotice, withTurn, type ThreadFacts } from './thread-documents';
-import { key } from '../../store/keys';
-import { told } from '../../domain/told';
 
 export interface SendMessage extends MessageValues, Statements {
   networkId: string;

@@ -1,10 +1,10 @@
 import { deadlineOf, reminderAt } from '../../domain/deadline';
 import type { Region } from '../../domain/region';
 import { teamOf, turnOf, otherSide, type ThreadEvent } from '../../domain/thread';
-import type { CardSubject, DocumentOf } from '../../store/documents';
-import type { Deps } from '../deps';
-import { key } from '../../store/keys';
 import type { Told } from '../../domain/told';
+import type { CardSubject, DocumentOf } from '../../store/documents';
+import { key } from '../../store/keys';
+import type { Deps } from '../deps';
 import { notice } from '../notices/notice';
 
 type Thread = DocumentOf<'thread'>;

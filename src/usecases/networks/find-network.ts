@@ -4,12 +4,12 @@ import { accept, refuse, type Outcome } from '../../domain/outcome';
 import { contentPlaces, contentTeams } from '../../domain/rights';
 import { isForPracticeAlone } from '../../domain/thread';
 import type { DocumentOf } from '../../store/documents';
+import { find, key } from '../../store/keys';
 import { organisationOfTeam } from '../../store/partitions';
 import type { Write } from '../../store/store';
-import { teamsStoodInFor, type TeamAway } from './stand-in';
 import type { AuditEntry } from '../audit';
 import type { Deps } from '../deps';
-import { find, key } from '../../store/keys';
+import { teamsStoodInFor, type TeamAway } from './stand-in';
 
 export interface NetworkAccess {
   network: DocumentOf<'network'>;

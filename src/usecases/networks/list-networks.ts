@@ -3,11 +3,11 @@ import type { Instant } from '../../domain/instant';
 import type { NetworkState } from '../../domain/network';
 import { accept, refuse, type Outcome } from '../../domain/outcome';
 import { contentTeams } from '../../domain/rights';
+import { find, key } from '../../store/keys';
 import { organisationOfTeam } from '../../store/partitions';
 import { cursorOf } from '../../store/store';
 import { recordSearch } from '../audit';
 import type { Deps } from '../deps';
-import { find, key } from '../../store/keys';
 
 export interface NetworkRow {
   networkId: string;

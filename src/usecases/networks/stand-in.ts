@@ -3,13 +3,13 @@ import type { Actor } from '../../domain/directory';
 import { contentPlaces, rightsOf } from '../../domain/rights';
 import { isForPracticeAlone } from '../../domain/thread';
 import type { DocumentOf } from '../../store/documents';
+import { find, key } from '../../store/keys';
 import { organisationOfTeam } from '../../store/partitions';
 import type { Deps } from '../deps';
-import { staffOf } from '../directory/staff-of';
-import { coveredBy } from './covered';
-import { readAll } from '../read-all';
 import { absencesCoveredBy, absencesOf } from '../directory/read-absences';
-import { find, key } from '../../store/keys';
+import { staffOf } from '../directory/staff-of';
+import { readAll } from '../read-all';
+import { coveredBy } from './covered';
 
 /**
  * A2: the teams of a network for which this person stands in now: their organisation is away, the

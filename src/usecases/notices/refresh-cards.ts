@@ -1,7 +1,7 @@
+import { nobody } from '../../domain/told';
 import type { DocumentOf, PassBy } from '../../store/documents';
 import { maxWrites, type Stored, type Write } from '../../store/store';
 import type { Deps } from '../deps';
-import { nobody } from '../../domain/told';
 import { notice } from './notice';
 
 type Card = DocumentOf<'card'>;

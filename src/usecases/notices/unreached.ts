@@ -1,8 +1,8 @@
 import type { DocumentOf } from '../../store/documents';
 import { organisationOfTeam, organisationPartition, networkPartition } from '../../store/partitions';
 import type { Deps } from '../deps';
-import { cardsAbout } from './card-documents';
 import { entitledOf } from '../directory/entitled';
+import { cardsAbout } from './card-documents';
 
 type Card = DocumentOf<'card'>;
 

@@ -4,12 +4,12 @@ import { filled } from '../../domain/plain-text';
 import { homeAddress } from '../../domain/work-email';
 import { languages, type Language } from '../../domain/language';
 import type { DocumentOf } from '../../store/documents';
+import { find, key } from '../../store/keys';
 import { personPartition } from '../../store/partitions';
 import { writtenOver, type Stored } from '../../store/store';
 import type { Deps } from '../deps';
 import { readAll, readReadable } from '../read-all';
 import { personIdOf, type Identity } from './load-actor';
-import { find, key } from '../../store/keys';
 
 /** What an install, message or press tells of the person and where to reach them. */
 export interface Arrival extends Identity {

@@ -1,6 +1,6 @@
+import { find, key } from '../../store/keys';
 import { personPartition } from '../../store/partitions';
 import type { Deps } from '../deps';
-import { find, key } from '../../store/keys';
 
 /**
  * The bot was removed: the conversation reference goes, so that cards wait until the person is back.

@@ -1,7 +1,7 @@
 import type { Actor } from '../../domain/directory';
+import { find, key } from '../../store/keys';
 import type { Deps } from '../deps';
 import { readAll } from '../read-all';
-import { find, key } from '../../store/keys';
 
 /** A person is tenant + aadObjectId; both come from the authenticated activity. */
 export interface Identity {

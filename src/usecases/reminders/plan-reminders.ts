@@ -2,6 +2,7 @@ import { isOverdue, isReminderTime } from '../../domain/deadline';
 import { isRunning } from '../../domain/network';
 import { turnOf } from '../../domain/thread';
 import type { DocumentOf } from '../../store/documents';
+import { find, key } from '../../store/keys';
 import type { Stored, Write } from '../../store/store';
 import { auditWrite, clock } from '../audit';
 import type { Deps } from '../deps';
@@ -9,7 +10,6 @@ import { withTurn } from '../messages/thread-documents';
 import { eachInTurn } from '../each-in-turn';
 import { readReadable } from '../read-all';
 import { reminderNotice } from './reminder-notice';
-import { find, key } from '../../store/keys';
 
 /** Most reminders looked at in one run. */
 const most = 10_000;

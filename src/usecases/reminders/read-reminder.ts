@@ -3,10 +3,10 @@ import { isOverdue } from '../../domain/deadline';
 import type { Actor } from '../../domain/directory';
 import type { Instant } from '../../domain/instant';
 import { isRunning } from '../../domain/network';
+import { find, key } from '../../store/keys';
 import type { Deps } from '../deps';
 import { readTeam, type TeamInfo } from '../directory/read-teams';
 import { findNetwork } from '../networks/find-network';
-import { find, key } from '../../store/keys';
 
 /** What a reminder says: nothing of the contents. */
 export interface Reminder {

@@ -1,13 +1,13 @@
 import type { Actor } from '../../domain/directory';
 import { accept, refuse, type Outcome } from '../../domain/outcome';
 import type { DocumentOf } from '../../store/documents';
+import { find, key } from '../../store/keys';
 import { networkPartition, organisationOfTeam } from '../../store/partitions';
 import { auditWrite } from '../audit';
 import { decide } from '../decide';
 import type { Deps } from '../deps';
 import { keepsTeam } from './keeps-team';
 import { reminderNotice, todayOf } from './reminder-notice';
-import { find, key } from '../../store/keys';
 
 type Thread = DocumentOf<'thread'>;
 

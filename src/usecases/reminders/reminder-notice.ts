@@ -1,8 +1,8 @@
 import { DateTime } from 'luxon';
 import type { Instant } from '../../domain/instant';
+import { told } from '../../domain/told';
 import type { DocumentOf } from '../../store/documents';
 import type { Deps } from '../deps';
-import { told } from '../../domain/told';
 import { notice } from '../notices/notice';
 
 /** For what a reminder is: the turn that began then (D5), or the local date on which somebody asked for it (G4). */

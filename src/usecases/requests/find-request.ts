@@ -3,15 +3,15 @@ import type { Actor } from '../../domain/directory';
 import { decisionOfPress, type RequestPress } from '../../domain/network-request';
 import { accept, refuse, type Outcome } from '../../domain/outcome';
 import { sideOf, type Side } from '../../domain/thread';
+import { told } from '../../domain/told';
 import type { DocumentOf } from '../../store/documents';
+import { find, key } from '../../store/keys';
 import { networkPartition, organisationOfTeam } from '../../store/partitions';
 import type { Stored, Write } from '../../store/store';
 import { auditWrite } from '../audit';
 import type { Deps } from '../deps';
 import { threadNotice, withEvent } from '../messages/thread-documents';
 import { findNetwork, type NetworkAccess } from '../networks/find-network';
-import { find, key } from '../../store/keys';
-import { told } from '../../domain/told';
 
 type Network = DocumentOf<'network'>;
 type Decision = NonNullable<Network['decision']>;

@@ -4,6 +4,7 @@ import type { Client } from '../../domain/network';
 import { requestCodeOf } from '../../domain/network-request';
 import { accept, refuse, type Outcome } from '../../domain/outcome';
 import { beginningPlace } from '../../domain/start-form';
+import { told } from '../../domain/told';
 import type { DocumentOf } from '../../store/documents';
 import { networkPartition, organisationOfTeam } from '../../store/partitions';
 import type { Write } from '../../store/store';
@@ -21,7 +22,6 @@ import { consentDocument, networkDocument } from '../networks/start/network-docu
 import { teamsOffered } from '../networks/start/options';
 import { readAll } from '../read-all';
 import { requestIdOf } from './find-request';
-import { told } from '../../domain/told';
 
 export interface SendRequest extends Statements {
   formId: string;

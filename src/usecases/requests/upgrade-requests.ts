@@ -1,11 +1,11 @@
 import type { AnyDocument, DocumentOf } from '../../store/documents';
+import { find, key } from '../../store/keys';
 import { networkPartition } from '../../store/partitions';
 import type { Store, Stored, Write } from '../../store/store';
 import { auditWrite, operator } from '../audit';
 import type { Deps } from '../deps';
 import { readAll } from '../read-all';
 import { consentFrom, decisionOf, networkFrom, threadFrom } from './former-request';
-import { find, key } from '../../store/keys';
 
 type Former = DocumentOf<'network-request'>;
 type Network = DocumentOf<'network'>;

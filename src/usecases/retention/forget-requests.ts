@@ -1,5 +1,7 @@
 import { accept } from '../../domain/outcome';
 import { keptLongEnough, mustForget } from '../../domain/retention';
+import { nobody } from '../../domain/told';
+import { find, key } from '../../store/keys';
 import type { Stored, Write } from '../../store/store';
 import { auditWrite, clock } from '../audit';
 import { decide, type Decision } from '../decide';
@@ -7,8 +9,6 @@ import type { Deps } from '../deps';
 import { eachInTurn } from '../each-in-turn';
 import { threadNotice } from '../messages/thread-documents';
 import { readReadable } from '../read-all';
-import { find, key } from '../../store/keys';
-import { nobody } from '../../domain/told';
 
 /** Requests taken up in one run; the rest follows with the next. */
 const most = 500;

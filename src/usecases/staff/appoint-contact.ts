@@ -1,11 +1,11 @@
 import type { Actor } from '../../domain/directory';
 import { accept, refuse, type Outcome } from '../../domain/outcome';
 import { checkContact } from '../../domain/staff-changes';
+import { find, key } from '../../store/keys';
 import { auditWrite } from '../audit';
 import { decide } from '../decide';
 import type { Deps } from '../deps';
 import { findColleague, unchanged } from './find-colleague';
-import { find, key } from '../../store/keys';
 
 export interface AppointContact {
   organisationId: string;

@@ -1,6 +1,7 @@
 import type { Actor } from '../../domain/directory';
 import { accept, type Outcome } from '../../domain/outcome';
 import { checkLeaving, isManager, readSuccessors } from '../../domain/staff-changes';
+import { find, key } from '../../store/keys';
 import type { Stored, Write } from '../../store/store';
 import { auditWrite } from '../audit';
 import { decide } from '../decide';
@@ -8,7 +9,6 @@ import { rightsLostNotice } from '../notices/refresh-cards';
 import type { Deps } from '../deps';
 import { findColleague, unchanged, type ManagedColleague, type StaffDocument } from './find-colleague';
 import { contactTeamsOf, otherPlaces, successionsOf } from './read-colleague';
-import { find, key } from '../../store/keys';
 
 export interface DeactivateColleague {
   organisationId: string;

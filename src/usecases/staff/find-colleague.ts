@@ -3,10 +3,10 @@ import type { Actor, Staff } from '../../domain/directory';
 import { accept, refuse, type Outcome } from '../../domain/outcome';
 import { isManager } from '../../domain/staff-changes';
 import type { DocumentOf } from '../../store/documents';
+import { find, key } from '../../store/keys';
 import { organisationPartition } from '../../store/partitions';
 import type { Stored, Write } from '../../store/store';
 import type { Deps } from '../deps';
-import { find, key } from '../../store/keys';
 
 export type StaffDocument = DocumentOf<'staff'>;
 

@@ -3,13 +3,13 @@ import type { Instant } from '../../domain/instant';
 import { accept, refuse, type Outcome } from '../../domain/outcome';
 import { managedOrganisations } from '../../domain/rights';
 import { nameMatches } from '../../domain/staff-changes';
+import { find, key } from '../../store/keys';
 import { organisationPartition } from '../../store/partitions';
 import { cursorOf, type QueryRange, type Stored } from '../../store/store';
 import type { Deps } from '../deps';
 import { readOrganisation, readTeams, type TeamInfo } from '../directory/read-teams';
 import { readAll } from '../read-all';
 import { findManager, type StaffDocument } from './find-colleague';
-import { find, key } from '../../store/keys';
 
 export interface StaffSearch {
   /** Undefined: the only organisation this person manages. */

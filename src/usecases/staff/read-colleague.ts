@@ -5,13 +5,13 @@ import { accept, type Outcome } from '../../domain/outcome';
 import { checkLeaving, type Succession } from '../../domain/staff-changes';
 import type { Refusal } from '../../domain/refusal';
 import type { DocumentOf } from '../../store/documents';
+import { find, key } from '../../store/keys';
 import { organisationPartition } from '../../store/partitions';
 import type { Deps } from '../deps';
 import { entitledOf } from '../directory/entitled';
 import { readOrganisation, readTeams } from '../directory/read-teams';
 import { readAll } from '../read-all';
 import { findColleague, type ManagedColleague, type StaffDocument } from './find-colleague';
-import { find, key } from '../../store/keys';
 
 /** A colleague's card for an account manager: who, what they may do, what can be changed. */
 export interface ColleagueView {

@@ -14,8 +14,8 @@ import { listReaders } from '../../../src/usecases/auditing/list-readers';
 import { verifyAudit } from '../../../src/usecases/auditing/verify-audit';
 import { writeCheckpoint } from '../../../src/usecases/auditing/write-checkpoint';
 import type { Deps } from '../../../src/usecases/deps';
-import { people, loadRegionNorth } from '../../helpers/region-north';
 import { personIdOf } from '../../../src/usecases/people/load-actor';
+import { people, loadRegionNorth } from '../../helpers/region-north';
 
 const key = 'a key that only this test knows, long enough';
 let folder: string;

@@ -1,11 +1,11 @@
 import type { DirectoryFile, OrganisationEntry, Problem } from '../../../domain/directory-file';
 import { accept } from '../../../domain/outcome';
+import { organisationPartition } from '../../../store/partitions';
 import { maxWrites, type Write } from '../../../store/store';
 import { auditWrite } from '../../audit';
 import { decide, type Decision } from '../../decide';
 import type { Change, FileDeps } from './plan-change';
 import { planOrganisation, type OrganisationPlan } from './plan-organisation';
-import { organisationPartition } from '../../../store/partitions';
 
 export type Planned = { ok: true; plans: OrganisationPlan[] } | { ok: false; problems: Problem[] };
 

@@ -1,9 +1,9 @@
 import { managerId, managerLevel, type ManagerEntry, type OrganisationEntry } from '../../../domain/directory-file';
 import type { DocumentOf } from '../../../store/documents';
+import { key } from '../../../store/keys';
 import { organisationPartition } from '../../../store/partitions';
 import type { Write } from '../../../store/store';
 import { kept, type Change, type FileDeps } from './plan-change';
-import { key } from '../../../store/keys';
 
 /**
  * The first account managers of an organisation. Whoever the organisation knows already is left

@@ -1,12 +1,12 @@
 import type { OrganisationEntry, Problem } from '../../../domain/directory-file';
 import { isManager } from '../../../domain/staff-changes';
 import type { DocumentOf } from '../../../store/documents';
+import { find, key } from '../../../store/keys';
 import { organisationPartition } from '../../../store/partitions';
 import type { Write } from '../../../store/store';
 import { readAll } from '../../read-all';
 import { kept, type Change, type FileDeps } from './plan-change';
 import { planManagers } from './plan-managers';
-import { find, key } from '../../../store/keys';
 
 export interface OrganisationPlan {
   organisationId: string;

@@ -1,8 +1,10 @@
 import type { Actor } from '../../../domain/directory';
 import { checkText, type Statements } from '../../../domain/message-form';
 import { accept, refuse, type Outcome } from '../../../domain/outcome';
+import { teamName } from '../../../domain/team-name';
 import { turnOf } from '../../../domain/thread';
 import type { DocumentOf } from '../../../store/documents';
+import { find, key } from '../../../store/keys';
 import { networkPartition, organisationOfTeam } from '../../../store/partitions';
 import type { Write } from '../../../store/store';
 import { decide, earlierPress, pressMarker, type Press } from '../../decide';
@@ -12,8 +14,6 @@ import { readTeam, type TeamInfo } from '../../directory/read-teams';
 import { newThread, threadWrites, type Sent } from '../../messages/send-message';
 import { coveredBy } from '../covered';
 import { findOpenNetwork, type NetworkAccess } from '../find-network';
-import { find, key } from '../../../store/keys';
-import { teamName } from '../../../domain/team-name';
 
 export interface AskClosing extends Statements {
   networkId: string;

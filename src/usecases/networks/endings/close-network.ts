@@ -1,6 +1,8 @@
 import type { Actor } from '../../../domain/directory';
 import { accept, refuse, type Outcome } from '../../../domain/outcome';
+import { told } from '../../../domain/told';
 import type { DocumentOf } from '../../../store/documents';
+import { find, key } from '../../../store/keys';
 import { networkPartition, organisationOfTeam } from '../../../store/partitions';
 import type { Write } from '../../../store/store';
 import { auditWrite, recordReading } from '../../audit';
@@ -11,8 +13,6 @@ import { findOpenNetwork, onBehalfOf, type NetworkAccess } from '../find-network
 import { networkNotice } from './network-notice';
 import { dropSteps, openItems, type OpenItems } from './open-items';
 import { endThread, threadsInBatch } from './refresh-threads';
-import { find, key } from '../../../store/keys';
-import { told } from '../../../domain/told';
 
 /** N9: the practice has the direction, so its people close; the own team on whose behalf they do. */
 export function closingTeam(access: Pick<NetworkAccess, 'network' | 'ownTeams'>): string | undefined {

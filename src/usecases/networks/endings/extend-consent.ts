@@ -2,7 +2,9 @@ import { checkExtension, type ExtensionValues } from '../../../domain/consent-gi
 import type { Actor } from '../../../domain/directory';
 import { accept, refuse, type Outcome } from '../../../domain/outcome';
 import type { Language } from '../../../domain/language';
+import { told } from '../../../domain/told';
 import type { DocumentOf } from '../../../store/documents';
+import { key } from '../../../store/keys';
 import { networkPartition, organisationOfTeam } from '../../../store/partitions';
 import type { Write } from '../../../store/store';
 import { alignNetwork } from '../../messages/align-threads';
@@ -15,8 +17,6 @@ import { coveredBy } from '../covered';
 import { findOpenNetwork } from '../find-network';
 import { memberWrite } from '../start/network-documents';
 import { networkNotice } from './network-notice';
-import { key } from '../../../store/keys';
-import { told } from '../../../domain/told';
 
 /** The teams that can join: every team not in the network yet. */
 export async function teamsToAdd(deps: Deps, network: Pick<DocumentOf<'network'>, 'teamIds'>): Promise<TeamInfo[]> {

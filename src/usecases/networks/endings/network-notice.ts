@@ -1,6 +1,6 @@
+import type { Told } from '../../../domain/told';
 import type { CardSubject, DocumentOf } from '../../../store/documents';
 import type { Deps } from '../../deps';
-import type { Told } from '../../../domain/told';
 import { notice } from '../../notices/notice';
 
 /** C4, N9, C5: what members are told about a network as a whole. */

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { turnOf } from '../../../domain/thread';
 import type { DocumentOf } from '../../../store/documents';
+import { find, key } from '../../../store/keys';
 import { networkPartition } from '../../../store/partitions';
 import type { Stored, Write } from '../../../store/store';
 import type { Deps } from '../../deps';
 import { readAll } from '../../read-all';
-import { find, key } from '../../../store/keys';
 
 type Thread = DocumentOf<'thread'>;
 type Checklist = DocumentOf<'checklist'>;

@@ -5,16 +5,16 @@ import type { Actor } from '../../../domain/directory';
 import { accept, type Outcome } from '../../../domain/outcome';
 import { stepPresses, stepsOf, type StepPress, type StepState } from '../../../domain/steps';
 import type { DocumentOf } from '../../../store/documents';
+import { find, key } from '../../../store/keys';
 import { networkPartition, organisationOfTeam } from '../../../store/partitions';
 import { recordReading } from '../../audit';
 import type { Deps } from '../../deps';
 import { readOrganisation, readTeams, type TeamInfo } from '../../directory/read-teams';
-import { closingTeam } from './close-network';
-import { teamsMayAsk } from './ask-closing';
 import { asEnded } from '../../messages/thread-ending';
 import { findNetwork, onBehalfOf } from '../find-network';
 import { readChecklist, type ChecklistDocument } from '../steps/checklist';
-import { find, key } from '../../../store/keys';
+import { closingTeam } from './close-network';
+import { teamsMayAsk } from './ask-closing';
 
 /** How many of a network's threads its card shows, newest first; the others are a press away. */
 const threadsShown = 8;

@@ -1,11 +1,11 @@
 import { settledByClosing } from '../../../domain/thread';
+import { nobody } from '../../../domain/told';
 import type { DocumentOf } from '../../../store/documents';
 import { maxWrites, type Stored, type Write } from '../../../store/store';
 import type { Deps } from '../../deps';
 import { threadNotice, withTurn } from '../../messages/thread-documents';
 import { byOf } from '../../messages/thread-ending';
 import { allThreads } from './open-items';
-import { nobody } from '../../../domain/told';
 
 type Network = DocumentOf<'network'>;
 type Thread = DocumentOf<'thread'>;

@@ -1,7 +1,7 @@
 import type { DocumentOf } from '../../../store/documents';
+import { find, key } from '../../../store/keys';
 import type { Deps } from '../../deps';
 import { endThreads } from './refresh-threads';
-import { find, key } from '../../../store/keys';
 
 export type NetworkNotice = DocumentOf<'notice'> & { about: { kind: 'network' } };
 

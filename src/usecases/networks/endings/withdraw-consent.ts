@@ -1,5 +1,6 @@
 import type { Actor } from '../../../domain/directory';
 import { accept, type Outcome } from '../../../domain/outcome';
+import { told } from '../../../domain/told';
 import type { DocumentOf } from '../../../store/documents';
 import { networkPartition } from '../../../store/partitions';
 import type { Write } from '../../../store/store';
@@ -9,7 +10,6 @@ import type { Deps } from '../../deps';
 import { findNetwork, onBehalfOf } from '../find-network';
 import { networkNotice } from './network-notice';
 import { dropSteps, openChecklist } from './open-items';
-import { told } from '../../../domain/told';
 
 /**
  * C5: any professional in the network records that the consent is withdrawn, also after closing.

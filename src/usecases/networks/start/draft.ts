@@ -1,10 +1,10 @@
 import type { Actor } from '../../../domain/directory';
 import { refuse, accept, type Outcome } from '../../../domain/outcome';
 import type { DocumentOf } from '../../../store/documents';
+import { find, key } from '../../../store/keys';
 import type { Stored } from '../../../store/store';
 import { decide } from '../../decide';
 import type { Deps } from '../../deps';
-import { find, key } from '../../../store/keys';
 
 export type Draft = DocumentOf<'draft'>;
 

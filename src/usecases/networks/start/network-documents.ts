@@ -2,10 +2,10 @@ import type { Consent } from '../../../domain/consent';
 import { codeOf, type Client, type NetworkSource } from '../../../domain/network';
 import type { Instant } from '../../../domain/instant';
 import type { DocumentOf } from '../../../store/documents';
+import { key } from '../../../store/keys';
 import { organisationOfTeam } from '../../../store/partitions';
 import type { Write } from '../../../store/store';
 import type { Deps } from '../../deps';
-import { key } from '../../../store/keys';
 
 /** What a network that starts is made of. */
 export interface NewNetwork {

@@ -1,11 +1,11 @@
 import type { DocumentOf } from '../../../store/documents';
+import { find, key } from '../../../store/keys';
 import { organisationPartition } from '../../../store/partitions';
 import type { Write } from '../../../store/store';
 import type { Deps } from '../../deps';
 import { eachInTurn } from '../../each-in-turn';
 import { readReadable } from '../../read-all';
 import { keyId } from './client-key';
-import { find, key } from '../../../store/keys';
 
 type Network = DocumentOf<'network'>;
 

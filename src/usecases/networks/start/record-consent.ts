@@ -3,14 +3,14 @@ import type { Actor, Staff } from '../../../domain/directory';
 import { accept, refuse, type Outcome } from '../../../domain/outcome';
 import type { Language } from '../../../domain/language';
 import { beginningPlace, checkConsent, type CheckedConsent, type ConsentValues } from '../../../domain/start-form';
+import { key } from '../../../store/keys';
 import { personPartition } from '../../../store/partitions';
+import { writtenOver } from '../../../store/store';
 import { auditWrite } from '../../audit';
 import { decide } from '../../decide';
-import { writtenOver } from '../../../store/store';
 import type { Deps } from '../../deps';
 import { noMessageValues, noNetworkValues, readDraft, type Draft } from './draft';
 import { organisationsOffered } from './options';
-import { key } from '../../../store/keys';
 
 export interface RecordConsent extends ConsentValues {
   formId: string;

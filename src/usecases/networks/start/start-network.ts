@@ -10,11 +10,11 @@ import { threadPauses } from '../../directory/read-absences';
 import type { Deps } from '../../deps';
 import { readTeam, readTeams } from '../../directory/read-teams';
 import { addressees, newThread, threadWrites, type Sent } from '../../messages/send-message';
+import { newChecklist } from '../steps/checklist';
+import { askWrites, type OwnMessage } from '../steps/own-message';
 import { takePlace } from './client-key';
 import { clientOf, planNetwork, practiceIdOf, type PlannedNetwork } from './describe-network';
 import { consentDocument, memberWrites, networkDocument } from './network-documents';
-import { newChecklist } from '../steps/checklist';
-import { askWrites, type OwnMessage } from '../steps/own-message';
 import { draftOf, finishDraft, type Draft } from './draft';
 
 export interface StartNetwork extends MessageValues, Statements {

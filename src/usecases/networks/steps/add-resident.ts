@@ -4,7 +4,9 @@ import type { Instant } from '../../../domain/instant';
 import { accept, refuse, type Outcome } from '../../../domain/outcome';
 import { checkPress, type StepEvent } from '../../../domain/steps';
 import { residentSince } from '../../../domain/thread';
+import { nobody } from '../../../domain/told';
 import type { DocumentOf } from '../../../store/documents';
+import { find, key } from '../../../store/keys';
 import { networkPartition, organisationOfTeam } from '../../../store/partitions';
 import type { Stored, Write } from '../../../store/store';
 import { auditWrite, recordReading } from '../../audit';
@@ -13,8 +15,6 @@ import type { Deps } from '../../deps';
 import { threadNotice, withEvent } from '../../messages/thread-documents';
 import { findOpenNetwork, onBehalfOf, stillOpen, type NetworkAccess } from '../find-network';
 import { readChecklist, withPlace, type ChecklistDocument } from './checklist';
-import { find, key } from '../../../store/keys';
-import { nobody } from '../../../domain/told';
 
 /** A thread the resident can be added to, with what becomes visible then (N8). */
 export interface ResidentChoice {

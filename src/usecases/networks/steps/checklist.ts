@@ -1,8 +1,8 @@
 import { openSince } from '../../../domain/steps';
 import type { DocumentOf } from '../../../store/documents';
+import { find, key } from '../../../store/keys';
 import type { Stored } from '../../../store/store';
 import type { Deps } from '../../deps';
-import { find, key } from '../../../store/keys';
 
 export type ChecklistDocument = DocumentOf<'checklist'>;
 type ChecklistFacts = Omit<ChecklistDocument, 'turnTeamId' | 'placeAt'>;

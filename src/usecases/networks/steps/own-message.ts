@@ -1,6 +1,7 @@
 import type { Actor } from '../../../domain/directory';
 import type { StepEvent } from '../../../domain/steps';
 import { botId, turnOf } from '../../../domain/thread';
+import { told } from '../../../domain/told';
 import type { DocumentOf } from '../../../store/documents';
 import { organisationOfTeam } from '../../../store/partitions';
 import type { Stored, Write } from '../../../store/store';
@@ -9,7 +10,6 @@ import type { Deps } from '../../deps';
 import { threadPauses } from '../../directory/read-absences';
 import { newThread } from '../../messages/send-message';
 import { messageDocument, threadNotice, withEvent } from '../../messages/thread-documents';
-import { told } from '../../../domain/told';
 
 /** No person, so no card of its own. */
 const bot = { personId: botId, name: 'Schakel', staff: [] } as const satisfies Actor;

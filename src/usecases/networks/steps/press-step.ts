@@ -2,6 +2,7 @@ import type { Actor } from '../../../domain/directory';
 import { accept, refuse, type Outcome } from '../../../domain/outcome';
 import { checkReason } from '../../../domain/reason';
 import { askedStepsDone, checkPress, type StepEvent, type TickedStep } from '../../../domain/steps';
+import { find, key } from '../../../store/keys';
 import { networkPartition, organisationOfTeam } from '../../../store/partitions';
 import type { Stored, Write } from '../../../store/store';
 import { auditWrite } from '../../audit';
@@ -10,7 +11,6 @@ import type { Deps } from '../../deps';
 import { findOpenNetwork, stillOpen } from '../find-network';
 import { readChecklist, withPlace, type ChecklistDocument } from './checklist';
 import { answerWrites } from './own-message';
-import { find, key } from '../../../store/keys';
 
 export interface PressStep {
   networkId: string;
