@@ -200,3 +200,22 @@ test('no circle of files, types included', () => {
   expect(known.size).toBeGreaterThan(200);
   expect(circles).toEqual([]);
 });
+
+test('the keys of documents are made in store/keys.ts: no use case puts an id together or reads one by hand', () => {
+  const ids =
+    /(?:\bid:|\bget\([^)]*?,) *`(?:thread|network|team|staff|seat|organisation|consent|member|message|absence|invitation|access-request):/;
+  const fixed =
+    /\bget\(\s*'(?:network|person|checklist|draft|consent|team|staff|seat|organisation|thread|absence|invitation|access-request)',[^)]*?'[\w:]+'\s*\)/;
+  // What 0.1.0 stored is written down as it was (ADR 16).
+  const former = /usecases\/requests\/(?:former-request|upgrade-requests)\.ts$/;
+  const byHand = files
+    .filter((file) => relative(src, file).startsWith('usecases/') && !former.test(file))
+    .filter((file) => [ids, fixed].some((words) => words.test(readFileSync(file, 'utf8'))));
+  expect(byHand.map((file) => relative(src, file))).toEqual([]);
+});
+
+test('the environment is read where a program begins, and handed on', () => {
+  // A page of the demo is a program of its own, which gets all of it.
+  const readers = files.filter((file) => readFileSync(file, 'utf8').includes('process.env'));
+  expect(readers.map((file) => relative(src, file)).sort()).toEqual(['local/playgrounds.ts', 'main.ts', 'schakel.ts']);
+});

@@ -7,9 +7,10 @@ import { statementFields, type Held } from '../forms/statements';
 import type { Texts } from '../texts';
 import type { TeamInfo } from '../usecases/directory/read-teams';
 import { absenceOfAddressee } from './absences';
+import { callBox } from './call-box';
 import { clientLine } from './client-line';
-import { formCard, inputs, textsOf, type Box, type Field } from './form';
-import { button, telephone, type Button } from './parts';
+import { formCard, inputs, type Field } from './form';
+import { button, type Button } from './parts';
 import type { Shown } from './render';
 
 /** The teams it can be addressed to are shown with the number to call (M3) and their absence (A1). */
@@ -26,23 +27,17 @@ export interface MessageForm extends MessageAsked {
   actions: Button[];
 }
 
-/** Teams hides more buttons than this in one row. */
-const callsMax = 6;
-
-/** M3: the numbers to call, each once. */
-function numbersOf(teams: TeamInfo[]): string[] {
-  return [...new Set(teams.map((team) => reachable(team).phone))].filter((phone) => phone !== '');
-}
-
 /** The writing form (M1, M3–M6, M10): for the first message of a network and for every later one. */
 export function messageFormCard(texts: Texts, form: MessageForm): Shown {
   const { fromTeam, teams } = form;
   const team = form.values.team === '' && teams.length === 1 ? teams[0]?.teamId : form.values.team;
+  const lines = teams.flatMap((each) => phoneLines(texts, form, each));
+  const phones = teams.map((each) => reachable(each).phone);
   return formCard(texts, {
     title: form.title,
     refusal: form.refusal,
     about: clientLine(texts, form.zone, form.client),
-    boxes: [callBox(texts, form)],
+    boxes: [callBox(texts, { lines, phones }, form.refusal)],
     fields: inputs(messageFields, texts, form, { ...form.values, fromTeam, team }),
     statements: statementInputs(texts, form),
     actions: form.actions,
@@ -53,21 +48,6 @@ export function messageFormCard(texts: Texts, form: MessageForm): Shown {
 export function statementInputs(texts: Texts, form: { held: Held; refusal?: Refusal | undefined }): Field[] {
   const { notUrgent, insist } = form.held;
   return inputs(statementFields, texts, form, { notUrgent: String(notUrgent), insist: String(insist) });
-}
-
-/** M3: whom to call when it is urgent. */
-function callBox(texts: Texts, form: MessageForm): Box {
-  const numbers = numbersOf(form.teams);
-  const rest = numbers.length - callsMax;
-  const lines = form.teams.flatMap((team) => phoneLines(texts, form, team));
-  // Held back as urgent, the refusal has that team's number.
-  const buttons = form.refusal?.kind !== 'urgent';
-  return {
-    style: 'attention',
-    heading: texts.message.urgent,
-    lines: textsOf(...lines, buttons && rest > 0 ? texts.message.otherNumbers(rest) : undefined),
-    links: buttons ? numbers.slice(0, callsMax).map((to) => ({ title: texts.info.call(to), url: telephone(to) })) : [],
-  };
 }
 
 /** M3, A1: the number to call and, while a team is away or soon will be, who stands in and what it does to the term (D3). */

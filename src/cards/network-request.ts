@@ -4,11 +4,11 @@ import { overdueHours } from '../domain/deadline';
 import type { RequestDecision } from '../domain/network-request';
 import { reachable } from '../domain/reachable';
 import type { Refusal } from '../domain/refusal';
+import { teamName } from '../domain/team-name';
 import { sourceFields } from '../forms/network';
 import { requestDecisionFields, type RequestDecisionValues } from '../forms/request-decision';
 import type { Texts } from '../texts';
 import { happened } from '../texts/moments';
-import type { TeamInfo } from '../usecases/directory/read-teams';
 import type { RequestView } from '../usecases/messages/read-request';
 import type { ThreadView } from '../usecases/messages/read-thread';
 import { birthLine } from './client-line';
@@ -71,7 +71,7 @@ export function networkRequestCard(
     ...stateOf(texts, zone, view),
     unreached: unreachedLines(texts, view.unreached, view.addressee),
     ...refusalNotice(texts, options.refusal),
-    asks: requests.asks(nameOf(view.asker), nameOf(view.addressee)),
+    asks: requests.asks(teamName(view.asker), teamName(view.addressee)),
     facts: facts(texts, zone, view),
     ...question(texts, view),
     forms: decisionForms(texts, view, options),
@@ -82,8 +82,8 @@ export function networkRequestCard(
 
 /** M3, A1: whom to call when it cannot wait: the other side. */
 function urgentLine(texts: Texts, view: AskingView): string {
-  const { teamName, phone } = reachable(view.ownSides.includes('addressee') ? view.asker : view.addressee);
-  return texts.thread.urgent(teamName, phone);
+  const to = reachable(view.ownSides.includes('addressee') ? view.asker : view.addressee);
+  return texts.thread.urgent(to.teamName, to.phone);
 }
 
 const styles: Record<RequestDecision, 'good' | 'emphasis'> = {
@@ -110,14 +110,10 @@ function stateOf(
 function turnOf(texts: Texts, view: AskingView): { stateStyle: 'accent' | 'good' | 'emphasis'; state: string } {
   const { decision, presses } = view.request;
   if (decision) return { stateStyle: styles[decision.kind], state: texts.requests.states[decision.kind] };
-  const practice = nameOf(view.addressee);
+  const practice = teamName(view.addressee);
   return presses.includes('accept')
     ? { stateStyle: 'accent', state: texts.thread.ballYou(practice) }
     : { stateStyle: 'emphasis', state: texts.thread.ball(practice) };
-}
-
-function nameOf(team: TeamInfo): string {
-  return `${team.organisationName} · ${team.name}`;
 }
 
 /** What was asked; or, once the details were removed, that they were. */

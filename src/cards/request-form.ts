@@ -4,8 +4,9 @@ import { requestFields, type RequestAsked } from '../forms/request';
 import type { Held } from '../forms/statements';
 import type { Texts } from '../texts';
 import { moment } from '../texts/moments';
+import { callBox } from './call-box';
 import { clientLine } from './client-line';
-import { formCard, inputs, textsOf, type Box } from './form';
+import { formCard, inputs } from './form';
 import { statementInputs } from './message-form';
 import { button, subtle } from './parts';
 import type { Shown } from './render';
@@ -28,13 +29,19 @@ export function requestFormCard(texts: Texts, zone: string, form: RequestForm): 
   const [only, ...others] = form.choices.practices;
   const practiceTeam = only && others.length === 0 ? only.teamId : values.practiceTeam;
   const recordedAt = moment(texts.language, zone, consent.recordedAt);
+  const lines = form.call.map((each) => `${each.teamName}: ${each.phone}`);
+  const phones = form.call.map((each) => each.phone);
   const send = button(requests.send, 'request.send', { formId }, { style: 'positive', withInputs: true });
   return formCard(texts, {
     title: requests.title,
     refusal: form.refusal,
     about: clientLine(texts, zone, form.client),
     paragraphs: subtle(network.recorded(texts.givers[consent.givenBy], texts.forms[consent.form], recordedAt)),
-    boxes: [only ? callBox(texts, form) : { style: 'warning', heading: requests.noPractice, lines: [], links: [] }],
+    boxes: [
+      only
+        ? callBox(texts, { lines, phones }, form.refusal)
+        : { style: 'warning', heading: requests.noPractice, lines: [], links: [] },
+    ],
     fields: inputs(requestFields, texts, form, { ...values, practiceTeam }),
     statements: statementInputs(texts, form),
     actions: [
@@ -43,9 +50,4 @@ export function requestFormCard(texts: Texts, zone: string, form: RequestForm): 
       button(texts.consent.cancel, 'start.cancel', { formId }),
     ],
   });
-}
-
-function callBox(texts: Texts, { call }: RequestForm): Box {
-  const numbers = call.map((each) => `${each.teamName}: ${each.phone}`);
-  return { style: 'attention', heading: texts.message.urgent, lines: textsOf(...numbers), links: [] };
 }

@@ -25,15 +25,18 @@ export const sourceFields = {
   attested: { kind: 'toggle', label: ({ network }) => network.attestedLabel, title: ({ network }) => network.attested },
 } as const satisfies Fields<unknown>;
 
+/** On behalf of which of one's own teams; not asked of who has one. */
+export const ownTeamField = {
+  kind: 'choice',
+  label: ({ network }) => network.ownTeam,
+  asked: ({ choices }) => choices.own.length > 1,
+  choices: (_texts, { choices }) => teamChoices(choices.own),
+} as const satisfies Fields<Pick<NetworkAsked, 'choices'>>[string];
+
 /** How the client came; then who has the direction and which teams take part. */
 export const networkFields = {
   ...sourceFields,
-  ownTeam: {
-    kind: 'choice',
-    label: ({ network }) => network.ownTeam,
-    asked: ({ choices }) => choices.own.length > 1,
-    choices: (_texts, { choices }) => teamChoices(choices.own),
-  },
+  ownTeam: ownTeamField,
   practiceTeam: {
     kind: 'choice',
     label: ({ network }) => network.practiceTeam,

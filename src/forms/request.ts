@@ -1,6 +1,7 @@
 import type { TeamChoices } from '../usecases/networks/start/options';
 import { teamChoices } from './choices';
 import type { Fields } from './fields';
+import { ownTeamField } from './network';
 
 export interface RequestAsked {
   choices: TeamChoices;
@@ -8,12 +9,7 @@ export interface RequestAsked {
 
 /** N5: which practice is asked, on behalf of which team, and why. */
 export const requestFields = {
-  ownTeam: {
-    kind: 'choice',
-    label: ({ requests }) => requests.ownTeam,
-    asked: ({ choices }) => choices.own.length > 1,
-    choices: (_texts, { choices }) => teamChoices(choices.own),
-  },
+  ownTeam: { ...ownTeamField, label: ({ requests }) => requests.ownTeam },
   practiceTeam: {
     kind: 'choice',
     label: ({ requests }) => requests.practiceTeam,

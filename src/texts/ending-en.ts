@@ -28,7 +28,7 @@ export const endingEn: EndingTexts = {
   settleThreads: (count) => (count === 1 ? 'This thread is settled.' : `All these ${count} threads are settled.`),
   settleStepsLabel: 'Confirmation of open steps',
   settleSteps: 'These steps are no longer needed.',
-  closeConfirm: 'Close network and settle everything',
+  closeConfirm: 'Close and settle everything',
   nextPage: 'Next threads',
   previousPage: 'Previous threads',
   closedTitle: 'Network closed',

@@ -29,7 +29,7 @@ export const endingNl = {
     count === 1 ? 'Dit gesprek wordt afgehandeld.' : `Deze ${count} gesprekken worden allemaal afgehandeld.`,
   settleStepsLabel: 'Bevestiging open stappen',
   settleSteps: 'Deze stappen hoeven niet meer.',
-  closeConfirm: 'Netwerk sluiten en alles afhandelen',
+  closeConfirm: 'Sluiten en alles afhandelen',
   nextPage: 'Volgende gesprekken',
   previousPage: 'Vorige gesprekken',
   closedTitle: 'Netwerk gesloten',

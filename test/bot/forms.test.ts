@@ -1,7 +1,8 @@
+// First: it adds its fields before the actions are made from the tables.
+import { formVerbs } from '../helpers/one-field-more';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { actions } from '../../src/actions';
-import { formVerbs } from '../helpers/one-field-more';
 import { buttons, inputs, postedInputs, type RenderedCard } from '../helpers/card';
 import { brokenPromises } from '../helpers/card-contract';
 import type { Chatter } from '../helpers/chatter';

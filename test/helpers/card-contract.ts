@@ -18,6 +18,7 @@ export function brokenPromises(card: unknown): string[] {
     ...wrongButtons(card),
     ...unlabelled(card),
     ...crowded(card),
+    ...wide(card),
     ...withoutHeading(card),
   ];
 }
@@ -89,6 +90,13 @@ function unlabelled(card: unknown): string[] {
 function crowded(card: unknown): string[] {
   const sets = elements(card).filter((each) => each.type === 'ActionSet');
   return sets.filter((set) => Array.isArray(set.actions) && set.actions.length > 6).map(() => 'more than 6 actions');
+}
+
+/** What a phone of 360 px shows of a button, in characters: Teams breaks no line in it. */
+const titleMax = 32;
+
+function wide(card: unknown): string[] {
+  return buttons(card).flatMap(({ title }) => (title.length > titleMax ? [`"${title}" is too wide`] : []));
 }
 
 function withoutHeading(card: unknown): string[] {

@@ -246,7 +246,7 @@ describe('C5: withdrawing', () => {
     const card = await gp.presses('Netwerk sluiten');
     const filled: Record<string, string> = { settleThreads: 'true' };
     if (cardText(card).includes('Bevestiging open stappen')) filled.settleSteps = 'true';
-    await gp.presses('Netwerk sluiten en alles afhandelen', filled);
+    await gp.presses('Sluiten en alles afhandelen', filled);
     await world.deliver();
     expect(await withdraws(nurse)).toContain('Toestemming ingetrokken');
     await world.deliver();

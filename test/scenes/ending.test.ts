@@ -37,7 +37,7 @@ async function closes(): Promise<string> {
   const card = await gp.presses('Netwerk sluiten');
   const confirmed: Record<string, string> = { settleThreads: 'true' };
   if (cardText(card).includes('Bevestiging open stappen')) confirmed.settleSteps = 'true';
-  return cardText(await gp.presses('Netwerk sluiten en alles afhandelen', confirmed));
+  return cardText(await gp.presses('Sluiten en alles afhandelen', confirmed));
 }
 
 async function asksClosing(text = 'De zorg thuis is gestopt. Wilt u het netwerk sluiten?'): Promise<string> {
@@ -108,9 +108,9 @@ describe('N9: the practice closes', () => {
     expect(card).toContain('Administratie · Netwerk afronden');
     expect(card).toContain('Afronden gevraagd: Thuiszorg De Vecht · Team Noord');
     expect(card).toContain('Stappen van het netwerk die nog open staan\nPatiëntenkaart koppelen');
-    const half = await gp.presses('Netwerk sluiten en alles afhandelen', { settleThreads: 'true' });
+    const half = await gp.presses('Sluiten en alles afhandelen', { settleThreads: 'true' });
     expect(cardText(half)).toContain('Vink aan dat wat nog open staat wordt afgehandeld.');
-    const refused = await gp.presses('Netwerk sluiten en alles afhandelen', { settleSteps: 'true' });
+    const refused = await gp.presses('Sluiten en alles afhandelen', { settleSteps: 'true' });
     expect(cardText(refused)).toContain('Vink aan dat wat nog open staat wordt afgehandeld.');
     expect(await network(nurse)).not.toContain('Gesloten');
   });
@@ -171,7 +171,7 @@ describe('N9: the practice closes', () => {
     await gp.presses('Netwerk sluiten');
     const shown = gp.lastCard();
     await asksClosing();
-    const card = await gp.presses('Netwerk sluiten en alles afhandelen', { settleThreads: 'true' }, shown);
+    const card = await gp.presses('Sluiten en alles afhandelen', { settleThreads: 'true' }, shown);
     expect(cardText(card)).toContain('Er is iets veranderd in wat nog open staat.');
     expect(cardText(card)).toContain('2 gesprekken staan nog open');
   });
@@ -189,8 +189,8 @@ describe('N9: the practice closes', () => {
     const filled: Record<string, string> = { settleThreads: 'true' };
     if (cardText(card).includes('Bevestiging open stappen')) filled.settleSteps = 'true';
     const [first, second] = await Promise.all([
-      gp.presses('Netwerk sluiten en alles afhandelen', filled, card),
-      gp.presses('Netwerk sluiten en alles afhandelen', filled, card),
+      gp.presses('Sluiten en alles afhandelen', filled, card),
+      gp.presses('Sluiten en alles afhandelen', filled, card),
     ]);
     expect([first, second].map((each) => cardText(each).includes('Netwerk gesloten'))).toEqual([true, true]);
   });

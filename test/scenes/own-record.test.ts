@@ -151,7 +151,7 @@ describe('M8: verwerkt in dossier', () => {
     await gp.presses('Openen');
     const list = await gp.presses('Netwerk sluiten');
     const steps = cardText(list).includes('Bevestiging open stappen') ? { settleSteps: 'true' } : {};
-    await gp.presses('Netwerk sluiten en alles afhandelen', { settleThreads: 'true', ...steps });
+    await gp.presses('Sluiten en alles afhandelen', { settleThreads: 'true', ...steps });
     await world.deliver();
     await social.posts('thread.record', data);
     const marked = await social.posts('thread.processed', { ...data, messages: 1 });

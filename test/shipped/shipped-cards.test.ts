@@ -203,7 +203,7 @@ async function closedBy(closer: Someone, place: Place): Promise<Place> {
   const networkId = place.kept.documents().find((doc) => doc.type === 'network')!.networkId;
   const gp = place.world.person(closer);
   const { body } = await gp.posts('network.close', { networkId });
-  const ids = dataOf(body.value, 'Netwerk sluiten en alles afhandelen');
+  const ids = dataOf(body.value, 'Sluiten en alles afhandelen');
   const all = { settleThreads: 'true', settleSteps: 'true' };
   expect(cardText((await gp.posts('network.close-confirm', { ...ids, ...all })).body.value)).toContain('is gesloten');
   await place.world.deliver();

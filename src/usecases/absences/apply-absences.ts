@@ -4,6 +4,7 @@ import { isRunning } from '../../domain/network';
 import { turnOf } from '../../domain/thread';
 import { told } from '../../domain/told';
 import type { DocumentOf } from '../../store/documents';
+import { find, key } from '../../store/keys';
 import { networkPartition, organisationOfTeam } from '../../store/partitions';
 import type { Stored } from '../../store/store';
 import type { Deps } from '../deps';
@@ -77,7 +78,7 @@ async function applyToThread(deps: Deps, absence: AbsenceDocument, found: Stored
   const partition = networkPartition(found.doc.networkId);
   const look = lookAt(absence, deps.now());
   const noticeId = `notice:${found.doc.threadId}:absence:${absence.absenceId}:${absence.version}:${look}`;
-  const network = await deps.store.get('network', partition, 'network');
+  const network = await find(deps.store, key.network(found.doc.networkId));
   if (network === undefined || !isRunning(network.doc)) return false;
   const covered = await coveredBy(deps, network.doc);
   for (let current: Stored<Thread> | undefined = found; current;) {

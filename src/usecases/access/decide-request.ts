@@ -116,14 +116,14 @@ async function anotherManager(deps: Deps, held: Staff | undefined, next: Staff):
 
 /** A seat in each team of the place; seats left over from before go. */
 async function writesOfSeats(deps: Deps, staff: DocumentOf<'staff'>, held: Staff | undefined): Promise<Write[]> {
-  const { partition, personId, organisationId } = staff;
+  const { personId, organisationId } = staff;
   const teams = [...new Set([...staff.teamIds, ...(held?.teamIds ?? [])])];
   const writes = teams.map(async (teamId): Promise<Write[]> => {
-    const id = `seat:${teamId}:${personId}`;
-    const seat = await deps.store.get('seat', partition, id);
+    const place = key.seat(organisationId, teamId, personId);
+    const seat = await find(deps.store, place);
     const wanted = staff.teamIds.includes(teamId);
-    if (seat) return wanted ? [] : [{ kind: 'remove', id, revision: seat.revision }];
-    const doc = { type: 'seat', partition, id, schemaVersion: 1, personId, teamId, organisationId } as const;
+    if (seat) return wanted ? [] : [{ kind: 'remove', id: place.id, revision: seat.revision }];
+    const doc = { ...place, schemaVersion: 1, personId, teamId, organisationId };
     return wanted ? [{ kind: 'insert', doc }] : [];
   });
   return (await Promise.all(writes)).flat();

@@ -41,7 +41,7 @@ export function invitePartner(deps: Deps, actor: Actor, input: InvitePartner): P
     const organisationId = checked.value.known?.organisationId ?? organisationIdOf(checked.value.organisationName);
     const partition = organisationPartition(organisationId);
     const earlier = await earlierPress(deps, partition, actor, input.press);
-    const before = earlier && (await deps.store.get('invitation', partition, `invitation:${earlier}`));
+    const before = earlier && (await find(deps.store, key.invitation(organisationId, earlier)));
     if (before) return accept(before.doc);
     const open = await openInvitations(deps, checked.value.email);
     if (open.some((each) => each.organisationId === organisationId)) return refuse({ kind: 'invited-already' });

@@ -1,7 +1,6 @@
 import type { Told } from '../../domain/told';
 import type { DocumentOf } from '../../store/documents';
 import { find, key } from '../../store/keys';
-import { organisationPartition } from '../../store/partitions';
 import type { Stored } from '../../store/store';
 import type { Deps } from '../deps';
 import { notice } from '../notices/notice';
@@ -29,8 +28,7 @@ export async function invitationOf(
   request: Pick<RequestDocument, 'organisationId' | 'invitationId'>,
 ): Promise<Stored<Invitation> | undefined> {
   if (request.invitationId === null) return undefined;
-  const partition = organisationPartition(request.organisationId);
-  return deps.store.get('invitation', partition, `invitation:${request.invitationId}`);
+  return find(deps.store, key.invitation(request.organisationId, request.invitationId));
 }
 
 /**

@@ -76,7 +76,7 @@ async function digestMark(store: Store, digest: Digest): Promise<Write[] | undef
 async function reminderMark(store: Store, notice: Notice): Promise<Write[] | undefined> {
   const { about, partition } = notice;
   if (about.kind !== 'reminder') return undefined;
-  const waiting = await store.get('thread', partition, `thread:${about.threadId}`);
+  const waiting = await find(store, key.thread(about.networkId, about.threadId));
   if (waiting?.doc.turnTeamId !== about.teamId) return undefined;
   const { doc, revision } = waiting;
   const { since } = turnOf(doc);

@@ -2,6 +2,7 @@ import type { Client } from '../../domain/network';
 import { requestCodeOf, requestPresses, type RequestPress } from '../../domain/network-request';
 import type { Side } from '../../domain/thread';
 import type { DocumentOf } from '../../store/documents';
+import { find, key } from '../../store/keys';
 import type { Deps } from '../deps';
 
 type Network = DocumentOf<'network'>;
@@ -24,11 +25,11 @@ export async function readRequest(
   sides: readonly Side[],
 ): Promise<RequestView | undefined> {
   if (request !== true) return undefined;
-  const { partition, client, decision, forgotten, state } = network;
+  const { client, decision, forgotten, state } = network;
   return {
     code: requestCodeOf(threadId),
     client: forgotten === undefined ? client : undefined,
-    consent: (await deps.store.get('consent', partition, 'consent:1'))?.doc,
+    consent: (await find(deps.store, key.consent(network.networkId, 1)))?.doc,
     decision,
     forgotten,
     presses: requestPresses(state === 'requested', sides),

@@ -1,5 +1,5 @@
 import type { DocumentOf } from '../../store/documents';
-import { networkPartition } from '../../store/partitions';
+import { find, key } from '../../store/keys';
 import type { Deps } from '../deps';
 
 /** C2, C4: the organisations a network's consents cover, those it was extended to included. */
@@ -8,7 +8,6 @@ export async function coveredBy(
   network: Pick<DocumentOf<'network'>, 'networkId' | 'consents'>,
 ): Promise<string[]> {
   const numbers = Array.from({ length: network.consents ?? 1 }, (_, index) => index + 1);
-  const partition = networkPartition(network.networkId);
-  const found = await Promise.all(numbers.map((number) => deps.store.get('consent', partition, `consent:${number}`)));
+  const found = await Promise.all(numbers.map((number) => find(deps.store, key.consent(network.networkId, number))));
   return [...new Set(found.flatMap((consent) => consent?.doc.covers ?? []))];
 }

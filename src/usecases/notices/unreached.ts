@@ -1,5 +1,6 @@
 import type { DocumentOf } from '../../store/documents';
-import { organisationOfTeam, organisationPartition, networkPartition } from '../../store/partitions';
+import { find, key } from '../../store/keys';
+import { organisationOfTeam, networkPartition } from '../../store/partitions';
 import type { Deps } from '../deps';
 import { entitledOf } from '../directory/entitled';
 import { cardsAbout } from './card-documents';
@@ -54,7 +55,6 @@ async function nameOf(
   reason: UnreachedReason,
 ): Promise<{ name: string; reason: UnreachedReason }> {
   const organisationId = organisationOfTeam(teamId);
-  const id = `staff:${organisationId}:${personId}`;
-  const staff = await deps.store.get('staff', organisationPartition(organisationId), id);
+  const staff = await find(deps.store, key.staff(organisationId, personId));
   return { name: staff?.doc.name ?? '–', reason };
 }

@@ -6,6 +6,7 @@ import { accept, refuse, type Outcome } from '../../domain/outcome';
 import { beginningPlace } from '../../domain/start-form';
 import { told } from '../../domain/told';
 import type { DocumentOf } from '../../store/documents';
+import { find, key } from '../../store/keys';
 import { networkPartition, organisationOfTeam } from '../../store/partitions';
 import type { Write } from '../../store/store';
 import { threadPauses } from '../directory/read-absences';
@@ -52,7 +53,7 @@ export async function sendRequest(deps: Deps, actor: Actor, input: SendRequest):
 async function make(deps: Deps, actor: Actor, draft: Draft, input: SendRequest): Promise<Decision<SentRequest>> {
   const requestId = requestIdOf(actor.personId, draft.formId);
   const partition = networkPartition(requestId);
-  const known = await deps.store.get('network', partition, 'network');
+  const known = await find(deps.store, key.network(requestId));
   if (known) return accept({ practiceId: known.doc.practiceId });
   const planned = await plan(deps, actor, draft, input);
   if (!planned.ok) return planned;
@@ -73,7 +74,7 @@ async function waitingRequest(
   client: Client,
 ): Promise<DocumentOf<'network'> | undefined> {
   const waiting = (await readAll(deps.store, 'threadsAwaited', teamId)).filter(({ doc }) => doc.request === true);
-  const asked = await Promise.all(waiting.map(({ doc }) => deps.store.get('network', doc.partition, 'network')));
+  const asked = await Promise.all(waiting.map(({ doc }) => find(deps.store, key.network(doc.networkId))));
   return asked
     .flatMap((network) => network?.doc ?? [])
     .find((doc) => doc.practiceId === practiceId && keyId(practiceId, doc.client) === keyId(practiceId, client));

@@ -1,6 +1,6 @@
 import { managerId, managerLevel, type ManagerEntry, type OrganisationEntry } from '../../../domain/directory-file';
 import type { DocumentOf } from '../../../store/documents';
-import { key } from '../../../store/keys';
+import { find, key } from '../../../store/keys';
 import { organisationPartition } from '../../../store/partitions';
 import type { Write } from '../../../store/store';
 import { kept, type Change, type FileDeps } from './plan-change';
@@ -10,18 +10,17 @@ import { kept, type Change, type FileDeps } from './plan-change';
  * as they are: what account managers decided since – another level, deactivated – stands (R2, R5).
  */
 export async function planManagers(deps: FileDeps, entry: OrganisationEntry): Promise<Change[]> {
-  const partition = organisationPartition(entry.id);
   return Promise.all(
     entry.accountManagers.map(async (manager): Promise<Change> => {
-      const id = `staff:${entry.id}:${managerId(manager)}`;
-      const known = await deps.store.get('staff', partition, id);
+      const place = key.staff(entry.id, managerId(manager));
+      const known = await find(deps.store, place);
       if (known) {
         const state = known.doc.active ? `level ${known.doc.level}` : 'deactivated';
         return kept(`account manager ${manager.name} is known (${state}): kept`);
       }
       const detail = placeOf(entry, manager);
       const line = `account manager ${manager.name} <${manager.email}>, ${detail}`;
-      return { sign: '+', line, detail, object: id, writes: writesOf(deps, entry, manager) };
+      return { sign: '+', line, detail, object: place.id, writes: writesOf(deps, entry, manager) };
     }),
   );
 }
