@@ -36,6 +36,8 @@ export interface World {
   /** Moves the clock on. */
   later: (hours: number) => void;
   person: (someone: Someone) => Chatter;
+  /** Runs the jobs of one round of the list, without the deliveries. */
+  runs: (name: RoundName) => Promise<unknown>;
   /** Runs the delivery job until nothing is due. */
   deliver: () => Promise<void>;
   /** Applies absences and sends reminders, then the deliveries. */
@@ -160,6 +162,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       now = new Date(Date.parse(now) + hours * 3_600_000).toISOString();
     },
     person: (someone) => chatter(someone, teams, url, { hear: listening.hear, errors, answered }),
+    runs: (name) => run(name),
     deliver,
     clock: async () => {
       await run('clock', (job) => job !== 'digests');

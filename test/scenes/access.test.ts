@@ -5,7 +5,6 @@ import { loadRegionNorth, people } from '../helpers/region-north';
 import { dataOf, homeCareStarts, practiceStarts, titles, valueOf } from '../helpers/steps';
 import type { Chatter } from '../helpers/chatter';
 import { createWorld, type World } from '../helpers/world';
-import { remindRequests } from '../../src/usecases/access/remind-requests';
 
 let world: World;
 
@@ -224,7 +223,7 @@ test('R9: reminded after 3 days and lapsed after 14, by day, once, and without h
   const before = manager.cards().length;
   const run = async (instant: string): Promise<void> => {
     world.at(instant);
-    await Promise.all([remindRequests(world.deps), remindRequests(world.deps)]);
+    await Promise.all([world.runs('access requests'), world.runs('access requests')]);
     await world.deliver();
   };
   await run('2026-11-26T20:31:00.000Z');

@@ -46,6 +46,45 @@ test('a store without requests needs nothing; one with them is upgraded once', a
   expect(left.filter(({ doc }) => doc.action === 'request.upgrade').map(({ doc }) => doc.networkId)).toHaveLength(4);
 });
 
+test('while there are any the log tells each hour, as a 0.1.0 beside us may keep more', async () => {
+  await world.forgets();
+  expect(world.log.join('')).toContain('requests for a network of 0.1.0 wait');
+  await upgradeRequests(world.deps);
+  const before = world.log.length;
+  await world.forgets();
+  expect(world.log.slice(before).join('')).not.toContain('0.1.0');
+});
+
+describe('accepted by 0.1.0, which stopped before it was recorded', () => {
+  /** As it stood then; the steps of the network under that id are of this request. */
+  async function stopped(stepsOf: string | null): Promise<string> {
+    const { partition, id, networkId, requestId } = requestOf('accepted');
+    const found = (await world.store.get('network-request', partition, id))!;
+    const open = { ...found.doc, state: 'accepting' as const, decision: null };
+    await world.store.commit(partition, [{ kind: 'replace', doc: open, revision: found.revision }]);
+    const steps = (await world.store.get('checklist', `network:${networkId!}`, 'checklist'))!;
+    const doc = { ...steps.doc, requestId: stepsOf };
+    await world.store.commit(doc.partition, [{ kind: 'replace', doc, revision: steps.revision }]);
+    await upgradeRequests(world.deps);
+    return requestId;
+  }
+
+  test('its own network is the one it became', async () => {
+    await stopped(requestOf('accepted').requestId);
+    const card = cardText(await presses(gp, 'request.open', 'accepted'));
+    expect(card).toContain('Geaccepteerd: het netwerk is gestart');
+  });
+
+  test('a network that the practice started itself under that id is not: it waits again, with its own consent', async () => {
+    const requestId = await stopped(null);
+    const card = await presses(gp, 'request.open', 'accepted');
+    expect(titles(card)).toContain('Accepteren en netwerk starten');
+    expect((await world.store.get('consent', `network:${requestId}`, 'consent:1'))?.doc.recordedAt).toBe(
+      requestOf('accepted').consent?.recordedAt,
+    );
+  });
+});
+
 test('a request that waits has its term, its reminder and its cards, is accepted from an old card, and is on the client’s list', async () => {
   await upgradeRequests(world.deps);
   await world.deliver();

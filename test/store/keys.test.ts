@@ -1,0 +1,29 @@
+import { find, key } from '../../src/store/keys';
+import { openSqlite } from '../../src/store/sqlite';
+import { sample } from './sample';
+
+test.each([
+  [key.thread('n', 't'), { type: 'thread', partition: 'network:n', id: 'thread:t' }],
+  [key.message('n', 't', 7), { type: 'message', partition: 'network:n', id: 'message:t:0007' }],
+  [key.consent('n', 2), { type: 'consent', partition: 'network:n', id: 'consent:2' }],
+  [key.staff('zorg', 'p'), { type: 'staff', partition: 'organisation:zorg', id: 'staff:zorg:p' }],
+  [key.person('p'), { type: 'person', partition: 'person:p', id: 'person' }],
+])('%j gives type, partition and id', (made, expected) => {
+  expect(made).toEqual(expected);
+});
+
+// R5: who manages one organisation names no team or seat of another.
+test('a team and a seat are found within the organisation that is named, and in no other', async () => {
+  const store = openSqlite(':memory:');
+  const team = sample('team', 'organisation:zorg', 'team:zorg.noord');
+  const seat = sample('seat', 'organisation:zorg', 'seat:zorg.noord:p');
+  await store.commit('organisation:zorg', [
+    { kind: 'insert', doc: team },
+    { kind: 'insert', doc: seat },
+  ]);
+  expect((await find(store, key.team('zorg', 'zorg.noord')))?.doc.id).toBe(team.id);
+  expect((await find(store, key.seat('zorg', 'zorg.noord', 'p')))?.doc.id).toBe(seat.id);
+  expect(await find(store, key.team('buurt', 'zorg.noord'))).toBeUndefined();
+  expect(await find(store, key.seat('buurt', 'zorg.noord', 'p'))).toBeUndefined();
+  await store.close();
+});
