@@ -19,13 +19,10 @@ export const place = z
   .optional();
 
 type InputOf<F> = F extends { kind: 'toggle' } ? typeof toggle : typeof typed;
-type InputsOf<F> = { [K in keyof F]: F[K] extends { asked: unknown } ? z.ZodOptional<InputOf<F[K]>> : InputOf<F[K]> };
+type InputsOf<F> = { [K in keyof F]: InputOf<F[K]> };
 
-/** What a press on a form posts of its fields; one that only some of its cards have may be left out. */
+/** What a press on a form posts of its fields; what is left out is empty. */
 export function inputsOf<F extends Fields<never>>(fields: F): InputsOf<F> {
-  const inputs = Object.entries(fields).map(([id, { kind, asked }]) => {
-    const input = kind === 'toggle' ? toggle : typed;
-    return [id, asked === undefined ? input : input.optional()];
-  });
+  const inputs = Object.entries(fields).map(([id, { kind }]) => [id, kind === 'toggle' ? toggle : typed]);
   return Object.fromEntries(inputs) as InputsOf<F>;
 }

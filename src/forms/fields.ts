@@ -13,7 +13,7 @@ interface Common<D> {
   /** Lines at this very field, for what has to be known just there. */
   above?: Words<D>;
   below?: Words<D>;
-  /** For a field that only some cards have: whether this one does. Its press may leave it out. */
+  /** For a field that only some cards have: whether this one does. */
   asked?: (form: D) => boolean;
 }
 
