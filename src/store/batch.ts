@@ -1,4 +1,5 @@
 import { maxWrites, type Write } from './store';
+import { idOf } from './write';
 
 /** Cosmos DB's limit on an id, in UTF-8 bytes. */
 const maxIdBytes = 1_023;
@@ -10,11 +11,6 @@ const maxIdBytes = 1_023;
  */
 export function isPossibleId(id: string): boolean {
   return id !== '' && !/[/\\?#]/.test(id) && Buffer.byteLength(id) <= maxIdBytes;
-}
-
-/** The id of the document a write is about. */
-export function idOf(write: Write): string {
-  return write.kind === 'remove' ? write.id : write.doc.id;
 }
 
 /**

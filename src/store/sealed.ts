@@ -1,4 +1,4 @@
-import { idOf } from './batch';
+import { idOf } from './write';
 import { checkpointMac, recordMac, type Audit, type Checkpoint, type Seal } from './seal';
 import type { CommitResult, Store, Write } from './store';
 

@@ -69,3 +69,18 @@ test('N5, R1: a request for a network is not shown to a colleague of either team
   expect(body.statusCode).toBe(200);
   expect(JSON.stringify(body)).not.toMatch(/afstemmen|Truus/);
 });
+
+test('C5, R5: who withdrew the consent is answered the same when pressing again, but not after losing access', async () => {
+  await practiceStarts(gp);
+  await world.deliver();
+  await nurse.says('mijn netwerken');
+  await nurse.presses('Openen');
+  const asked = await nurse.presses('Toestemming intrekken');
+  const press = () => nurse.presses('Ja, toestemming intrekken', {}, asked);
+  const first = cardText(await press());
+  expect(first).toContain('Toestemming ingetrokken');
+  expect(cardText(await press())).toBe(first);
+  const manager = world.person(people.manager);
+  await manager.posts('staff.deactivate', { organisationId: 'thuiszorg', personId: personIdOf(people.nurse) });
+  expect(JSON.stringify(await press())).not.toMatch(/Toestemming ingetrokken|NW-/);
+});

@@ -44,6 +44,38 @@ test('after its own commit it reads what is there now', async () => {
   expect((await store.query('seatsOfTeam', 'u', { partition: 'p', limit: 10 })).items).toHaveLength(2);
 });
 
+test('what it wrote itself is known without being read, with the revision to write it again', async () => {
+  const before = (await store.get('seat', 'p', 'a'))!;
+  const change = (teamId: string, revision: string) =>
+    store.commit('p', [{ kind: 'replace', doc: { ...before.doc, teamId }, revision }]);
+  await change('u', before.revision);
+  const written = (await store.get('seat', 'p', 'a'))!;
+  expect([written.doc.teamId, counted.reads]).toEqual(['u', 1]);
+  expect(await change('v', written.revision)).toMatchObject({ ok: true });
+  await store.commit('p', [{ kind: 'remove', id: 'a', revision: (await store.get('seat', 'p', 'a'))!.revision }]);
+  expect(await store.get('seat', 'p', 'a')).toBeUndefined();
+});
+
+test.each([
+  ['an organisation and a team of elsewhere', 'q', ['organisation', 'team'], 0],
+  ['an organisation and a team of where it wrote', 'p', ['organisation', 'team'], 2],
+  ['what is a ground for a right', 'q', ['staff', 'network', 'absence', 'person'], 4],
+] as const)('after its own commit: %s', async (_what, partition, types, again) => {
+  for (const type of types) await store.get(type, partition, 'x');
+  await store.commit('p', [{ kind: 'insert', doc: seat('b') }]);
+  counted.restart();
+  for (const type of types) await store.get(type, partition, 'x');
+  expect(counted.reads).toBe(again);
+});
+
+test('after a conflict nothing is known any more, not even of elsewhere', async () => {
+  await store.get('team', 'q', 'x');
+  await store.commit('p', [{ kind: 'insert', doc: seat('a') }]);
+  counted.restart();
+  await store.get('team', 'q', 'x');
+  expect(counted.reads).toBe(1);
+});
+
 test('after a conflict it reads what the other one wrote, so that it decides on that', async () => {
   const seen = (await store.get('seat', 'p', 'a'))!;
   await inner.commit('p', [{ kind: 'replace', doc: { ...seen.doc, teamId: 'other' }, revision: seen.revision }]);

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { BulkOperationType, type OperationInput } from '@azure/cosmos';
-import { checkBatch, idOf } from '../batch';
+import { checkBatch } from '../batch';
+import { idOf } from '../write';
 import type { CommitResult, Write } from '../store';
 import { CosmosUnavailable, type Connection } from './connection';
 import { isWrittenBy, itemOf, revisionOf } from './item';

@@ -2,6 +2,7 @@ import type { Actor } from '../../domain/directory';
 import { accept, refuse, type Outcome } from '../../domain/outcome';
 import { managedOrganisations } from '../../domain/rights';
 import type { DocumentOf } from '../../store/documents';
+import type { Allowed } from '../decide';
 import type { Deps } from '../deps';
 import { contactTeams } from '../directory/abilities';
 import { readOrganisation } from '../directory/read-teams';
@@ -22,6 +23,12 @@ export async function keptOrganisation(
   const kept = await keptOrganisations(deps, actor);
   const organisation = kept.includes(organisationId) ? await readOrganisation(deps, organisationId) : undefined;
   return organisation ? accept(organisation) : refuse({ kind: 'not-absence-keeper' });
+}
+
+/** The same, for work on its absences. */
+export async function keeps(deps: Deps, actor: Actor, organisationId: string): Promise<Outcome<Allowed>> {
+  const kept = await keptOrganisation(deps, actor, organisationId);
+  return kept.ok ? accept({ restsOn: [] }) : kept;
 }
 
 export interface DeputyChoice {

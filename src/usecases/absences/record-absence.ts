@@ -10,16 +10,17 @@ import {
 import type { Actor } from '../../domain/directory';
 import { accept, refuse, type Outcome } from '../../domain/outcome';
 import type { Refusal } from '../../domain/refusal';
+import { put, replace } from '../../store/write';
 import type { DocumentOf } from '../../store/documents';
 import { find, key } from '../../store/keys';
 import { organisationPartition } from '../../store/partitions';
 import { writtenOver, type Stored } from '../../store/store';
 import { auditWrite } from '../audit';
-import { decide, earlierPress, pressMarker, type Decision, type Press } from '../decide';
+import { change, decide, type Allowed, type Recorded, type Decision, type Press } from '../decide';
 import type { Deps } from '../deps';
 import { absencesCoveredBy, absencesOf } from '../directory/read-absences';
 import { readOrganisation } from '../directory/read-teams';
-import { deputiesFor, keptOrganisation } from './keepers';
+import { deputiesFor, keeps } from './keepers';
 
 type AbsenceDocument = DocumentOf<'absence'>;
 
@@ -36,7 +37,14 @@ export interface RecordAbsence extends AbsenceValues {
  * the rule is looked at again, and what does not hold any more is taken back and refused.
  */
 export async function recordAbsence(deps: Deps, actor: Actor, input: RecordAbsence): Promise<Outcome<string>> {
-  const recorded = await decide<string>(deps, () => record(deps, actor, input));
+  const { organisationId, press } = input;
+  const work = {
+    actor,
+    partition: organisationPartition(organisationId),
+    allow: () => keeps(deps, actor, organisationId),
+    once: { press, again: (_: unknown, absenceId: string) => accept(absenceId) },
+  };
+  const recorded = await decide<Allowed, string>(deps, work, () => record(deps, actor, input));
   if (!recorded.ok) return recorded;
   const stored = await storedAbsence(deps, input.organisationId, recorded.value);
   if (!stored || stored.doc.withdrawn) return recorded;
@@ -48,26 +56,18 @@ export async function recordAbsence(deps: Deps, actor: Actor, input: RecordAbsen
 
 async function record(deps: Deps, actor: Actor, input: RecordAbsence): Promise<Decision<string>> {
   const { organisationId } = input;
-  const partition = organisationPartition(organisationId);
-  const kept = await keptOrganisation(deps, actor, organisationId);
-  if (!kept.ok) return kept;
-  const earlier = await earlierPress(deps, partition, actor, input.press);
-  if (earlier !== undefined) return accept(earlier);
   const known = input.absenceId === '' ? undefined : await storedAbsence(deps, organisationId, input.absenceId);
   if (input.absenceId !== '' && !isCurrent(deps, known)) return refuse({ kind: 'absence-over' });
   const doc = await absenceDocument(deps, actor, input, known?.doc);
   if (!doc.ok) return doc;
   const obstacle = obstacleTo(doc.value, await absencesAround(deps, doc.value));
   if (obstacle) return refuse(await refusalOf(deps, obstacle, organisationId));
-  return {
-    ...accept(doc.value.absenceId),
-    partition,
-    writes: [
-      known ? { kind: 'replace', doc: doc.value, revision: known.revision } : { kind: 'insert', doc: doc.value },
-      { kind: 'insert', doc: pressMarker(deps, partition, actor, input.press, doc.value.absenceId) },
-      auditAbsence(deps, actor, doc.value, known ? 'absence.change' : 'absence.record'),
-    ],
-  };
+  const { absenceId } = doc.value;
+  return change(absenceId, {
+    writes: [put(known, doc.value)],
+    record: recordOf(doc.value, known ? 'absence.change' : 'absence.record'),
+    result: absenceId,
+  });
 }
 
 async function absenceDocument(
@@ -112,18 +112,9 @@ export function isCurrent(deps: Deps, found: Stored<AbsenceDocument> | undefined
   return found !== undefined && !found.doc.withdrawn && found.doc.until > deps.now();
 }
 
-export function auditAbsence(
-  deps: Deps,
-  actor: Actor,
-  absence: AbsenceDocument,
-  action: string,
-): ReturnType<typeof auditWrite> {
-  return auditWrite(deps, absence.partition, actor, {
-    action,
-    object: `absence:${absence.absenceId}`,
-    ground: 'account manager or contact person',
-    organisationId: absence.organisationId,
-  });
+/** NEN 7513: what was done with an absence. */
+export function recordOf({ absenceId, organisationId }: AbsenceDocument, action: string): Recorded {
+  return { action, object: `absence:${absenceId}`, ground: 'account manager or contact person', organisationId };
 }
 
 /** What A2 looks at: the organisation's own absences, those it stands in for, and along the chain of deputies. */
@@ -165,8 +156,6 @@ export function lastDayOf(absence: Pick<Absence, 'until'>, zone: string): string
 
 async function takeBack(deps: Deps, actor: Actor, stored: Stored<AbsenceDocument>): Promise<void> {
   const doc = { ...stored.doc, withdrawn: true, version: stored.doc.version + 1 };
-  await deps.store.commit(doc.partition, [
-    { kind: 'replace', doc, revision: stored.revision },
-    auditAbsence(deps, actor, doc, 'absence.take-back'),
-  ]);
+  const record = auditWrite(deps, doc.partition, actor, recordOf(doc, 'absence.take-back'));
+  await deps.store.commit(doc.partition, [replace(stored, doc), record]);
 }

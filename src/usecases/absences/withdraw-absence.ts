@@ -1,11 +1,13 @@
 import { runsAt } from '../../domain/absence';
 import type { Actor } from '../../domain/directory';
 import { accept, refuse, type Outcome } from '../../domain/outcome';
+import { replace } from '../../store/write';
 import type { DocumentOf } from '../../store/documents';
-import { decide } from '../decide';
+import { organisationPartition } from '../../store/partitions';
+import { change, decide } from '../decide';
 import type { Deps } from '../deps';
-import { keptOrganisation } from './keepers';
-import { auditAbsence, isCurrent, storedAbsence } from './record-absence';
+import { keeps } from './keepers';
+import { isCurrent, recordOf, storedAbsence } from './record-absence';
 
 export interface WithdrawAbsence {
   organisationId: string;
@@ -18,10 +20,10 @@ export interface WithdrawAbsence {
  * does nothing new.
  */
 export function withdrawAbsence(deps: Deps, actor: Actor, input: WithdrawAbsence): Promise<Outcome<null>> {
-  return decide<null>(deps, async () => {
-    const kept = await keptOrganisation(deps, actor, input.organisationId);
-    if (!kept.ok) return kept;
-    const found = await storedAbsence(deps, input.organisationId, input.absenceId);
+  const { organisationId, absenceId } = input;
+  const allow = () => keeps(deps, actor, organisationId);
+  return decide(deps, { actor, partition: organisationPartition(organisationId), allow }, async () => {
+    const found = await storedAbsence(deps, organisationId, absenceId);
     if (!found) return refuse({ kind: 'absence-over' });
     if (!isCurrent(deps, found)) return accept(null);
     const now = deps.now();
@@ -34,10 +36,6 @@ export function withdrawAbsence(deps: Deps, actor: Actor, input: WithdrawAbsence
       state: 'pending',
       applyAt: now,
     };
-    return {
-      ...accept(null),
-      partition: doc.partition,
-      writes: [{ kind: 'replace', doc, revision: found.revision }, auditAbsence(deps, actor, doc, 'absence.withdraw')],
-    };
+    return change(null, { writes: [replace(found, doc)], record: recordOf(doc, 'absence.withdraw') });
   });
 }

@@ -5,11 +5,12 @@ import { filled } from '../../domain/plain-text';
 import { rightsOf } from '../../domain/rights';
 import { losesRights } from '../../domain/staff-changes';
 import { told } from '../../domain/told';
+import { insert, put, remove, replace, unchanged } from '../../store/write';
 import type { DocumentOf } from '../../store/documents';
 import { find, key } from '../../store/keys';
+import { organisationPartition } from '../../store/partitions';
 import { writtenOver, type Stored, type Write } from '../../store/store';
-import { auditWrite } from '../audit';
-import { decide } from '../decide';
+import { change, decide, freely, type Allowed, type Recorded } from '../decide';
 import { rightsLostNotice } from '../notices/refresh-cards';
 import type { Deps } from '../deps';
 import { readOrganisation } from '../directory/read-teams';
@@ -30,7 +31,8 @@ export interface DecideRequest {
  * the other is refused on what is true then. The same person pressing again is answered the same.
  */
 export function decideRequest(deps: Deps, actor: Actor, input: DecideRequest): Promise<Outcome<RequestDocument>> {
-  return decide<RequestDocument>(deps, async () => {
+  const work = { actor, partition: organisationPartition(input.organisationId), allow: freely };
+  return decide<Allowed, RequestDocument>(deps, work, async () => {
     const found = await getRequest(deps, input.organisationId, input.requestId);
     if (!found) return refuse({ kind: 'not-found' });
     if (decidedSo(found.doc, actor, input.choice)) return accept(found.doc);
@@ -41,13 +43,11 @@ export function decideRequest(deps: Deps, actor: Actor, input: DecideRequest): P
     const request: RequestDocument = { ...outcome.value, dueAt: null };
     const given = await writesOfPlace(deps, request, deciders.kind, invitation);
     if (!given.ok) return given;
-    const writes = [
-      { kind: 'replace', doc: request, revision: found.revision } as const,
-      ...given.value,
-      { kind: 'insert', doc: accessNotice(deps, request, told.accessEnded(request.personId)) } as const,
-      auditDecision(deps, actor, request, deciders.organisationId),
-    ];
-    return { ok: true, value: request, partition: request.partition, writes };
+    const notice = insert(accessNotice(deps, request, told.accessEnded(request.personId)));
+    return change(request, {
+      writes: [replace(found, request), ...given.value, notice],
+      record: recordOf(request, deciders.organisationId),
+    });
   });
 }
 
@@ -58,15 +58,15 @@ function decidedSo(request: RequestDocument, actor: Actor, choice: Choice): bool
 }
 
 /** Who decided what for whom, with what was given; the reason is not repeated here. */
-function auditDecision(deps: Deps, actor: Actor, request: RequestDocument, organisationId: string): Write {
+function recordOf(request: RequestDocument, organisationId: string): Recorded {
   const tick = request.decision?.medicalData === true ? '+medical-data' : '';
-  return auditWrite(deps, request.partition, actor, {
+  return {
     object: audited(request).object,
     organisationId,
     action: request.state === 'approved' ? 'access.approve' : 'access.reject',
     detail: request.state === 'approved' ? `${request.decision?.level ?? ''}${tick}` : '',
     ground: 'staff management',
-  });
+  };
 }
 
 async function writesOfPlace(
@@ -96,10 +96,9 @@ async function writesOfPlace(
     function: request.function,
     since,
   });
-  const staff: Write = held ? { kind: 'replace', doc, revision: held.revision } : { kind: 'insert', doc };
   const seats = await writesOfSeats(deps, doc, held?.doc);
   const told = held && losesRights(held.doc, doc) ? [rightsLostNotice(deps, partition, personId)] : [];
-  return accept([staff, ...seats, ...successor.value, ...organisation.value, ...told]);
+  return accept([put(held, doc), ...seats, ...successor.value, ...organisation.value, ...told]);
 }
 
 /**
@@ -111,7 +110,7 @@ async function anotherManager(deps: Deps, held: Staff | undefined, next: Staff):
   const managers = await accountManagersStored(deps, held.organisationId);
   const other = managers.find(({ doc }) => doc.personId !== held.personId);
   if (other === undefined) return refuse({ kind: 'last-manager' });
-  return accept([{ kind: 'replace', doc: other.doc, revision: other.revision }]);
+  return accept([unchanged(other)]);
 }
 
 /** A seat in each team of the place; seats left over from before go. */
@@ -122,9 +121,8 @@ async function writesOfSeats(deps: Deps, staff: DocumentOf<'staff'>, held: Staff
     const place = key.seat(organisationId, teamId, personId);
     const seat = await find(deps.store, place);
     const wanted = staff.teamIds.includes(teamId);
-    if (seat) return wanted ? [] : [{ kind: 'remove', id: place.id, revision: seat.revision }];
-    const doc = { ...place, schemaVersion: 1, personId, teamId, organisationId };
-    return wanted ? [{ kind: 'insert', doc }] : [];
+    if (seat) return wanted ? [] : [remove(seat)];
+    return wanted ? [insert({ ...place, schemaVersion: 1, personId, teamId, organisationId })] : [];
   });
   return (await Promise.all(writes)).flat();
 }
@@ -138,9 +136,7 @@ async function writesOfOrganisation(
 ): Promise<Outcome<Write[]>> {
   const exists = await readOrganisation(deps, request.organisationId);
   const open = invitation !== undefined && invitation.doc.state === 'open';
-  const used: Write[] = open
-    ? [{ kind: 'replace', doc: { ...invitation.doc, state: 'accepted' }, revision: invitation.revision }]
-    : [];
+  const used = open ? [replace(invitation, { ...invitation.doc, state: 'accepted' })] : [];
   if (exists) return (await teamExists(deps, place, request.teamId)) ? accept(used) : refuse({ kind: 'team-gone' });
   // A request made in time may be decided after the 30 days; a revoked invitation founds nothing.
   if (!open) return refuse({ kind: 'invitation-closed' });
@@ -174,8 +170,5 @@ async function foundation(deps: Deps, request: RequestDocument, invitation: Invi
     digestTime: null,
     contactPersonId: null,
   };
-  return [
-    { kind: 'insert', doc: organisation },
-    { kind: 'insert', doc: first },
-  ];
+  return [insert(organisation), insert(first)];
 }

@@ -12,11 +12,10 @@ import {
 } from '../../domain/invitation';
 import { accept, refuse, type Outcome } from '../../domain/outcome';
 import { pageOf, type PageOf } from '../../domain/page';
+import { insert, replace } from '../../store/write';
 import { find, key } from '../../store/keys';
 import { organisationPartition } from '../../store/partitions';
-import type { Write } from '../../store/store';
-import { auditWrite } from '../audit';
-import { decide, earlierPress, pressMarker, type Press } from '../decide';
+import { change, decide, freely, type Allowed, type Recorded, type Press } from '../decide';
 import type { Deps } from '../deps';
 import { readOrganisation } from '../directory/read-teams';
 import { readAll, readReadable } from '../read-all';
@@ -32,17 +31,19 @@ export interface InvitePartner extends InvitationValues {
  * with the organisation invited, so that the approval that uses it is one batch with the place.
  * The bot itself sends no e-mail: the inviter has told the partner, and ticks so.
  */
-export function invitePartner(deps: Deps, actor: Actor, input: InvitePartner): Promise<Outcome<Invitation>> {
-  return decide<Invitation>(deps, async () => {
-    const [place] = invitingPlaces(actor);
-    if (place === undefined) return refuse({ kind: 'may-not-invite' });
-    const checked = checkInvitation(input, await partnersKnown(deps, place.organisationId));
-    if (!checked.ok) return checked;
-    const organisationId = checked.value.known?.organisationId ?? organisationIdOf(checked.value.organisationName);
-    const partition = organisationPartition(organisationId);
-    const earlier = await earlierPress(deps, partition, actor, input.press);
-    const before = earlier && (await find(deps.store, key.invitation(organisationId, earlier)));
-    if (before) return accept(before.doc);
+export async function invitePartner(deps: Deps, actor: Actor, input: InvitePartner): Promise<Outcome<Invitation>> {
+  const [place] = invitingPlaces(actor);
+  if (place === undefined) return refuse({ kind: 'may-not-invite' });
+  const checked = checkInvitation(input, await partnersKnown(deps, place.organisationId));
+  if (!checked.ok) return checked;
+  const organisationId = checked.value.known?.organisationId ?? organisationIdOf(checked.value.organisationName);
+  const again = async (_: unknown, invitationId: string): Promise<Outcome<Invitation>> => {
+    const before = await find(deps.store, key.invitation(organisationId, invitationId));
+    return before ? accept(before.doc) : refuse({ kind: 'not-found' });
+  };
+  const partition = organisationPartition(organisationId);
+  const work = { actor, partition, allow: freely, once: { press: input.press, again } };
+  return decide<Allowed, Invitation>(deps, work, async () => {
     const open = await openInvitations(deps, checked.value.email);
     if (open.some((each) => each.organisationId === organisationId)) return refuse({ kind: 'invited-already' });
     const practice = await readOrganisation(deps, place.organisationId);
@@ -53,12 +54,11 @@ export function invitePartner(deps: Deps, actor: Actor, input: InvitePartner): P
       checked: checked.value,
       practiceName: practice?.name ?? '–',
     });
-    const writes: Write[] = [
-      { kind: 'insert', doc },
-      { kind: 'insert', doc: pressMarker(deps, partition, actor, input.press, doc.invitationId) },
-      auditOf(deps, actor, doc, 'invitation.send'),
-    ];
-    return { ok: true, value: doc, partition, writes };
+    return change(doc, {
+      writes: [insert(doc)],
+      record: recordOf(doc, 'invitation.send'),
+      result: doc.invitationId,
+    });
   });
 }
 
@@ -128,27 +128,24 @@ export function revokeInvitation(
   actor: Actor,
   input: { organisationId: string; invitationId: string },
 ): Promise<Outcome<Invitation>> {
-  return decide<Invitation>(deps, async () => {
-    const partition = organisationPartition(input.organisationId);
-    const found = await find(deps.store, key.invitation(input.organisationId, input.invitationId));
+  const { organisationId, invitationId } = input;
+  const work = { actor, partition: organisationPartition(organisationId), allow: freely };
+  return decide<Allowed, Invitation>(deps, work, async () => {
+    const found = await find(deps.store, key.invitation(organisationId, invitationId));
     const mayRevoke = invitingPlaces(actor).some((place) => place.organisationId === found?.doc.practiceId);
     if (!found || !mayRevoke) return refuse({ kind: 'not-found' });
     if (found.doc.state === 'revoked') return accept(found.doc);
     if (invitationStateOf(found.doc, deps.now()) !== 'open') return refuse({ kind: 'invitation-closed' });
     const doc: Invitation = { ...found.doc, state: 'revoked' };
-    const writes: Write[] = [
-      { kind: 'replace', doc, revision: found.revision },
-      auditOf(deps, actor, doc, 'invitation.revoke'),
-    ];
-    return { ok: true, value: doc, partition, writes };
+    return change(doc, { writes: [replace(found, doc)], record: recordOf(doc, 'invitation.revoke') });
   });
 }
 
-function auditOf(deps: Deps, actor: Actor, invitation: Invitation, action: string): Write {
-  return auditWrite(deps, invitation.partition, actor, {
+function recordOf({ invitationId, practiceId }: Invitation, action: string): Recorded {
+  return {
     action,
-    object: `invitation:${invitation.invitationId}`,
-    organisationId: invitation.practiceId,
+    object: `invitation:${invitationId}`,
+    organisationId: practiceId,
     ground: 'account manager of the inviting practice',
-  });
+  };
 }

@@ -1,9 +1,11 @@
 import { stateOf } from '../../domain/access-request';
 import { isDaytime } from '../../domain/access-terms';
+import { accept } from '../../domain/outcome';
 import { told, type Told } from '../../domain/told';
-import type { Stored, Write } from '../../store/store';
-import { auditWrite, clock } from '../audit';
-import { decide } from '../decide';
+import { insert, replace } from '../../store/write';
+import type { Stored } from '../../store/store';
+import { clock } from '../audit';
+import { change, decide, freely, type Decision } from '../decide';
 import type { Deps } from '../deps';
 import { eachInTurn } from '../each-in-turn';
 import { readReadable } from '../read-all';
@@ -23,30 +25,26 @@ const most = 1_000;
 export async function remindRequests(deps: Deps): Promise<number> {
   if (!isDaytime(deps.now(), deps.region.terms.zone)) return 0;
   const { found, faults } = await readReadable(deps.store, 'accessRequestsByState', 'open', { upTo: deps.now() }, most);
-  const takeUp = async ({ doc }: Stored<RequestDocument>): Promise<boolean> =>
-    (await decide(deps, () => remindOrLapse(deps, doc))).ok;
+  const takeUp = async ({ doc }: Stored<RequestDocument>): Promise<boolean> => {
+    const work = { actor: clock, partition: doc.partition, allow: freely };
+    return (await decide(deps, work, () => remindOrLapse(deps, doc))).ok;
+  };
   return eachInTurn(found, takeUp, faults);
 }
 
-async function remindOrLapse(deps: Deps, seen: RequestDocument): ReturnType<Parameters<typeof decide<null>>[1]> {
+async function remindOrLapse(deps: Deps, seen: RequestDocument): Promise<Decision<null>> {
   const found = await getRequest(deps, seen.organisationId, seen.requestId);
-  const nothing = { ok: true as const, value: null };
-  if (found?.doc.state !== 'open' || found.doc.dueAt === null || found.doc.dueAt > deps.now()) return nothing;
+  if (found?.doc.state !== 'open' || found.doc.dueAt === null || found.doc.dueAt > deps.now()) return accept(null);
   const lapses = stateOf(found.doc, deps.now()) === 'lapsed';
   const next = lapses
     ? { ...found.doc, state: 'lapsed' as const, dueAt: null }
     : { ...found.doc, remindedAt: deps.now(), dueAt: found.doc.lapsesAt };
   const doc = { ...next, version: found.doc.version + 1 };
-  const writes: Write[] = [
-    { kind: 'replace', doc, revision: found.revision },
-    { kind: 'insert', doc: accessNotice(deps, doc, await toldOf(deps, doc)) },
-    auditWrite(deps, doc.partition, clock, {
-      ...audited(doc),
-      action: lapses ? 'access.lapse' : 'access.remind',
-      ground: 'term of the work agreements',
-    }),
-  ];
-  return { ...nothing, partition: doc.partition, writes };
+  const action = lapses ? 'access.lapse' : 'access.remind';
+  return change(null, {
+    writes: [replace(found, doc), insert(accessNotice(deps, doc, await toldOf(deps, doc)))],
+    record: { ...audited(doc), action, ground: 'term of the work agreements' },
+  });
 }
 
 async function toldOf(deps: Deps, request: RequestDocument): Promise<Told> {

@@ -3,12 +3,11 @@ import { requestTerms } from '../../domain/access-terms';
 import type { Actor, Staff } from '../../domain/directory';
 import { accept, refuse, type Outcome } from '../../domain/outcome';
 import { told } from '../../domain/told';
+import { insert } from '../../store/write';
 import type { DocumentOf } from '../../store/documents';
 import { find, key } from '../../store/keys';
 import { organisationPartition } from '../../store/partitions';
-import type { Write } from '../../store/store';
-import { auditWrite } from '../audit';
-import { decide, earlierPress, pressMarker, type Press } from '../decide';
+import { change, decide, freely, type Allowed, type Press } from '../decide';
 import type { Deps } from '../deps';
 import { readAll } from '../read-all';
 import { decidersOf } from './account-managers';
@@ -33,41 +32,37 @@ export interface Requested {
  * organisation: asking again answers the one that stands.
  */
 export function requestAccess(deps: Deps, actor: Actor, input: RequestAccess): Promise<Outcome<Requested>> {
-  const partition = organisationPartition(input.organisationId);
-  const standing = (requestId: string, already: boolean): Outcome<Requested> =>
-    accept({ organisationId: input.organisationId, requestId, already });
-  return decide<Requested>(deps, async () => {
-    const earlier = await earlierPress(deps, partition, actor, input.press);
-    if (earlier !== undefined) return standing(earlier, false);
-    const before = await requestsIn(deps, actor.personId, input.organisationId);
+  const { organisationId, press } = input;
+  const standing = (requestId: string, already: boolean): Requested => ({ organisationId, requestId, already });
+  const work = {
+    actor,
+    partition: organisationPartition(organisationId),
+    allow: freely,
+    once: { press, again: (_: unknown, requestId: string) => accept(standing(requestId, false)) },
+  };
+  return decide<Allowed, Requested>(deps, work, async () => {
+    const before = await requestsIn(deps, actor.personId, organisationId);
     const open = before.find((each) => stateOf(each, deps.now()) === 'open');
-    if (open) return standing(open.requestId, true);
-    const offered = await organisationOffered(deps, actor.personId, input.organisationId);
+    if (open) return accept(standing(open.requestId, true));
+    const offered = await organisationOffered(deps, actor.personId, organisationId);
     if (!offered) return refuse({ kind: 'organisation-missing' });
     const person = (await find(deps.store, key.person(actor.personId)))?.doc;
     const domains = { emailDomains: offered.emailDomains, teamIds: offered.teams.map((team) => team.teamId) };
-    const change = hasPlace(actor, input.organisationId);
-    const checked = checkRequest(input, domains, person?.email ?? null, change);
+    const checked = checkRequest(input, domains, person?.email ?? null, hasPlace(actor, organisationId));
     if (!checked.ok) return checked;
-    const invitation = await invitationFor(deps, input.organisationId, [checked.value.email, person?.email ?? null]);
+    const invitation = await invitationFor(deps, organisationId, [checked.value.email, person?.email ?? null]);
     const number = before.length + 1;
     const asked = { input, checked: checked.value, person, invitation, number };
     const { request, managers } = await requestTo(deps, actor, asked);
     if (managers.length === 0) return refuse({ kind: 'no-manager', organisationName: offered.name });
     const deciders = managers.map((each) => each.personId);
     const ground = invitation === undefined ? 'own request' : 'own request, invited';
-    const writes: Write[] = [
-      { kind: 'insert', doc: request },
-      { kind: 'insert', doc: accessNotice(deps, request, told.accessAsked(deciders, actor.personId)) },
-      { kind: 'insert', doc: pressMarker(deps, partition, actor, input.press, request.requestId) },
-      auditWrite(deps, partition, actor, { ...audited(request), action: 'access.request', ground }),
-    ];
-    return {
-      ok: true,
-      value: { organisationId: input.organisationId, requestId: request.requestId, already: false },
-      partition,
-      writes,
-    };
+    const notice = accessNotice(deps, request, told.accessAsked(deciders, actor.personId));
+    return change(standing(request.requestId, false), {
+      writes: [insert(request), insert(notice)],
+      record: { ...audited(request), action: 'access.request', ground },
+      result: request.requestId,
+    });
   });
 }
 

@@ -2,8 +2,9 @@ import { withdrawRequest as withdrawn } from '../../domain/access-request';
 import type { Actor } from '../../domain/directory';
 import { accept, refuse, type Outcome } from '../../domain/outcome';
 import { nobody } from '../../domain/told';
-import { auditWrite } from '../audit';
-import { decide } from '../decide';
+import { insert, replace } from '../../store/write';
+import { organisationPartition } from '../../store/partitions';
+import { change, decide, freely, type Allowed } from '../decide';
 import type { Deps } from '../deps';
 import { audited } from './request-access';
 import { accessNotice, getRequest, type RequestDocument } from './request-documents';
@@ -14,7 +15,8 @@ export function withdrawRequest(
   actor: Actor,
   input: { organisationId: string; requestId: string },
 ): Promise<Outcome<RequestDocument>> {
-  return decide<RequestDocument>(deps, async () => {
+  const work = { actor, partition: organisationPartition(input.organisationId), allow: freely };
+  return decide<Allowed, RequestDocument>(deps, work, async () => {
     const found = await getRequest(deps, input.organisationId, input.requestId);
     if (!found) return refuse({ kind: 'not-found' });
     const own = found.doc.personId === actor.personId;
@@ -22,16 +24,9 @@ export function withdrawRequest(
     const outcome = withdrawn(found.doc, actor.personId, deps.now());
     if (!outcome.ok) return outcome;
     const doc = { ...outcome.value, dueAt: null };
-    const { partition } = doc;
-    return {
-      ok: true,
-      value: doc,
-      partition,
-      writes: [
-        { kind: 'replace', doc, revision: found.revision },
-        { kind: 'insert', doc: accessNotice(deps, doc, nobody) },
-        auditWrite(deps, partition, actor, { ...audited(doc), action: 'access.withdraw', ground: 'own request' }),
-      ],
-    };
+    return change(doc, {
+      writes: [replace(found, doc), insert(accessNotice(deps, doc, nobody))],
+      record: { ...audited(doc), action: 'access.withdraw', ground: 'own request' },
+    });
   });
 }

@@ -8,17 +8,16 @@ import { teamName } from '../../domain/team-name';
 import { isMessage, otherSide, seenSince, sideOf, teamOf, turnOf } from '../../domain/thread';
 import { eventOf, pressesFor, purposeOf, threadPresses, type ThreadPress } from '../../domain/thread-press';
 import { told } from '../../domain/told';
+import { insert, replace } from '../../store/write';
 import type { DocumentOf } from '../../store/documents';
 import { find, key } from '../../store/keys';
-import { networkPartition } from '../../store/partitions';
-import type { Write } from '../../store/store';
-import { auditWrite } from '../audit';
-import { decide, earlierPress, pressMarker, type Press } from '../decide';
+import type { Stored } from '../../store/store';
+import { change, decide, type Change, type Press } from '../decide';
 import type { Deps } from '../deps';
 import { threadPauses } from '../directory/read-absences';
 import { readOrganisation, readTeam } from '../directory/read-teams';
 import { coveredBy } from '../networks/covered';
-import { findOpenNetwork, onBehalfOf, stillOpen, type NetworkAccess } from '../networks/find-network';
+import { inNetwork, onBehalfOf, type NetworkAccess } from '../networks/find-network';
 import type { Sent } from './send-message';
 import { messageDocument, threadNotice, withEvent } from './thread-documents';
 
@@ -39,23 +38,20 @@ export interface PressThread extends Statements {
  * refused with what was typed still on the card. Pressing twice does it once.
  */
 export function pressThread(deps: Deps, actor: Actor, input: PressThread): Promise<Outcome<Sent>> {
-  const partition = networkPartition(input.networkId);
-  const done = accept({ networkId: input.networkId, threadId: input.threadId });
-  return decide<Sent>(deps, async () => {
-    const access = await findOpenNetwork(deps, actor, input.networkId, { forThread: input.threadId });
-    if (!access.ok) return access;
-    const found = await find(deps.store, key.thread(input.networkId, input.threadId));
+  const { networkId, threadId } = input;
+  const done = { networkId, threadId };
+  const work = inNetwork(deps, actor, input, () => done, { forThread: threadId });
+  return decide(deps, work, async (access) => {
+    const found = await find(deps.store, key.thread(networkId, threadId));
     if (!found) return refuse({ kind: 'not-found' });
-    if ((await earlierPress(deps, partition, actor, input.press)) !== undefined) return done;
-    const teamId = access.value.ownTeams.find((own) => pressesFor(found.doc, own).includes(input.what));
-    if (teamId === undefined) return refuse(await whyNot(deps, found.doc, access.value, input.what));
-    if (input.what === 'seen' && seenSince(found.doc).some((event) => event.teamId === teamId)) return done;
+    const teamId = access.ownTeams.find((own) => pressesFor(found.doc, own).includes(input.what));
+    if (teamId === undefined) return refuse(await whyNot(deps, found.doc, access, input.what));
+    if (input.what === 'seen' && seenSince(found.doc).some((event) => event.teamId === teamId)) return accept(done);
     const text = await checkedText(deps, found.doc, teamId, input);
     if (!text.ok) return text;
-    const current = { ...found, doc: await withPauses(deps, access.value.network, found.doc) };
-    const as = await actingAs(deps, actor, access.value, teamId);
-    const writes = [stillOpen(access.value), ...pressWrites(deps, actor, current, as, input, text.value)];
-    return { ...done, partition, writes };
+    const current = { ...found, doc: await withPauses(deps, access.network, found.doc) };
+    const as = await actingAs(deps, actor, access, teamId);
+    return change(done, pressed(deps, actor, current, as, input.what, text.value));
   });
 }
 
@@ -87,31 +83,25 @@ async function checkedText(deps: Deps, thread: Thread, teamId: string, input: Pr
   return checkText(input.text, reachable(to), input, place);
 }
 
-function pressWrites(
+function pressed(
   deps: Deps,
   actor: Actor,
-  found: { doc: Thread; revision: string },
+  found: Stored<Thread>,
   { teamId, authorName, record }: ActingAs,
-  input: PressThread,
+  what: ThreadPress,
   text: string,
-): Write[] {
-  const kind = eventOf(input.what, sideOf(found.doc, teamId) ?? 'asker', remarkIn(text));
+): Change {
+  const kind = eventOf(what, sideOf(found.doc, teamId) ?? 'asker', remarkIn(text));
   const event = { kind, at: deps.now(), personId: actor.personId, teamId };
   const thread = withEvent(deps.region, found.doc, event, isMessage(kind));
   const message = isMessage(kind)
-    ? messageDocument(deps, thread, { kind, personId: actor.personId, authorName, teamId, text })
-    : undefined;
-  return [
-    { kind: 'replace', doc: thread, revision: found.revision },
-    ...(message ? [{ kind: 'insert', doc: message } as const] : []),
-    { kind: 'insert', doc: threadNotice(deps, thread, told.pressed(thread, input.what, kind)) },
-    { kind: 'insert', doc: pressMarker(deps, thread.partition, actor, input.press, thread.threadId) },
-    auditWrite(deps, thread.partition, actor, {
-      action: `thread.${input.what}`,
-      object: `thread:${thread.threadId}`,
-      ...record,
-    }),
-  ];
+    ? [insert(messageDocument(deps, thread, { kind, personId: actor.personId, authorName, teamId, text }))]
+    : [];
+  return {
+    writes: [replace(found, thread), ...message, insert(threadNotice(deps, thread, told.pressed(thread, what, kind)))],
+    record: { action: `thread.${what}`, object: `thread:${thread.threadId}`, ...record },
+    result: thread.threadId,
+  };
 }
 
 async function whyNot(deps: Deps, thread: Thread, access: NetworkAccess, what: ThreadPress): Promise<Refusal> {

@@ -1,20 +1,19 @@
 import type { Actor } from '../../domain/directory';
 import { asksNothing } from '../../domain/chatter';
 import { checkMessage, type CheckedMessage, type MessageValues, type Statements } from '../../domain/message-form';
-import { accept, refuse, type Outcome } from '../../domain/outcome';
+import { refuse, type Outcome } from '../../domain/outcome';
 import { reachable } from '../../domain/reachable';
 import { told } from '../../domain/told';
+import { insert } from '../../store/write';
 import type { DocumentOf } from '../../store/documents';
 import { key } from '../../store/keys';
-import { networkPartition, organisationOfTeam } from '../../store/partitions';
-import type { Write } from '../../store/store';
-import { auditWrite } from '../audit';
-import { decide, earlierPress, pressMarker, type Press } from '../decide';
+import { organisationOfTeam } from '../../store/partitions';
+import { change, decide, type Change, type Recorded, type Press } from '../decide';
 import type { Deps } from '../deps';
 import { threadPauses, type ThreadPauses } from '../directory/read-absences';
 import { readTeams, type TeamInfo } from '../directory/read-teams';
 import { coveredBy } from '../networks/covered';
-import { findOpenNetwork, stillOpen } from '../networks/find-network';
+import { inNetwork } from '../networks/find-network';
 import { messageDocument, threadNotice, withTurn, type ThreadFacts } from './thread-documents';
 
 export interface SendMessage extends MessageValues, Statements {
@@ -34,13 +33,9 @@ export interface Sent {
  * addressed team and the sender's own card in one batch. Pressing twice sends once.
  */
 export function sendMessage(deps: Deps, actor: Actor, input: SendMessage): Promise<Outcome<Sent>> {
-  const partition = networkPartition(input.networkId);
-  return decide<Sent>(deps, async () => {
-    const access = await findOpenNetwork(deps, actor, input.networkId);
-    if (!access.ok) return access;
-    const earlier = await earlierPress(deps, partition, actor, input.press);
-    if (earlier !== undefined) return accept({ networkId: input.networkId, threadId: earlier });
-    const { network, ownTeams } = access.value;
+  const { networkId } = input;
+  const work = inNetwork(deps, actor, input, (threadId) => ({ networkId, threadId }));
+  return decide(deps, work, async ({ network, ownTeams }) => {
     const askerTeam = ownTeams.length === 1 ? ownTeams[0] : ownTeams.find((id) => id === input.fromTeam);
     if (askerTeam === undefined) return refuse({ kind: 'team-missing' });
     const teams = await readTeams(deps, network.teamIds);
@@ -52,12 +47,7 @@ export function sendMessage(deps: Deps, actor: Actor, input: SendMessage): Promi
       since: deps.now(),
     });
     const thread = newThread(deps, network, actor, askerTeam, checked.value, pauses);
-    const writes: Write[] = [
-      stillOpen(access.value),
-      ...threadWrites(deps, actor, thread, checked.value.text),
-      { kind: 'insert', doc: pressMarker(deps, partition, actor, input.press, thread.threadId) },
-    ];
-    return { ...accept({ networkId: input.networkId, threadId: thread.threadId }), partition, writes };
+    return change({ networkId, threadId: thread.threadId }, threadStart(deps, actor, thread, checked.value.text));
   });
 }
 
@@ -104,7 +94,7 @@ export function newThread(
 }
 
 /** Thread, first message, notice and audit record of a new thread. */
-export function threadWrites(deps: Deps, actor: Actor, thread: DocumentOf<'thread'>, text: string): Write[] {
+export function threadStart(deps: Deps, actor: Actor, thread: DocumentOf<'thread'>, text: string): Change {
   const first = messageDocument(deps, thread, {
     kind: asksNothing(text) ? 'thanked' : 'asked',
     personId: actor.personId,
@@ -113,15 +103,19 @@ export function threadWrites(deps: Deps, actor: Actor, thread: DocumentOf<'threa
     text,
   });
   const notice = threadNotice(deps, thread, told.sent(thread, actor.personId));
-  return [
-    { kind: 'insert', doc: thread },
-    { kind: 'insert', doc: first },
-    { kind: 'insert', doc: notice },
-    auditWrite(deps, thread.partition, actor, {
-      action: 'thread.start',
-      object: `thread:${thread.threadId}`,
-      ground: 'consent and team membership',
-      organisationId: organisationOfTeam(thread.askerTeamId),
-    }),
-  ];
+  return {
+    writes: [insert(thread), insert(first), insert(notice)],
+    record: startOf(thread),
+    result: thread.threadId,
+  };
+}
+
+/** NEN 7513: a thread began, on behalf of the team that asks. */
+export function startOf({ threadId, askerTeamId }: DocumentOf<'thread'>): Recorded {
+  return {
+    action: 'thread.start',
+    object: `thread:${threadId}`,
+    ground: 'consent and team membership',
+    organisationId: organisationOfTeam(askerTeamId),
+  };
 }

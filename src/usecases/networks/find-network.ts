@@ -5,13 +5,13 @@ import { contentPlaces, contentTeams } from '../../domain/rights';
 import { isForPracticeAlone } from '../../domain/thread';
 import type { DocumentOf } from '../../store/documents';
 import { find, key } from '../../store/keys';
-import { organisationOfTeam } from '../../store/partitions';
-import type { Write } from '../../store/store';
+import { networkPartition, organisationOfTeam } from '../../store/partitions';
 import type { AuditEntry } from '../audit';
+import type { Allowed, Press, Work } from '../decide';
 import type { Deps } from '../deps';
 import { teamsStoodInFor, type TeamAway } from './stand-in';
 
-export interface NetworkAccess {
+export interface NetworkAccess extends Allowed {
   network: DocumentOf<'network'>;
   revision: string;
   /** The actor's teams that are members of the network: on whose behalf they act. */
@@ -26,6 +26,8 @@ export interface FindOptions {
    * without it a network that was only asked for is not there (N5).
    */
   forThread?: string;
+  /** Also where the consent was withdrawn: for who withdrew it. */
+  frozen?: true;
 }
 
 /**
@@ -50,8 +52,8 @@ export async function findNetwork(
   const ownTeams = [...members, ...standsInFor.map(({ teamId }) => teamId)];
   if (!found || ownTeams.length === 0) return refuse({ kind: 'not-found' });
   if (forThread === undefined && !hasStarted(found.doc)) return refuse({ kind: 'not-found' });
-  if (found.doc.state === 'frozen') return refuse({ kind: 'network-frozen' });
-  return accept({ network: found.doc, revision: found.revision, ownTeams, standsInFor });
+  if (found.doc.state === 'frozen' && !options.frozen) return refuse({ kind: 'network-frozen' });
+  return accept({ network: found.doc, revision: found.revision, ownTeams, standsInFor, restsOn: [found] });
 }
 
 async function standIns(
@@ -93,14 +95,29 @@ export async function findOpenNetwork(
   options: FindOptions = {},
 ): Promise<Outcome<NetworkAccess>> {
   const access = await findNetwork(deps, actor, networkId, options);
-  if (!access.ok || access.value.network.state === 'open') return access;
-  return refuse({ kind: hasStarted(access.value.network) ? 'network-closed' : 'not-found' });
+  return access.ok ? whileOpen(access.value) : access;
 }
 
-/**
- * C5, N9: goes into every batch that writes in a network, so that nothing can be committed beside
- * a closing or a withdrawal of the same moment: whoever comes second decides again.
- */
-export function stillOpen(access: NetworkAccess): Write {
-  return { kind: 'replace', doc: access.network, revision: access.revision };
+/** Work of somebody in an open network, done once however often it is pressed; `again` answers the later presses. */
+export function inNetwork<T>(
+  deps: Deps,
+  actor: Actor,
+  { networkId, press }: { networkId: string; press: Press },
+  again: (result: string) => T,
+  options: FindOptions = {},
+): Work<NetworkAccess, T> {
+  return {
+    actor,
+    partition: networkPartition(networkId),
+    allow: () => findOpenNetwork(deps, actor, networkId, options),
+    once: { press, again: (_, result) => accept(again(result)) },
+  };
+}
+
+/** N9, N5, C5: only an open network takes something new. */
+export function whileOpen<A extends NetworkAccess>(access: A): Outcome<A> {
+  const { network } = access;
+  if (network.state === 'open') return accept(access);
+  if (network.state === 'frozen') return refuse({ kind: 'network-frozen' });
+  return refuse({ kind: hasStarted(network) ? 'network-closed' : 'not-found' });
 }

@@ -1,10 +1,10 @@
 import type { Actor } from '../../domain/directory';
 import { accept, refuse, type Outcome } from '../../domain/outcome';
+import { insert } from '../../store/write';
 import type { DocumentOf } from '../../store/documents';
 import { find, key } from '../../store/keys';
 import { networkPartition, organisationOfTeam } from '../../store/partitions';
-import { auditWrite } from '../audit';
-import { decide } from '../decide';
+import { change, decide, type Allowed } from '../decide';
 import type { Deps } from '../deps';
 import { keepsTeam } from './keeps-team';
 import { reminderNotice, todayOf } from './reminder-notice';
@@ -21,27 +21,43 @@ export function remindTeam(
   actor: Actor,
   input: { networkId: string; threadId: string },
 ): Promise<Outcome<null>> {
-  const partition = networkPartition(input.networkId);
-  return decide<null>(deps, async () => {
-    const thread = (await find(deps.store, key.thread(input.networkId, input.threadId)))?.doc;
-    if (!thread || !(await keepsSide(deps, actor, thread))) return refuse({ kind: 'not-found' });
-    const network = await find(deps.store, key.network(input.networkId));
-    if (network?.doc.state === 'frozen') return refuse({ kind: 'network-frozen' });
-    if (network?.doc.state === 'closed') return refuse({ kind: 'network-closed' });
+  const work = {
+    actor,
+    partition: networkPartition(input.networkId),
+    allow: () => kept(deps, actor, input.networkId, input.threadId),
+  };
+  return decide<Kept, null>(deps, work, async ({ thread }) => {
     if (thread.turnTeamId === null) {
       return refuse(thread.request ? { kind: 'request-decided' } : { kind: 'already-settled', next: undefined });
     }
     if (!(await keepsTeam(deps, actor, thread.turnTeamId))) return refuse({ kind: 'not-reminder' });
     if (await remindedToday(deps, thread)) return accept(null);
     const notice = reminderNotice(deps, thread, thread.turnTeamId, todayOf(deps));
-    const audit = auditWrite(deps, partition, actor, {
-      action: 'thread.remind',
-      object: `thread:${thread.threadId}`,
-      ground: 'account manager or contact person',
-      organisationId: organisationOfTeam(thread.turnTeamId),
+    return change(null, {
+      writes: [insert(notice)],
+      record: {
+        action: 'thread.remind',
+        object: `thread:${thread.threadId}`,
+        ground: 'account manager or contact person',
+        organisationId: organisationOfTeam(thread.turnTeamId),
+      },
     });
-    return { ...accept(null), partition, writes: [{ kind: 'insert', doc: notice }, audit] };
   });
+}
+
+interface Kept extends Allowed {
+  thread: Thread;
+}
+
+/** G4, G5: a thread of one of the teams this person keeps, in a network that is open: both as they are at this moment. */
+async function kept(deps: Deps, actor: Actor, networkId: string, threadId: string): Promise<Outcome<Kept>> {
+  const thread = await find(deps.store, key.thread(networkId, threadId));
+  if (!thread || !(await keepsSide(deps, actor, thread.doc))) return refuse({ kind: 'not-found' });
+  const network = await find(deps.store, key.network(networkId));
+  if (!network) return refuse({ kind: 'not-found' });
+  if (network.doc.state === 'frozen') return refuse({ kind: 'network-frozen' });
+  if (network.doc.state === 'closed') return refuse({ kind: 'network-closed' });
+  return accept({ thread: thread.doc, restsOn: [network, thread] });
 }
 
 /** G4: whether somebody reminded the team of this thread today. */

@@ -3,16 +3,14 @@ import { codeOf } from '../../domain/network';
 import { checkRequestPress } from '../../domain/network-request';
 import { accept, type Outcome } from '../../domain/outcome';
 import { checkSource, type CheckedSource, type SourceValues } from '../../domain/start-form';
-import { networkPartition } from '../../store/partitions';
-import type { Write } from '../../store/store';
-import { auditWrite } from '../audit';
-import { decide } from '../decide';
+import { insert } from '../../store/write';
+import { change, decide, type Change } from '../decide';
 import type { Deps } from '../deps';
 import { readTeam } from '../directory/read-teams';
 import { takePlace } from '../networks/start/client-key';
 import { memberWrites } from '../networks/start/network-documents';
 import { newChecklist } from '../networks/steps/checklist';
-import { decided, decisionWrites, findRequest, type FoundRequest } from './find-request';
+import { decided, findRequest, requestEnded, type FoundRequest } from './find-request';
 
 export interface AcceptRequest extends SourceValues {
   requestId: string;
@@ -25,10 +23,13 @@ export interface AcceptRequest extends SourceValues {
  */
 export function acceptRequest(deps: Deps, actor: Actor, input: AcceptRequest): Promise<Outcome<null>> {
   const source = checkSource(input);
-  return decide<null>(deps, async () => {
-    const found = await findRequest(deps, actor, input.requestId);
-    if (!found.ok) return found;
-    const { network, sides, thread } = found.value;
+  const work = {
+    actor,
+    partition: ({ network }: FoundRequest) => network.partition,
+    allow: () => findRequest(deps, actor, input.requestId),
+  };
+  return decide<FoundRequest, null>(deps, work, async (found) => {
+    const { network, sides, thread } = found;
     // Pressed twice by the one who accepted: the network is there.
     if (network.decision?.kind === 'accepted' && network.decision.personId === actor.personId) return accept(null);
     const allowed = checkRequestPress(network.state === 'requested', sides, 'accept');
@@ -37,13 +38,12 @@ export function acceptRequest(deps: Deps, actor: Actor, input: AcceptRequest): P
     const practice = await readTeam(deps, thread.doc.addresseeTeamId);
     const place = await takePlace(deps, actor, practice, network.client, network.networkId);
     if (!place.ok) return place;
-    const partition = networkPartition(network.networkId);
-    return { ...accept(null), partition, writes: startWrites(deps, actor, found.value, source.value) };
+    return change(null, started(deps, actor, found, source.value));
   });
 }
 
-function startWrites(deps: Deps, actor: Actor, found: FoundRequest, source: CheckedSource): Write[] {
-  const { networkId, partition, practiceId } = found.network;
+function started(deps: Deps, actor: Actor, found: FoundRequest, source: CheckedSource): Change {
+  const { networkId, practiceId } = found.network;
   const startedByTeam = found.thread.doc.addresseeTeamId;
   const network = {
     ...found.network,
@@ -55,15 +55,10 @@ function startWrites(deps: Deps, actor: Actor, found: FoundRequest, source: Chec
     startedAt: deps.now(),
     decision: decided(deps, actor, 'accept'),
   };
-  return [
-    ...decisionWrites(deps, actor, found, 'accept', network),
-    ...memberWrites(network),
-    { kind: 'insert', doc: newChecklist(network, startedByTeam) },
-    auditWrite(deps, partition, actor, {
-      action: 'network.start',
-      object: `network:${networkId}`,
-      ground: 'consent',
-      organisationId: practiceId,
-    }),
-  ];
+  const begun = { action: 'network.start', object: `network:${networkId}`, ground: 'consent' as const };
+  const { writes, record } = requestEnded(deps, found, 'accept', network);
+  return {
+    writes: [...writes, ...memberWrites(network), insert(newChecklist(network, startedByTeam))],
+    record: [record, { ...begun, organisationId: practiceId }].flat(),
+  };
 }

@@ -2,10 +2,9 @@ import type { Actor } from '../../domain/directory';
 import { checkRequestPress } from '../../domain/network-request';
 import { accept, type Outcome } from '../../domain/outcome';
 import { checkReason } from '../../domain/reason';
-import type { Write } from '../../store/store';
-import { decide, earlierPress, pressMarker, type Press } from '../decide';
+import { change, decide, type Press } from '../decide';
 import type { Deps } from '../deps';
-import { decided, decisionWrites, findRequest } from './find-request';
+import { decided, findRequest, requestEnded, type FoundRequest } from './find-request';
 
 export interface CloseRequest {
   requestId: string;
@@ -20,22 +19,19 @@ export interface CloseRequest {
  * counts; pressing twice does it once. Declined, the asker's team gets a card with the reason.
  */
 export function closeRequest(deps: Deps, actor: Actor, input: CloseRequest): Promise<Outcome<null>> {
-  return decide<null>(deps, async () => {
-    const found = await findRequest(deps, actor, input.requestId);
-    if (!found.ok) return found;
-    const { partition } = found.value.network;
-    if ((await earlierPress(deps, partition, actor, input.press)) !== undefined) return accept(null);
-    const allowed = checkRequestPress(found.value.network.state === 'requested', found.value.sides, input.what);
+  const work = {
+    actor,
+    partition: ({ network }: FoundRequest) => network.partition,
+    allow: () => findRequest(deps, actor, input.requestId),
+    once: { press: input.press, again: () => accept(null) },
+  };
+  return decide<FoundRequest, null>(deps, work, (found) => {
+    const allowed = checkRequestPress(found.network.state === 'requested', found.sides, input.what);
     if (!allowed.ok) return allowed;
     const reason = input.what === 'decline' ? checkReason(input.reason) : accept('');
     if (!reason.ok) return reason;
     const decision = decided(deps, actor, input.what, reason.value);
-    const network = { ...found.value.network, state: 'declined' as const, decision, retainedSince: decision.at };
-    const marker = pressMarker(deps, partition, actor, input.press, decision.kind);
-    const writes: Write[] = [
-      ...decisionWrites(deps, actor, found.value, input.what, network),
-      { kind: 'insert', doc: marker },
-    ];
-    return { ...accept(null), partition, writes };
+    const network = { ...found.network, state: 'declined' as const, decision, retainedSince: decision.at };
+    return change(null, requestEnded(deps, found, input.what, network));
   });
 }

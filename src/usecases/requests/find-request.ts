@@ -4,11 +4,12 @@ import { decisionOfPress, type RequestPress } from '../../domain/network-request
 import { accept, refuse, type Outcome } from '../../domain/outcome';
 import { sideOf, type Side } from '../../domain/thread';
 import { told } from '../../domain/told';
+import { insert, replace } from '../../store/write';
 import type { DocumentOf } from '../../store/documents';
 import { find, key } from '../../store/keys';
 import { networkPartition, organisationOfTeam } from '../../store/partitions';
-import type { Stored, Write } from '../../store/store';
-import { auditWrite } from '../audit';
+import type { Stored } from '../../store/store';
+import type { Change } from '../decide';
 import type { Deps } from '../deps';
 import { threadNotice, withEvent } from '../messages/thread-documents';
 import { findNetwork, type NetworkAccess } from '../networks/find-network';
@@ -52,13 +53,12 @@ export function decided(deps: Deps, actor: Actor, press: RequestPress, reason = 
  * N5: what came of a request, for a batch: the network as it is from then on, its thread that nobody waits for any
  * more, and the card for the team that asked where the practice decided.
  */
-export function decisionWrites(
+export function requestEnded(
   deps: Deps,
-  actor: Actor,
   { thread, revision }: FoundRequest,
   press: RequestPress,
   network: Network & { decision: Decision },
-): Write[] {
+): Change {
   const { askerTeamId, addresseeTeamId } = thread.doc;
   const { at, personId } = network.decision;
   const byAsker = press === 'withdraw';
@@ -66,15 +66,14 @@ export function decisionWrites(
   const event = { kind: byAsker ? ('settled' as const) : ('answered' as const), at, personId, teamId };
   const doc = withEvent(deps.region, thread.doc, event, false);
   const notice = threadNotice(deps, doc, told.requestEnded(doc, byAsker));
-  return [
-    { kind: 'replace', doc: network, revision },
-    { kind: 'replace', doc, revision: thread.revision },
-    { kind: 'insert', doc: notice },
-    auditWrite(deps, network.partition, actor, {
+  return {
+    writes: [replace({ revision }, network), replace(thread, doc), insert(notice)],
+    record: {
       action: `request.${press}`,
       object: `thread:${doc.threadId}`,
       ground: 'consent',
       organisationId: organisationOfTeam(teamId),
-    }),
-  ];
+    },
+    result: network.decision.kind,
+  };
 }

@@ -5,13 +5,12 @@ import { requestCodeOf } from '../../domain/network-request';
 import { accept, refuse, type Outcome } from '../../domain/outcome';
 import { beginningPlace } from '../../domain/start-form';
 import { told } from '../../domain/told';
+import { insert } from '../../store/write';
 import type { DocumentOf } from '../../store/documents';
 import { find, key } from '../../store/keys';
 import { networkPartition, organisationOfTeam } from '../../store/partitions';
-import type { Write } from '../../store/store';
 import { threadPauses } from '../directory/read-absences';
-import { auditWrite } from '../audit';
-import { decide, type Decision } from '../decide';
+import { change, decide, freely, type Allowed, type Change, type Decision } from '../decide';
 import type { Deps } from '../deps';
 import { reachable, type TeamInfo } from '../directory/read-teams';
 import { newThread } from '../messages/send-message';
@@ -45,14 +44,16 @@ export interface SentRequest {
 export async function sendRequest(deps: Deps, actor: Actor, input: SendRequest): Promise<Outcome<SentRequest>> {
   const draft = await draftOf(deps, actor, input.formId);
   if (!draft.ok) return draft;
-  const sent = await decide<SentRequest>(deps, () => make(deps, actor, draft.value.doc, input));
+  const partition = networkPartition(requestIdOf(actor.personId, input.formId));
+  const sent = await decide<Allowed, SentRequest>(deps, { actor, partition, allow: freely }, () =>
+    make(deps, actor, draft.value.doc, input),
+  );
   if (sent.ok) await finishDraft(deps, actor, input.formId, null);
   return sent;
 }
 
 async function make(deps: Deps, actor: Actor, draft: Draft, input: SendRequest): Promise<Decision<SentRequest>> {
   const requestId = requestIdOf(actor.personId, draft.formId);
-  const partition = networkPartition(requestId);
   const known = await find(deps.store, key.network(requestId));
   if (known) return accept({ practiceId: known.doc.practiceId });
   const planned = await plan(deps, actor, draft, input);
@@ -62,8 +63,8 @@ async function make(deps: Deps, actor: Actor, draft: Draft, input: SendRequest):
   if (!free.ok) return free;
   const waiting = await waitingRequest(deps, ownTeam, practice.organisationId, clientOf(draft));
   if (waiting !== undefined) return refuse({ kind: 'request-waits', networkId: waiting.networkId, code: waiting.code });
-  const writes = await requestWrites(deps, actor, draft, requestId, planned.value);
-  return { ...accept({ practiceId: practice.organisationId }), partition, writes };
+  const made = await requestMade(deps, actor, draft, requestId, planned.value);
+  return change({ practiceId: practice.organisationId }, made);
 }
 
 /** N10: what this team asks of the practice for this client already, and waits for. */
@@ -104,13 +105,13 @@ async function plan(deps: Deps, actor: Actor, draft: Draft, input: SendRequest):
   return accept({ ownTeam: own.teamId, practice, reason: reason.value, subject: input.subject, consent });
 }
 
-async function requestWrites(
+async function requestMade(
   deps: Deps,
   actor: Actor,
   draft: Draft,
   requestId: string,
   { ownTeam, practice, reason, consent, subject }: Planned,
-): Promise<Write[]> {
+): Promise<Change> {
   const asked = networkDocument(deps, {
     networkId: requestId,
     client: clientOf(draft),
@@ -132,18 +133,16 @@ async function requestWrites(
     events: [{ kind: 'asked', at: deps.now(), ...by }],
   });
   const written = { ...by, kind: 'asked' as const, authorName: actor.name, text: reason };
-  return [
-    { kind: 'insert', doc: network },
-    { kind: 'insert', doc: consentDocument(network, consent) },
-    { kind: 'insert', doc: thread },
-    { kind: 'insert', doc: messageDocument(deps, thread, written) },
-    { kind: 'insert', doc: threadNotice(deps, thread, told.sent(thread, actor.personId)) },
-    auditWrite(deps, network.partition, actor, {
+  const notice = threadNotice(deps, thread, told.sent(thread, actor.personId));
+  const docs = [network, consentDocument(network, consent), thread, messageDocument(deps, thread, written), notice];
+  return {
+    writes: docs.map(insert),
+    record: {
       action: 'request.send',
       object: `thread:${requestId}`,
       ground: 'consent',
       madeFrom: `draft:${draft.formId}`,
       organisationId: organisationOfTeam(ownTeam),
-    }),
-  ];
+    },
+  };
 }

@@ -1,9 +1,10 @@
 import { accept } from '../../domain/outcome';
 import { keptLongEnough, mustForget, stepsWithDetails } from '../../domain/retention';
+import { remove } from '../../store/write';
 import type { DocumentOf } from '../../store/documents';
 import type { Stored } from '../../store/store';
-import { auditWrite, clock } from '../audit';
-import { decide, type Decision } from '../decide';
+import { clock } from '../audit';
+import { change, decide, freely, type Allowed, type Decision } from '../decide';
 import type { Deps } from '../deps';
 import { eachInTurn } from '../each-in-turn';
 import { readReadable } from '../read-all';
@@ -26,7 +27,8 @@ export async function forgetDrafts(deps: Deps): Promise<number> {
     stepsWithDetails.map((step) => readReadable(deps.store, 'draftsByStep', step, { upTo }, most)),
   );
   const forgotten = async ({ doc }: Stored<Draft>): Promise<boolean> => {
-    const done = await decide<boolean>(deps, () => forget(deps, doc));
+    const work = { actor: clock, partition: doc.partition, allow: freely };
+    const done = await decide<Allowed, boolean>(deps, work, () => forget(deps, doc));
     return done.ok && done.value;
   };
   const [found, faults] = [pages.flatMap((page) => page.found), pages.flatMap((page) => page.faults)];
@@ -38,13 +40,15 @@ async function forget(deps: Deps, seen: Draft): Promise<Decision<boolean>> {
   const found = await deps.store.get('draft', seen.partition, seen.id);
   if (!found || found.doc.step === 'done') return accept(false);
   if (!mustForget(found.doc.at, deps.now(), retentionDays)) return accept(false);
-  const { partition, id, formId, consent } = found.doc;
-  const audit = auditWrite(deps, partition, clock, {
-    action: 'draft.forget',
-    object: `draft:${formId}`,
-    ground: 'retention',
-    detail: `after ${retentionDays} days`,
-    organisationId: consent?.recordedByOrganisation ?? '',
+  const { formId, consent } = found.doc;
+  return change(true, {
+    writes: [remove(found)],
+    record: {
+      action: 'draft.forget',
+      object: `draft:${formId}`,
+      ground: 'retention',
+      detail: `after ${retentionDays} days`,
+      organisationId: consent?.recordedByOrganisation ?? '',
+    },
   });
-  return { ...accept(true), partition, writes: [{ kind: 'remove', id, revision: found.revision }, audit] };
 }

@@ -1,10 +1,11 @@
 import { accept } from '../../domain/outcome';
 import { keptLongEnough, mustForget } from '../../domain/retention';
 import { nobody } from '../../domain/told';
+import { insert, remove, replace } from '../../store/write';
 import { find, key } from '../../store/keys';
-import type { Stored, Write } from '../../store/store';
-import { auditWrite, clock } from '../audit';
-import { decide, type Decision } from '../decide';
+import type { Stored } from '../../store/store';
+import { clock } from '../audit';
+import { change, decide, freely, type Allowed, type Decision } from '../decide';
 import type { Deps } from '../deps';
 import { eachInTurn } from '../each-in-turn';
 import { threadNotice } from '../messages/thread-documents';
@@ -23,13 +24,14 @@ export async function forgetRequests(deps: Deps): Promise<number> {
   const upTo = keptLongEnough(deps.now(), deps.region.retentionDays);
   const { found, faults } = await readReadable(deps.store, 'networksToForget', 'network', { upTo }, most);
   const forgotten = async ({ doc }: Stored<{ networkId: string; partition: string }>): Promise<boolean> => {
-    const done = await decide<boolean>(deps, () => forget(deps, doc.partition, doc.networkId));
+    const work = { actor: clock, partition: doc.partition, allow: freely };
+    const done = await decide<Allowed, boolean>(deps, work, () => forget(deps, doc.networkId));
     return done.ok && done.value;
   };
   return eachInTurn(found, forgotten, faults);
 }
 
-async function forget(deps: Deps, partition: string, requestId: string): Promise<Decision<boolean>> {
+async function forget(deps: Deps, requestId: string): Promise<Decision<boolean>> {
   const days = deps.region.retentionDays;
   const [network, consent, thread, message] = await Promise.all([
     find(deps.store, key.network(requestId)),
@@ -46,19 +48,20 @@ async function forget(deps: Deps, partition: string, requestId: string): Promise
     forgotten: { at: deps.now(), days },
   };
   const told = { ...thread.doc, version: thread.doc.version + 1 };
-  const writes: Write[] = [
-    { kind: 'replace', doc: left, revision: network.revision },
-    ...(consent ? [{ kind: 'remove' as const, id: consent.doc.id, revision: consent.revision }] : []),
-    ...(message ? [{ kind: 'replace' as const, doc: { ...message.doc, text: '' }, revision: message.revision }] : []),
-    { kind: 'replace', doc: told, revision: thread.revision },
-    { kind: 'insert', doc: threadNotice(deps, told, nobody) },
-    auditWrite(deps, partition, clock, {
+  return change(true, {
+    writes: [
+      replace(network, left),
+      ...(consent ? [remove(consent)] : []),
+      ...(message ? [replace(message, { ...message.doc, text: '' })] : []),
+      replace(thread, told),
+      insert(threadNotice(deps, told, nobody)),
+    ],
+    record: {
       action: 'request.forget',
       object: `thread:${requestId}`,
       ground: 'retention',
       detail: `after ${days} days`,
       organisationId: left.practiceId,
-    }),
-  ];
-  return { ...accept(true), partition, writes };
+    },
+  });
 }

@@ -1,11 +1,11 @@
 import type { Actor, Level } from '../../domain/directory';
 import { accept, refuse, type Outcome } from '../../domain/outcome';
 import { checkChange, losesRights } from '../../domain/staff-changes';
-import { auditWrite } from '../audit';
-import { decide } from '../decide';
+import { replace } from '../../store/write';
+import { change, decide } from '../decide';
 import { rightsLostNotice } from '../notices/refresh-cards';
 import type { Deps } from '../deps';
-import { findColleague, unchanged, type StaffDocument } from './find-colleague';
+import { onColleague, type StaffDocument } from './find-colleague';
 
 export interface ChangeAccess {
   organisationId: string;
@@ -21,27 +21,24 @@ export interface ChangeAccess {
  * unless what it asks for is already so.
  */
 export function changeAccess(deps: Deps, actor: Actor, input: ChangeAccess): Promise<Outcome<null>> {
-  return decide<null>(deps, async () => {
-    const found = await findColleague(deps, actor, input.organisationId, input.personId);
-    if (!found.ok) return found;
-    const { partition, manager, colleague, own } = found.value;
+  return decide(deps, onColleague(deps, actor, input), ({ manager, colleague, own }) => {
     const before = colleague.doc;
     const checked = checkChange(manager.doc, before, own, input.wanted);
     if (!checked.ok) return checked;
     if (same(before, checked.value)) return accept(null);
     if (!same(before, input.shown)) return refuse({ kind: 'account-changed' });
     const doc: StaffDocument = { ...before, ...checked.value };
-    const audit = auditWrite(deps, partition, actor, {
-      action: 'staff.change',
-      object: before.id,
-      ground: 'staff management',
-      organisationId: input.organisationId,
-      detail: `level ${before.level} to ${doc.level}; medical data ${String(before.medicalData)} to ${String(doc.medicalData)}`,
+    const told = losesRights(before, doc) ? [rightsLostNotice(deps, doc.partition, input.personId)] : [];
+    return change(null, {
+      writes: [replace(colleague, doc), ...told],
+      record: {
+        action: 'staff.change',
+        object: before.id,
+        ground: 'staff management',
+        organisationId: input.organisationId,
+        detail: `level ${before.level} to ${doc.level}; medical data ${String(before.medicalData)} to ${String(doc.medicalData)}`,
+      },
     });
-    const changed = [{ kind: 'replace' as const, doc, revision: colleague.revision }, unchanged(manager), audit];
-    const told = losesRights(before, doc) ? [rightsLostNotice(deps, partition, input.personId)] : [];
-    const writes = [...changed, ...told];
-    return { ...accept(null), partition, writes };
   });
 }
 

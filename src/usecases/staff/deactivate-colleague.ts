@@ -1,13 +1,13 @@
 import type { Actor } from '../../domain/directory';
 import { accept, type Outcome } from '../../domain/outcome';
 import { checkLeaving, isManager, readSuccessors } from '../../domain/staff-changes';
+import { remove, replace, unchanged } from '../../store/write';
 import { find, key } from '../../store/keys';
 import type { Stored, Write } from '../../store/store';
-import { auditWrite } from '../audit';
-import { decide } from '../decide';
+import { change, decide } from '../decide';
 import { rightsLostNotice } from '../notices/refresh-cards';
 import type { Deps } from '../deps';
-import { findColleague, unchanged, type ManagedColleague, type StaffDocument } from './find-colleague';
+import { onColleague, type ManagedColleague, type StaffDocument } from './find-colleague';
 import { contactTeamsOf, otherPlaces, successionsOf } from './read-colleague';
 
 export interface DeactivateColleague {
@@ -34,10 +34,8 @@ export function deactivateColleague(
   actor: Actor,
   input: DeactivateColleague,
 ): Promise<Outcome<Deactivated>> {
-  return decide<Deactivated>(deps, async () => {
-    const found = await findColleague(deps, actor, input.organisationId, input.personId);
-    if (!found.ok) return found;
-    const { manager, colleague, partition } = found.value;
+  return decide<ManagedColleague, Deactivated>(deps, onColleague(deps, actor, input), async (found) => {
+    const { manager, colleague } = found;
     // Pressed twice: it is so already.
     if (!colleague.doc.active) return accept({ name: colleague.doc.name, withoutContact: [] });
     const others = await otherPlaces(deps, input.organisationId, input.personId);
@@ -50,34 +48,36 @@ export function deactivateColleague(
     const successions = await successionsOf(deps, colleague.doc, others);
     const chosen = readSuccessors(input.successors, successions);
     if (!chosen.ok) return chosen;
-    const writes = [
-      ...(await leavingWrites(deps, colleague)),
-      ...(await successionWrites(deps, colleague.doc, chosen.value)),
-      ...witnesses(found.value, others, chosen.value).map(unchanged),
-      rightsLostNotice(deps, partition, input.personId),
-      auditWrite(deps, partition, actor, {
+    const detail = [...chosen.value].map(([team, person]) => `contact person of ${team}: ${person ?? 'none'}`);
+    const withoutContact = successions.filter(({ teamId }) => chosen.value.get(teamId) === null);
+    const value = { name: colleague.doc.name, withoutContact: withoutContact.map(({ teamName }) => teamName) };
+    return change(value, {
+      writes: [
+        ...(await leavingWrites(deps, colleague)),
+        ...(await successionWrites(deps, colleague.doc, chosen.value)),
+        ...witnesses(found, others, chosen.value).map(unchanged),
+        rightsLostNotice(deps, colleague.doc.partition, input.personId),
+      ],
+      record: {
         action: 'staff.deactivate',
         object: colleague.doc.id,
         ground: 'staff management',
         organisationId: input.organisationId,
-        detail: [...chosen.value].map(([team, person]) => `contact person of ${team}: ${person ?? 'none'}`).join('; '),
-      }),
-    ];
-    const withoutContact = successions.filter(({ teamId }) => chosen.value.get(teamId) === null);
-    const value = { name: colleague.doc.name, withoutContact: withoutContact.map(({ teamName }) => teamName) };
-    return { ...accept(value), partition, writes };
+        detail: detail.join('; '),
+      },
+    });
   });
 }
 
 /** The place goes inactive and loses its teams; the seats in them go. */
 async function leavingWrites(deps: Deps, colleague: Stored<StaffDocument>): Promise<Write[]> {
-  const { doc, revision } = colleague;
+  const { doc } = colleague;
   const seats = await Promise.all(
     doc.teamIds.map((teamId) => find(deps.store, key.seat(doc.organisationId, teamId, doc.personId))),
   );
   return [
-    { kind: 'replace', doc: { ...doc, active: false, teamIds: [] }, revision },
-    ...seats.flatMap((seat): Write[] => (seat ? [{ kind: 'remove', id: seat.doc.id, revision: seat.revision }] : [])),
+    replace(colleague, { ...doc, active: false, teamIds: [] }),
+    ...seats.flatMap((seat) => (seat ? [remove(seat)] : [])),
   ];
 }
 
@@ -87,15 +87,13 @@ async function successionWrites(
   successors: ReadonlyMap<string, string | null>,
 ): Promise<Write[]> {
   const teams = await contactTeamsOf(deps, place);
-  return teams.map(({ doc, revision }) => ({
-    kind: 'replace',
-    doc: { ...doc, contactPersonId: successors.get(doc.teamId) ?? null },
-    revision,
-  }));
+  return teams.map((team) => {
+    return replace(team, { ...team.doc, contactPersonId: successors.get(team.doc.teamId) ?? null });
+  });
 }
 
 /**
- * Places that must still be as they were read: the manager's, the successors', and one account
+ * Places that must still be as they were read beside the manager's: the successors', and one account
  * manager who stays, so that of two who leave at once the second finds nobody left.
  */
 function witnesses(
@@ -106,6 +104,8 @@ function witnesses(
   const chosen = new Set(successors.values());
   const staying = isManager(colleague.doc) ? others.find(({ doc }) => isManager(doc)) : undefined;
   const needed = others.filter(({ doc }) => chosen.has(doc.personId));
-  const all = [manager, ...(staying ? [staying] : []), ...needed].filter(({ doc }) => doc.id !== colleague.doc.id);
+  const all = [...(staying ? [staying] : []), ...needed].filter(
+    ({ doc }) => doc.id !== colleague.doc.id && doc.id !== manager.doc.id,
+  );
   return [...new Map(all.map((place) => [place.doc.id, place])).values()];
 }

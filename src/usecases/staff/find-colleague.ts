@@ -5,14 +5,14 @@ import { isManager } from '../../domain/staff-changes';
 import type { DocumentOf } from '../../store/documents';
 import { find, key } from '../../store/keys';
 import { organisationPartition } from '../../store/partitions';
-import type { Stored, Write } from '../../store/store';
+import type { Stored } from '../../store/store';
+import type { Allowed, Work } from '../decide';
 import type { Deps } from '../deps';
 
 export type StaffDocument = DocumentOf<'staff'>;
 
 /** An account manager at work on one colleague, both as they are at this moment. */
-export interface ManagedColleague {
-  partition: string;
+export interface ManagedColleague extends Allowed {
   manager: Stored<StaffDocument>;
   colleague: Stored<StaffDocument>;
   /** What the bot knows of the colleague; undefined when never seen. */
@@ -48,8 +48,7 @@ export async function findColleague(
   ]);
   if (!colleague) return refuse({ kind: 'not-found' });
   const own = sameHuman(humanOf(manager.value.doc, self), humanOf(colleague.doc, person));
-  const partition = organisationPartition(organisationId);
-  return accept({ partition, manager: manager.value, colleague, person, own });
+  return accept({ manager: manager.value, colleague, person, own, restsOn: [manager.value] });
 }
 
 async function readPlace(
@@ -68,10 +67,12 @@ function humanOf(place: Staff & { email: string }, person: DocumentOf<'person'> 
   return { personId: place.personId, emails: [place.email, person?.email ?? null] };
 }
 
-/**
- * Keeps a place in the batch as it was read, so that the batch fails when it was changed meanwhile:
- * a manager deactivated between reading and storing decides nothing.
- */
-export function unchanged(place: Stored<StaffDocument>): Write {
-  return { kind: 'replace', doc: place.doc, revision: place.revision };
+/** Work of an account manager on one colleague; a manager deactivated between reading and storing decides nothing. */
+export function onColleague(
+  deps: Deps,
+  actor: Actor,
+  { organisationId, personId }: { organisationId: string; personId: string },
+): Work<ManagedColleague, never> {
+  const allow = () => findColleague(deps, actor, organisationId, personId);
+  return { actor, partition: organisationPartition(organisationId), allow };
 }

@@ -2,8 +2,7 @@ import type { DirectoryFile, OrganisationEntry, Problem } from '../../../domain/
 import { accept } from '../../../domain/outcome';
 import { organisationPartition } from '../../../store/partitions';
 import { maxWrites, type Write } from '../../../store/store';
-import { auditWrite } from '../../audit';
-import { decide, type Decision } from '../../decide';
+import { change, decide, freely, type Allowed, type Decision, type Recorded } from '../../decide';
 import type { Change, FileDeps } from './plan-change';
 import { planOrganisation, type OrganisationPlan } from './plan-organisation';
 
@@ -40,7 +39,8 @@ export async function applyDirectory(deps: FileDeps, directory: DirectoryFile, s
 async function applyOrganisation(deps: FileDeps, entry: OrganisationEntry, source: string): Promise<Change[]> {
   const done: Change[] = [];
   for (;;) {
-    const step = await decide<Change[]>(deps, () => nextBatch(deps, entry, source));
+    const work = { actor: author, partition: organisationPartition(entry.id), allow: freely };
+    const step = await decide<Allowed, Change[]>(deps, work, () => nextBatch(deps, entry, source));
     // Eight times in a row somebody else was first; what was done so far stands, and running again goes on.
     if (!step.ok) throw new Error(`${entry.id} is being changed by others; run it again`);
     if (step.value.length === 0) return done;
@@ -50,23 +50,22 @@ async function applyOrganisation(deps: FileDeps, entry: OrganisationEntry, sourc
 
 async function nextBatch(deps: FileDeps, entry: OrganisationEntry, source: string): Promise<Decision<Change[]>> {
   const plan = await planOrganisation(deps, entry);
-  const partition = organisationPartition(entry.id);
   const taken: Change[] = [];
-  const writes: Write[] = [];
-  for (const change of plan.changes) {
-    if (change.object === undefined) continue;
-    const audit = auditWrite(deps, partition, author, {
-      action: change.sign === '+' ? 'directory.add' : 'directory.change',
-      object: change.object,
+  const [writes, record]: [Write[], Recorded[]] = [[], []];
+  for (const each of plan.changes) {
+    if (each.object === undefined) continue;
+    if (writes.length + record.length + each.writes.length + 1 > maxWrites) break;
+    writes.push(...each.writes);
+    record.push({
+      action: each.sign === '+' ? 'directory.add' : 'directory.change',
+      object: each.object,
       ground: 'directory file',
       organisationId: entry.id,
-      detail: `${change.detail}; file ${source}`,
+      detail: `${each.detail}; file ${source}`,
     });
-    if (writes.length + change.writes.length + 1 > maxWrites) break;
-    writes.push(...change.writes, audit);
-    taken.push(change);
+    taken.push(each);
   }
-  return taken.length === 0 ? accept([]) : { ...accept(taken), partition, writes };
+  return taken.length === 0 ? accept([]) : change(taken, { writes, record });
 }
 
 /** Who the audit record names: the command, as no person of the directory is at work. */

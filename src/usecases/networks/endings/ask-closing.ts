@@ -1,19 +1,19 @@
 import type { Actor } from '../../../domain/directory';
 import { checkText, type Statements } from '../../../domain/message-form';
-import { accept, refuse, type Outcome } from '../../../domain/outcome';
+import { refuse, type Outcome } from '../../../domain/outcome';
 import { teamName } from '../../../domain/team-name';
 import { turnOf } from '../../../domain/thread';
+import { replace } from '../../../store/write';
 import type { DocumentOf } from '../../../store/documents';
 import { find, key } from '../../../store/keys';
-import { networkPartition, organisationOfTeam } from '../../../store/partitions';
-import type { Write } from '../../../store/store';
-import { decide, earlierPress, pressMarker, type Press } from '../../decide';
+import { organisationOfTeam } from '../../../store/partitions';
+import { change, decide, type Press } from '../../decide';
 import { threadPauses } from '../../directory/read-absences';
 import type { Deps } from '../../deps';
 import { readTeam, type TeamInfo } from '../../directory/read-teams';
-import { newThread, threadWrites, type Sent } from '../../messages/send-message';
+import { newThread, threadStart, type Sent } from '../../messages/send-message';
 import { coveredBy } from '../covered';
-import { findOpenNetwork, type NetworkAccess } from '../find-network';
+import { inNetwork, type NetworkAccess } from '../find-network';
 
 export interface AskClosing extends Statements {
   networkId: string;
@@ -49,16 +49,13 @@ export async function practiceTeamOf(deps: Deps, network: DocumentOf<'network'>)
  * practice may answer it like any message, or close the network.
  */
 export function askClosing(deps: Deps, actor: Actor, input: AskClosing): Promise<Outcome<Sent>> {
-  const partition = networkPartition(input.networkId);
-  return decide<Sent>(deps, async () => {
-    const access = await findOpenNetwork(deps, actor, input.networkId);
-    if (!access.ok) return access;
-    const earlier = await earlierPress(deps, partition, actor, input.press);
-    if (earlier !== undefined) return accept({ networkId: input.networkId, threadId: earlier });
-    const { network, revision } = access.value;
-    const own = askingTeams(access.value);
+  const { networkId } = input;
+  const work = inNetwork(deps, actor, input, (threadId) => ({ networkId, threadId }));
+  return decide(deps, work, async (access) => {
+    const { network } = access;
+    const own = askingTeams(access);
     if (own.length === 0) return refuse({ kind: 'practice-need-not-ask' });
-    const teamId = own.find((id) => id === input.fromTeam) ?? onlyOne(await teamsMayAsk(deps, access.value), own);
+    const teamId = own.find((id) => id === input.fromTeam) ?? onlyOne(await teamsMayAsk(deps, access), own);
     if (teamId === undefined) return refuse({ kind: 'team-missing' });
     if (await asksAlready(deps, network, teamId)) return refuse({ kind: 'closing-asked' });
     const practice = await practiceTeamOf(deps, network);
@@ -75,12 +72,9 @@ export function askClosing(deps: Deps, actor: Actor, input: AskClosing): Promise
     const thread = newThread(deps, network, actor, teamId, asks, pauses, { closing: true });
     const asked = { at: deps.now(), personId: actor.personId, teamId, threadId: thread.threadId };
     const others = (network.closingAsked ?? []).filter((each) => each.teamId !== teamId);
-    const writes: Write[] = [
-      { kind: 'replace', doc: { ...network, closingAsked: [...others, asked] }, revision },
-      ...threadWrites(deps, actor, thread, text.value),
-      { kind: 'insert', doc: pressMarker(deps, partition, actor, input.press, thread.threadId) },
-    ];
-    return { ...accept({ networkId: input.networkId, threadId: thread.threadId }), partition, writes };
+    const start = threadStart(deps, actor, thread, text.value);
+    const noted = replace(access, { ...network, closingAsked: [...others, asked] });
+    return change({ networkId, threadId: thread.threadId }, { ...start, writes: [noted, ...start.writes] });
   });
 }
 

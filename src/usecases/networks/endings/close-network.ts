@@ -1,15 +1,14 @@
 import type { Actor } from '../../../domain/directory';
 import { accept, refuse, type Outcome } from '../../../domain/outcome';
 import { told } from '../../../domain/told';
+import { insert, replace } from '../../../store/write';
 import type { DocumentOf } from '../../../store/documents';
-import { find, key } from '../../../store/keys';
 import { networkPartition, organisationOfTeam } from '../../../store/partitions';
-import type { Write } from '../../../store/store';
-import { auditWrite, recordReading } from '../../audit';
-import { decide, earlierPress, pressMarker, type Press } from '../../decide';
+import { recordReading } from '../../audit';
+import { change, decide, type Press } from '../../decide';
 import type { Deps } from '../../deps';
 import { readTeams, type TeamInfo } from '../../directory/read-teams';
-import { findOpenNetwork, onBehalfOf, type NetworkAccess } from '../find-network';
+import { findNetwork, findOpenNetwork, onBehalfOf, whileOpen, type NetworkAccess } from '../find-network';
 import { networkNotice } from './network-notice';
 import { dropSteps, openItems, type OpenItems } from './open-items';
 import { endThread, threadsInBatch } from './refresh-threads';
@@ -19,15 +18,12 @@ export function closingTeam(access: Pick<NetworkAccess, 'network' | 'ownTeams'>)
   return access.ownTeams.find((teamId) => organisationOfTeam(teamId) === access.network.practiceId);
 }
 
-async function findToClose(
-  deps: Deps,
-  actor: Actor,
-  networkId: string,
-): Promise<Outcome<NetworkAccess & { teamId: string }>> {
-  const access = await findOpenNetwork(deps, actor, networkId);
-  if (!access.ok) return access;
-  const teamId = closingTeam(access.value);
-  return teamId === undefined ? refuse({ kind: 'practice-closes' }) : accept({ ...access.value, teamId });
+/** The own team on whose behalf an open network is closed. */
+function mayClose(access: NetworkAccess): Outcome<string> {
+  const open = whileOpen(access);
+  if (!open.ok) return open;
+  const teamId = closingTeam(access);
+  return teamId === undefined ? refuse({ kind: 'practice-closes' }) : accept(teamId);
 }
 
 export interface ClosingView {
@@ -38,13 +34,15 @@ export interface ClosingView {
 
 /** N9: what is still open, for the practice to confirm; the reading is recorded (NEN 7513). */
 export async function readClosing(deps: Deps, actor: Actor, networkId: string): Promise<Outcome<ClosingView>> {
-  const access = await findToClose(deps, actor, networkId);
+  const access = await findOpenNetwork(deps, actor, networkId);
   if (!access.ok) return access;
+  const teamId = mayClose(access.value);
+  if (!teamId.ok) return teamId;
   const { network } = access.value;
   await recordReading(deps, network.partition, actor, {
     action: 'network.read',
     object: `network:${networkId}`,
-    ...onBehalfOf(access.value, access.value.teamId),
+    ...onBehalfOf(access.value, teamId.value),
   });
   const [open, teams] = await Promise.all([openItems(deps, networkId), readTeams(deps, network.teamIds)]);
   return accept({ network, open, teams });
@@ -66,37 +64,39 @@ export interface CloseNetwork {
  * as they fit; the rest follows by the notice committed with it (docs/decisions/0009-ending-a-network.md).
  */
 export function closeNetwork(deps: Deps, actor: Actor, input: CloseNetwork): Promise<Outcome<DocumentOf<'network'>>> {
-  const partition = networkPartition(input.networkId);
-  return decide<DocumentOf<'network'>>(deps, async () => {
-    if ((await earlierPress(deps, partition, actor, input.press)) !== undefined) {
-      const before = await find(deps.store, key.network(input.networkId));
-      if (before) return accept(before.doc);
-    }
-    const access = await findToClose(deps, actor, input.networkId);
-    if (!access.ok) return access;
-    const open = await openItems(deps, input.networkId);
+  const { networkId, press } = input;
+  const work = {
+    actor,
+    partition: networkPartition(networkId),
+    allow: () => findNetwork(deps, actor, networkId),
+    once: { press, again: ({ network }: NetworkAccess) => accept(network) },
+  };
+  return decide<NetworkAccess, DocumentOf<'network'>>(deps, work, async (access) => {
+    const teamId = mayClose(access);
+    if (!teamId.ok) return teamId;
+    const open = await openItems(deps, networkId);
     const refused = unconfirmed(open, input);
     if (refused) return refused;
-    const { revision, teamId } = access.value;
     const network: DocumentOf<'network'> = {
-      ...access.value.network,
+      ...access.network,
       state: 'closed',
-      closed: { at: deps.now(), personId: actor.personId, teamId },
+      closed: { at: deps.now(), personId: actor.personId, teamId: teamId.value },
     };
-    const writes: Write[] = [
-      { kind: 'replace', doc: network, revision },
-      ...open.threads.slice(0, threadsInBatch).flatMap((thread) => endThread(deps, network, thread)),
-      ...dropSteps(open.checklist),
-      { kind: 'insert', doc: networkNotice(deps, network, 'closed', told.networkEnded()) },
-      { kind: 'insert', doc: pressMarker(deps, partition, actor, input.press, 'closed') },
-      auditWrite(deps, partition, actor, {
+    return change(network, {
+      writes: [
+        replace(access, network),
+        ...open.threads.slice(0, threadsInBatch).flatMap((thread) => endThread(deps, network, thread)),
+        ...dropSteps(open.checklist),
+        insert(networkNotice(deps, network, 'closed', told.networkEnded())),
+      ],
+      record: {
         action: 'network.close',
-        object: `network:${input.networkId}`,
+        object: `network:${networkId}`,
         ground: 'direction of the practice',
         organisationId: network.practiceId,
-      }),
-    ];
-    return { ...accept(network), partition, writes };
+      },
+      result: 'closed',
+    });
   });
 }
 

@@ -1,20 +1,19 @@
 import { checkExtension, type ExtensionValues } from '../../../domain/consent-given';
 import type { Actor } from '../../../domain/directory';
-import { accept, refuse, type Outcome } from '../../../domain/outcome';
+import { refuse, type Outcome } from '../../../domain/outcome';
 import type { Language } from '../../../domain/language';
 import { told } from '../../../domain/told';
+import { insert, replace } from '../../../store/write';
 import type { DocumentOf } from '../../../store/documents';
 import { key } from '../../../store/keys';
-import { networkPartition, organisationOfTeam } from '../../../store/partitions';
-import type { Write } from '../../../store/store';
+import { organisationOfTeam } from '../../../store/partitions';
 import { alignNetwork } from '../../messages/align-threads';
-import { auditWrite } from '../../audit';
-import { decide, earlierPress, pressMarker, type Press } from '../../decide';
+import { change, decide, type Press } from '../../decide';
 import type { Deps } from '../../deps';
 import { readTeams, type TeamInfo } from '../../directory/read-teams';
 import { readReadable } from '../../read-all';
 import { coveredBy } from '../covered';
-import { findOpenNetwork } from '../find-network';
+import { inNetwork } from '../find-network';
 import { memberWrite } from '../start/network-documents';
 import { networkNotice } from './network-notice';
 
@@ -51,47 +50,48 @@ export async function extendConsent(
 }
 
 function extend(deps: Deps, actor: Actor, input: ExtendConsent): Promise<Outcome<{ teamId: string }>> {
-  const partition = networkPartition(input.networkId);
-  return decide<{ teamId: string }>(deps, async () => {
-    const access = await findOpenNetwork(deps, actor, input.networkId);
-    if (!access.ok) return access;
-    const earlier = await earlierPress(deps, partition, actor, input.press);
-    if (earlier !== undefined) return accept({ teamId: earlier });
+  const { networkId } = input;
+  const work = inNetwork(deps, actor, input, (teamId) => ({ teamId }));
+  return decide(deps, work, async (access) => {
     const text = deps.region.consent[input.language];
     if (text.sha256 !== input.shownText) return refuse({ kind: 'consent-text-changed' });
-    const offered = await teamsToAdd(deps, access.value.network);
+    const offered = await teamsToAdd(deps, access.network);
     const ids = offered.map((team) => team.teamId);
     const checked = checkExtension(input, ids);
     if (!checked.ok) return checked;
     const { teamId, ...given } = checked.value;
-    const number = (access.value.network.consents ?? 1) + 1;
-    const network = { ...access.value.network, consents: number, teamIds: [...access.value.network.teamIds, teamId] };
-    const recordedByOrganisation = organisationOfTeam(access.value.ownTeams[0] ?? '');
+    const number = (access.network.consents ?? 1) + 1;
+    const network = { ...access.network, consents: number, teamIds: [...access.network.teamIds, teamId] };
+    const recordedByOrganisation = organisationOfTeam(access.ownTeams[0] ?? '');
     const consent: DocumentOf<'consent'> = {
-      ...key.consent(input.networkId, number),
+      ...key.consent(networkId, number),
       schemaVersion: 1,
-      networkId: input.networkId,
+      networkId,
       text,
       ...given,
       recordedBy: actor.personId,
       recordedByOrganisation,
       recordedAt: deps.now(),
-      covers: [...new Set([...(await coveredBy(deps, access.value.network)), organisationOfTeam(teamId)])],
+      covers: [...new Set([...(await coveredBy(deps, access.network)), organisationOfTeam(teamId)])],
     };
-    const writes: Write[] = [
-      { kind: 'replace', doc: network, revision: access.value.revision },
-      { kind: 'insert', doc: consent },
-      memberWrite(network, teamId, deps.now()),
-      { kind: 'insert', doc: networkNotice(deps, network, 'joined', told.joined(teamId)) },
-      { kind: 'insert', doc: pressMarker(deps, partition, actor, input.press, teamId) },
-      auditWrite(deps, partition, actor, {
-        action: 'consent.extend',
-        object: `consent:${input.networkId}:${number}`,
-        ground: 'consent given',
-        detail: teamId,
-        organisationId: recordedByOrganisation,
-      }),
-    ];
-    return { ...accept({ teamId }), partition, writes };
+    return change(
+      { teamId },
+      {
+        writes: [
+          replace(access, network),
+          insert(consent),
+          memberWrite(network, teamId, deps.now()),
+          insert(networkNotice(deps, network, 'joined', told.joined(teamId))),
+        ],
+        record: {
+          action: 'consent.extend',
+          object: `consent:${networkId}:${number}`,
+          ground: 'consent given',
+          detail: teamId,
+          organisationId: recordedByOrganisation,
+        },
+        result: teamId,
+      },
+    );
   });
 }

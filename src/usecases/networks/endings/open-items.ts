@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { turnOf } from '../../../domain/thread';
+import { replace } from '../../../store/write';
 import type { DocumentOf } from '../../../store/documents';
 import { find, key } from '../../../store/keys';
 import { networkPartition } from '../../../store/partitions';
@@ -41,7 +42,5 @@ export async function openChecklist(deps: Deps, networkId: string): Promise<Open
 
 /** Steps nobody has to do any more leave "Openstaand"; what was ticked stays. */
 export function dropSteps(checklist: OpenItems['checklist']): Write[] {
-  if (checklist === undefined) return [];
-  const { doc, revision } = checklist;
-  return [{ kind: 'replace', doc: { ...doc, turnTeamId: null, placeAt: null }, revision }];
+  return checklist ? [replace(checklist, { ...checklist.doc, turnTeamId: null, placeAt: null })] : [];
 }

@@ -1,13 +1,12 @@
 import type { Actor } from '../../../domain/directory';
-import { accept, type Outcome } from '../../../domain/outcome';
+import { accept, refuse, type Outcome } from '../../../domain/outcome';
 import { told } from '../../../domain/told';
+import { insert, replace } from '../../../store/write';
 import type { DocumentOf } from '../../../store/documents';
 import { networkPartition } from '../../../store/partitions';
-import type { Write } from '../../../store/store';
-import { auditWrite } from '../../audit';
-import { decide, earlierPress, pressMarker } from '../../decide';
+import { change, decide } from '../../decide';
 import type { Deps } from '../../deps';
-import { findNetwork, onBehalfOf } from '../find-network';
+import { findNetwork, onBehalfOf, type NetworkAccess } from '../find-network';
 import { networkNotice } from './network-notice';
 import { dropSteps, openChecklist } from './open-items';
 
@@ -18,31 +17,33 @@ import { dropSteps, openChecklist } from './open-items';
  * the cards in people's chats up to date and tells the members. Pressed again it changes nothing.
  */
 export function withdrawConsent(deps: Deps, actor: Actor, networkId: string): Promise<Outcome<{ code: string }>> {
-  const partition = networkPartition(networkId);
   const press = { verb: 'consent.withdraw-confirm', card: networkId, typed: '' };
-  return decide<{ code: string }>(deps, async () => {
-    const earlier = await earlierPress(deps, partition, actor, press);
-    if (earlier !== undefined) return accept({ code: earlier });
-    const access = await findNetwork(deps, actor, networkId);
-    if (!access.ok) return access;
-    const { revision, ownTeams } = access.value;
+  const work = {
+    actor,
+    partition: networkPartition(networkId),
+    allow: () => findNetwork(deps, actor, networkId, { frozen: true }),
+    once: { press, again: (_: unknown, code: string) => accept({ code }) },
+  };
+  return decide<NetworkAccess, { code: string }>(deps, work, async (access) => {
+    if (access.network.state === 'frozen') return refuse({ kind: 'network-frozen' });
     const network: DocumentOf<'network'> = {
-      ...access.value.network,
+      ...access.network,
       state: 'frozen',
-      withdrawn: { at: deps.now(), personId: actor.personId, teamId: ownTeams[0] ?? '' },
+      withdrawn: { at: deps.now(), personId: actor.personId, teamId: access.ownTeams[0] ?? '' },
     };
-    const writes: Write[] = [
-      { kind: 'replace', doc: network, revision },
-      ...dropSteps(await openChecklist(deps, networkId)),
-      { kind: 'insert', doc: networkNotice(deps, network, 'frozen', told.networkEnded()) },
-      { kind: 'insert', doc: pressMarker(deps, partition, actor, press, network.code) },
-      auditWrite(deps, partition, actor, {
-        action: 'consent.withdraw',
-        object: `network:${networkId}`,
-        ground: 'withdrawn by the client',
-        organisationId: onBehalfOf(access.value).organisationId,
-      }),
-    ];
-    return { ...accept({ code: network.code }), partition, writes };
+    const { organisationId } = onBehalfOf(access);
+    const object = `network:${networkId}`;
+    return change(
+      { code: network.code },
+      {
+        writes: [
+          replace(access, network),
+          ...dropSteps(await openChecklist(deps, networkId)),
+          insert(networkNotice(deps, network, 'frozen', told.networkEnded())),
+        ],
+        record: { action: 'consent.withdraw', object, ground: 'withdrawn by the client', organisationId },
+        result: network.code,
+      },
+    );
   });
 }

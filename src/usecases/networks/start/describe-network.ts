@@ -2,12 +2,13 @@ import type { Actor } from '../../../domain/directory';
 import { accept, refuse, type Outcome } from '../../../domain/outcome';
 import { checkNetwork, startingPlace, type CheckedNetwork, type NetworkValues } from '../../../domain/start-form';
 import type { Staff } from '../../../domain/directory';
+import { replace } from '../../../store/write';
 import { organisationOfTeam } from '../../../store/partitions';
-import { decide } from '../../decide';
+import { change, decide } from '../../decide';
 import type { Deps } from '../../deps';
 import { readTeam } from '../../directory/read-teams';
 import { checkNoOther } from './client-key';
-import { draftOf, type Draft } from './draft';
+import { draftOf, onDraft, type Draft } from './draft';
 import { idsOffered, teamsOffered } from './options';
 
 export interface DescribeNetwork extends NetworkValues {
@@ -38,7 +39,7 @@ export async function planNetwork(
 
 /** Step 2: how the client came, who has the direction, who takes part; N10 is said here already. */
 export function describeNetwork(deps: Deps, actor: Actor, input: DescribeNetwork): Promise<Outcome<Draft>> {
-  return decide<Draft>(deps, async () => {
+  return decide(deps, onDraft(actor), async () => {
     const draft = await draftOf(deps, actor, input.formId);
     if (!draft.ok) return draft;
     const planned = await planNetwork(deps, actor, draft.value.doc, input);
@@ -60,8 +61,7 @@ export function describeNetwork(deps: Deps, actor: Actor, input: DescribeNetwork
       },
       at: deps.now(),
     };
-    const writes = [{ kind: 'replace' as const, doc, revision: draft.value.revision }];
-    return { ...accept(doc), partition: doc.partition, writes };
+    return change(doc, { writes: [replace(draft.value, doc)], record: [] });
   });
 }
 

@@ -1,9 +1,11 @@
 import type { Actor } from '../../../domain/directory';
 import { refuse, accept, type Outcome } from '../../../domain/outcome';
+import { replace } from '../../../store/write';
 import type { DocumentOf } from '../../../store/documents';
 import { find, key } from '../../../store/keys';
 import type { Stored } from '../../../store/store';
-import { decide } from '../../decide';
+import { personPartition } from '../../../store/partitions';
+import { change, decide, freely, type Allowed, type Work } from '../../decide';
 import type { Deps } from '../../deps';
 
 export type Draft = DocumentOf<'draft'>;
@@ -31,9 +33,14 @@ export async function draftOf(deps: Deps, actor: Actor, formId: string): Promise
   return accept(draft);
 }
 
+/** Work on one's own draft. */
+export function onDraft(actor: Actor): Work<Allowed, never> {
+  return { actor, partition: personPartition(actor.personId), allow: freely };
+}
+
 /** Nothing typed is kept twice: the draft keeps only which network it became; null where it became a request. */
 export async function finishDraft(deps: Deps, actor: Actor, formId: string, networkId: string | null): Promise<void> {
-  await decide<null>(deps, async () => {
+  await decide<Allowed, null>(deps, onDraft(actor), async () => {
     const draft = await draftOf(deps, actor, formId);
     if (!draft.ok || draft.value.doc.step === 'done') return accept(null);
     const doc: Draft = {
@@ -45,7 +52,6 @@ export async function finishDraft(deps: Deps, actor: Actor, formId: string, netw
       messageValues: noMessageValues,
       networkId,
     };
-    const writes = [{ kind: 'replace' as const, doc, revision: draft.value.revision }];
-    return { ...accept(null), partition: doc.partition, writes };
+    return change(null, { writes: [replace(draft.value, doc)], record: [] });
   });
 }

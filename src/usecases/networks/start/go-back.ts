@@ -1,9 +1,10 @@
 import { containsBsn } from '../../../domain/bsn';
 import type { Actor } from '../../../domain/directory';
-import { accept, refuse, type Outcome } from '../../../domain/outcome';
-import { decide } from '../../decide';
+import { refuse, type Outcome } from '../../../domain/outcome';
+import { replace } from '../../../store/write';
+import { change, decide } from '../../decide';
 import type { Deps } from '../../deps';
-import { draftOf, type Draft } from './draft';
+import { draftOf, onDraft, type Draft } from './draft';
 
 export interface GoBack {
   formId: string;
@@ -14,7 +15,7 @@ export interface GoBack {
 
 /** One step back; what was typed is kept for when the user comes forward again (M10). A BSN is not kept (M9). */
 export function goBack(deps: Deps, actor: Actor, input: GoBack): Promise<Outcome<Draft>> {
-  return decide<Draft>(deps, async () => {
+  return decide(deps, onDraft(actor), async () => {
     const draft = await draftOf(deps, actor, input.formId);
     if (!draft.ok) return draft;
     if (draft.value.doc.step === 'done') return refuse({ kind: 'form-finished' });
@@ -27,7 +28,6 @@ export function goBack(deps: Deps, actor: Actor, input: GoBack): Promise<Outcome
       messageValues: input.messageValues ?? draft.value.doc.messageValues,
       at: deps.now(),
     };
-    const writes = [{ kind: 'replace' as const, doc, revision: draft.value.revision }];
-    return { ...accept(doc), partition: doc.partition, writes };
+    return change(doc, { writes: [replace(draft.value, doc)], record: [] });
   });
 }

@@ -1,15 +1,14 @@
 import type { Consent } from '../../../domain/consent';
 import type { Actor, Staff } from '../../../domain/directory';
-import { accept, refuse, type Outcome } from '../../../domain/outcome';
+import { refuse, type Outcome } from '../../../domain/outcome';
 import type { Language } from '../../../domain/language';
 import { beginningPlace, checkConsent, type CheckedConsent, type ConsentValues } from '../../../domain/start-form';
+import { put } from '../../../store/write';
 import { key } from '../../../store/keys';
-import { personPartition } from '../../../store/partitions';
 import { writtenOver } from '../../../store/store';
-import { auditWrite } from '../../audit';
-import { decide } from '../../decide';
+import { change, decide, type Allowed } from '../../decide';
 import type { Deps } from '../../deps';
-import { noMessageValues, noNetworkValues, readDraft, type Draft } from './draft';
+import { noMessageValues, noNetworkValues, onDraft, readDraft, type Draft } from './draft';
 import { organisationsOffered } from './options';
 
 export interface RecordConsent extends ConsentValues {
@@ -33,24 +32,19 @@ export async function recordConsent(deps: Deps, actor: Actor, input: RecordConse
   const offered = (await organisationsOffered(deps, place.value)).map((each) => each.organisationId);
   const checked = checkConsent(input, offered, deps.now(), deps.region.terms.zone);
   if (!checked.ok) return checked;
-  const partition = personPartition(actor.personId);
-  return decide<Draft>(deps, async () => {
+  return decide<Allowed, Draft>(deps, onDraft(actor), async () => {
     const known = await readDraft(deps, actor);
     const same = known?.doc.formId === input.formId ? known.doc : undefined;
     if (same?.step === 'done') return refuse({ kind: 'form-finished' });
     const consent = consentOf(deps, actor, place.value, text, checked.value);
     // Another start is about another client: nothing of the one before goes along, not even what is not known here.
     const doc = writtenOver(same, draftWith(deps, actor, input, consent, checked.value, same));
-    const write = known
-      ? ({ kind: 'replace', doc, revision: known.revision } as const)
-      : ({ kind: 'insert', doc } as const);
-    const audit = auditWrite(deps, partition, actor, {
-      action: 'consent.record',
-      object: `draft:${input.formId}`,
-      ground: 'consent given',
-      organisationId: place.value.organisationId,
+    const { organisationId } = place.value;
+    const object = `draft:${input.formId}`;
+    return change(doc, {
+      writes: [put(known, doc)],
+      record: { action: 'consent.record', object, ground: 'consent given', organisationId },
     });
-    return { ...accept(doc), partition, writes: [write, audit] };
   });
 }
 

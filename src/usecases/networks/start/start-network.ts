@@ -1,17 +1,16 @@
 import type { Actor } from '../../../domain/directory';
 import { checkMessage, type CheckedMessage, type MessageValues, type Statements } from '../../../domain/message-form';
 import { accept, refuse, type Outcome } from '../../../domain/outcome';
+import { insert } from '../../../store/write';
 import type { DocumentOf } from '../../../store/documents';
 import { networkPartition } from '../../../store/partitions';
-import type { Write } from '../../../store/store';
-import { auditWrite } from '../../audit';
-import { decide, earlierPress, pressMarker, type Press } from '../../decide';
+import { change, decide, resultBefore, type Allowed, type Change, type Decision, type Press } from '../../decide';
 import { threadPauses } from '../../directory/read-absences';
 import type { Deps } from '../../deps';
 import { readTeam, readTeams } from '../../directory/read-teams';
-import { addressees, newThread, threadWrites, type Sent } from '../../messages/send-message';
+import { addressees, newThread, threadStart, type Sent } from '../../messages/send-message';
 import { newChecklist } from '../steps/checklist';
-import { askWrites, type OwnMessage } from '../steps/own-message';
+import { askSteps, type OwnMessage } from '../steps/own-message';
 import { takePlace } from './client-key';
 import { clientOf, planNetwork, practiceIdOf, type PlannedNetwork } from './describe-network';
 import { consentDocument, memberWrites, networkDocument } from './network-documents';
@@ -38,9 +37,22 @@ export async function startNetwork(deps: Deps, actor: Actor, input: StartNetwork
   if (!planned.ok) return planned;
   const message = await checkedMessage(deps, planned.value, input);
   if (!message.ok) return message;
-  const started = await decide<Sent>(deps, () =>
-    create(deps, actor, draft.value.doc, planned.value, message.value, input),
+  const work = {
+    actor,
+    partition: (place: Placed) => networkPartition(place.networkId),
+    allow: () => placeOf(deps, actor, draft.value.doc, planned.value),
+    once: {
+      press: input.press,
+      again: (place: Placed, threadId: string) => accept({ networkId: place.networkId, threadId }),
+    },
+  };
+  const started = await decide<Placed, Sent>(deps, work, (place) =>
+    create(deps, actor, place.networkId, draft.value.doc, planned.value, message.value, input.own),
   );
+  if (!started.ok && started.refusal.kind === 'network-exists') {
+    const before = await startedBefore(deps, actor, started.refusal.networkId, input.press);
+    return before.ok ? before : started;
+  }
   if (started.ok) await finishDraft(deps, actor, input.formId, started.value.networkId);
   return started;
 }
@@ -55,28 +67,32 @@ async function checkedMessage(
 }
 
 async function startedBefore(deps: Deps, actor: Actor, networkId: string, press: Press): Promise<Outcome<Sent>> {
-  const threadId = await earlierPress(deps, networkPartition(networkId), actor, press);
+  const threadId = await resultBefore(deps, networkPartition(networkId), actor, press);
   return threadId === undefined ? refuse({ kind: 'form-finished' }) : accept({ networkId, threadId });
+}
+
+interface Placed extends Allowed {
+  networkId: string;
+}
+
+/** N10: the client's place at the practice, under whose id the network starts. */
+async function placeOf(deps: Deps, actor: Actor, draft: Draft, planned: PlannedNetwork): Promise<Outcome<Placed>> {
+  const place = await takePlace(deps, actor, await readTeam(deps, planned.practiceTeam), clientOf(draft));
+  return place.ok ? accept({ networkId: place.value, restsOn: [] }) : place;
 }
 
 async function create(
   deps: Deps,
   actor: Actor,
+  networkId: string,
   draft: Draft,
   planned: PlannedNetwork,
   message: CheckedMessage,
-  input: StartNetwork,
-): Promise<Outcome<Sent> & { partition?: string; writes?: Write[] }> {
-  const practice = await readTeam(deps, planned.practiceTeam);
-  const place = await takePlace(deps, actor, practice, clientOf(draft));
-  if (!place.ok) {
-    const own = place.refusal.kind === 'network-exists' ? place.refusal.networkId : undefined;
-    const before = own === undefined ? place : await startedBefore(deps, actor, own, input.press);
-    return before.ok ? before : place;
-  }
+  own: OwnMessage,
+): Promise<Decision<Sent>> {
   const { ownTeam, teamIds, source, reference } = planned;
   const network = networkDocument(deps, {
-    networkId: place.value,
+    networkId,
     client: clientOf(draft),
     practiceId: practiceIdOf(planned),
     teamIds,
@@ -91,35 +107,42 @@ async function create(
     since: deps.now(),
   });
   const thread = newThread(deps, network, actor, planned.ownTeam, message, pauses);
-  const writes: Write[] = [
-    { kind: 'insert', doc: network },
-    ...memberWrites(network),
-    { kind: 'insert', doc: consentDocument(network, planned.consent) },
-    ...threadWrites(deps, actor, thread, message.text),
-    ...(await stepWrites(deps, actor, network, planned, input.own)),
-    { kind: 'insert', doc: pressMarker(deps, network.partition, actor, input.press, thread.threadId) },
-    auditWrite(deps, network.partition, actor, {
-      action: 'network.start',
-      object: `network:${network.networkId}`,
-      ground: 'consent',
-      madeFrom: `draft:${draft.formId}`,
-      organisationId: planned.place.organisationId,
-    }),
+  const [start, steps] = [
+    threadStart(deps, actor, thread, message.text),
+    await stepsOf(deps, network, planned.practiceTeam, own),
   ];
-  const sent = { networkId: network.networkId, threadId: thread.threadId };
-  return { ...accept(sent), partition: network.partition, writes };
+  const begun = {
+    action: 'network.start',
+    object: `network:${networkId}`,
+    ground: 'consent' as const,
+    madeFrom: `draft:${draft.formId}`,
+    organisationId: planned.place.organisationId,
+  };
+  return change(
+    { networkId, threadId: thread.threadId },
+    {
+      writes: [
+        insert(network),
+        ...memberWrites(network),
+        insert(consentDocument(network, planned.consent)),
+        ...start.writes,
+        ...steps.writes,
+      ],
+      record: [start.record, steps.record, begun].flat(),
+      result: thread.threadId,
+    },
+  );
 }
 
 /** N3, N4: the checklist; started by home care, the bot's own message asks the practice for its steps. */
-async function stepWrites(
+async function stepsOf(
   deps: Deps,
-  actor: Actor,
   network: DocumentOf<'network'>,
-  planned: PlannedNetwork,
+  practiceTeam: string,
   own: OwnMessage,
-): Promise<Write[]> {
-  const { practiceTeam, ownTeam } = planned;
-  const asked = ownTeam === practiceTeam ? undefined : await askWrites(deps, actor, network, practiceTeam, own);
+): Promise<Change> {
+  const { startedByTeam } = network;
+  const asked = startedByTeam === practiceTeam ? undefined : await askSteps(deps, network, practiceTeam, own);
   const list = newChecklist(network, practiceTeam, asked?.threadId);
-  return [{ kind: 'insert', doc: list }, ...(asked?.writes ?? [])];
+  return { writes: [insert(list), ...(asked?.writes ?? [])], record: asked?.record ?? [] };
 }

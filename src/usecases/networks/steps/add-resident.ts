@@ -5,15 +5,16 @@ import { accept, refuse, type Outcome } from '../../../domain/outcome';
 import { checkPress, type StepEvent } from '../../../domain/steps';
 import { residentSince } from '../../../domain/thread';
 import { nobody } from '../../../domain/told';
+import { insert, replace } from '../../../store/write';
 import type { DocumentOf } from '../../../store/documents';
 import { find, key } from '../../../store/keys';
-import { networkPartition, organisationOfTeam } from '../../../store/partitions';
-import type { Stored, Write } from '../../../store/store';
-import { auditWrite, recordReading } from '../../audit';
-import { decide, earlierPress, pressMarker, type Press } from '../../decide';
+import { organisationOfTeam } from '../../../store/partitions';
+import type { Stored } from '../../../store/store';
+import { recordReading } from '../../audit';
+import { change, decide, type Change, type Press } from '../../decide';
 import type { Deps } from '../../deps';
 import { threadNotice, withEvent } from '../../messages/thread-documents';
-import { findOpenNetwork, onBehalfOf, stillOpen, type NetworkAccess } from '../find-network';
+import { findOpenNetwork, inNetwork, onBehalfOf, type NetworkAccess } from '../find-network';
 import { readChecklist, withPlace, type ChecklistDocument } from './checklist';
 
 /** A thread the resident can be added to, with what becomes visible then (N8). */
@@ -36,18 +37,20 @@ export interface ResidentChoices {
   next: string | undefined;
 }
 
-interface Allowed extends NetworkAccess {
-  list: Stored<ChecklistDocument>;
-}
-
 /** N3, N4, N8: the practice adds the resident, once the resident has activated Spreekuur.nl. */
-async function allowed(deps: Deps, actor: Actor, networkId: string): Promise<Outcome<Allowed>> {
+async function allowed(deps: Deps, actor: Actor, networkId: string): Promise<Outcome<NetworkAccess>> {
   const access = await findOpenNetwork(deps, actor, networkId);
   if (!access.ok) return access;
-  const list = await readChecklist(deps, networkId);
+  const list = await listFor(deps, access.value);
+  return list.ok ? access : list;
+}
+
+/** The checklist on which the resident can be ticked by now. */
+async function listFor(deps: Deps, { network, ownTeams }: NetworkAccess): Promise<Outcome<Stored<ChecklistDocument>>> {
+  const list = await readChecklist(deps, network.networkId);
   if (!list) return refuse({ kind: 'not-found' });
-  const may = checkPress(list.doc, access.value.ownTeams.map(organisationOfTeam), 'resident-added');
-  return may.ok ? accept({ ...access.value, list }) : may;
+  const may = checkPress(list.doc, ownTeams.map(organisationOfTeam), 'resident-added');
+  return may.ok ? accept(list) : may;
 }
 
 /** The network's threads that the resident does not read yet, newest first. The reading is recorded. */
@@ -120,43 +123,39 @@ export interface AddResident {
  * brought up to date to say so. Pressing twice does it once.
  */
 export function addResident(deps: Deps, actor: Actor, input: AddResident): Promise<Outcome<null>> {
-  const partition = networkPartition(input.networkId);
-  return decide<null>(deps, async () => {
-    const access = await allowed(deps, actor, input.networkId);
-    if (!access.ok) return access;
-    if ((await earlierPress(deps, partition, actor, input.press)) !== undefined) return accept(null);
-    const thread = await find(deps.store, key.thread(input.networkId, input.threadId));
+  const { networkId, threadId } = input;
+  const work = inNetwork(deps, actor, input, () => null);
+  return decide(deps, work, async (access) => {
+    const list = await listFor(deps, access);
+    if (!list.ok) return list;
+    const thread = await find(deps.store, key.thread(networkId, threadId));
     if (thread === undefined || thread.doc.request) return refuse({ kind: 'not-found' });
     if (residentSince(thread.doc) !== undefined) return refuse({ kind: 'resident-added-before' });
     if (thread.doc.messages > input.messages) return refuse({ kind: 'resident-sees-more' });
-    return { ...accept(null), partition, writes: addWrites(deps, actor, access.value, thread, input) };
+    return change(null, added(deps, actor, access, list.value, thread));
   });
 }
 
-function addWrites(
+function added(
   deps: Deps,
   actor: Actor,
-  access: Allowed,
+  { ownTeams }: NetworkAccess,
+  list: Stored<ChecklistDocument>,
   thread: Stored<DocumentOf<'thread'>>,
-  input: AddResident,
-): Write[] {
-  const { list, ownTeams } = access;
+): Change {
   const teamId = ownTeams.find((id) => organisationOfTeam(id) === list.doc.practiceId) ?? '';
   const by = { at: deps.now(), personId: actor.personId, teamId };
   const doc = withEvent(deps.region, thread.doc, { ...by, kind: 'resident-added' }, false);
   const done: StepEvent = { ...by, personName: actor.name, kind: 'done', step: 'resident-added' };
   const steps = withPlace({ ...list.doc, events: [...list.doc.events, done] });
-  return [
-    stillOpen(access),
-    { kind: 'replace', doc, revision: thread.revision },
-    { kind: 'replace', doc: steps, revision: list.revision },
-    { kind: 'insert', doc: threadNotice(deps, doc, nobody) },
-    { kind: 'insert', doc: pressMarker(deps, doc.partition, actor, input.press, doc.threadId) },
-    auditWrite(deps, doc.partition, actor, {
+  return {
+    writes: [replace(thread, doc), replace(list, steps), insert(threadNotice(deps, doc, nobody))],
+    record: {
       action: 'thread.add-resident',
       object: `thread:${doc.threadId}`,
       ground: 'consent and team membership',
       organisationId: organisationOfTeam(teamId),
-    }),
-  ];
+    },
+    result: doc.threadId,
+  };
 }

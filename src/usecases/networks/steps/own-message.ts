@@ -2,13 +2,13 @@ import type { Actor } from '../../../domain/directory';
 import type { StepEvent } from '../../../domain/steps';
 import { botId, turnOf } from '../../../domain/thread';
 import { told } from '../../../domain/told';
+import { insert, replace } from '../../../store/write';
 import type { DocumentOf } from '../../../store/documents';
-import { organisationOfTeam } from '../../../store/partitions';
 import type { Stored, Write } from '../../../store/store';
-import { auditWrite } from '../../audit';
+import type { Change } from '../../decide';
 import type { Deps } from '../../deps';
 import { threadPauses } from '../../directory/read-absences';
-import { newThread } from '../../messages/send-message';
+import { newThread, startOf } from '../../messages/send-message';
 import { messageDocument, threadNotice, withEvent } from '../../messages/thread-documents';
 
 /** No person, so no card of its own. */
@@ -25,13 +25,12 @@ export interface OwnMessage {
  * card and invite the resident. Category Administratie, so 48 hours (M2). The practice's team is
  * alerted; the starter finds it in the network.
  */
-export async function askWrites(
+export async function askSteps(
   deps: Deps,
-  actor: Actor,
   network: DocumentOf<'network'>,
   practiceTeamId: string,
   own: OwnMessage,
-): Promise<{ threadId: string; writes: Write[] }> {
+): Promise<Change & { threadId: string }> {
   const sides = { askerTeamId: network.startedByTeam, addresseeTeamId: practiceTeamId, since: deps.now() };
   const message = { category: 'administration' as const, teamId: practiceTeamId, ...own };
   // No deputy ticks the practice's steps (A2).
@@ -41,16 +40,11 @@ export async function askWrites(
   return {
     threadId: thread.threadId,
     writes: [
-      { kind: 'insert', doc: thread },
-      { kind: 'insert', doc: messageDocument(deps, thread, { kind: 'asked', ...written }) },
-      { kind: 'insert', doc: threadNotice(deps, thread, told.stepsAsked(thread)) },
-      auditWrite(deps, thread.partition, actor, {
-        action: 'thread.start',
-        object: `thread:${thread.threadId}`,
-        ground: 'consent and team membership',
-        organisationId: organisationOfTeam(network.startedByTeam),
-      }),
+      insert(thread),
+      insert(messageDocument(deps, thread, { kind: 'asked', ...written })),
+      insert(threadNotice(deps, thread, told.stepsAsked(thread))),
     ],
+    record: startOf(thread),
   };
 }
 
@@ -70,8 +64,8 @@ export function answerWrites(
   const thread = withEvent(deps.region, found.doc, event, true);
   const written = { personId: bot.personId, authorName: bot.name, teamId, text };
   return [
-    { kind: 'replace', doc: thread, revision: found.revision },
-    { kind: 'insert', doc: messageDocument(deps, thread, { kind: 'answered', ...written }) },
-    { kind: 'insert', doc: threadNotice(deps, thread, told.stepsDone(thread)) },
+    replace(found, thread),
+    insert(messageDocument(deps, thread, { kind: 'answered', ...written })),
+    insert(threadNotice(deps, thread, told.stepsDone(thread))),
   ];
 }

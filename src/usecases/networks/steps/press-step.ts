@@ -2,13 +2,13 @@ import type { Actor } from '../../../domain/directory';
 import { accept, refuse, type Outcome } from '../../../domain/outcome';
 import { checkReason } from '../../../domain/reason';
 import { askedStepsDone, checkPress, type StepEvent, type TickedStep } from '../../../domain/steps';
+import { replace } from '../../../store/write';
 import { find, key } from '../../../store/keys';
-import { networkPartition, organisationOfTeam } from '../../../store/partitions';
+import { organisationOfTeam } from '../../../store/partitions';
 import type { Stored, Write } from '../../../store/store';
-import { auditWrite } from '../../audit';
-import { decide, earlierPress, pressMarker, type Press } from '../../decide';
+import { change, decide, type Change, type Press } from '../../decide';
 import type { Deps } from '../../deps';
-import { findOpenNetwork, stillOpen } from '../find-network';
+import { inNetwork } from '../find-network';
 import { readChecklist, withPlace, type ChecklistDocument } from './checklist';
 import { answerWrites } from './own-message';
 
@@ -27,22 +27,18 @@ export interface PressStep {
  * they do after all. Pressing twice does it once; of two at once the second is told.
  */
 export function pressStep(deps: Deps, actor: Actor, input: PressStep): Promise<Outcome<null>> {
-  const partition = networkPartition(input.networkId);
-  return decide<null>(deps, async () => {
-    const access = await findOpenNetwork(deps, actor, input.networkId);
-    if (!access.ok) return access;
-    if ((await earlierPress(deps, partition, actor, input.press)) !== undefined) return accept(null);
-    const found = await readChecklist(deps, input.networkId);
+  const { networkId } = input;
+  const work = inNetwork(deps, actor, input, () => null);
+  return decide(deps, work, async ({ ownTeams }) => {
+    const found = await readChecklist(deps, networkId);
     if (!found) return refuse({ kind: 'not-found' });
-    const { ownTeams } = access.value;
     const allowed = checkPress(found.doc, ownTeams.map(organisationOfTeam), input.what);
     if (!allowed.ok) return allowed;
     const reason = input.what === 'decline' ? checkReason(input.reason) : accept('');
     if (!reason.ok) return reason;
     const teamId = ownTeams.find((id) => organisationOfTeam(id) === found.doc.practiceId) ?? ownTeams[0] ?? '';
     const by = { at: deps.now(), personId: actor.personId, personName: actor.name, teamId };
-    const writes = await stepWrites(deps, actor, found, eventOf(input, by, reason.value), input);
-    return { ...accept(null), partition, writes: [stillOpen(access.value), ...writes] };
+    return change(null, await stepTaken(deps, found, eventOf(input, by, reason.value), input));
   });
 }
 
@@ -59,26 +55,23 @@ function eventOf(input: PressStep, by: By, reason: string): StepEvent {
   }
 }
 
-async function stepWrites(
+async function stepTaken(
   deps: Deps,
-  actor: Actor,
   found: Stored<ChecklistDocument>,
   event: StepEvent,
   input: PressStep,
-): Promise<Write[]> {
+): Promise<Change> {
   const list = withPlace({ ...found.doc, events: [...found.doc.events, event] });
-  const { partition } = list;
-  return [
-    { kind: 'replace', doc: list, revision: found.revision },
-    ...(await selfAnswer(deps, found.doc, list, event, input)),
-    { kind: 'insert', doc: pressMarker(deps, partition, actor, input.press, input.what) },
-    auditWrite(deps, partition, actor, {
+  return {
+    writes: [replace(found, list), ...(await selfAnswer(deps, found.doc, list, event, input))],
+    record: {
       action: `step.${input.what}`,
       object: `network:${list.networkId}`,
       ground: 'consent and team membership',
       organisationId: organisationOfTeam(event.teamId),
-    }),
-  ];
+    },
+    result: input.what,
+  };
 }
 
 /** N4: with this press the practice has done what the bot's message asks. */
