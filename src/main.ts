@@ -17,6 +17,7 @@ import { startJobs } from './jobs/jobs';
 import { remembered } from './metrics';
 import { databaseFile, newId, openStore } from './open-store';
 import { hasExampleAddress, readRegion } from './region-file';
+import { rememberDirectory } from './store/recent';
 import { removeSqlite } from './store/sqlite-backup';
 import { measureDeliveries } from './usecases/deliveries/measure-deliveries';
 import type { Deps } from './usecases/deps';
@@ -43,7 +44,7 @@ async function main(): Promise<void> {
   const log = pino({ level: config.SCHAKEL_LOG, base: null }, pino.destination({ dest: 2, sync: true }));
   await tryPort(config);
   if (config.SCHAKEL_MODE === 'local' && config.SCHAKEL_RESET === '1') removeSqlite(databaseFile(config) ?? '');
-  const store = await openStore(config);
+  const store = rememberDirectory(await openStore(config), () => performance.now());
   if (await needsUpgrade(store)) throw new UpgradeFirst(upgradeFirst);
   let wake: () => void = () => undefined;
   const deps: Deps = {

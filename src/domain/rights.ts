@@ -49,6 +49,12 @@ export function contentPlaces(actor: Actor): Staff[] {
   return actor.staff.filter((place) => rightsOf(place).contents);
 }
 
+/** A1, A2: the organisations for which this person can stand in for others: only practices are deputies. */
+export function deputyOrganisations(actor: Actor): string[] {
+  const practices = contentPlaces(actor).filter((place) => place.organisationKind === 'practice');
+  return [...new Set(practices.map((place) => place.organisationId))];
+}
+
 /** R1, N1: the teams whose networks this person may see, each once. */
 export function contentTeams(actor: Actor): string[] {
   return [...new Set(contentPlaces(actor).flatMap((place) => place.teamIds))];

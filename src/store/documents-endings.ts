@@ -7,6 +7,8 @@ const by = { at: instant, personId: text, teamId: text };
 export const networkEndings = {
   /** How many consents were recorded: `consent:1` … `consent:n`, all kept; absent means one. */
   consents: z.int().min(1).optional(),
+  /** Every organisation that one of them covers (C2, C4); absent where 0.1.0 started it. */
+  covers: z.array(text).optional(),
   /** Closing messages, the last of each team. */
   closingAsked: z.array(storedObject({ ...by, threadId: text })).optional(),
   /** Who closed it on behalf of the practice. */

@@ -1,6 +1,6 @@
 import type { DocumentOf, DocumentType } from './documents';
 import { networkPartition, organisationPartition, personPartition } from './partitions';
-import type { Store, Stored } from './store';
+import type { ReadOptions, Store, Stored } from './store';
 
 /** Where a document is found: what it is, and its place (ADR 0002). */
 export interface Key<T extends DocumentType> {
@@ -51,6 +51,7 @@ export const key = {
 export function find<T extends DocumentType>(
   store: Pick<Store, 'get'>,
   { type, partition, id }: Key<T>,
+  options?: ReadOptions,
 ): Promise<Stored<DocumentOf<T>> | undefined> {
-  return store.get(type, partition, id);
+  return store.get(type, partition, id, options);
 }

@@ -1,54 +1,63 @@
-import { idOf } from './write';
 import type { Store, Write } from './store';
+import { idOf } from './write';
+
+interface Known {
+  /** Where it lies; undefined for what was found across partitions. */
+  partition: string | undefined;
+  reading: Promise<unknown>;
+}
 
 /**
- * A store for one press: what was read in it is not read again until it commits. After a commit that somebody else was
- * first at, all is read anew, so that a decision made again is made on what is true then. After one that succeeded, what
- * it wrote is known without being read, and so are the organisations and teams of another partition: they are shown,
- * never a ground for a right. All else is read anew. Only for one press: what another one changes meanwhile is met as a
- * conflict, by the guards of the batch.
+ * A store for one press: what was read in it is not read again. After a commit that somebody else was first at, all is
+ * read anew, so that a decision made again is made on what is true then. After one that succeeded, only what lies where
+ * it wrote or across partitions is, but for what it wrote itself. Only for one press: what another one changes meanwhile
+ * is met as a conflict, by the guards of the batch.
  */
 export function readOnce(inner: Store): Store {
-  const found = new Map<string, Promise<unknown>>();
-  const once = <T>(what: readonly unknown[], read: () => Promise<T>): Promise<T> => {
+  const found = new Map<string, Known>();
+  const once = <T>(partition: string | undefined, what: readonly unknown[], read: () => Promise<T>): Promise<T> => {
     const key = JSON.stringify(what);
-    const known = found.get(key) as Promise<T> | undefined;
+    const known = found.get(key)?.reading as Promise<T> | undefined;
     if (known !== undefined) return known;
     const reading = read();
-    found.set(key, reading);
+    found.set(key, { partition, reading });
     reading.catch(() => found.delete(key));
     return reading;
   };
   return {
     ...inner,
-    get: (type, partition, id) => once(['get', type, partition, id], () => inner.get(type, partition, id)),
+    get: (type, partition, id, options) =>
+      // What may be older is remembered elsewhere, and is never taken for what is true now.
+      options?.recent
+        ? inner.get(type, partition, id, options)
+        : once(partition, ['get', type, partition, id], () => inner.get(type, partition, id)),
     query: (name, value, range) =>
       // Who is told of what cannot be read is told each time.
       range.passBy === undefined
-        ? once(['query', name, value, range], () => inner.query(name, value, range))
+        ? once(range.partition, ['query', name, value, range], () => inner.query(name, value, range))
         : inner.query(name, value, range),
     commit: async (partition, writes) => {
-      const shown = [...found].filter(([key]) => isShown(key, partition));
+      const elsewhere = [...found].filter(
+        ([, known]) => known.partition !== undefined && known.partition !== partition,
+      );
       found.clear();
-      const result = await inner.commit(partition, writes).finally(() => found.clear());
+      const result = await inner.commit(partition, writes).finally(() => {
+        found.clear();
+      });
       if (!result.ok) return result;
-      for (const [key, reading] of shown) found.set(key, reading);
+      for (const [key, known] of elsewhere) found.set(key, known);
       for (const [index, write] of writes.entries()) {
-        for (const [key, doc] of known(partition, write, result.revisions[index])) found.set(key, Promise.resolve(doc));
+        for (const [key, stored] of written(partition, write, result.revisions[index])) {
+          found.set(key, { partition, reading: Promise.resolve(stored) });
+        }
       }
       return result;
     },
   };
 }
 
-/** An organisation or team, by its id, that a batch in this partition cannot have changed. */
-function isShown(key: string, written: string): boolean {
-  const [how, type, partition] = JSON.parse(key) as string[];
-  return how === 'get' && (type === 'organisation' || type === 'team') && partition !== written;
-}
-
 /** What reading a written document would answer; a removed one's type is not known, the audit record is sealed on its way. */
-function known(partition: string, write: Write, revision: string | undefined): [string, unknown][] {
+function written(partition: string, write: Write, revision: string | undefined): [string, unknown][] {
   if (write.kind === 'remove' || revision === undefined || write.doc.type === 'audit') return [];
   const { doc } = write;
   return [[JSON.stringify(['get', doc.type, partition, idOf(write)]), { doc, revision }]];

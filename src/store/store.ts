@@ -83,6 +83,14 @@ export interface QueryRange {
   passBy?: PassBy;
 }
 
+export interface ReadOptions {
+  /**
+   * For what is shown of the directory – names, telephone numbers, opening hours –, which may be seconds old (ADR 22);
+   * never for a right, a consent or an absence. A store that remembers nothing answers what is true now.
+   */
+  recent?: true;
+}
+
 export interface Page<D> {
   items: Stored<D>[];
   /** Where the next page begins, or undefined at the end. */
@@ -95,7 +103,12 @@ export interface Page<D> {
  * Exceptions mean the database could not be reached or a document could not be read.
  */
 export interface Store {
-  get<T extends DocumentType>(type: T, partition: string, id: string): Promise<Stored<DocumentOf<T>> | undefined>;
+  get<T extends DocumentType>(
+    type: T,
+    partition: string,
+    id: string,
+    options?: ReadOptions,
+  ): Promise<Stored<DocumentOf<T>> | undefined>;
   query<Q extends QueryName>(name: Q, value: string, range: QueryRange): Promise<Page<QueryResult<Q>>>;
   /**
    * All writes or none, within one partition: 1 to `maxWrites` of them. A document may be

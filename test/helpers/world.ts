@@ -11,6 +11,7 @@ import { createCredentials, createTeamsApp, type Credentials } from '../../src/b
 import { standardTerms } from '../../src/domain/category';
 import { createHttp } from '../../src/http';
 import { listRounds, type RoundName } from '../../src/jobs/rounds';
+import { rememberDirectory } from '../../src/store/recent';
 import { sealStore } from '../../src/store/sealed';
 import { openSqlite } from '../../src/store/sqlite';
 import type { Store } from '../../src/store/store';
@@ -100,7 +101,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const listening = listen(options.store ?? openSqlite(':memory:'));
   const sealed = sealStore(listening.store, auditKey, () => `${begin}chain${(chains += 1)}`);
   const newer = besides[options.version ?? 'alone'](sealed);
-  const { store } = newer;
+  const store = rememberDirectory(newer.store, () => performance.now());
   const deps: Deps = {
     store,
     region: {

@@ -6,7 +6,6 @@ import type { DocumentOf } from '../../store/documents';
 import { find, key } from '../../store/keys';
 import type { Stored } from '../../store/store';
 import type { Deps } from '../deps';
-import { readOrganisation } from '../directory/read-teams';
 import { staffOf } from '../directory/staff-of';
 import { readAll } from '../read-all';
 
@@ -50,8 +49,8 @@ export async function decidersOf(
   request: Pick<AccessRequest, 'organisationId' | 'personId' | 'email' | 'teamsEmail'>,
   invitation: Pick<DocumentOf<'invitation'>, 'practiceId'> | undefined,
 ): Promise<Deciders> {
-  const organisation = await readOrganisation(deps, request.organisationId);
-  const kind = organisation?.kind ?? 'chain-partner';
+  const organisation = await find(deps.store, key.organisation(request.organisationId));
+  const kind = organisation?.doc.kind ?? 'chain-partner';
   const own = await accountManagers(deps, request.organisationId);
   const byPractice = own.length === 0 && invitation !== undefined;
   const organisationId = byPractice ? invitation.practiceId : request.organisationId;

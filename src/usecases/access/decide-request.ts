@@ -13,7 +13,6 @@ import { writtenOver, type Stored, type Write } from '../../store/store';
 import { change, decide, freely, type Allowed, type Recorded } from '../decide';
 import { rightsLostNotice } from '../notices/refresh-cards';
 import type { Deps } from '../deps';
-import { readOrganisation } from '../directory/read-teams';
 import { accountManagersStored, deciderOf, decidersOf } from './account-managers';
 import { firstTeamOf } from './organisations-offered';
 import { audited } from './request-access';
@@ -134,7 +133,7 @@ async function writesOfOrganisation(
   place: Staff,
   invitation: Stored<Invitation> | undefined,
 ): Promise<Outcome<Write[]>> {
-  const exists = await readOrganisation(deps, request.organisationId);
+  const exists = await find(deps.store, key.organisation(request.organisationId));
   const open = invitation !== undefined && invitation.doc.state === 'open';
   const used = open ? [replace(invitation, { ...invitation.doc, state: 'accepted' })] : [];
   if (exists) return (await teamExists(deps, place, request.teamId)) ? accept(used) : refuse({ kind: 'team-gone' });
@@ -149,8 +148,8 @@ async function teamExists(deps: Deps, place: Staff, teamId: string): Promise<boo
 
 /** A new chain partner: its tenant is the requester's, unless that is the practice's own (a guest account). */
 async function foundation(deps: Deps, request: RequestDocument, invitation: Invitation): Promise<Write[]> {
-  const practice = await readOrganisation(deps, invitation.practiceId);
-  const guest = practice?.tenantIds.includes(request.tenantId) === true || request.tenantId === '';
+  const practice = await find(deps.store, key.organisation(invitation.practiceId));
+  const guest = practice?.doc.tenantIds.includes(request.tenantId) === true || request.tenantId === '';
   const base = { partition: request.partition, schemaVersion: 1 as const, organisationId: request.organisationId };
   const team = firstTeamOf(invitation);
   const organisation: DocumentOf<'organisation'> = {

@@ -1,6 +1,8 @@
 import type { Actor } from '../../domain/directory';
 import { contentTeams, hasAccess, managedOrganisations } from '../../domain/rights';
 import { beginningPlace, startingPlace } from '../../domain/start-form';
+import { find, key } from '../../store/keys';
+import { organisationOfTeam } from '../../store/partitions';
 import type { Deps } from '../deps';
 import { readTeams, type TeamInfo } from './read-teams';
 
@@ -27,9 +29,9 @@ export async function abilitiesOf(deps: Deps, actor: Actor): Promise<Abilities> 
 
 /** R7: the teams whose contact person this is, while active in that organisation. */
 export async function contactTeams(deps: Deps, actor: Actor): Promise<TeamInfo[]> {
-  const teams = await readTeams(
-    deps,
-    actor.staff.filter((place) => place.active).flatMap((place) => place.teamIds),
-  );
-  return [...teams.values()].filter((team) => team.contactPersonId === actor.personId);
+  const own = actor.staff.filter((place) => place.active).flatMap((place) => place.teamIds);
+  // A right: as it is now, not as it is shown.
+  const teams = await Promise.all(own.map((teamId) => find(deps.store, key.team(organisationOfTeam(teamId), teamId))));
+  const contact = teams.flatMap((team) => (team?.doc.contactPersonId === actor.personId ? team.doc.teamId : []));
+  return [...(await readTeams(deps, contact)).values()];
 }

@@ -65,6 +65,6 @@ export async function shownAbsence(
 }
 
 async function organisationNamed(deps: Deps, id: string): Promise<{ name: string; phone: string } | undefined> {
-  const found = await find(deps.store, key.organisation(id));
+  const found = await find(deps.store, key.organisation(id), { recent: true });
   return found && { name: found.doc.name, phone: found.doc.phone };
 }

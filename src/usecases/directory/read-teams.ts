@@ -36,12 +36,12 @@ function goneTeam(teamId: string): TeamInfo {
   };
 }
 
-/** One team with its organisation's name and telephone. */
+/** One team with its organisation's name and telephone, to be shown: seconds old at most but for its absence (ADR 22). */
 export async function readTeam(deps: Deps, teamId: string): Promise<TeamInfo> {
   const organisationId = organisationOfTeam(teamId);
   const [team, organisation] = await Promise.all([
-    find(deps.store, key.team(organisationId, teamId)),
-    find(deps.store, key.organisation(organisationId)),
+    find(deps.store, key.team(organisationId, teamId), { recent: true }),
+    find(deps.store, key.organisation(organisationId), { recent: true }),
   ]);
   if (!team || !organisation) return goneTeam(teamId);
   return {
@@ -56,12 +56,12 @@ export async function readTeam(deps: Deps, teamId: string): Promise<TeamInfo> {
   };
 }
 
-/** An organisation by its id. */
+/** An organisation by its id, to be shown: seconds old at most (ADR 22). */
 export async function readOrganisation(
   deps: Deps,
   organisationId: string,
 ): Promise<DocumentOf<'organisation'> | undefined> {
-  return (await find(deps.store, key.organisation(organisationId)))?.doc;
+  return (await find(deps.store, key.organisation(organisationId), { recent: true }))?.doc;
 }
 
 /** The teams with these ids, each once, in the order given. */

@@ -1,7 +1,7 @@
 import type { Ground } from '../../domain/ground';
 import type { Actor } from '../../domain/directory';
 import { accept, refuse, type Outcome } from '../../domain/outcome';
-import { contentPlaces, contentTeams } from '../../domain/rights';
+import { contentTeams, deputyOrganisations } from '../../domain/rights';
 import { cursorOf } from '../../store/store';
 import { teamsAway, type TeamAway } from '../networks/stand-in';
 import { recordSearch } from '../audit';
@@ -26,8 +26,7 @@ export async function listOpenThreads(
 ): Promise<Outcome<OpenThreads>> {
   const teams = contentTeams(actor);
   if (teams.length === 0) return refuse({ kind: actor.staff.length === 0 ? 'no-access' : 'no-contents' });
-  const places = contentPlaces(actor).map((place) => place.organisationId);
-  const away = await teamsAway(deps, [...new Set(places)]);
+  const away = await teamsAway(deps, deputyOrganisations(actor));
   const sorted = await nextOpen(deps, teams, away, page);
   const shown = sorted.slice(0, page.limit);
   const last = shown.at(-1);

@@ -1,6 +1,6 @@
 import { runsAt } from '../../domain/absence';
 import type { Actor } from '../../domain/directory';
-import { contentPlaces, rightsOf } from '../../domain/rights';
+import { contentPlaces, deputyOrganisations, rightsOf } from '../../domain/rights';
 import { isForPracticeAlone } from '../../domain/thread';
 import type { DocumentOf } from '../../store/documents';
 import { find, key } from '../../store/keys';
@@ -17,8 +17,7 @@ import { coveredBy } from './covered';
  * rights there open contents (R1).
  */
 export async function teamsStoodInFor(deps: Deps, actor: Actor, network: DocumentOf<'network'>): Promise<TeamAway[]> {
-  const own = [...new Set(contentPlaces(actor).map((place) => place.organisationId))];
-  const absences = await Promise.all(own.map((organisationId) => absencesCoveredBy(deps, organisationId)));
+  const absences = await Promise.all(deputyOrganisations(actor).map((id) => absencesCoveredBy(deps, id)));
   const running = absences.flat().filter((absence) => runsAt(absence, deps.now()));
   if (running.length === 0) return [];
   const covered = await coveredBy(deps, network);

@@ -121,6 +121,7 @@ async function requestMade(
     reference: '',
     startedBy: actor.personId,
     startedByTeam: ownTeam,
+    covers: consent.covers,
   });
   const network = { ...asked, state: 'requested' as const, code: requestCodeOf(requestId), decision: null };
   const sides = { askerTeamId: ownTeam, addresseeTeamId: practice.teamId, since: deps.now(), request: true as const };

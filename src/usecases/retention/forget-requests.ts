@@ -44,6 +44,7 @@ async function forget(deps: Deps, requestId: string): Promise<Decision<boolean>>
   const left: typeof network.doc = {
     ...kept,
     client: { name: '', birthDate: '' },
+    covers: [],
     decision: kept.decision && { ...kept.decision, reason: '' },
     forgotten: { at: deps.now(), days },
   };

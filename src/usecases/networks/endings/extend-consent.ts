@@ -61,7 +61,8 @@ function extend(deps: Deps, actor: Actor, input: ExtendConsent): Promise<Outcome
     if (!checked.ok) return checked;
     const { teamId, ...given } = checked.value;
     const number = (access.network.consents ?? 1) + 1;
-    const network = { ...access.network, consents: number, teamIds: [...access.network.teamIds, teamId] };
+    const covers = [...new Set([...(await coveredBy(deps, access.network)), organisationOfTeam(teamId)])];
+    const network = { ...access.network, consents: number, covers, teamIds: [...access.network.teamIds, teamId] };
     const recordedByOrganisation = organisationOfTeam(access.ownTeams[0] ?? '');
     const consent: DocumentOf<'consent'> = {
       ...key.consent(networkId, number),
@@ -72,7 +73,7 @@ function extend(deps: Deps, actor: Actor, input: ExtendConsent): Promise<Outcome
       recordedBy: actor.personId,
       recordedByOrganisation,
       recordedAt: deps.now(),
-      covers: [...new Set([...(await coveredBy(deps, access.network)), organisationOfTeam(teamId)])],
+      covers,
     };
     return change(
       { teamId },

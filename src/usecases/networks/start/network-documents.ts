@@ -17,6 +17,8 @@ export interface NewNetwork {
   reference: string;
   startedBy: string;
   startedByTeam: string;
+  /** The organisations that its consent covers (C2). */
+  covers: string[];
 }
 
 export function networkDocument(deps: Deps, network: NewNetwork): DocumentOf<'network'> {

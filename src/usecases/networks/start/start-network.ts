@@ -100,6 +100,7 @@ async function create(
     reference,
     startedBy: actor.personId,
     startedByTeam: ownTeam,
+    covers: planned.consent.covers,
   });
   const pauses = await threadPauses(deps, planned.consent.covers, {
     askerTeamId: planned.ownTeam,
