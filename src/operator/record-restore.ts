@@ -2,36 +2,17 @@ import { newId } from '../open-store';
 import type { Store } from '../store/store';
 import { auditWrite, operator, type AuditEntry } from '../usecases/audit';
 import { readAll } from '../usecases/read-all';
-import { counted } from './command';
-import type { Told } from './restore-report';
 
 /** What an operator did stands apart from the records of networks and people. */
 const partition = 'operator';
 const action = 'data.restore';
 
-export interface Restore {
-  at: string;
-  /** The file with what was there, without its folder; empty when nothing was there. */
-  keptAs: string;
-  /** How much was recorded after the copy and is only in that file; undefined: not known. */
-  missing: Pick<Told, 'messages' | 'records'> | undefined;
-}
-
 /**
- * NEN 7513: a restore takes records out of the database, so that the record itself says that it happened, and in
- * which file they are. Answers whether it is on record.
+ * NEN 7513: a restore takes records out of the database, so that the record itself says that it happened; `detail` says
+ * how many, and in which file they are. Answers whether it is on record.
  */
-export async function recordRestore(store: Store, { at, keptAs, missing }: Restore): Promise<boolean> {
-  const lost =
-    missing === undefined
-      ? 'unknown'
-      : `${counted(missing.messages, 'message')}, ${counted(missing.records, 'audit record')}`;
-  return onRecord(store, at, {
-    action,
-    object: 'database',
-    ground: 'backup put back',
-    detail: `after the copy: ${lost}${keptAs === '' ? '' : `; in ${keptAs}`}`,
-  });
+export function recordRestore(store: Store, at: string, detail: string): Promise<boolean> {
+  return onRecord(store, at, { action, object: 'database', ground: 'backup put back', detail });
 }
 
 /** NEN 7513: an export by the operator – a copy of everything, or a client's own list. */

@@ -1,11 +1,9 @@
 import { basename } from 'node:path';
 import { restoreSqlite } from '../store/sqlite-backup';
-import { openFormer } from '../store/sqlite-former';
-import { carryOver, type FormerMarks } from '../usecases/deliveries/carry-over';
-import { markUncertain } from '../usecases/deliveries/mark-uncertain';
+import { readFormer } from '../store/sqlite-former';
+import { carryOver, type CarriedOver } from '../usecases/deliveries/carry-over';
+import { counted, namedFile, ownDatabaseFile, withStore, type Command, type Env, type Ran } from './command';
 import { recordRestore } from './record-restore';
-import { reportOf, type Told } from './restore-report';
-import { namedFile, ownDatabaseFile, withStore, type Command, type Env, type Ran } from './command';
 
 export const restore: Command = {
   usage: [['FILE', 'put a backup in the place of the SQLite database; stop the bot first']],
@@ -13,47 +11,42 @@ export const restore: Command = {
     name === undefined || more.length > 0 ? undefined : putBack(namedFile(name, env), env),
 };
 
+const mayRepeat = 'A digest of today, reminders and others that were sent after the copy may come a second time.';
+
 /**
- * Puts a backup in the place of the database. What of the database that was there cannot be read or carried over is
- * said; the restore has happened all the same.
+ * Puts a backup in the place of the database. Nothing undoes that once it is done: what of the former database cannot
+ * be read or carried over is said, and the rest goes on.
  * @throws UnusableDatabase when nothing was restored
  */
 async function putBack(from: string, env: Env): Promise<Ran> {
   const file = ownDatabaseFile(env);
   const at = new Date().toISOString();
   const kept = restoreSqlite(file, from, at.replace(/[:.]/g, '-'));
-  const told = kept === undefined ? undefined : whatItTells(kept, file);
-  const output = await withStore(env, async (store) => {
-    const carried = told && (await unlessFailed(carryOver(store, told)));
-    const uncertain = await unlessFailed(markUncertain(store, carried?.known));
-    const keptAs = kept === undefined ? '' : basename(kept);
-    const onRecord = (await unlessFailed(recordRestore(store, { at, keptAs, missing: told }))) === true;
-    return reportOf({ file, kept, told, carried, uncertain, onRecord });
+  const { cards, messages, records, whole } = readFormer(kept, file);
+  const lost = `${whole ? '' : 'not all is known, at least '}${counted(messages, 'message')}, ${counted(records, 'audit record')}`;
+  return withStore(env, async (store) => {
+    const came = await carryOver(store, cards).catch(() => undefined);
+    const detail = `after the copy: ${lost}${kept === undefined ? '' : `; in ${basename(kept)}`}`;
+    const onRecord = await recordRestore(store, at, detail).catch(() => false);
+    const lines = [
+      `Restored ${file}.`,
+      kept === undefined
+        ? 'There was no database in its place.'
+        : `What was there is kept as ${kept}. Keep it as long as the audit record.`,
+      `Recorded after the copy, and only in what was there: ${lost}.`,
+      ...(came === undefined ? [] : cameLines(came)),
+      ...(whole && came !== undefined ? [] : [mayRepeat]),
+      onRecord
+        ? 'The restore is on the audit record.'
+        : 'The restore could not be put on the audit record: keep a note of it.',
+    ];
+    return { status: 0, output: lines.join('\n') };
   });
-  return { status: 0, output };
 }
 
-/** Once the backup is in its place nothing undoes it any more: what fails is told, and the rest goes on. */
-async function unlessFailed<T>(work: Promise<T>): Promise<T | undefined> {
-  return work.catch(() => undefined);
-}
-
-function whatItTells(kept: string, file: string): (Told & FormerMarks) | undefined {
-  try {
-    const former = openFormer(kept);
-    try {
-      const found = {
-        digests: former.all('digest', 'digest:'),
-        reminders: former.all('notice', 'notice:remind:'),
-        cards: [...former.all('card', 'card:digest:'), ...former.all('card', 'card:notice:remind:')],
-        messages: former.countMissingIn(file, 'message'),
-        records: former.countMissingIn(file, 'audit'),
-      };
-      return { ...found, whole: former.whole() };
-    } finally {
-      former.close();
-    }
-  } catch {
-    return undefined;
-  }
+function cameLines({ carried, uncertain }: CarriedOver): string[] {
+  return [
+    `Carried over, so that they do not come a second time: ${counted(carried, 'card')}.`,
+    `On their way at the moment of the copy: ${counted(uncertain, 'card')}, sent again, and marked as possibly sent twice.`,
+  ];
 }

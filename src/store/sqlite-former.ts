@@ -1,128 +1,69 @@
-import type Database from 'libsql';
-import { parseDocument, type DocumentOf, type DocumentType } from './documents';
-import { openToLook } from './sqlite-look';
+import { parseDocument, type DocumentOf } from './documents';
+import { openToLook, toLook } from './sqlite-look';
 
-interface Row {
-  partition: string;
-  id: string;
-  json: string;
-}
-
-type Found = Omit<Row, 'json'> & { json: string | null };
-
-/** A database that was replaced, to look in only: as much of it as can still be read. */
+/** What a database that was replaced has, and the one in its place has not or has otherwise. */
 export interface Former {
-  /** Every readable document of a type whose id begins so. */
-  all: <T extends DocumentType>(type: T, idBeginning: string) => DocumentOf<T>[];
-  /** How many of its documents of a type are not in the database at `file`. */
-  countMissingIn: (file: string, type: 'message' | 'audit') => number;
-  /** False once something in it turned out not to be readable. */
-  whole: () => boolean;
-  close: () => void;
+  cards: DocumentOf<'card'>[];
+  messages: number;
+  /** Of the audit record. */
+  records: number;
+  /** False when something of it cannot be read, or nothing: there may be more. */
+  whole: boolean;
 }
 
 /**
- * Opens a replaced database and changes nothing in it. What is damaged in it is passed by.
- * @throws Error when it cannot be read at all
+ * Reads a replaced database and changes nothing in it: from the first row on and, where damage ends that, from the last
+ * one back.
+ * @param file undefined where nothing is left of it
  */
-export function openFormer(file: string): Former {
-  const db = openToLook(file);
-  let whole = true;
-  const guarded = (read: () => void): boolean => {
+export function readFormer(file: string | undefined, replacedBy: string): Former {
+  const found: Former = { cards: [], messages: 0, records: 0, whole: true };
+  if (file === undefined) return { ...found, whole: false };
+  for (const order of ['ASC', 'DESC'] as const) {
     try {
-      read();
-      return true;
+      for (const json of differing(file, replacedBy, order)) take(found, json);
+      break;
     } catch {
-      whole = false;
-      return false;
+      found.whole = false;
     }
-  };
-  if (!guarded(() => db.prepare('SELECT id FROM documents LIMIT 1').get())) {
-    db.close();
-    throw new Error('It is no database of Schakel, or too damaged to read');
   }
-  return {
-    all: <T extends DocumentType>(type: T, idBeginning: string) => {
-      const found: DocumentOf<T>[] = [];
-      const take = (row: Row): boolean => guarded(() => found.push(parseDocument(type, JSON.parse(row.json))));
-      eachRow(db, idBeginning, guarded, take);
-      return found;
-    },
-    countMissingIn: (other, type) => {
-      const compared = openToLook(other);
-      const isMissing = missingFrom(compared);
-      let missing = 0;
-      eachRow(db, `${type}:`, guarded, (row) => (missing += isMissing(row) ? 1 : 0));
-      compared.close();
-      return missing;
-    },
-    whole: () => whole,
-    close: () => {
-      db.close();
-    },
-  };
+  return found;
 }
 
-/** From the first row on and, where a damaged page ends that, from the last one back: what is beyond it counts too. */
-function eachRow(
-  db: Database.Database,
-  idBeginning: string,
-  guarded: (read: () => void) => boolean,
-  take: (row: Row) => void,
-): void {
-  const taken = new Set<string>();
-  const walk = (direction: 'ASC' | 'DESC'): void => {
-    for (const row of rowsOf(db, direction, idBeginning)) {
-      const key = JSON.stringify([row.partition, row.id]);
-      if (taken.has(key)) continue;
-      taken.add(key);
-      take(row);
-    }
-  };
-  const forward = (): void => {
-    walk('ASC');
-  };
-  const back = (): void => {
-    walk('DESC');
-  };
-  if (!guarded(forward)) guarded(back);
+function take(found: Former, json: string): void {
+  try {
+    const doc = JSON.parse(json) as { type?: unknown };
+    if (doc.type === 'message') found.messages += 1;
+    if (doc.type === 'audit') found.records += 1;
+    if (doc.type === 'card') found.cards.push(parseDocument('card', doc));
+  } catch {
+    found.whole = false;
+  }
 }
 
 /**
- * Page by page in the order of the table's key; the page that cannot be read once more row by row.
- * @throws Error at the first row that cannot be read
+ * The documents whose revision the other database does not have, one by one: of what stands before a damaged page
+ * nothing is left out.
+ * @throws Error at the first that cannot be read
  */
-function* rowsOf(db: Database.Database, direction: 'ASC' | 'DESC', idBeginning: string): Generator<Row> {
-  const page = db.prepare(
-    `SELECT partition, id, CASE WHEN substr(id, 1, ?) = ? THEN json END AS json FROM documents
-     WHERE (partition, id) ${direction === 'ASC' ? '>' : '<'} (?, ?) ORDER BY partition ${direction}, id ${direction} LIMIT ?`,
-  );
-  const end = direction === 'ASC' ? '' : '\u{10ffff}';
-  let place: Pick<Row, 'partition' | 'id'> = { partition: end, id: end };
-  let limit = 500;
-  for (;;) {
-    try {
-      const rows = page.all(idBeginning.length, idBeginning, place.partition, place.id, limit) as Found[];
-      for (const { partition, id, json } of rows) if (json !== null) yield { partition, id, json };
-      const last = rows.at(-1);
-      if (last === undefined) return;
-      place = last;
-    } catch (error) {
-      if (limit === 1) throw error;
-      limit = 1;
+function* differing(file: string, other: string, order: 'ASC' | 'DESC'): Generator<string> {
+  const db = openToLook(file);
+  try {
+    db.prepare('ATTACH ? AS other').run(toLook(other));
+    const next = db.prepare(
+      `SELECT here.partition, here.id, here.json FROM main.documents AS here LEFT JOIN other.documents AS there
+       ON there.partition = here.partition AND there.id = here.id
+       WHERE (here.partition, here.id) ${order === 'ASC' ? '>' : '<'} (?, ?) AND there.revision IS NOT here.revision
+       ORDER BY here.partition ${order}, here.id ${order} LIMIT 1`,
+    );
+    let place = { partition: order === 'ASC' ? '' : '\u{10ffff}', id: '' };
+    for (;;) {
+      const row = next.get(place.partition, place.id) as ({ json: string } & typeof place) | undefined;
+      if (row === undefined) return;
+      yield row.json;
+      place = row;
     }
+  } finally {
+    db.close();
   }
-}
-
-/** Told apart by their moment too: in a copy the next message of a thread gets a number that was used after it. */
-function missingFrom(db: Database.Database): (row: Row) => boolean {
-  const find = db.prepare('SELECT json FROM documents WHERE partition = ? AND id = ?');
-  return ({ partition, id, json }) => {
-    const found = find.get(partition, id) as { json: string } | undefined;
-    return found === undefined || momentOf(found.json) !== momentOf(json);
-  };
-}
-
-function momentOf(json: string): string {
-  return /"at":"([^"]+)"/.exec(json)?.[1] ?? '';
 }

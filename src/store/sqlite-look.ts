@@ -11,8 +11,13 @@ export const beside = ['-wal', '-journal', '-shm'] as const;
  * @throws Error when there is none
  */
 export function openToLook(file: string): Database.Database {
+  return new Database(toLook(file), { timeout: 5_000 });
+}
+
+/** The name under which SQLite opens a file to look in only, also beside another. */
+export function toLook(file: string): string {
   const isWhole = !existsSync(`${file}-wal`) && !existsSync(`${file}-journal`);
   // Nobody has it open then, and SQLite leaves no empty WAL beside it.
   const how = isWhole ? 'mode=ro&immutable=1' : 'mode=ro';
-  return new Database(`${pathToFileURL(file).href}?${how}`, { timeout: 5_000 });
+  return `${pathToFileURL(file).href}?${how}`;
 }

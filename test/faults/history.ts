@@ -4,11 +4,11 @@ import { openSqlite } from '../../src/store/sqlite';
 import type { Store } from '../../src/store/store';
 import { pressThread } from '../../src/usecases/messages/press-thread';
 import { sendMessage } from '../../src/usecases/messages/send-message';
-import { arrive } from '../../src/usecases/people/arrive';
 import { loadActor, personIdOf } from '../../src/usecases/people/load-actor';
 import { readAll } from '../../src/usecases/read-all';
 import type { Someone } from '../helpers/directory';
 import { loadRegionNorth, people } from '../helpers/region-north';
+import { arrives } from './at-north';
 import { chanceOf, type Chance } from './chance';
 import { noFaults, type StoreFaults } from './faulty-store';
 import { pretendTeams } from './pretend-teams';
@@ -64,7 +64,7 @@ async function begin(seed: number) {
   await loadNetwork(data, shared.now());
   if (change !== undefined) await digestTimes(data, chance);
   const calm = startProcess(shared, noFaults);
-  for (const someone of everyone) if (!chance.happens(0.1)) await arrives(calm, someone);
+  for (const someone of everyone) if (!chance.happens(0.1)) await arrives(calm.deps, someone);
   const acknowledged: Acknowledged[] = [];
   const threads: string[] = [];
   let crashes = 0;
@@ -151,7 +151,7 @@ async function begin(seed: number) {
   async function unblocks(process: BotProcess): Promise<void> {
     const someone = chance.pick(everyone);
     teams.blocked.delete(`chat-${someone.key}`);
-    await arrives(process, someone).catch(() => undefined);
+    await arrives(process.deps, someone).catch(() => undefined);
   }
 
   /** In the middle of its work, at any call; another one takes its place. */
@@ -228,13 +228,6 @@ function noting(store: Store, decisions: Decision[]): Store {
       return done;
     },
   };
-}
-
-async function arrives(process: BotProcess, someone: Someone): Promise<void> {
-  const { tenantId, aadObjectId, key, name, email } = someone;
-  const conversation = { serviceUrl: 'http://127.0.0.1/', conversationId: `chat-${key}`, botId: 'bot', userId: key };
-  const profile = (): Promise<{ name: string; email: string }> => Promise.resolve({ name, email });
-  await arrive(process.deps, { tenantId, aadObjectId, conversation, locale: 'nl-NL' }, profile);
 }
 
 /** Around a change of the clock every team has its digest at a time that makes it hard. */

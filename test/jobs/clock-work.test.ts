@@ -1,17 +1,13 @@
 import { DateTime } from 'luxon';
 import { planDigests } from '../../src/usecases/digests/plan-digest';
-import type { Deps } from '../../src/usecases/deps';
-import { loadActor, personIdOf } from '../../src/usecases/people/load-actor';
-import { arrive } from '../../src/usecases/people/arrive';
 import { planReminders } from '../../src/usecases/reminders/plan-reminders';
-import { sendMessage } from '../../src/usecases/messages/send-message';
 import { openSqlite } from '../../src/store/sqlite';
+import { arrives, asks, loadNorth } from '../faults/at-north';
 import { chanceOf } from '../faults/chance';
 import { noFaults, type StoreFaults } from '../faults/faulty-store';
 import { pretendTeams, type PretendTeams } from '../faults/pretend-teams';
 import { startProcess, type Arrival, type BotProcess, type Shared } from '../faults/processes';
-import { loadRegionNorth, people } from '../helpers/region-north';
-import { sample } from '../store/sample';
+import { people } from '../helpers/region-north';
 
 const zone = 'Europe/Amsterdam';
 const at = (local: string): string => new Date(DateTime.fromISO(local, { zone }).toMillis()).toISOString();
@@ -44,36 +40,17 @@ async function scene(work: Work): Promise<Scene> {
   const teams = pretendTeams(chance, () => Date.parse(now));
   const data = openSqlite(':memory:');
   const shared: Shared = { data, teams, chance, now: () => now, newId: () => `id${(ids += 1)}`, arrivals: [] };
-  await loadRegionNorth(data);
-  const teamIds = ['praktijk.team', 'thuiszorg.noord'];
-  const network = sample('network', 'network:n1', 'network', { networkId: 'n1', code: 'NW-1', teamIds, state: 'open' });
-  await data.commit('network:n1', [{ kind: 'insert', doc: { ...network, practiceId: 'praktijk' } }]);
+  await loadNorth(data);
   const start = (faults = noFaults): BotProcess => startProcess(shared, { ...faults });
   const calm = start();
-  for (const { tenantId, aadObjectId, key, name, email } of [people.gp, people.nurse, people.colleague]) {
-    const conversation = { serviceUrl: 'http://127.0.0.1/', conversationId: `chat-${key}`, botId: 'b', userId: key };
-    await arrive(calm.deps, { tenantId, aadObjectId, conversation, locale: 'nl-NL' }, () =>
-      Promise.resolve({ name, email }),
-    );
-  }
-  await asks(calm.deps);
+  for (const each of [people.gp, people.nurse, people.colleague]) await arrives(calm.deps, each);
+  await asks(calm.deps, 'medication');
   await calm.deliver();
   shared.arrivals.length = 0;
   now = at(works[work].due);
   const made = { shared, teams, start, at: (moment: string) => void (now = at(moment)) };
   open.push(made);
   return made;
-}
-
-async function asks(deps: Deps): Promise<void> {
-  const actor = await loadActor(deps, personIdOf(people.gp));
-  const values = { networkId: 'n1', fromTeam: 'praktijk.team', team: 'thuiszorg.noord', subject: 'Vraag' };
-  const press = { verb: 'message.send', card: 'c', typed: 'x' };
-  const sent = await sendMessage(deps, actor, {
-    ...values,
-    ...{ category: 'medication', text: 'Hoe gaat het?', notUrgent: false, insist: true, press },
-  });
-  if (!sent.ok) throw new Error(sent.refusal.kind);
 }
 
 /** By card: how often it came, and how often more than once is on record. */

@@ -166,8 +166,8 @@ test('restored from before today’s digest: it does not come a second time, and
   await bot.stop();
   const restored = programs.operate('restore', copy);
   expect(restored.status).toBe(0);
-  expect(restored.output).toMatch(/only in that file: [1-9]\d* messages?, [1-9]\d* audit records?\./);
-  expect(restored.output).toMatch(/do not come a second time: [1-9]\d* digests?, /);
+  expect(restored.output).toMatch(/only in what was there: [1-9]\d* messages?, [1-9]\d* audit records?\./);
+  expect(restored.output).toMatch(/do not come a second time: [1-9]\d* cards?\./);
 
   bot = await programs.start();
   // The clock's work runs at the start; once more than that is not waited for.

@@ -1,62 +1,39 @@
-import { turnOf } from '../../domain/thread';
 import type { DocumentOf } from '../../store/documents';
-import { maxWrites, type Store, type Write } from '../../store/store';
-import { find, key } from '../../store/keys';
+import type { Store, Stored, Write } from '../../store/store';
+import { readReadable } from '../read-all';
 
 type Card = DocumentOf<'card'>;
-type Digest = DocumentOf<'digest'>;
-type Notice = DocumentOf<'notice'>;
 
-/** What the database that was there says of digests and of reminders. */
-export interface FormerMarks {
-  digests: readonly Digest[];
-  reminders: readonly Notice[];
-  /** Of both. */
-  cards: readonly Card[];
-}
-
+/** How many cards. */
 export interface CarriedOver {
-  digests: number;
-  reminders: number;
-  /** Marks that could not be carried over. */
-  failed: number;
-  /** Cards (as `cardKey`) of which is known now how far they came. */
-  known: ReadonlySet<string>;
+  carried: number;
+  uncertain: number;
 }
 
-/** One card among those of all partitions. */
-export function cardKey({ partition, id }: Pick<Card, 'partition' | 'id'>): string {
-  return JSON.stringify([partition, id]);
-}
+/** Once a day or once a turn, which the card's id names: decided anew, it finds the card that is there. */
+const onceEach: readonly Card['about']['kind'][] = ['digest', 'reminder', 'unreachable'];
 
 /**
- * G2, D5 after a backup was put back: what was sent after the copy does not come again. A digest, or the reminder
- * of a turn, of which a card is or may be in a chat is taken over with its cards. What was decided and not sent is
- * left to be decided anew, which it is not when its day is over. A reminder of another turn than the thread has in
- * the copy does not count. The bot must not be running; doing it again changes nothing.
+ * G2, D5 after a backup was put back: what came into a chat after the copy does not come again. Of the cards of the
+ * database that was there, those count that are or may be in a chat. A digest's or a reminder's is taken over as it is;
+ * any other where the copy has it too, not shown. What else was on its way in the copy may have arrived since: it is
+ * sent again, and the record says that it may be there twice. The bot must not be running.
  */
-export async function carryOver(store: Store, former: FormerMarks): Promise<CarriedOver> {
-  const carried = { digests: 0, reminders: 0, failed: 0 };
+export async function carryOver(store: Store, former: readonly Card[]): Promise<CarriedOver> {
   const known = new Set<string>();
-  const cards = new Map<string, Card[]>();
-  for (const card of former.cards) cards.set(card.subjectId, [...(cards.get(card.subjectId) ?? []), card]);
-  const carry = async (decision: Digest | Notice, mark: () => Promise<Write[] | undefined>) => {
-    const sent = cards.get(decision.id) ?? [];
-    if (!sent.some(mayBeThere)) return 0;
-    try {
-      const writes = await mark();
-      if (writes === undefined) return 0;
-      await commitAll(store, decision.partition, [...writes, ...(await writesOf(store, sent))]);
-      for (const card of sent) known.add(cardKey(card));
-      return 1;
-    } catch {
-      carried.failed += 1;
-      return 0;
-    }
-  };
-  for (const digest of former.digests) carried.digests += await carry(digest, () => digestMark(store, digest));
-  for (const notice of former.reminders) carried.reminders += await carry(notice, () => reminderMark(store, notice));
-  return { ...carried, known };
+  for (const card of former.filter(mayBeThere)) {
+    // One that cannot be read stays as it is: nothing sends it.
+    const inCopy = await store.get('card', card.partition, card.id).catch(() => undefined);
+    const write = takenOver(card, inCopy);
+    if (write !== undefined && (await store.commit(card.partition, [write])).ok) known.add(nameOf(card));
+  }
+  let uncertain = 0;
+  for (const { doc, revision } of (await readReadable(store, 'cardsByState', 'pending')).found) {
+    if (doc.activityId !== null || known.has(nameOf(doc))) continue;
+    const marked = { ...doc, unclear: doc.unclear + 1, leaseUntil: null };
+    if ((await store.commit(doc.partition, [{ kind: 'replace', doc: marked, revision }])).ok) uncertain += 1;
+  }
+  return { carried: known.size, uncertain };
 }
 
 /** Shown; or sent with an answer that was lost; or a process ended while it held the card. */
@@ -64,50 +41,22 @@ function mayBeThere(card: Card): boolean {
   return card.shown !== null || card.unclear > 0 || card.leaseUntil !== null;
 }
 
-/** Nothing for a team that the copy does not know. */
-async function digestMark(store: Store, digest: Digest): Promise<Write[] | undefined> {
-  const team = await find(store, key.team(digest.organisationId, digest.teamId));
-  if (team === undefined) return undefined;
-  const found = await store.get('digest', digest.partition, digest.id);
-  return found === undefined ? [{ kind: 'insert', doc: digest }] : [];
+/**
+ * The copy may also be the younger of the two: a card that is in the chat stays so, and one made at another moment is
+ * another, of what the thread became after an older copy.
+ */
+function takenOver(former: Card, inCopy: Stored<Card> | undefined): Write | undefined {
+  const once = onceEach.includes(former.about.kind);
+  if (inCopy === undefined) return once ? { kind: 'insert', doc: former } : undefined;
+  const { doc: copy, revision } = inCopy;
+  if (copy.shown !== null || !(once || copy.createdAt === former.createdAt)) return undefined;
+  const { wanted } = copy;
+  const shown = former.shown === null ? null : Math.min(former.shown, wanted);
+  const unclear = Math.max(former.unclear, copy.unclear);
+  return { kind: 'replace', doc: { ...former, wanted, shown, unclear }, revision };
 }
 
-/** The notice, and the turn marked as reminded; nothing when the copy has no such turn. */
-async function reminderMark(store: Store, notice: Notice): Promise<Write[] | undefined> {
-  const { about, partition } = notice;
-  if (about.kind !== 'reminder') return undefined;
-  const waiting = await find(store, key.thread(about.networkId, about.threadId));
-  if (waiting?.doc.turnTeamId !== about.teamId) return undefined;
-  const { doc, revision } = waiting;
-  const { since } = turnOf(doc);
-  if (about.ofTurn !== since) return undefined;
-  const found = await store.get('notice', partition, notice.id);
-  const writes: Write[] = found
-    ? [{ kind: 'replace', doc: notice, revision: found.revision }]
-    : [{ kind: 'insert', doc: notice }];
-  if (doc.remindedFor === since) return writes;
-  return [...writes, { kind: 'replace', doc: { ...doc, remindedFor: since, remindAt: null }, revision }];
-}
-
-async function writesOf(store: Store, cards: readonly Card[]): Promise<Write[]> {
-  const writes = cards.map(async (card): Promise<Write> => {
-    const found = await store.get('card', card.partition, card.id);
-    if (found === undefined) return { kind: 'insert', doc: card };
-    return { kind: 'replace', doc: further(card, found.doc), revision: found.revision };
-  });
-  return Promise.all(writes);
-}
-
-/** The copy may also be the younger of the two: a card that is in the chat stays so. */
-function further(former: Card, copy: Card): Card {
-  const doc = former.shown === null && copy.shown !== null ? copy : former;
-  return { ...doc, unclear: Math.max(former.unclear, copy.unclear) };
-}
-
-async function commitAll(store: Store, partition: string, writes: Write[]): Promise<void> {
-  for (let start = 0; start < writes.length; start += maxWrites) {
-    const chunk = writes.slice(start, start + maxWrites);
-    const done = await store.commit(partition, chunk);
-    if (!done.ok) throw new Error('Somebody else is writing in the database');
-  }
+/** One card among those of all partitions. */
+function nameOf({ partition, id }: Card): string {
+  return JSON.stringify([partition, id]);
 }

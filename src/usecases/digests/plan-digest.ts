@@ -128,10 +128,24 @@ async function decideDigest(
       organisationId: team.organisationId,
     }),
   ];
-  const committed = await deps.store.commit(team.partition, writes);
-  const sent = committed.ok && cards.length > 0;
+  const sent = (await commitDecision(deps, team.partition, writes)) > 0;
   if (sent) deps.wake();
   return sent;
+}
+
+/**
+ * Answers how many cards were committed beside the decision and its record. One that is there already stays as it is:
+ * it was sent before a backup was put back that does not have the decision.
+ */
+async function commitDecision(deps: Deps, partition: string, writes: Write[]): Promise<number> {
+  const committed = await deps.store.commit(partition, writes);
+  if (committed.ok) return writes.length - 2;
+  if (committed.index === 0) return 0;
+  return commitDecision(
+    deps,
+    partition,
+    writes.filter((_, index) => index !== committed.index),
+  );
 }
 
 function digestDocument(deps: Deps, team: Team, key: string, date: string, overdue: number): DocumentOf<'digest'> {

@@ -160,6 +160,29 @@ test('G5: a digest that came back, for whatever reason, goes to the account mana
   expect(await sent(waiting)).toEqual(['2026-11-24 managers']);
 });
 
+test('G2, G5: of a digest whose decision a restore took away, a card that came stays as it is, and the others come', async () => {
+  waiting = await waitingThread('2026-11-20T08:00:00.000Z', '08:30');
+  const { store } = waiting;
+  await leaves(waiting);
+  for (const name of ['gerrit', 'petra'])
+    await addStaff(store, 'practice', someone(name, 'praktijk'), { organisation: 'praktijk', teams: [], level: 'A' });
+  const deps = waiting.process(() => at('2026-11-24T08:30'));
+  expect(await planDigests(deps)).toBe(1);
+  const partition = 'organisation:praktijk';
+  const [came, lost] = (await store.query('cardsByState', 'pending', { limit: 2 })).items;
+  const decision = await store.get('digest', partition, 'digest:praktijk.team:managers:2026-11-24');
+  const doc = { ...came!.doc, state: 'delivered' as const, shown: 1, activityId: 'a' };
+  const done = await store.commit(partition, [
+    { kind: 'replace', doc, revision: came!.revision },
+    ...[lost!, decision!].map(({ doc: { id }, revision }) => ({ kind: 'remove' as const, id, revision })),
+  ]);
+  expect(done.ok).toBe(true);
+  expect([await planDigests(deps), await planDigests(deps)]).toEqual([1, 0]);
+  const { items } = await store.query('cardsAbout', came!.doc.subjectId, { limit: 10 });
+  expect(items.map((card) => card.doc)).toEqual(expect.arrayContaining([doc, lost!.doc]));
+  expect(items).toHaveLength(2);
+});
+
 test('G5: an account manager at the end of a large organisation’s alphabet gets it too', async () => {
   waiting = await waitingThread('2026-11-20T08:00:00.000Z', '08:30');
   const { store } = waiting;
