@@ -24,7 +24,7 @@ function anchorOf([option, value, ...more]: readonly string[]): Anchor | undefin
 }
 
 async function verify(anchor: Anchor | undefined, env: Env): Promise<Ran> {
-  const { verdict, restores } = await withStore(env, async (store, key) => ({
+  const { verdict, restores } = await withStore(env, async ({ store }, key) => ({
     verdict: await verifyAudit(store, key, anchor),
     restores: await restoresOnRecord(store).catch(() => []),
   }));
@@ -40,11 +40,11 @@ async function verify(anchor: Anchor | undefined, env: Env): Promise<Ran> {
 }
 
 async function list(networkId: string, env: Env): Promise<Ran> {
-  const found = await withStore(env, async (store) => {
-    const lines = await listReaders(store, networkId);
+  const found = await withStore(env, async (deps) => {
+    const lines = await listReaders(deps.store, networkId);
     // Known clients only: what was typed here by mistake is not kept.
     const known = lines.length > 0 ? { object: `network:${networkId}`, networkId } : { object: 'unknown' };
-    if (await recordExport(store, { action: 'audit.list', ...known })) return lines;
+    if (await recordExport(deps, { action: 'audit.list', ...known })) return lines;
     throw new CannotBeDone('The list could not be put on the audit record; try again.');
   });
   const lines = found.map((line) =>

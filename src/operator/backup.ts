@@ -12,7 +12,7 @@ export const backup: Command = {
 async function copyTo(to: string, env: Env): Promise<Ran> {
   backupSqlite(ownDatabaseFile(env), to);
   // Afterwards: a copy that failed is none. The copy does not hold its own record.
-  const recorded = await withStore(env, (store) => recordExport(store, { action: 'data.backup', object: 'database' }));
+  const recorded = await withStore(env, (deps) => recordExport(deps, { action: 'data.backup', object: 'database' }));
   const missing = recorded ? '' : ' It could not be put on the audit record.';
   return { status: 0, output: `Copied to ${to}.${missing}` };
 }

@@ -2,8 +2,9 @@ import { existsSync } from 'node:fs';
 import { isAbsolute, resolve } from 'node:path';
 import { readOperatorConfig } from '../config';
 import { SchakelError } from '../errors';
-import { databaseFile, openStore } from '../open-store';
-import type { Store } from '../store/store';
+import { databaseFile, newId, openStore } from '../open-store';
+import { openSqlite } from '../store/sqlite';
+import type { Deps } from '../usecases/deps';
 
 export type Env = Record<string, string | undefined>;
 
@@ -38,17 +39,27 @@ export function namedFile(name: string, env: Env): string {
   return isAbsolute(name) ? name : resolve(env['INIT_CWD'] ?? process.cwd(), name);
 }
 
+/** What a command works with. */
+export type OperatorDeps = Pick<Deps, 'store' | 'now' | 'newId' | 'wake'>;
+
 /**
  * Opens the store, lets `work` use it with the key of its audit record, and closes it.
- * @throws CannotBeDone when there is no database: a command that only looks makes none
+ * @param absent what becomes of a database that is not there: a command that only looks makes none
+ * @throws CannotBeDone when there is no database, unless `absent` says otherwise
  */
-export async function withStore<T>(env: Env, work: (store: Store, key: string) => Promise<T>): Promise<T> {
+export async function withStore<T>(
+  env: Env,
+  work: (deps: OperatorDeps, key: string) => Promise<T>,
+  absent: 'refused' | 'empty' | 'made' = 'refused',
+): Promise<T> {
   const config = readOperatorConfig(env);
   const file = databaseFile(config);
-  if (file !== undefined && !existsSync(file)) throw new CannotBeDone(`There is no database ${file}.`);
-  const store = await openStore(config);
+  const there = file === undefined || existsSync(file);
+  if (!there && absent === 'refused') throw new CannotBeDone(`There is no database ${file}.`);
+  const store = there || absent === 'made' ? await openStore(config) : openSqlite(':memory:');
   try {
-    return await work(store, config.SCHAKEL_AUDIT_KEY);
+    const deps = { store, now: () => new Date().toISOString(), newId, wake: () => undefined };
+    return await work(deps, config.SCHAKEL_AUDIT_KEY);
   } finally {
     await store.close();
   }

@@ -20,14 +20,13 @@ const mayRepeat = 'A digest of today, reminders and others that were sent after 
  */
 async function putBack(from: string, env: Env): Promise<Ran> {
   const file = ownDatabaseFile(env);
-  const at = new Date().toISOString();
-  const kept = restoreSqlite(file, from, at.replace(/[:.]/g, '-'));
+  const kept = restoreSqlite(file, from, new Date().toISOString().replace(/[:.]/g, '-'));
   const { cards, messages, records, whole } = readFormer(kept, file);
   const lost = `${whole ? '' : 'not all is known, at least '}${counted(messages, 'message')}, ${counted(records, 'audit record')}`;
-  return withStore(env, async (store) => {
-    const came = await carryOver(store, cards).catch(() => undefined);
+  return withStore(env, async (deps) => {
+    const came = await carryOver(deps.store, cards).catch(() => undefined);
     const detail = `after the copy: ${lost}${kept === undefined ? '' : `; in ${basename(kept)}`}`;
-    const onRecord = await recordRestore(store, at, detail).catch(() => false);
+    const onRecord = await recordRestore(deps, detail).catch(() => false);
     const lines = [
       `Restored ${file}.`,
       kept === undefined

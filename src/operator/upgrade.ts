@@ -1,4 +1,3 @@
-import { newId } from '../open-store';
 import { upgradeRequests } from '../usecases/requests/upgrade-requests';
 import { counted, withStore, type Command } from './command';
 
@@ -8,8 +7,8 @@ export const upgrade: Command = {
   run: (words, env) =>
     words.length > 0
       ? undefined
-      : withStore(env, async (store) => {
-          const count = await upgradeRequests({ store, newId, now: () => new Date().toISOString() });
+      : withStore(env, async (deps) => {
+          const count = await upgradeRequests(deps);
           return { status: 0, output: `Upgraded ${counted(count, 'request')}.` };
         }),
 };

@@ -36,8 +36,7 @@ function fileWith(text: string): string {
 
 /** The operator's own command, on the store of the world. */
 function apply(text: string): Promise<{ status: number; output: string }> {
-  const store = { ...world.store, close: () => Promise.resolve() };
-  return runDirectory('apply', fileWith(text), () => Promise.resolve(store));
+  return runDirectory('apply', fileWith(text), (work) => work(world.deps));
 }
 
 /** What must not come from a file into a title, choice or button, with the reason that is told. */

@@ -1,12 +1,7 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, statSync } from 'node:fs';
-import { readOperatorConfig } from '../../config';
-import { databaseFile, newId, openStore } from '../../open-store';
-import { openSqlite } from '../../store/sqlite';
-import type { Store } from '../../store/store';
+import { readFileSync, statSync } from 'node:fs';
 import { applyDirectory, planDirectory } from '../../usecases/directory/file/apply-directory';
-import type { FileDeps } from '../../usecases/directory/file/plan-change';
-import { counted, namedFile, type Command, type Env, type Ran } from '../command';
+import { counted, namedFile, withStore, type Command, type OperatorDeps, type Ran } from '../command';
 import { readDirectory, sentenceOf, type FileProblem, type ReadDirectory } from './read-file';
 import { reportOf } from './report';
 
@@ -19,23 +14,20 @@ export const directory: Command = {
   ],
   run: ([what, name, ...more], env) => {
     if (name === undefined || more.length > 0 || !['check', 'plan', 'apply'].includes(what ?? '')) return undefined;
-    return runDirectory(what, namedFile(name, env), () => openFor(what, env));
+    // What a plan is made for need not be there yet, and is not made by it.
+    return runDirectory(what, namedFile(name, env), (work) => withStore(env, work, what === 'plan' ? 'empty' : 'made'));
   },
 };
-
-/** What a plan is made for need not be there yet, and is not made by it. */
-function openFor(what: string | undefined, env: Env): Promise<Store> {
-  const config = readOperatorConfig(env);
-  const file = databaseFile(config);
-  if (what === 'plan' && file !== undefined && !existsSync(file)) return Promise.resolve(openSqlite(':memory:'));
-  return openStore(config);
-}
 
 /** Largest file that is read, in bytes. */
 const maxBytes = 2_000_000;
 
 /** The store is opened only for a file that is right by itself, and made where there is none yet. */
-export async function runDirectory(what: string | undefined, file: string, open: () => Promise<Store>): Promise<Ran> {
+export async function runDirectory(
+  what: string | undefined,
+  file: string,
+  inStore: (work: (deps: OperatorDeps) => Promise<Ran>) => Promise<Ran>,
+): Promise<Ran> {
   const text = textOf(file);
   if (text === undefined) return { status: 1, output: `${file} cannot be read, or is larger than ${maxBytes} bytes.` };
   const read = readDirectory(text);
@@ -44,27 +36,16 @@ export async function runDirectory(what: string | undefined, file: string, open:
     const { organisations } = read.value;
     return { status: 0, output: `${file} is right: ${counted(organisations.length, 'organisation')}.` };
   }
-  const store = await open();
-  try {
-    return await carryOut(store, file, text, read, what === 'apply');
-  } finally {
-    await store.close();
-  }
+  return inStore((deps) => carryOut(deps, file, text, read, what === 'apply'));
 }
 
 async function carryOut(
-  store: Store,
+  deps: OperatorDeps,
   file: string,
   text: string,
   read: Extract<ReadDirectory, { ok: true }>,
   apply: boolean,
 ): Promise<Ran> {
-  const deps: FileDeps = {
-    store,
-    now: () => new Date().toISOString(),
-    newId,
-    wake: () => undefined,
-  };
   const source = createHash('sha256').update(text).digest('hex').slice(0, 16);
   const planned = apply ? await applyDirectory(deps, read.value, source) : await planDirectory(deps, read.value);
   if (planned.ok) return { status: 0, output: reportOf(planned.plans, apply) };
