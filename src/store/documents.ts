@@ -68,16 +68,3 @@ function upgraded(type: DocumentType, json: unknown): unknown {
   const isObject = typeof json === 'object' && json !== null;
   return upgrade === undefined || !isObject ? json : upgrade(json as Record<string, unknown>);
 }
-
-/** Parses the rows of a page; one that cannot be read is an error, unless somebody is to be told that it is passed by. */
-export function parseRows<R, D>(rows: readonly R[], parse: (row: R) => D, passBy: PassBy | undefined): D[] {
-  return rows.flatMap((row) => {
-    try {
-      return [parse(row)];
-    } catch (error) {
-      if (passBy === undefined || !(error instanceof UnreadableDocument)) throw error;
-      passBy(error);
-      return [];
-    }
-  });
-}

@@ -1,4 +1,5 @@
-import { placeOfCursor, type PageEnd } from '../domain/cursor';
+import { cursorOf, placeOfCursor, type PageEnd } from '../domain/cursor';
+import { UnreadableDocument, type PassBy } from './documents';
 
 export { cursorOf } from '../domain/cursor';
 
@@ -15,4 +16,28 @@ const maxPage = 100;
 /** @throws Error for anything but a whole number from 1 to 100 */
 export function checkLimit(limit: number): void {
   if (!Number.isInteger(limit) || limit < 1 || limit > maxPage) throw new Error(`A page has 1 to ${maxPage} documents`);
+}
+
+/**
+ * A page of what a query found when it was asked for one row more than the page holds. A row that cannot be read is an
+ * error, unless somebody is to be told that it is passed by.
+ */
+export function pageOf<R, D>(
+  rows: readonly R[],
+  { limit, passBy }: { limit: number; passBy?: PassBy },
+  parse: (row: R) => D,
+  placeOf: (row: R) => PageEnd,
+): { items: D[]; next: string | undefined } {
+  const shown = rows.slice(0, limit);
+  const last = rows.length > limit ? shown.at(-1) : undefined;
+  const items = shown.flatMap((row) => {
+    try {
+      return [parse(row)];
+    } catch (error) {
+      if (passBy === undefined || !(error instanceof UnreadableDocument)) throw error;
+      passBy(error);
+      return [];
+    }
+  });
+  return { items, next: last && cursorOf(placeOf(last)) };
 }

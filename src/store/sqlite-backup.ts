@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'libsql';
-import { layoutVersion, UnusableDatabase } from './sqlite';
-import { beside, openToLook } from './sqlite-look';
+import { UnusableDatabase } from './sqlite';
+import { beside, openToLook, wrongWith } from './sqlite-look';
 
 /**
  * A consistent copy of the database at one moment, made while bots may be writing in it.
@@ -72,11 +72,9 @@ function check(file: string): void {
   try {
     const db = openToLook(file);
     try {
-      const { user_version: version } = db.prepare('PRAGMA user_version').get() as { user_version: number };
-      const found = db.prepare('PRAGMA integrity_check').get() as { integrity_check: string };
+      const wrong = wrongWith(db, 'integrity_check');
+      if (wrong !== undefined) throw new Error(`it ${wrong}`);
       db.prepare('SELECT count(*) FROM documents').get();
-      if (version > layoutVersion) throw new Error('it was made by a newer version of Schakel');
-      if (found.integrity_check !== 'ok') throw new Error('it is damaged');
     } finally {
       db.close();
     }

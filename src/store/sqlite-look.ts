@@ -21,3 +21,20 @@ export function toLook(file: string): string {
   const how = isWhole ? 'mode=ro&immutable=1' : 'mode=ro';
   return `${pathToFileURL(file).href}?${how}`;
 }
+
+/** Layout of the file; a file with a higher number was made by newer software. */
+export const layoutVersion = 1;
+
+export type Wrong = 'was made by a newer version of Schakel' | 'is of another program' | 'is damaged';
+
+/**
+ * What is wrong with a database, if anything; every page is looked at, more or less closely.
+ * @throws Error, SQLite's own, where it cannot be read at all
+ */
+export function wrongWith(db: Database.Database, pages: 'quick_check' | 'integrity_check'): Wrong | undefined {
+  const ask = (sql: string): unknown => Object.values(db.prepare(sql).get() as object)[0];
+  if (Number(ask('PRAGMA user_version')) > layoutVersion) return 'was made by a newer version of Schakel';
+  const others = "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name <> 'documents'";
+  if (ask(others) !== 0) return 'is of another program';
+  return ask(`PRAGMA ${pages}(1)`) === 'ok' ? undefined : 'is damaged';
+}

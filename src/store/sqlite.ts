@@ -4,9 +4,9 @@ import { dirname } from 'node:path';
 import Database from 'libsql';
 import { SchakelError } from '../errors';
 import { checkBatch } from './batch';
-import { parseDocument, parseRows, UnreadableDocument, type DocumentOf, type DocumentType } from './documents';
-import { checkLimit, cursorOf, readCursor } from './place';
-import { openToLook } from './sqlite-look';
+import { parseDocument, UnreadableDocument, type DocumentOf, type DocumentType } from './documents';
+import { checkLimit, pageOf, readCursor } from './place';
+import { layoutVersion, openToLook, wrongWith, type Wrong } from './sqlite-look';
 import {
   queries,
   type CommitResult,
@@ -19,8 +19,6 @@ import {
   type Write,
 } from './store';
 
-/** Layout of the file; a file with a higher number was made by newer software. */
-export const layoutVersion = 1;
 /** How long a write waits for another process, in milliseconds. */
 const busyTimeoutMs = 5_000;
 
@@ -53,8 +51,8 @@ export function openSqlite(file: string): Store {
       return answer((): Stored<DocumentOf<T>> | undefined => {
         const row = read.get(partition, id) as Row | undefined;
         if (row === undefined) return undefined;
-        const json = contentOf(type, partition, id, row.json);
-        if (!isOfType(json, type)) return undefined;
+        const json = contentOf(type, partition, id, row.json) as { type?: unknown } | null;
+        if (json?.type !== type) return undefined;
         return { doc: parseDocument(type, json), revision: row.revision };
       });
     },
@@ -64,10 +62,6 @@ export function openSqlite(file: string): Store {
     close: () => answer(() => void db.close()),
   };
   return store;
-}
-
-function isOfType(json: unknown, type: DocumentType): boolean {
-  return typeof json === 'object' && json !== null && 'type' in json && json.type === type;
 }
 
 /** Damaged text is an unreadable document; the parser's own error would quote it. */
@@ -106,18 +100,25 @@ function openFile(file: string): Database.Database {
   }
 }
 
+/** What to do about a file that is not ours to change; to write on in a damaged one would make it worse, and hide it. */
+const remedies: Record<Wrong, string> = {
+  'was made by a newer version of Schakel': 'start that version.',
+  'is of another program': 'name another file.',
+  'is damaged': 'put a backup in its place (npm run restore -- FILE) or name another file. Nothing was changed.',
+};
+
 /**
  * Looks before anything is opened to be written in. Every page is read: some 0.2 s for 100 MB, 1 s when they come
  * from the disk.
- * @throws Error, as `refuseForeign` and `refuseDamaged`, or SQLite's own
+ * @throws UnusableDatabase, or SQLite's own error
  */
 function refuseUnusable(file: string): void {
   const look = (): void => {
     // A change that was cut off at the very first start: only SQLite itself can undo it.
     const db = existsSync(`${file}-journal`) ? new Database(file, { timeout: busyTimeoutMs }) : openToLook(file);
     try {
-      refuseForeign(db, file);
-      refuseDamaged(db, file);
+      const wrong = wrongWith(db, 'quick_check');
+      if (wrong !== undefined) throw new UnusableDatabase(`The database ${file} ${wrong}; ${remedies[wrong]}`);
     } finally {
       db.close();
     }
@@ -129,28 +130,6 @@ function refuseUnusable(file: string): void {
     if (!existsSync(`${file}-wal`)) throw error;
     look();
   }
-}
-
-/** @throws UnusableDatabase where pages are damaged: to write on would make it worse, and hide it in the next backup */
-function refuseDamaged(db: Database.Database, file: string): void {
-  const { quick_check: found } = db.prepare('PRAGMA quick_check(1)').get() as { quick_check: string };
-  if (found === 'ok') return;
-  throw new UnusableDatabase(
-    `The database ${file} is damaged; put a backup in its place (npm run restore -- FILE) or name another file. Nothing was changed.`,
-  );
-}
-
-/** @throws UnusableDatabase before anything is written into a file that is not ours to change */
-function refuseForeign(db: Database.Database, file: string): void {
-  // Not `simple: true`: libsql answers with the row all the same.
-  const { user_version: found } = db.prepare('PRAGMA user_version').get() as { user_version: number };
-  if (found > layoutVersion) {
-    throw new UnusableDatabase(`The database ${file} was made by a newer version of Schakel; start that version.`);
-  }
-  const { others } = db
-    .prepare("SELECT count(*) AS others FROM sqlite_schema WHERE type = 'table' AND name <> 'documents'")
-    .get() as { others: number };
-  if (others > 0) throw new UnusableDatabase(`The database ${file} is of another program; name another file.`);
 }
 
 function codeOf(error: unknown): string {
@@ -214,20 +193,12 @@ function runQuery<Q extends QueryName>(
 ): Page<QueryResult<Q>> {
   const { sql, parameters } = sqlOf(name, range);
   const rows = db.prepare(sql).all(value, ...parameters) as Row[];
-  const shown = rows.slice(0, range.limit);
-  const last = shown.at(-1);
   const { type } = queries[name];
   const parse = ({ partition, id, json, revision }: Row): Stored<QueryResult<Q>> => ({
     doc: parseDocument(type, contentOf(type, partition, id, json)) as QueryResult<Q>,
     revision,
   });
-  return {
-    items: parseRows(shown, parse, range.passBy),
-    next:
-      rows.length > shown.length && last
-        ? cursorOf({ value: last.ordering, id: last.id, partition: last.partition })
-        : undefined,
-  };
+  return pageOf(rows, range, parse, ({ ordering, id, partition }) => ({ value: ordering, id, partition }));
 }
 
 const sqlInsert = 'INSERT INTO documents (partition, id, revision, json) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING';
@@ -260,18 +231,16 @@ function commitBatch(db: Database.Database, partition: string, writes: Write[]):
 
 function carryOut(db: Database.Database, partition: string, write: Write, index: number): string {
   const revision = randomUUID();
-  const json = write.kind === 'remove' ? '' : JSON.stringify(write.doc);
-  const run = (sql: string, ...values: string[]) => db.prepare(sql).run(...values).changes;
+  const run = (reason: 'exists' | 'changed', sql: string, ...values: string[]): string => {
+    if (db.prepare(sql).run(...values).changes === 0) throw new Conflict(reason, index);
+    return write.kind === 'remove' ? '' : revision;
+  };
   switch (write.kind) {
     case 'insert':
-      if (run(sqlInsert, partition, write.doc.id, revision, json) === 0) throw new Conflict('exists', index);
-      return revision;
+      return run('exists', sqlInsert, partition, write.doc.id, revision, JSON.stringify(write.doc));
     case 'replace':
-      if (run(sqlReplace, revision, json, partition, write.doc.id, write.revision) === 0)
-        throw new Conflict('changed', index);
-      return revision;
+      return run('changed', sqlReplace, revision, JSON.stringify(write.doc), partition, write.doc.id, write.revision);
     case 'remove':
-      if (run(sqlRemove, partition, write.id, write.revision) === 0) throw new Conflict('changed', index);
-      return '';
+      return run('changed', sqlRemove, partition, write.id, write.revision);
   }
 }

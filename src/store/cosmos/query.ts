@@ -1,7 +1,7 @@
 import type { SqlQuerySpec } from '@azure/cosmos';
-import { parseRows } from '../documents';
-import { checkLimit, cursorOf, readCursor } from '../place';
+import { checkLimit, pageOf, readCursor } from '../place';
 import { queries, type Page, type QueryName, type QueryRange, type QueryResult } from '../store';
+import type { PageEnd } from '../../domain/cursor';
 import { parseItem } from './item';
 import { orderOf } from './indexing-policy';
 import type { Connection } from './connection';
@@ -66,13 +66,10 @@ export async function runQuery<Q extends QueryName>(
     const options = { ...within, abortSignal, maxItemCount: range.limit + 1 };
     return (await container.items.query<Record<string, unknown>>(spec, options).fetchAll()).resources;
   });
-  const shown = rows.slice(0, range.limit);
-  const last = shown.at(-1);
-  return {
-    items: parseRows(shown, (row) => parseItem(type, row), range.passBy) as Page<QueryResult<Q>>['items'],
-    next:
-      rows.length > shown.length && last
-        ? cursorOf({ value: String(last[order]), id: String(last['id']), partition: String(last['partition']) })
-        : undefined,
-  };
+  const placeOf = (row: Record<string, unknown>): PageEnd => ({
+    value: String(row[order]),
+    id: String(row['id']),
+    partition: String(row['partition']),
+  });
+  return pageOf(rows, range, (row) => parseItem(type, row), placeOf) as Page<QueryResult<Q>>;
 }
