@@ -4,7 +4,8 @@ import type { Texts } from '../texts';
 import { moment } from '../texts/moments';
 import type { RequestRow, RequestRows } from '../usecases/access/list-requests';
 import type { RequestView } from '../usecases/access/read-request';
-import { formCard, inputs } from './form';
+import { inputs } from './fields';
+import { formCard } from './form';
 import { infoCard } from './info';
 import { listCard } from './list';
 import { button, lines, subtle, type Button, type Line } from './parts';
@@ -47,7 +48,7 @@ function decisionCard(texts: Texts, zone: string, { view, values = noValues, ref
       ...details(texts, zone, view),
       ...subtle(access.until(moment(texts.language, zone, view.request.lapsesAt))),
     ],
-    fields: inputs(accessDecisionFields, texts, view, { ...values }),
+    fields: inputs(accessDecisionFields, texts, { ...view, refusal }, { ...values }),
     actions: [
       button(access.approve, 'access.approve', ids, { style: 'positive', withInputs: true }),
       button(access.reject, 'access.reject', ids, { style: 'destructive', withInputs: true }),

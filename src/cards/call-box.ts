@@ -1,6 +1,7 @@
 import type { Refusal } from '../domain/refusal';
 import type { Texts } from '../texts';
-import { textsOf, type Box } from './form';
+import { textsOf } from './fields';
+import type { Box } from './form';
 import { telephone } from './parts';
 
 /** Teams hides more buttons than this in one row. */

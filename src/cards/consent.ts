@@ -3,7 +3,8 @@ import type { Refusal } from '../domain/refusal';
 import type { ConsentValues } from '../domain/start-form';
 import { consentFields, type ConsentAsked } from '../forms/consent';
 import type { Texts } from '../texts';
-import { formCard, inputs, type Box } from './form';
+import { inputs } from './fields';
+import { formCard, type Box } from './form';
 import { button, paragraphs, subtle } from './parts';
 import type { Shown } from './render';
 

@@ -5,7 +5,8 @@ import { extensionFields, type ExtensionAsked } from '../forms/extension';
 import type { Texts } from '../texts';
 import { clientLine } from './client-line';
 import { consentBox } from './consent';
-import { formCard, inputs } from './form';
+import { inputs } from './fields';
+import { formCard } from './form';
 import { button, subtle } from './parts';
 import type { Shown } from './render';
 

@@ -9,7 +9,8 @@ import type { TeamInfo } from '../usecases/directory/read-teams';
 import { absenceOfAddressee } from './absences';
 import { callBox } from './call-box';
 import { clientLine } from './client-line';
-import { formCard, inputs, type Field } from './form';
+import { inputs, type Field } from './fields';
+import { formCard } from './form';
 import { button, type Button } from './parts';
 import type { Shown } from './render';
 

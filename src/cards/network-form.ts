@@ -5,7 +5,8 @@ import { networkFields, type NetworkAsked } from '../forms/network';
 import type { Texts } from '../texts';
 import { moment } from '../texts/moments';
 import { clientLine } from './client-line';
-import { formCard, inputs } from './form';
+import { inputs } from './fields';
+import { formCard } from './form';
 import { button, subtle } from './parts';
 import type { Shown } from './render';
 

@@ -13,8 +13,8 @@ import type { RequestView } from '../usecases/messages/read-request';
 import type { ThreadView } from '../usecases/messages/read-thread';
 import { birthLine } from './client-line';
 import { explainDeadline } from './deadline-line';
-import { fieldSchema, inputs } from './form';
-import { button, buttonSchema, noticeFields, paragraphs, refusalNotice, type Button } from './parts';
+import { fieldSchema, formNotice, formNoticeFields, inputs, marked, type Field } from './fields';
+import { button, buttonSchema, noticeFields, paragraphs, type Button } from './parts';
 import { defineView, type Shown } from './render';
 import { unreachedLines } from './unreached';
 
@@ -37,6 +37,7 @@ export const networkRequestView = defineView(
     overdue: z.string(),
     unreached: z.array(z.strictObject({ text: z.string() })),
     ...noticeFields,
+    ...formNoticeFields,
     asks: z.string(),
     facts: z.array(z.strictObject({ label: z.string(), value: z.string() })),
     reasonTitle: z.string(),
@@ -65,16 +66,19 @@ export function networkRequestCard(
   options: NetworkRequestOptions = {},
 ): Shown {
   const { requests } = texts;
+  const { refusal, values = {} } = options;
+  const decides = view.request.presses.includes('accept');
+  const fields = decides ? inputs(requestDecisionFields, texts, { refusal }, values) : [];
   return networkRequestView.render({
     lang: texts.language,
     title: requests.preview(view.request.code),
     ...stateOf(texts, zone, view),
     unreached: unreachedLines(texts, view.unreached, view.addressee),
-    ...refusalNotice(texts, options.refusal),
+    ...formNotice(texts, refusal, fields),
     asks: requests.asks(teamName(view.asker), teamName(view.addressee)),
     facts: facts(texts, zone, view),
     ...question(texts, view),
-    forms: decisionForms(texts, view, options),
+    forms: decisionForms(texts, view, fields),
     actions: buttons(texts, view, options),
     urgent: view.turnTeam === undefined ? '' : urgentLine(texts, view),
   });
@@ -143,26 +147,17 @@ function facts(texts: Texts, zone: string, view: AskingView): { label: string; v
   ];
 }
 
-/** N5: to accept and to decline: the heading of each, its inputs and its button. */
-function decisionForms(
-  texts: Texts,
-  view: AskingView,
-  options: NetworkRequestOptions,
-): z.output<typeof decisionForm>[] {
+/** N5: to accept and to decline: the heading of each, its inputs and its button; both post the fields of both. */
+function decisionForms(texts: Texts, view: AskingView, fields: Field[]): z.output<typeof decisionForm>[] {
   const { requests } = texts;
   const data = pressData(view);
-  const fields = inputs(requestDecisionFields, texts, view, options.values ?? {});
+  const accept = button(requests.accept, 'request.accept', data, { style: 'positive', withInputs: true });
+  const decline = button(requests.decline, 'request.decline', data, { withInputs: true });
+  const shown = marked(texts, fields, [accept, decline]);
+  const came = (id: string): boolean => id in sourceFields;
   const forms = {
-    accept: {
-      title: requests.acceptTitle,
-      fields: fields.filter(({ id }) => id in sourceFields),
-      actions: [button(requests.accept, 'request.accept', data, { style: 'positive', withInputs: true })],
-    },
-    decline: {
-      title: requests.declineTitle,
-      fields: fields.filter(({ id }) => !(id in sourceFields)),
-      actions: [button(requests.decline, 'request.decline', data, { withInputs: true })],
-    },
+    accept: { title: requests.acceptTitle, fields: shown.filter(({ id }) => came(id)), actions: [accept] },
+    decline: { title: requests.declineTitle, fields: shown.filter(({ id }) => !came(id)), actions: [decline] },
   };
   return view.request.presses.flatMap((press) => (press === 'withdraw' ? [] : [forms[press]]));
 }

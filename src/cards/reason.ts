@@ -2,7 +2,8 @@ import type { Refusal } from '../domain/refusal';
 import { declineFields } from '../forms/decline';
 import type { Texts } from '../texts';
 import { clientLine } from './client-line';
-import { formCard, inputs } from './form';
+import { inputs } from './fields';
+import { formCard } from './form';
 import { button, lines } from './parts';
 import type { Shown } from './render';
 

@@ -7,6 +7,7 @@ export { default as insist } from '../../cards/parts/insist.json';
 export { default as more } from '../../cards/parts/more.json';
 export { default as notice } from '../../cards/parts/notice.json';
 export { default as paragraphs } from '../../cards/parts/paragraphs.json';
+export { default as refused } from '../../cards/parts/refused.json';
 export { default as row } from '../../cards/parts/row.json';
 export { default as summary } from '../../cards/parts/summary.json';
 export { default as title } from '../../cards/parts/title.json';

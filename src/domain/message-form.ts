@@ -35,6 +35,8 @@ export interface Reachable {
 export interface WrittenFor {
   purpose: Purpose;
   seen: boolean;
+  /** Why a network is needed (N5), which is what it is called when it is refused. */
+  reason?: boolean;
 }
 
 const ownForm: WrittenFor = { purpose: 'ask', seen: false };
@@ -46,8 +48,9 @@ const ownForm: WrittenFor = { purpose: 'ask', seen: false };
 export function checkText(raw: string, to: Reachable, said: Statements, place = ownForm): Outcome<string> {
   const text = cleanText(raw);
   const length = checkLength(raw, { min: 1, max: textMax });
-  if (length === 'empty') return refuse({ kind: 'text-missing' });
-  if (length === 'too-long') return refuse({ kind: 'text-too-long', max: textMax, length: text.length });
+  const what = place.reason === true ? 'reason' : 'text';
+  if (length === 'empty') return refuse({ kind: `${what}-missing` });
+  if (length === 'too-long') return refuse({ kind: `${what}-too-long`, max: textMax, length: text.length });
   const bsn = bsnRefusal(text);
   if (bsn) return refuse(bsn);
   const words = said.notUrgent ? [] : findUrgentWords(text);

@@ -43,6 +43,7 @@ export type Refusal =
   // Message
   | { kind: 'category-missing' }
   | { kind: 'team-missing' }
+  | { kind: 'own-team-missing' }
   | { kind: 'subject-missing' }
   | { kind: 'subject-too-long'; max: number; length: number }
   | { kind: 'text-missing' }

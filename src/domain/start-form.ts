@@ -134,7 +134,7 @@ export function checkNetwork(
   const came = checkSource(values);
   if (!came.ok) return came;
   const ownTeam = offered.own.length === 1 ? offered.own[0] : offered.own.find((id) => id === values.ownTeam);
-  if (ownTeam === undefined) return refuse({ kind: 'team-missing' });
+  if (ownTeam === undefined) return refuse({ kind: 'own-team-missing' });
   const practiceTeam = startedBy === 'practice' ? ownTeam : offered.practices.find((id) => id === values.practiceTeam);
   if (practiceTeam === undefined) return refuse({ kind: 'practice-missing' });
   const partners = idsOf(values.teams);

@@ -12,6 +12,7 @@ export const chooseFields = {
     kind: 'choice',
     label: ({ access }) => access.organisation,
     hint: ({ access }) => access.organisationHint,
+    required: { kind: 'organisation-missing' },
     style: ({ organisations }) => (organisations.length > 8 ? 'filtered' : 'expanded'),
     choices: ({ access }, { organisations }) => {
       const name = { own: access.own, invited: access.invitedTo, any: (plain: string) => plain };
@@ -19,6 +20,14 @@ export const chooseFields = {
     },
   },
 } as const satisfies Fields<ChooseAsked>;
+
+/** R3: a work address. */
+export const emailField = {
+  kind: 'text',
+  label: ({ access }) => access.email,
+  required: { kind: 'email-refused', reason: 'not-an-address' },
+  maxLength: 254,
+} as const satisfies Fields<unknown>[string];
 
 export interface AccessAsked {
   organisation: OrganisationAsked;
@@ -31,6 +40,7 @@ export const accessFields = {
   team: {
     kind: 'choice',
     label: ({ access }) => access.team,
+    required: { kind: 'team-missing' },
     style: ({ organisation }) => (organisation.teams.length > 6 ? 'compact' : 'expanded'),
     choices: (_texts, { organisation }) => organisation.teams.map((team) => ({ title: team.name, value: team.teamId })),
   },
@@ -38,12 +48,14 @@ export const accessFields = {
     kind: 'text',
     label: ({ access }) => access.function,
     hint: ({ access }) => access.functionHint,
+    required: { kind: 'function-missing' },
     maxLength: 120,
   },
-  email: { kind: 'text', label: ({ access }) => access.email, hint: ({ access }) => access.emailHint, maxLength: 254 },
+  email: { ...emailField, below: ({ access }) => access.emailHint },
   careProfessional: {
     kind: 'choice',
     label: ({ access }) => access.careProfessional,
+    required: { kind: 'care-professional-missing' },
     choices: ({ access }) => [
       { title: access.yes, value: 'yes' },
       { title: access.no, value: 'no' },
@@ -53,6 +65,8 @@ export const accessFields = {
     kind: 'text',
     label: ({ access }, { change }) => (change ? access.changeRemark : access.remark),
     hint: ({ access }) => access.remarkHint,
+    required: ({ change }) => (change ? { kind: 'change-unexplained' } : undefined),
+    refused: ['email-unexplained', 'remark-too-long'],
     multiline: true,
     maxLength: remarkMax,
   },

@@ -1,8 +1,8 @@
 import type { Fields } from './fields';
-import { fromTeamField, type MessageAsked } from './message';
+import { fromTeamField, textField, type MessageAsked } from './message';
 
 /** N9: which team asks, and why coordination is no longer needed. */
 export const closingMessageFields = {
   fromTeam: { ...fromTeamField, label: ({ ending }) => ending.askFrom },
-  text: { kind: 'text', label: ({ ending }) => ending.askText, multiline: true },
+  text: { ...textField, label: ({ ending }) => ending.askText },
 } as const satisfies Fields<Pick<MessageAsked, 'ownTeams'>>;

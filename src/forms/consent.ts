@@ -9,16 +9,23 @@ export interface ConsentAsked {
 
 /** C1–C3: the client, who gave the consent and how, and for which organisations. */
 export const consentFields = {
-  clientName: { kind: 'text', label: ({ consent }) => consent.clientName, maxLength: 120 },
+  clientName: {
+    kind: 'text',
+    label: ({ consent }) => consent.clientName,
+    required: { kind: 'client-name-missing' },
+    maxLength: 120,
+  },
   birthDate: {
     kind: 'date',
     label: ({ consent }) => consent.birthDate,
     hint: ({ consent }) => consent.birthDateHint,
+    required: { kind: 'birth-date-invalid' },
   },
   ...givenFields,
   covers: {
     kind: 'choice',
     label: ({ consent }) => consent.covers,
+    required: { kind: 'covers-missing' },
     several: true,
     below: ({ consent }, form) => consent.coversOwn(form.ownOrganisation),
     choices: ({ kinds }, { organisations }) =>

@@ -1,11 +1,7 @@
 import type { Fields } from './fields';
+import { reasonField } from './reason';
 
 /** N7: why the client does not take part in Spreekuur.nl. */
 export const declineFields = {
-  reason: {
-    kind: 'text',
-    label: ({ steps }) => steps.declineReason,
-    hint: ({ steps }) => steps.declineHint,
-    multiline: true,
-  },
+  reason: { ...reasonField, label: ({ steps }) => steps.declineReason, hint: ({ steps }) => steps.declineHint },
 } as const satisfies Fields<unknown>;

@@ -15,6 +15,7 @@ export const extensionFields = {
     kind: 'choice',
     label: ({ ending }) => ending.extendTeam,
     hint: ({ ending }) => ending.extendHint,
+    required: { kind: 'team-missing' },
     above: ({ ending }, { covered }) => ending.extendCovered(covered.join(', ')),
     style: () => 'filtered',
     choices: (_texts, { teams }) => teamChoices(teams),

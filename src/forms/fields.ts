@@ -1,3 +1,4 @@
+import type { Refusal, RefusalKind } from '../domain/refusal';
 import type { Texts } from '../texts';
 
 export interface Choice {
@@ -15,6 +16,10 @@ interface Common<D> {
   below?: Words<D>;
   /** For a field that only some cards have: whether this one does. */
   asked?: (form: D) => boolean;
+  /** It has to be filled in: with what it is refused when it is empty. */
+  required?: Refusal | ((form: D) => Refusal | undefined);
+  /** The other reasons that are told at this very field; one that is only sometimes required says `below` when. */
+  refused?: readonly RefusalKind[];
 }
 
 /** What somebody types. What may be a BSN in it never comes back (M9). */
@@ -58,6 +63,11 @@ export type FieldOf<D> = TextField<D> | ChoiceField<D> | DateField<D> | ToggleFi
  * (`inputs`), what a press posts (`inputsOf`) and with it what comes back when it is refused (`valuesOf`).
  */
 export type Fields<D> = Readonly<Record<string, FieldOf<D>>>;
+
+/** With what this field is refused on this form when it is empty; undefined where it may be. */
+export function requiredOf<D>({ required }: FieldOf<D>, form: D): Refusal | undefined {
+  return typeof required === 'function' ? required(form) : required;
+}
 
 /** What was filled in, empty where a field was not asked; in the order of the fields. */
 export function valuesOf<F extends Fields<never>>(

@@ -6,17 +6,20 @@ export const givenFields = {
   givenBy: {
     kind: 'choice',
     label: ({ consent }) => consent.givenBy,
+    required: { kind: 'giver-missing' },
     choices: ({ givers }) => consentGivers.map((giver) => ({ title: givers[giver], value: giver })),
   },
   giverName: {
     kind: 'text',
     label: ({ consent }) => consent.giverName,
-    hint: ({ consent }) => consent.giverNameHint,
+    below: ({ consent }) => consent.giverNameNeeded,
+    refused: ['giver-name-missing'],
     maxLength: 120,
   },
   form: {
     kind: 'choice',
     label: ({ consent }) => consent.form,
+    required: { kind: 'form-missing' },
     choices: ({ forms }) => consentForms.map((form) => ({ title: forms[form], value: form })),
   },
 } as const satisfies Fields<unknown>;
@@ -26,5 +29,6 @@ export const confirmedField = {
   kind: 'toggle',
   label: ({ consent }) => consent.confirmLabel,
   title: ({ consent }) => consent.confirm,
+  required: { kind: 'consent-not-confirmed' },
   anew: true,
 } as const satisfies Fields<unknown>[string];

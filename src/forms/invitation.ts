@@ -1,4 +1,5 @@
 import type { KnownPartner } from '../domain/invitation';
+import { emailField } from './access';
 import type { Fields } from './fields';
 
 export interface InvitationAsked {
@@ -10,13 +11,31 @@ export const invitationFields = {
   organisation: {
     kind: 'choice',
     label: ({ access }) => access.inviteKnown,
-    hint: ({ access }) => access.inviteKnownHint,
+    hint: ({ access }) => access.organisationHint,
+    below: ({ access }) => access.inviteKnownHint,
+    refused: ['partner-missing'],
     style: ({ partners }) => (partners.length > 8 ? 'filtered' : 'compact'),
     choices: (_texts, { partners }) => partners.map((each) => ({ title: each.name, value: each.organisationId })),
   },
   newName: { kind: 'text', label: ({ access }) => access.inviteNew, maxLength: 120 },
-  newPhone: { kind: 'text', label: ({ access }) => access.invitePhone, maxLength: 30 },
-  name: { kind: 'text', label: ({ access }) => access.inviteName, maxLength: 120 },
-  email: { kind: 'text', label: ({ access }) => access.email, maxLength: 254 },
-  told: { kind: 'toggle', label: ({ access }) => access.toldLabel, title: ({ access }) => access.told },
+  newPhone: {
+    kind: 'text',
+    label: ({ access }) => access.invitePhone,
+    below: ({ access }) => access.phoneNeeded,
+    refused: ['phone-missing'],
+    maxLength: 30,
+  },
+  name: {
+    kind: 'text',
+    label: ({ access }) => access.inviteName,
+    required: { kind: 'invited-name-missing' },
+    maxLength: 120,
+  },
+  email: { ...emailField, refused: ['invited-already'] },
+  told: {
+    kind: 'toggle',
+    label: ({ access }) => access.toldLabel,
+    title: ({ access }) => access.told,
+    required: { kind: 'not-told' },
+  },
 } as const satisfies Fields<InvitationAsked>;

@@ -14,15 +14,22 @@ export const sourceFields = {
   source: {
     kind: 'choice',
     label: ({ network }) => network.source,
+    required: { kind: 'source-missing' },
     choices: ({ network }) => networkSources.map((source) => ({ title: network.sources[source], value: source })),
   },
   reference: {
     kind: 'text',
     label: ({ network }) => network.reference,
-    hint: ({ network }) => network.referenceHint,
+    below: ({ network }) => network.referenceNeeded,
+    refused: ['reference-missing'],
     maxLength: 120,
   },
-  attested: { kind: 'toggle', label: ({ network }) => network.attestedLabel, title: ({ network }) => network.attested },
+  attested: {
+    kind: 'toggle',
+    label: ({ network }) => network.attestedLabel,
+    title: ({ network }) => network.attested,
+    refused: ['not-attested'],
+  },
 } as const satisfies Fields<unknown>;
 
 /** On behalf of which of one's own teams; not asked of who has one. */
@@ -30,6 +37,7 @@ export const ownTeamField = {
   kind: 'choice',
   label: ({ network }) => network.ownTeam,
   asked: ({ choices }) => choices.own.length > 1,
+  required: { kind: 'own-team-missing' },
   choices: (_texts, { choices }) => teamChoices(choices.own),
 } as const satisfies Fields<Pick<NetworkAsked, 'choices'>>[string];
 
@@ -41,6 +49,7 @@ export const networkFields = {
     kind: 'choice',
     label: ({ network }) => network.practiceTeam,
     asked: ({ byPractice }) => !byPractice,
+    required: { kind: 'practice-missing' },
     choices: (_texts, { choices }) => teamChoices(choices.practices),
   },
   teams: {
@@ -48,6 +57,8 @@ export const networkFields = {
     // Home care and the practice are in it already.
     label: ({ network }, { byPractice }) => (byPractice ? network.teams : network.otherTeams),
     asked: ({ choices }) => choices.partners.length > 0,
+    required: ({ byPractice }) => (byPractice ? { kind: 'teams-missing' } : undefined),
+    refused: ['team-not-covered'],
     several: true,
     choices: (_texts, { choices }) => teamChoices(choices.partners),
   },

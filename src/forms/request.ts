@@ -2,6 +2,7 @@ import type { TeamChoices } from '../usecases/networks/start/options';
 import { teamChoices } from './choices';
 import type { Fields } from './fields';
 import { ownTeamField } from './network';
+import { reasonField } from './reason';
 
 export interface RequestAsked {
   choices: TeamChoices;
@@ -13,13 +14,9 @@ export const requestFields = {
   practiceTeam: {
     kind: 'choice',
     label: ({ requests }) => requests.practiceTeam,
+    required: { kind: 'practice-missing' },
     asked: ({ choices }) => choices.practices.length > 0,
     choices: (_texts, { choices }) => teamChoices(choices.practices),
   },
-  reason: {
-    kind: 'text',
-    label: ({ requests }) => requests.reason,
-    hint: ({ requests }) => requests.reasonHint,
-    multiline: true,
-  },
+  reason: { ...reasonField, label: ({ requests }) => requests.reason, hint: ({ requests }) => requests.reasonHint },
 } as const satisfies Fields<RequestAsked>;

@@ -1,7 +1,7 @@
 import type { accessNl, accessRefusalsNl } from './access-nl';
 
 const emails = {
-  'not-an-address': 'This is not a valid e-mail address. Enter your work address.',
+  'not-an-address': 'Fill in a valid work e-mail address.',
   private: 'This is a private address. Enter a work address.',
   'other-domain': 'This address is not one of this organisation. Enter an address of the organisation.',
 } as const;
@@ -92,9 +92,11 @@ export const accessEn: typeof accessNl = {
   level: 'Level',
   role: 'Role',
   levelHint: 'Choose what they may do',
+  levelNeeded: 'Required when approving.',
   medicalLabel: 'Given apart',
   medical: 'Access to medical data',
-  reason: 'Reason (required when rejecting)',
+  reason: 'Reason',
+  reasonNeeded: 'Required when rejecting.',
   reasonHint: 'The requester reads this reason',
   approve: 'Approve',
   reject: 'Reject',
@@ -114,9 +116,10 @@ export const accessEn: typeof accessNl = {
   inviteAbout:
     'The invited person then asks for access in Teams, with this e-mail address. The request arrives marked as invited.',
   inviteKnown: 'Organisation that takes part already',
-  inviteKnownHint: 'Choose, or enter a new one below',
+  inviteKnownHint: 'Choose one, or fill in a new one below.',
   inviteNew: 'Or a new organisation: name',
   invitePhone: 'Telephone of the new organisation (urgent matters)',
+  phoneNeeded: 'Required for a new organisation.',
   inviteName: 'Name of the person',
   toldLabel: 'The chain partner knows',
   told: 'I have told the chain partner about Schakel and this invitation',

@@ -92,9 +92,11 @@ export const accessNl = {
   level: 'Niveau',
   role: 'Rol',
   levelHint: 'Kies wat iemand mag',
+  levelNeeded: 'Verplicht bij goedkeuren.',
   medicalLabel: 'Apart gegeven',
   medical: 'Toegang tot medische gegevens',
-  reason: 'Reden (verplicht bij afwijzen)',
+  reason: 'Reden',
+  reasonNeeded: 'Verplicht bij afwijzen.',
   reasonHint: 'De aanvrager leest deze reden',
   approve: 'Goedkeuren',
   reject: 'Afwijzen',
@@ -114,9 +116,10 @@ export const accessNl = {
   inviteAbout:
     'De uitgenodigde vraagt daarna zelf toegang in Teams, met dit e-mailadres. De aanvraag komt binnen als uitgenodigd.',
   inviteKnown: 'Organisatie die al meedoet',
-  inviteKnownHint: 'Kies, of vul hieronder een nieuwe in',
+  inviteKnownHint: 'Kies er een, of vul hieronder een nieuwe in.',
   inviteNew: 'Of een nieuwe organisatie: naam',
   invitePhone: 'Telefoon van de nieuwe organisatie (bij spoed)',
+  phoneNeeded: 'Verplicht bij een nieuwe organisatie.',
   inviteName: 'Naam van de persoon',
   toldLabel: 'De ketenpartner weet het',
   told: 'Ik heb de ketenpartner verteld over Schakel en deze uitnodiging',
@@ -136,7 +139,7 @@ export const accessNl = {
 type Sentences<K extends Refusal['kind']> = { [each in K]: (refusal: Extract<Refusal, { kind: each }>) => string };
 
 const emails = {
-  'not-an-address': 'Dit is geen geldig e-mailadres. Vul uw zakelijke e-mailadres in.',
+  'not-an-address': 'Vul een geldig zakelijk e-mailadres in.',
   private: 'Dit is een privéadres. Vul een zakelijk e-mailadres in.',
   'other-domain': 'Dit adres is niet van deze organisatie. Vul een e-mailadres van de organisatie in.',
 } as const;

@@ -57,6 +57,7 @@ export const refusalsEn: RefusalTexts = {
   'team-not-covered': () => 'One of the chosen teams is not covered by the consent. Choose only teams from the list.',
   'category-missing': () => 'Choose a category.',
   'team-missing': () => 'Choose a team.',
+  'own-team-missing': () => 'Choose on behalf of which of your teams.',
   'subject-missing': () => 'Fill in a subject.',
   'subject-too-long': (refusal) =>
     `The subject is too long: ${refusal.length} characters, at most ${refusal.max}. Make it shorter.`,
@@ -83,7 +84,7 @@ export const refusalsEn: RefusalTexts = {
   'resident-added-before': () => 'The resident already reads along in this thread.',
   'resident-sees-more': () =>
     'A message was just added to this thread. Read again what becomes visible, and then confirm.',
-  'reason-missing': () => 'Fill in the reason.',
+  'reason-missing': () => 'Write the reason first.',
   'reason-too-long': (refusal) =>
     `The reason is too long: ${refusal.length} characters; the maximum is ${refusal.max}. Please shorten it.`,
   'request-waits': (refusal) =>

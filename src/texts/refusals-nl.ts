@@ -56,6 +56,7 @@ export const refusalsNl: RefusalTexts = {
   'team-not-covered': () => 'Een gekozen team valt buiten de toestemming. Kies alleen teams uit de lijst.',
   'category-missing': () => 'Kies een categorie.',
   'team-missing': () => 'Kies een team.',
+  'own-team-missing': () => 'Kies namens welk van uw teams.',
   'subject-missing': () => 'Vul een onderwerp in.',
   'subject-too-long': (refusal) =>
     `Het onderwerp is te lang: ${refusal.length} tekens; het maximum is ${refusal.max}. Maak het korter.`,
@@ -81,7 +82,7 @@ export const refusalsNl: RefusalTexts = {
   'resident-added-before': () => 'De inwoner leest al mee in dit gesprek.',
   'resident-sees-more': () =>
     'Er kwam zojuist een bericht bij in dit gesprek. Lees opnieuw wat zichtbaar wordt en bevestig dan.',
-  'reason-missing': () => 'Vul de reden in.',
+  'reason-missing': () => 'Schrijf eerst de reden.',
   'reason-too-long': (refusal) =>
     `De reden is te lang: ${refusal.length} tekens; het maximum is ${refusal.max}. Maak de reden korter.`,
   'request-waits': (refusal) =>

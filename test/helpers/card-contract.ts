@@ -19,6 +19,8 @@ export function brokenPromises(card: unknown): string[] {
     ...unlabelled(card),
     ...crowded(card),
     ...wide(card),
+    ...blocking(card),
+    ...cutOff(card),
     ...withoutHeading(card),
   ];
 }
@@ -97,6 +99,26 @@ const titleMax = 32;
 
 function wide(card: unknown): string[] {
   return buttons(card).flatMap(({ title }) => (title.length > titleMax ? [`"${title}" is too wide`] : []));
+}
+
+/** What a phone of 360 px shows of a hint in a line, in characters: the rest is cut off. */
+const hintMax = 34;
+
+function cutOff(card: unknown): string[] {
+  return elements(card)
+    .filter((each) => typeof each.placeholder === 'string' && each.isMultiline !== true)
+    .filter((each) => String(each.placeholder).length > hintMax)
+    .map((each) => `"${String(each.placeholder)}" is cut off`);
+}
+
+/** Teams holds back every button that posts a field it requires, and says why: one button, the one it is required for. */
+function blocking(card: unknown): string[] {
+  const required = elements(card).filter((each) => each.isRequired === true);
+  const held = buttons(card).filter((button) => button.associatedInputs !== 'none');
+  return [
+    ...(required.length > 0 && held.length !== 1 ? [`required fields hold back ${held.length} buttons`] : []),
+    ...required.filter(({ errorMessage }) => !errorMessage).map(({ id }) => `${String(id)} is required without a word`),
+  ];
 }
 
 function withoutHeading(card: unknown): string[] {

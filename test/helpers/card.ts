@@ -54,6 +54,8 @@ export interface Input {
   value: string;
   choices: { title: string; value: string }[];
   isMultiSelect: boolean;
+  /** Marked as required, by Teams or in its label. */
+  marked: boolean;
 }
 
 export function inputs(card: unknown): Input[] {
@@ -66,7 +68,15 @@ export function inputs(card: unknown): Input[] {
       value: typeof each.value === 'string' ? each.value : '',
       choices: (each.choices ?? []) as Input['choices'],
       isMultiSelect: each.isMultiSelect === true,
+      marked: each.isRequired === true || String(each.label).endsWith(' *'),
     }));
+}
+
+/** What is said at an input: the lines of the block it stands in, above and below it. */
+export function saidAt(card: unknown, id: string): string[] {
+  const holds = (each: unknown): boolean => isElement(each) && each.id === id;
+  const block = elements(card).find(({ items }) => Array.isArray(items) && items.some(holds));
+  return elements(block).flatMap(({ type, text }) => (type === 'TextRun' ? [String(text)] : []));
 }
 
 /** What Teams posts when nothing was changed: empty inputs are left out, toggles always posted. */

@@ -1,4 +1,4 @@
-import { cardText, inputs } from '../helpers/card';
+import { cardText, inputs, saidAt } from '../helpers/card';
 import { loadRegionNorth, people } from '../helpers/region-north';
 import { consentFilled, dataOf, homeCareStarts, practiceStarts, titles, valueOf } from '../helpers/steps';
 import type { Chatter } from '../helpers/chatter';
@@ -73,7 +73,8 @@ test('N5, C1, C2, N6: a neighbourhood team asks with consent; the practice accep
 test('N5: the practice declines with a reason; the asker reads it, and it cannot be accepted any more', async () => {
   await asks();
   const silent = await gp.presses('Afwijzen', {}, request(gp));
-  expect(cardText(silent)).toContain('Vul de reden in.');
+  expect(saidAt(silent, 'reason')).toEqual(['Schrijf eerst de reden.']);
+  expect(cardText(silent)).toContain('Kijk bij “Reden van afwijzen”.');
   const accept = dataOf(silent, 'Accepteren en netwerk starten');
   const declined = await gp.presses('Afwijzen', { reason: 'Afstemming loopt al via de wijkverpleging.' }, silent);
   expect(cardText(declined)).toContain('Afgewezen');
@@ -198,9 +199,8 @@ test('N5, C2, M3, M9, M10: without a practice in the consent it cannot be asked;
   const consent = await social.presses('Terug naar toestemming');
   expect(valueOf(consent, 'clientName')).toBe('Truus van Dalen');
   const form = await social.presses('Toestemming vastleggen', { ...consentFilled, covers: 'praktijk' });
-  expect(cardText(await social.presses('Aanvraag versturen', { reason: ' ' }, form))).toContain(
-    'Schrijf eerst uw bericht.',
-  );
+  const silent = await social.presses('Aanvraag versturen', { reason: ' ' }, form);
+  expect(saidAt(silent, 'reason')).toEqual(['Schrijf eerst de reden.']);
   const urgent = await social.presses('Aanvraag versturen', { reason: 'Kunt u met spoed een netwerk starten?' });
   expect(cardText(urgent)).toContain('030 555 11 11');
   expect(valueOf(urgent, 'reason')).toBe('Kunt u met spoed een netwerk starten?');

@@ -89,7 +89,7 @@ test('N4, N7: the client does not take part: the reason is asked, answers the bo
   await network(gp);
   await gp.presses('Kaart is gekoppeld');
   await gp.presses('Doet niet mee');
-  expect(cardText(await gp.presses('Vastleggen', { reason: '  ' }))).toContain('Vul de reden in.');
+  expect(cardText(await gp.presses('Vastleggen', { reason: '  ' }))).toContain('Schrijf eerst de reden.');
   const bsn = await gp.presses('Vastleggen', { reason: 'BSN 111222333' });
   expect(cardText(bsn)).toContain('een BSN kan zijn');
   expect(JSON.stringify(bsn)).not.toContain('111222333');

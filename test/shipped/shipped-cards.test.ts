@@ -12,6 +12,7 @@ import { mirroredStore, type MirroredStore } from '../helpers/mirrored-store';
 import type { Someone } from '../helpers/directory';
 import { people } from '../helpers/region-north';
 import { dataOf } from '../helpers/steps';
+import { plainWords } from '../helpers/words';
 import { createWorld, type World } from '../helpers/world';
 import { carried, filledIn, play, situations, storyOf } from './stages';
 import { shippedVerbs } from './verbs';
@@ -108,13 +109,17 @@ const refusedWhenClosed: ReadonlySet<string> = new Set([
   'thread.write',
 ]);
 
-/** The refusals put into words since the last look, whatever the words are: each sentence tells that it was taken. */
-const told: string[] = [];
+/**
+ * The refusals put into words since the last look, whatever the words are: each sentence tells that it was taken. One
+ * that is kept for a field that is left empty is not shown.
+ */
+const told: { kind: RefusalKind; said: string }[] = [];
 for (const kind of Object.keys(texts.nl.refusals) as RefusalKind[]) {
   const sentence = texts.nl.refusals[kind] as (refusal: unknown) => string;
   const heard = (refusal: unknown): string => {
-    told.push(kind);
-    return sentence(refusal);
+    const said = sentence(refusal);
+    told.push({ kind, said });
+    return said;
   };
   Object.assign(texts.nl.refusals, { [kind]: heard });
 }
@@ -147,7 +152,9 @@ async function pressed({ kept, world, reader }: Place, verb: string, data: unkno
   const before = kept.changes();
   told.length = 0;
   const { status, body } = await reader.posts(verb, data);
-  const came = told[0] ?? (kept.changes() > before ? 'changes' : 'shows');
+  const shown = plainWords(body.value);
+  const refused = told.find(({ said }) => shown.includes(said))?.kind;
+  const came = refused ?? (kept.changes() > before ? 'changes' : 'shows');
   expect({ verb, status, type: body.type, said: body.value.message, broken: brokenPromises(body.value) }).toEqual({
     verb,
     status: 200,

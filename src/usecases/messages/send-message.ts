@@ -37,7 +37,7 @@ export function sendMessage(deps: Deps, actor: Actor, input: SendMessage): Promi
   const work = inNetwork(deps, actor, input, (threadId) => ({ networkId, threadId }));
   return decide(deps, work, async ({ network, ownTeams }) => {
     const askerTeam = ownTeams.length === 1 ? ownTeams[0] : ownTeams.find((id) => id === input.fromTeam);
-    if (askerTeam === undefined) return refuse({ kind: 'team-missing' });
+    if (askerTeam === undefined) return refuse({ kind: 'own-team-missing' });
     const teams = await readTeams(deps, network.teamIds);
     const checked = checkMessage(input, addressees(teams, askerTeam), input);
     if (!checked.ok) return checked;

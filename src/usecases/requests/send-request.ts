@@ -97,10 +97,10 @@ async function plan(deps: Deps, actor: Actor, draft: Draft, input: SendRequest):
   if (consent === null) return refuse({ kind: 'form-finished' });
   const choices = await teamsOffered(deps, place.value, consent.covers);
   const own = choices.own.length === 1 ? choices.own[0] : choices.own.find((team) => team.teamId === input.ownTeam);
-  if (own === undefined) return refuse({ kind: 'team-missing' });
+  if (own === undefined) return refuse({ kind: 'own-team-missing' });
   const practice = choices.practices.find((team) => team.teamId === input.practiceTeam);
   if (practice === undefined) return refuse({ kind: 'practice-missing' });
-  const reason = checkText(input.reason, reachable(practice), input);
+  const reason = checkText(input.reason, reachable(practice), input, { purpose: 'ask', seen: false, reason: true });
   if (!reason.ok) return reason;
   return accept({ ownTeam: own.teamId, practice, reason: reason.value, subject: input.subject, consent });
 }

@@ -56,7 +56,7 @@ export function askClosing(deps: Deps, actor: Actor, input: AskClosing): Promise
     const own = askingTeams(access);
     if (own.length === 0) return refuse({ kind: 'practice-need-not-ask' });
     const teamId = own.find((id) => id === input.fromTeam) ?? onlyOne(await teamsMayAsk(deps, access), own);
-    if (teamId === undefined) return refuse({ kind: 'team-missing' });
+    if (teamId === undefined) return refuse({ kind: 'own-team-missing' });
     if (await asksAlready(deps, network, teamId)) return refuse({ kind: 'closing-asked' });
     const practice = await practiceTeamOf(deps, network);
     const to = { teamName: teamName(practice), phone: practice.phone };

@@ -1,0 +1,137 @@
+import { z } from 'zod';
+import type { Refusal } from '../domain/refusal';
+import { bsnRefusal, withoutBsn } from '../domain/without-bsn';
+import { requiredOf, type FieldOf, type Fields } from '../forms/fields';
+import { refusalText, type Texts } from '../texts';
+import { choice, lines, refusalNotice, type Button, type NoticeData } from './parts';
+
+export const textOnly = z.strictObject({ text: z.string() });
+
+export const fieldSchema = z.strictObject({
+  kind: z.enum(['text', 'choice', 'date', 'toggle']),
+  id: z.string(),
+  label: z.string().min(1),
+  /** What frames the field: it stands out when it was refused, in another colour than what is urgent (M3). */
+  frame: z.enum(['default', 'warning']),
+  /** Why it was refused; at most one line. */
+  wrong: z.array(textOnly),
+  above: z.array(textOnly),
+  below: z.array(textOnly),
+  /** What a toggle states; empty for the others. */
+  title: z.string(),
+  hint: z.string(),
+  value: z.string(),
+  multiline: z.boolean(),
+  /** 0: a rule says what is too long. */
+  maxLength: z.int(),
+  style: z.enum(['compact', 'expanded', 'filtered']),
+  several: z.boolean(),
+  choices: z.array(choice),
+  /** Teams marks it, and presses nothing until it is filled in. */
+  required: z.boolean(),
+  /** What is said then; empty where it may be empty. */
+  missing: z.string(),
+});
+export type Field = z.output<typeof fieldSchema>;
+
+const plain: Omit<Field, 'kind' | 'id' | 'label' | 'value'> = {
+  ...{ frame: 'default', wrong: [], above: [], below: [], required: false, missing: '' },
+  ...{ title: '', hint: '', multiline: false, maxLength: 0, style: 'expanded', several: false, choices: [] },
+};
+
+/**
+ * The fields of a form that are asked on this card, with what was filled in before. What may be a BSN in a text does not
+ * come back (M9), nor does a day or a choice that could not have been made here, nor a tick that is asked anew (C3).
+ */
+export function inputs<D, F extends Fields<D>>(
+  fields: F,
+  texts: Texts,
+  form: D & { refusal?: Refusal | undefined },
+  values: Partial<Record<keyof F, string | undefined>>,
+): Field[] {
+  return Object.entries<FieldOf<D>>(fields)
+    .filter(([, each]) => each.asked?.(form) ?? true)
+    .map(([id, each]) => {
+      const required = requiredOf(each, form);
+      const value = values[id] ?? '';
+      const told = toldAt(each, required, form.refusal, value);
+      return {
+        ...plain,
+        id,
+        label: each.label(texts, form),
+        above: textsOf(each.above?.(texts, form)),
+        below: textsOf(each.below?.(texts, form)),
+        missing: required === undefined ? '' : refusalText(texts.refusals, required),
+        ...(told === undefined ? {} : { frame: 'warning', wrong: textsOf(refusalText(texts.refusals, told)) }),
+        ...ofKind(each, texts, form, value),
+      };
+    });
+}
+
+/** The refusal when it is about this field: its table says so, or its text holds what may be a BSN (M9). */
+function toldAt(
+  { kind, refused = [] }: FieldOf<never>,
+  required: Refusal | undefined,
+  refusal: Refusal | undefined,
+  value: string,
+): Refusal | undefined {
+  if (refusal === undefined) return undefined;
+  const bsn = refusal.kind === 'bsn' || refusal.kind === 'bsn-taken-out';
+  const here = bsn ? kind === 'text' && bsnRefusal(value) : [required?.kind, ...refused].includes(refusal.kind);
+  return here ? refusal : undefined;
+}
+
+/** What fields of its kind have: what comes back in them, and what the others have not. */
+function ofKind<D>(
+  each: FieldOf<D>,
+  texts: Texts,
+  form: D,
+  value: string,
+): Partial<Field> & Pick<Field, 'kind' | 'value'> {
+  const { kind } = each;
+  if (kind === 'toggle') {
+    return { kind, title: each.title(texts, form), value: String(value === 'true' && each.anew !== true) };
+  }
+  const hint = each.hint?.(texts, form) ?? '';
+  if (kind === 'date') return { kind, hint, value: /^\d{4}-\d\d-\d\d$/.test(value) ? value : '' };
+  if (kind === 'text') {
+    const { multiline = false, maxLength = 0 } = each;
+    return { kind, hint, multiline, maxLength, value: withoutBsn(value) };
+  }
+  const choices = each.choices(texts, form);
+  const chosen = value.split(',').filter((one) => choices.some((known) => known.value === one));
+  const style = each.style?.(form) ?? 'expanded';
+  return { kind, hint, style, several: each.several === true, choices, value: chosen.join(',') };
+}
+
+/**
+ * The mark of what has to be filled in, and what it means above the first one. Where one button alone posts the fields,
+ * Teams marks them and says itself what is missing; it would hold back each button that posts them, a way back too.
+ */
+export function marked(texts: Texts, fields: Field[], actions: Button[]): Field[] {
+  const required = actions.filter(({ inputs }) => inputs === 'auto').length === 1;
+  const first = fields.find(({ missing }) => missing !== '');
+  return fields.map((each) => ({
+    ...each,
+    ...(each.missing === '' ? {} : required ? { required } : { label: `${each.label} *` }),
+    ...(each === first ? { above: [...textsOf(texts.info.marked), ...each.above] } : {}),
+  }));
+}
+
+/** What says on a card with fields why it was refused: below the title where to look, in full at the field or below. */
+export const formNoticeFields = { refusedLine: z.array(textOnly) };
+
+export function formNotice(
+  texts: Texts,
+  refusal: Refusal | undefined,
+  fields: Field[],
+): NoticeData & { refusedLine: { text: string }[] } {
+  const notice = refusalNotice(texts, refusal);
+  const labels = fields.filter(({ wrong }) => wrong.length > 0).map(({ label }) => `“${label}”`);
+  if (labels.length === 0) return { ...notice, refusedLine: notice.hasNotice ? textsOf(texts.info.lookBelow) : [] };
+  const where = texts.info.lookAt(labels.join(', '));
+  return { ...notice, noticeStyle: 'warning', notice: where, refusedLine: textsOf(where) };
+}
+
+export const textsOf = (...all: (string | undefined)[]): { text: string }[] =>
+  lines(...all).map(({ text }) => ({ text }));
