@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { languages } from '../domain/language';
+import { closingFields } from '../forms/closing';
 import { closingMessageFields } from '../forms/closing-message';
 import { extensionFields } from '../forms/extension';
 import { statements } from './message-fields';
-import { id, inputsOf, toggle } from './parts';
+import { id, inputsOf } from './parts';
 
 const network = { networkId: id };
 
@@ -17,8 +18,7 @@ export const endingActions = {
     formId: id,
     /** Which list of what is still open the card showed. */
     shown: z.string().max(64),
-    settleThreads: toggle.optional(),
-    settleSteps: toggle.optional(),
+    ...inputsOf(closingFields),
   }),
   'consent.withdraw': z.strictObject(network),
   'consent.withdraw-confirm': z.strictObject(network),

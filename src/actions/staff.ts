@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { levels } from '../domain/directory';
-import { id, place, toggle, typed } from './parts';
+import { colleagueFields, leavingFields } from '../forms/staff';
+import { id, inputsOf, place, toggle, typed } from './parts';
 
 const colleague = { organisationId: id, personId: id };
 
@@ -18,11 +19,10 @@ export const staffActions = {
     ...colleague,
     shownLevel: z.enum(levels),
     shownMedicalData: z.enum(['true', 'false']),
-    level: typed,
-    medicalData: toggle,
+    ...inputsOf(colleagueFields),
   }),
   'staff.contact': z.strictObject({ ...colleague, teamId: id }),
   'staff.leave': z.strictObject(colleague),
-  'staff.deactivate': z.strictObject({ ...colleague, successors: typed.optional() }),
+  'staff.deactivate': z.strictObject({ ...colleague, ...inputsOf(leavingFields) }),
   'privacy.open': z.strictObject({}),
 } as const;

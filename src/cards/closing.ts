@@ -3,12 +3,14 @@ import template from '../../cards/closing.json';
 import type { Refusal } from '../domain/refusal';
 import { stepsOf, type Checklist } from '../domain/steps';
 import { teamName } from '../domain/team-name';
+import { closingFields } from '../forms/closing';
 import type { Texts } from '../texts';
 import { moment } from '../texts/moments';
 import type { ClosingView } from '../usecases/networks/endings/close-network';
 import { clientLine } from './client-line';
+import { fieldNotice, fieldSchema, inputs, marked } from './fields';
 import { rowSchema, type Row } from './list';
-import { button, buttonSchema, line, lines, noticeFields, refusalNotice, subtle, type Button } from './parts';
+import { button, buttonSchema, line, lines, noticeFields, subtle, type Button } from './parts';
 import { defineView, type Shown } from './render';
 
 export const closingView = defineView(
@@ -20,15 +22,7 @@ export const closingView = defineView(
     ...noticeFields,
     paragraphs: z.array(line),
     sections: z.array(z.strictObject({ heading: z.string(), rows: z.array(rowSchema) })),
-    labels: z.strictObject({
-      threadsLabel: z.string(),
-      threads: z.string(),
-      stepsLabel: z.string(),
-      steps: z.string(),
-    }),
-    values: z.strictObject({ settleThreads: z.string(), settleSteps: z.string() }),
-    askThreads: z.boolean(),
-    askSteps: z.boolean(),
+    fields: z.array(fieldSchema),
     actions: z.array(buttonSchema).max(6),
   }),
 );
@@ -48,26 +42,21 @@ export function closingCard(texts: Texts, zone: string, view: ClosingView, form:
   const { ending } = texts;
   const { network, open } = view;
   const count = open.threads.length;
+  const asked = { threads: count, steps: open.checklist !== undefined, refusal: form.refusal };
+  const fields = inputs(closingFields, texts, asked, {});
+  const buttons = actions(texts, view, form);
   return closingView.render({
     lang: texts.language,
     title: ending.closeTitle(network.code),
-    ...refusalNotice(texts, form.refusal),
+    ...fieldNotice(texts, form.refusal, fields),
     paragraphs: [
       ...lines(clientLine(texts, zone, network.client), ending.closeIntro),
       ...subtle(...askedLines(texts, zone, view)),
       ...lines(count === 0 && open.checklist === undefined ? ending.nothingOpen : undefined),
     ],
     sections: sections(texts, view, form.page),
-    labels: {
-      threadsLabel: ending.settleThreadsLabel,
-      threads: ending.settleThreads(count),
-      stepsLabel: ending.settleStepsLabel,
-      steps: ending.settleSteps,
-    },
-    values: { settleThreads: 'false', settleSteps: 'false' },
-    askThreads: count > 0,
-    askSteps: open.checklist !== undefined,
-    actions: actions(texts, view, form),
+    fields: marked(texts, fields, buttons),
+    actions: buttons,
   });
 }
 

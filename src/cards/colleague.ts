@@ -2,22 +2,13 @@ import { z } from 'zod';
 import template from '../../cards/colleague.json';
 import { pageOf } from '../domain/page';
 import type { Refusal } from '../domain/refusal';
+import { changeable, colleagueFields } from '../forms/staff';
 import type { Texts } from '../texts';
 import { day } from '../texts/moments';
 import type { ColleagueView } from '../usecases/staff/read-colleague';
+import { fieldNotice, fieldSchema, inputs, marked, type Field } from './fields';
 import { rowSchema, type Row } from './list';
-import {
-  button,
-  buttonSchema,
-  choice,
-  line,
-  lines,
-  noticeFields,
-  refusalNotice,
-  subtle,
-  type Button,
-  type NoticeData,
-} from './parts';
+import { button, buttonSchema, line, lines, noticeFields, subtle, type Button, type NoticeData } from './parts';
 import { defineView, type Shown } from './render';
 
 export const colleagueView = defineView(
@@ -31,11 +22,7 @@ export const colleagueView = defineView(
     facts: z.array(z.strictObject({ label: z.string(), value: z.string() })),
     teamsTitle: z.string(),
     teams: z.array(rowSchema),
-    askLevel: z.boolean(),
-    askMedical: z.boolean(),
-    labels: z.strictObject({ level: z.string(), medicalLabel: z.string(), medical: z.string() }),
-    levels: z.array(choice),
-    values: z.strictObject({ level: z.string(), medicalData: z.string() }),
+    fields: z.array(fieldSchema),
     paragraphs: z.array(line),
     actions: z.array(buttonSchema).max(6),
     moreActions: z.array(buttonSchema).max(6),
@@ -57,30 +44,28 @@ export interface ColleagueOptions {
 export function colleagueCard(texts: Texts, zone: string, view: ColleagueView, options: ColleagueOptions = {}): Shown {
   const { staff } = texts;
   const { place } = view;
-  const changeable = place.active && !view.own;
+  const values = { level: place.level, medicalData: String(place.medicalData) };
+  const fields = inputs(colleagueFields, texts, { ...view, refusal: options.refusal }, values);
+  const actions = changeable(view) ? [saveButton(texts, view)] : [];
   const byName = ({ name, teamId }: ColleagueView['teams'][number]) => ({ value: name, id: teamId });
   const teams = pageOf(place.active ? view.teams : [], byName, { after: options.after, limit: teamsMax });
   return colleagueView.render({
     lang: texts.language,
     title: staff.card,
-    ...noticeOf(texts, options),
+    ...noticeOf(texts, options, fields),
     name: place.name,
     facts: facts(texts, zone, view),
     teamsTitle: staff.teams,
     teams: teams.shown.map((team) => teamRow(texts, view, team)),
-    askLevel: changeable,
-    askMedical: changeable && view.tick,
-    labels: { level: staff.level, medicalLabel: staff.medicalLabel, medical: staff.medicalTick },
-    levels: view.levels.map((level) => ({ title: texts.access.levels[level], value: level })),
-    values: { level: place.level, medicalData: String(place.medicalData) },
+    fields: marked(texts, fields, actions),
     paragraphs: hints(texts, view),
-    actions: changeable ? [saveButton(texts, view)] : [],
+    actions,
     moreActions: [...moreTeams(texts, view, teams.next), ...wayButtons(texts, view)],
   });
 }
 
-function noticeOf(texts: Texts, options: ColleagueOptions): NoticeData {
-  if (options.done === undefined) return refusalNotice(texts, options.refusal);
+function noticeOf(texts: Texts, options: ColleagueOptions, fields: Field[]): NoticeData {
+  if (options.done === undefined) return fieldNotice(texts, options.refusal, fields);
   return { hasNotice: true, noticeStyle: 'good', notice: options.done, noticeLinks: [] };
 }
 

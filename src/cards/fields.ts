@@ -101,7 +101,7 @@ function ofKind<D>(
   const choices = each.choices(texts, form);
   const chosen = value.split(',').filter((one) => choices.some((known) => known.value === one));
   const style = each.style?.(form) ?? 'expanded';
-  return { kind, hint, style, several: each.several === true, choices, value: chosen.join(',') };
+  return { kind, hint, style, several: each.several?.(form) ?? false, choices, value: chosen.join(',') };
 }
 
 /**
@@ -126,11 +126,18 @@ export function formNotice(
   refusal: Refusal | undefined,
   fields: Field[],
 ): NoticeData & { refusedLine: { text: string }[] } {
+  const notice = fieldNotice(texts, refusal, fields);
+  if (!notice.hasNotice) return { ...notice, refusedLine: [] };
+  const atField = fields.some(({ wrong }) => wrong.length > 0);
+  return { ...notice, refusedLine: textsOf(atField ? notice.notice : texts.info.lookBelow) };
+}
+
+/** Why it was refused; where that stands at a field, which one. */
+export function fieldNotice(texts: Texts, refusal: Refusal | undefined, fields: Field[]): NoticeData {
   const notice = refusalNotice(texts, refusal);
   const labels = fields.filter(({ wrong }) => wrong.length > 0).map(({ label }) => `“${label}”`);
-  if (labels.length === 0) return { ...notice, refusedLine: notice.hasNotice ? textsOf(texts.info.lookBelow) : [] };
-  const where = texts.info.lookAt(labels.join(', '));
-  return { ...notice, noticeStyle: 'warning', notice: where, refusedLine: textsOf(where) };
+  if (labels.length === 0) return notice;
+  return { ...notice, noticeStyle: 'warning', notice: texts.info.lookAt(labels.join(', ')) };
 }
 
 export const textsOf = (...all: (string | undefined)[]): { text: string }[] =>

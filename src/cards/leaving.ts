@@ -2,21 +2,13 @@ import { z } from 'zod';
 import template from '../../cards/leaving.json';
 import type { Refusal } from '../domain/refusal';
 import { successorChoice } from '../domain/staff-changes';
+import { leavingFields } from '../forms/staff';
 import type { Texts } from '../texts';
 import type { Deactivated } from '../usecases/staff/deactivate-colleague';
 import type { LeavingView } from '../usecases/staff/read-colleague';
+import { fieldNotice, fieldSchema, inputs } from './fields';
 import { infoCard } from './info';
-import {
-  button,
-  buttonSchema,
-  choice,
-  line,
-  lines,
-  noticeFields,
-  refusalNotice,
-  type Button,
-  type Line,
-} from './parts';
+import { button, buttonSchema, line, lines, noticeFields, type Button, type Line } from './parts';
 import { defineView, type Shown } from './render';
 import { namesOf } from './staff';
 
@@ -29,10 +21,7 @@ export const leavingView = defineView(
     ...noticeFields,
     name: z.string(),
     paragraphs: z.array(line),
-    labels: z.strictObject({ successors: z.string(), successorsHint: z.string() }),
-    values: z.strictObject({ successors: z.string() }),
-    successors: z.array(choice),
-    several: z.boolean(),
+    fields: z.array(fieldSchema),
     actions: z.array(buttonSchema).max(6),
   }),
 );
@@ -46,19 +35,19 @@ export function leavingCard(texts: Texts, view: LeavingView, refused?: Refusal, 
   const blocked = view.refusal !== undefined;
   const choices = blocked ? [] : choicesOf(texts, view);
   const left = blocked ? 0 : view.successions.flatMap(({ named }) => named).length - choices.length;
+  const refusal = refused ?? view.refusal;
+  const several = view.successions.filter((each) => each.candidates.length > 0).length > 1;
+  const fields = inputs(leavingFields, texts, { successors: choices, several, refusal }, { successors: chosen });
   return leavingView.render({
     lang: texts.language,
     title: staff.leaving,
-    ...refusalNotice(texts, refused ?? view.refusal),
+    ...fieldNotice(texts, refusal, fields),
     name: view.place.name,
     paragraphs: [
       ...(blocked ? [] : consequences(texts, view)),
       ...lines(left > 0 ? staff.moreSuccessors(left) : undefined),
     ],
-    labels: { successors: staff.successors, successorsHint: staff.successorsHint },
-    values: { successors: chosen },
-    successors: choices,
-    several: view.successions.filter((each) => each.candidates.length > 0).length > 1,
+    fields,
     actions: buttonsOf(texts, view, blocked),
   });
 }

@@ -26,7 +26,7 @@ export const consentFields = {
     kind: 'choice',
     label: ({ consent }) => consent.covers,
     required: { kind: 'covers-missing' },
-    several: true,
+    several: () => true,
     below: ({ consent }, form) => consent.coversOwn(form.ownOrganisation),
     choices: ({ kinds }, { organisations }) =>
       organisations.map((each) => ({ title: `${each.name} (${kinds[each.kind]})`, value: each.organisationId })),

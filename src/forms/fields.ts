@@ -38,7 +38,7 @@ interface ChoiceField<D> extends Common<D> {
   /** Without it, all choices are seen at once. */
   style?: (form: D) => 'compact' | 'expanded' | 'filtered';
   /** More than one can be chosen; they are posted with commas between them. */
-  several?: boolean;
+  several?: (form: D) => boolean;
   choices: (texts: Texts, form: D) => Choice[];
 }
 

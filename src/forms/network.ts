@@ -59,7 +59,7 @@ export const networkFields = {
     asked: ({ choices }) => choices.partners.length > 0,
     required: ({ byPractice }) => (byPractice ? { kind: 'teams-missing' } : undefined),
     refused: ['team-not-covered'],
-    several: true,
+    several: () => true,
     choices: (_texts, { choices }) => teamChoices(choices.partners),
   },
 } as const satisfies Fields<NetworkAsked>;

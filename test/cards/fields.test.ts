@@ -6,6 +6,7 @@ import type { Refusal, RefusalKind } from '../../src/domain/refusal';
 import { absenceFields } from '../../src/forms/absence';
 import { accessFields, chooseFields } from '../../src/forms/access';
 import { accessDecisionFields } from '../../src/forms/access-decision';
+import { closingFields } from '../../src/forms/closing';
 import { closingMessageFields } from '../../src/forms/closing-message';
 import { consentFields } from '../../src/forms/consent';
 import { declineFields } from '../../src/forms/decline';
@@ -16,6 +17,7 @@ import { messageFields } from '../../src/forms/message';
 import { networkFields } from '../../src/forms/network';
 import { requestFields } from '../../src/forms/request';
 import { requestDecisionFields } from '../../src/forms/request-decision';
+import { colleagueFields, leavingFields } from '../../src/forms/staff';
 import { texts } from '../../src/texts';
 import { refusalText } from '../../src/texts/refusal-text';
 import { inputs, saidAt, type RenderedCard } from '../helpers/card';
@@ -28,6 +30,8 @@ const about = {
   ...{ running: false, deputies: [], organisationKind: 'practice', levels: ['A'], mayTick: true, change: true },
   ...{ organisation, organisations: [organisation], ownOrganisation: 'Zorg', covered: [], partners: [organisation] },
   ...{ hours: standardTerms, ownTeams: [team, team], teams: [team], byPractice: false },
+  ...{ place: { active: true }, own: false, tick: true, threads: 2, steps: true, several: true },
+  successors: [{ title: 'Team: A', value: 't~a' }],
   choices: { own: [team, team], practices: [team], partners: [team] },
 } as never;
 
@@ -62,7 +66,20 @@ const forms: [string, Fields<never>, string[], Record<string, RefusalKind[]>][] 
     [],
     { level: ['level-missing', 'may-not-give'], reason: ['rejection-reason-missing', 'remark-too-long'] },
   ],
-  ['closing', closingMessageFields, ['fromTeam', 'text'], { fromTeam: ['own-team-missing'], text: ['text-missing'] }],
+  [
+    'closing a network',
+    closingFields,
+    ['settleThreads', 'settleSteps'],
+    { settleThreads: ['open-items-unconfirmed'], settleSteps: ['open-items-unconfirmed'] },
+  ],
+  ['colleague', colleagueFields, ['level'], { level: ['level-missing', 'may-not-give'] }],
+  ['leaving', leavingFields, [], { successors: ['successor-twice', 'not-in-team'] }],
+  [
+    'asking to close',
+    closingMessageFields,
+    ['fromTeam', 'text'],
+    { fromTeam: ['own-team-missing'], text: ['text-missing'] },
+  ],
   [
     'consent',
     consentFields,
@@ -122,7 +139,8 @@ const forms: [string, Fields<never>, string[], Record<string, RefusalKind[]>][] 
 /** Whatever a sentence needs of its refusal. */
 function refusalOf(kind: RefusalKind): Refusal {
   const period = { from: '2026-11-27', until: '2026-11-28', days: 1, name: 'A', names: ['A'], known: 'a@b.example' };
-  return { kind, max: 1, length: 2, reason: 'not-an-address', ...period } as unknown as Refusal;
+  const team = { teamName: 'Noord' };
+  return { kind, max: 1, length: 2, reason: 'not-an-address', ...period, ...team } as unknown as Refusal;
 }
 
 /** How a refusal is named that is about what was filled in. */

@@ -2,6 +2,7 @@ import { absenceFields } from '../../src/forms/absence';
 import { accessFields } from '../../src/forms/access';
 import { accessDecisionFields } from '../../src/forms/access-decision';
 import { closingMessageFields } from '../../src/forms/closing-message';
+import { closingFields } from '../../src/forms/closing';
 import { consentFields } from '../../src/forms/consent';
 import { declineFields } from '../../src/forms/decline';
 import { extensionFields } from '../../src/forms/extension';
@@ -10,6 +11,7 @@ import { messageFields } from '../../src/forms/message';
 import { networkFields } from '../../src/forms/network';
 import { requestFields } from '../../src/forms/request';
 import { requestDecisionFields } from '../../src/forms/request-decision';
+import { colleagueFields, leavingFields } from '../../src/forms/staff';
 
 /** Each form by the verb that it posts. */
 const forms = {
@@ -19,8 +21,11 @@ const forms = {
   'closing.send': closingMessageFields,
   'consent.extend-confirm': extensionFields,
   'invitation.send': invitationFields,
+  'network.close-confirm': closingFields,
   'request.accept': requestDecisionFields,
   'request.send': requestFields,
+  'staff.change': colleagueFields,
+  'staff.deactivate': leavingFields,
   'start.consent': consentFields,
   'start.message': messageFields,
   'start.network': networkFields,
