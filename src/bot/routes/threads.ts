@@ -98,7 +98,8 @@ function pressOnThread(what: ThreadPress): (turn: Turn, input: OnThread) => Prom
     const held = heldOf(input);
     const press = { verb: `thread.${what}`, card: `${threadId}:${version}`, typed: text };
     const pressed = await pressThread(turn.deps, turn.actor, { networkId, threadId, what, text, ...held, press });
-    const view = await readThread(turn.deps, turn.actor, networkId, threadId);
+    const shown = pressed.ok && pressed.value.read ? 'recorded' : 'thread.read';
+    const view = await readThread(turn.deps, turn.actor, networkId, threadId, shown);
     const kept = keptText(what, text, pressed.ok);
     if (!view.ok) return refusalCard(turn.texts, view.refusal, kept);
     return threadCard(turn.texts, turn.zone, view.value, {

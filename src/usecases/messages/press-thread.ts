@@ -51,7 +51,7 @@ export function pressThread(deps: Deps, actor: Actor, input: PressThread): Promi
     if (!text.ok) return text;
     const current = { ...found, doc: await withPauses(deps, access.network, found.doc) };
     const as = await actingAs(deps, actor, access, teamId);
-    return change(done, pressed(deps, actor, current, as, input.what, text.value));
+    return change({ ...done, read: true }, pressed(deps, actor, current, as, input.what, text.value));
   });
 }
 
@@ -99,7 +99,12 @@ function pressed(
     : [];
   return {
     writes: [replace(found, thread), ...message, insert(threadNotice(deps, thread, told.pressed(thread, what, kind)))],
-    record: { action: `thread.${what}`, object: `thread:${thread.threadId}`, ...record },
+    // Whoever presses is shown the thread as it is then (NEN 7513).
+    record: [`thread.${what}`, 'thread.read'].map((action) => ({
+      action,
+      object: `thread:${thread.threadId}`,
+      ...record,
+    })),
     result: thread.threadId,
   };
 }

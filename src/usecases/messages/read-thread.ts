@@ -80,14 +80,14 @@ export interface MessageView {
 
 /**
  * One thread as this reader may see it, with its messages in order (N1, R1, R6, M7).
- * The reading itself is recorded before anything is shown (NEN 7513).
+ * The reading itself is recorded before anything is shown (NEN 7513); `recorded`: by the press it is shown after.
  */
 export async function readThread(
   deps: Deps,
   actor: Actor,
   networkId: string,
   threadId: string,
-  action: 'thread.read' | 'thread.deliver' | 'thread.export' = 'thread.read',
+  action: 'thread.read' | 'thread.deliver' | 'thread.export' | 'recorded' = 'thread.read',
 ): Promise<Outcome<ThreadView>> {
   const access = await findNetwork(deps, actor, networkId, { forThread: threadId });
   if (!access.ok) return access;
@@ -95,11 +95,10 @@ export async function readThread(
   const stored = await find(deps.store, key.thread(networkId, threadId));
   if (!stored) return refuse({ kind: 'not-found' });
   const found = { doc: asEnded(deps, access.value.network, stored.doc) };
-  await recordReading(deps, partition, actor, {
-    action,
-    object: `thread:${threadId}`,
-    ...onBehalfOf(access.value, ownSide(access.value, found.doc)),
-  });
+  const behalf = onBehalfOf(access.value, ownSide(access.value, found.doc));
+  if (action !== 'recorded') {
+    await recordReading(deps, partition, actor, { action, object: `thread:${threadId}`, ...behalf });
+  }
   const [asker, addressee, messages] = await Promise.all([
     readTeam(deps, found.doc.askerTeamId),
     readTeam(deps, found.doc.addresseeTeamId),

@@ -26,6 +26,8 @@ export interface SendMessage extends MessageValues, Statements {
 export interface Sent {
   networkId: string;
   threadId: string;
+  /** That it is shown to whoever pressed is on the audit record already, in the batch of the press. */
+  read?: true;
 }
 
 /**

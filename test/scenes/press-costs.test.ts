@@ -1,0 +1,81 @@
+import type { Store } from '../../src/store/store';
+import { openSqlite } from '../../src/store/sqlite';
+import { dataOf, practiceStarts } from '../helpers/steps';
+import { loadRegionNorth, people } from '../helpers/region-north';
+import { createWorld, type World } from '../helpers/world';
+
+/** What one press asks of the store: each question with the number of commits before it. */
+let asked: string[];
+let commits: number;
+let world: World;
+
+function listening(inner: Store): Store {
+  const ask = (...what: unknown[]): void => void asked.push(JSON.stringify([commits, ...what]));
+  return {
+    ...inner,
+    get: (type, partition, id) => {
+      ask(type, partition, id);
+      return inner.get(type, partition, id);
+    },
+    query: (name, value, range) => {
+      ask(name, value, range);
+      return inner.query(name, value, range);
+    },
+    commit: (partition, writes) => {
+      commits += 1;
+      return inner.commit(partition, writes);
+    },
+  };
+}
+
+beforeEach(async () => {
+  [asked, commits] = [[], 0];
+  world = await createWorld({ store: listening(openSqlite(':memory:')) });
+  await loadRegionNorth(world.store);
+  await world.person(people.nurse).installs();
+  await practiceStarts(world.person(people.gp));
+  await world.deliver();
+});
+afterEach(() => world.close());
+
+/** What a press asks of the store: documents and pages read, of these across partitions, and commits. */
+const costs = (): [number, number, number] => {
+  const across = asked.filter((each) => /^\[\d+,"\w+","[^"]*",\{(?!"partition")/.test(each));
+  return [asked.length, across.length, commits];
+};
+
+/**
+ * The directory is warm: what is shown of it was read less than ten seconds ago (ADR 22). A press that needs less than
+ * before gets its new figure here; one that needs more is a fault.
+ */
+test('a press asks the store nothing twice, and no more than it must', async () => {
+  const [gp, nurse, manager] = [world.person(people.gp), world.person(people.nurse), world.person(people.manager)];
+  const answer = dataOf(nurse.lastCard(), 'Antwoord');
+  const { networkId } = answer;
+  const text = 'Er is minder wondvocht dan vorige week.';
+  const written = { networkId, formId: 'f', category: 'care', team: 'praktijk.team', subject: 'Wond', text };
+  const presses: [string, () => Promise<unknown>, [number, number, number]][] = [
+    ['Home', () => nurse.says('home'), [4, 1, 0]],
+    ['Openstaand', () => nurse.says('openstaand'), [7, 4, 1]],
+    ['Mijn netwerken', () => nurse.says('mijn netwerken'), [4, 2, 1]],
+    ['Contactpersonen', () => nurse.says('contactpersonen'), [11, 2, 1]],
+    ['Overzicht', () => gp.says('overzicht'), [3, 1, 1]],
+    ['Netwerk', () => gp.posts('network.open', { networkId }), [9, 1, 1]],
+    ['Nieuw bericht', () => gp.posts('thread.write', { networkId }), [6, 1, 1]],
+    ['Bericht openen', () => nurse.posts('thread.open', { networkId, threadId: answer.threadId }), [7, 1, 1]],
+    ['Gezien', () => nurse.posts('thread.seen', answer), [7, 1, 1]],
+    ['Antwoord', () => nurse.posts('thread.answer', { ...answer, text }), [7, 1, 1]],
+    ['Bericht versturen', () => nurse.posts('thread.send', written), [6, 1, 1]],
+    ['Medewerkers', () => manager.says('medewerkers'), [10, 1, 2]],
+    ['Nieuw netwerk', () => gp.says('nieuw netwerk'), [4, 2, 1]],
+  ];
+  for (const person of [gp, nurse, manager]) await person.says('help');
+  const found: Record<string, unknown> = {};
+  for (const [name, press] of presses) {
+    [asked, commits] = [[], 0];
+    await press();
+    expect({ name, twice: asked.filter((each, index) => asked.indexOf(each) !== index) }).toEqual({ name, twice: [] });
+    found[name] = costs();
+  }
+  expect(found).toEqual(Object.fromEntries(presses.map(([name, , expected]) => [name, expected])));
+});
