@@ -15,26 +15,17 @@ import { SchakelError } from './errors';
 import { createHttp, type HttpOptions } from './http';
 import { startJobs } from './jobs/jobs';
 import { remembered } from './metrics';
-import { databaseFile, newId, openStore } from './open-store';
+import { databaseFile, newId, openToWork } from './open-store';
 import { hasExampleAddress, readRegion } from './region-file';
 import { rememberDirectory } from './store/recent';
 import { removeSqlite } from './store/sqlite-backup';
 import { measureDeliveries } from './usecases/deliveries/measure-deliveries';
 import type { Deps } from './usecases/deps';
-import { needsUpgrade } from './usecases/requests/upgrade-requests';
 
 /** The port is taken or may not be used; the message says what to do. */
 class UnusablePort extends SchakelError {
   readonly code = 'UNUSABLE_PORT';
 }
-
-/** The data are of a version whose documents have to be moved first; the message says what to do. */
-class UpgradeFirst extends SchakelError {
-  readonly code = 'UPGRADE_FIRST';
-}
-
-const upgradeFirst =
-  'The data hold requests for a network as 0.1.0 kept them: stop 0.1.0, make a backup (npm run backup -- FILE), then npm run schakel -- upgrade.';
 
 /** The only file that wires: settings → store, bot, web server, jobs; on a laptop also the demo. */
 async function main(): Promise<void> {
@@ -44,8 +35,7 @@ async function main(): Promise<void> {
   const log = pino({ level: config.SCHAKEL_LOG, base: null }, pino.destination({ dest: 2, sync: true }));
   await tryPort(config);
   if (config.SCHAKEL_MODE === 'local' && config.SCHAKEL_RESET === '1') removeSqlite(databaseFile(config) ?? '');
-  const store = rememberDirectory(await openStore(config), () => performance.now());
-  if (await needsUpgrade(store)) throw new UpgradeFirst(upgradeFirst);
+  const store = rememberDirectory(await openToWork(config), () => performance.now());
   let wake: () => void = () => undefined;
   const deps: Deps = {
     store,

@@ -8,7 +8,7 @@ import { repairDeliveries } from '../usecases/deliveries/repair-deliveries';
 import type { Deps } from '../usecases/deps';
 import { planDigests, type ForNobody, type SettledDigests } from '../usecases/digests/plan-digest';
 import { placeClients, type KnownPlaces, type PlacesFound } from '../usecases/networks/start/place-clients';
-import { needsUpgrade } from '../usecases/requests/upgrade-requests';
+import { hasFormerRequests } from '../usecases/requests/upgrade-requests';
 import { planReminders } from '../usecases/reminders/plan-reminders';
 import { forgetDrafts } from '../usecases/retention/forget-drafts';
 import { forgetRequests } from '../usecases/retention/forget-requests';
@@ -79,7 +79,7 @@ export function listRounds({ deps, courier, log, onError, chance }: Desk): Reado
         'places of clients': () => placeClients(deps, knownPlaces, places),
         'requests of 0.1.0': async () => {
           // A 0.1.0 that still runs beside us keeps them where nobody here sees them.
-          if (await needsUpgrade(deps.store))
+          if (await hasFormerRequests(deps.store))
             log.warn('requests for a network of 0.1.0 wait: stop 0.1.0, then npm run schakel -- upgrade');
         },
       },

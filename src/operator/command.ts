@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { isAbsolute, resolve } from 'node:path';
 import { readOperatorConfig } from '../config';
 import { SchakelError } from '../errors';
-import { databaseFile, newId, openStore } from '../open-store';
+import { databaseFile, newId, openStore, openToWork } from '../open-store';
 import { openSqlite } from '../store/sqlite';
 import type { Deps } from '../usecases/deps';
 
@@ -45,7 +45,8 @@ export type OperatorDeps = Pick<Deps, 'store' | 'now' | 'newId' | 'wake'>;
 /**
  * Opens the store, lets `work` use it with the key of its audit record, and closes it.
  * @param absent what becomes of a database that is not there: a command that only looks makes none
- * @throws CannotBeDone when there is no database, unless `absent` says otherwise
+ * @throws CannotBeDone when there is no database, unless `absent` says otherwise; UpgradeFirst where one is to be worked
+ * in whose documents are of 0.1.0
  */
 export async function withStore<T>(
   env: Env,
@@ -56,7 +57,8 @@ export async function withStore<T>(
   const file = databaseFile(config);
   const there = file === undefined || existsSync(file);
   if (!there && absent === 'refused') throw new CannotBeDone(`There is no database ${file}.`);
-  const store = there || absent === 'made' ? await openStore(config) : openSqlite(':memory:');
+  const store =
+    absent === 'made' ? await openToWork(config) : there ? await openStore(config) : openSqlite(':memory:');
   try {
     const deps = { store, now: () => new Date().toISOString(), newId, wake: () => undefined };
     return await work(deps, config.SCHAKEL_AUDIT_KEY);

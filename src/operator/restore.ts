@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { isUpToDate } from '../store/data-version';
 import { restoreSqlite } from '../store/sqlite-backup';
 import { readFormer } from '../store/sqlite-former';
 import { carryOver, type CarriedOver } from '../usecases/deliveries/carry-over';
@@ -27,6 +28,7 @@ async function putBack(from: string, env: Env): Promise<Ran> {
     const came = await carryOver(deps.store, cards).catch(() => undefined);
     const detail = `after the copy: ${lost}${kept === undefined ? '' : `; in ${basename(kept)}`}`;
     const onRecord = await recordRestore(deps, detail).catch(() => false);
+    const former = !(await isUpToDate(deps.store).catch(() => true));
     const lines = [
       `Restored ${file}.`,
       kept === undefined
@@ -38,6 +40,7 @@ async function putBack(from: string, env: Env): Promise<Ran> {
       onRecord
         ? 'The restore is on the audit record.'
         : 'The restore could not be put on the audit record: keep a note of it.',
+      ...(former ? ['The backup is of 0.1.0: npm run schakel -- upgrade before the bot is started.'] : []),
     ];
     return { status: 0, output: lines.join('\n') };
   });

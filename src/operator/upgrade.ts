@@ -1,3 +1,4 @@
+import { markUpToDate } from '../store/data-version';
 import { upgradeRequests } from '../usecases/requests/upgrade-requests';
 import { counted, withStore, type Command } from './command';
 
@@ -9,6 +10,7 @@ export const upgrade: Command = {
       ? undefined
       : withStore(env, async (deps) => {
           const count = await upgradeRequests(deps);
-          return { status: 0, output: `Upgraded ${counted(count, 'request')}.` };
+          await markUpToDate(deps.store);
+          return { status: 0, output: `Upgraded ${counted(count, 'request')}; the data are of this version now.` };
         }),
 };

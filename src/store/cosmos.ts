@@ -2,7 +2,7 @@ import { isPossibleId } from './batch';
 import { commitBatch } from './cosmos/commit';
 import { connect, type CosmosOptions } from './cosmos/connection';
 import { parseItem } from './cosmos/item';
-import { runQuery } from './cosmos/query';
+import { holdsNothing, runQuery } from './cosmos/query';
 import { readItem } from './cosmos/read';
 import type { DocumentType } from './documents';
 import type { Store } from './store';
@@ -26,6 +26,7 @@ export async function openCosmos(options: CosmosOptions): Promise<Store> {
     },
     query: (name, value, range) => runQuery(connection, name, value, range),
     commit: (partition, writes) => commitBatch(connection, partition, writes),
+    isEmpty: () => holdsNothing(connection),
     ready: async () => {
       // A point read of nothing: one request unit, and it needs the rights that all the rest needs.
       await readItem(connection, 'ready', 'ready');

@@ -10,6 +10,7 @@ import { formerDocuments } from './documents-former';
 import { networkDocuments } from './documents-network';
 import { stepDocuments } from './documents-steps';
 import { threadDocuments } from './documents-thread';
+import { versionDocuments } from './documents-version';
 
 /** The schemas, one per type of document: the type is the schema is the validator. */
 export const documentSchemas = {
@@ -22,6 +23,7 @@ export const documentSchemas = {
   ...deliveryDocuments,
   ...auditDocuments,
   ...formerDocuments,
+  ...versionDocuments,
 } as const;
 
 const upgrades: Upgrades = { ...deliveryUpgrades };

@@ -45,6 +45,7 @@ export function sealStore(store: Store, key: string, newId: () => string): Store
     get: (type, partition, id) => store.get(type, partition, id),
     query: (name, value, range) => store.query(name, value, range),
     chainEnds: () => [...untold.values()],
+    isEmpty: () => store.isEmpty(),
     ready: () => store.ready(),
     close: () => store.close(),
     commit: (partition, writes) => {

@@ -58,6 +58,7 @@ export function openSqlite(file: string): Store {
     },
     query: (name, value, range) => answer(() => runQuery(db, name, value, range)),
     commit: (partition, writes) => answer(() => commitBatch(db, partition, writes)),
+    isEmpty: () => answer(() => db.prepare('SELECT id FROM documents LIMIT 1').get() === undefined),
     ready: () => answer(() => void db.prepare('SELECT 1').get()),
     close: () => answer(() => void db.close()),
   };

@@ -115,6 +115,8 @@ export interface Store {
    * written once per batch.
    */
   commit(partition: string, writes: Write[]): Promise<CommitResult>;
+  /** Whether it holds no document at all. */
+  isEmpty(): Promise<boolean>;
   /** The ends of this process's chains of audit records that no checkpoint of its own has told yet; where records are sealed. */
   chainEnds?: () => DocumentOf<'checkpoint'>['heads'];
   /** Answers when the database answers. */

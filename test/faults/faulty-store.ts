@@ -48,6 +48,7 @@ export function faultyStore(store: Store, chance: Chance, faults: StoreFaults): 
       await step(faulty.faults.after);
       return done;
     },
+    isEmpty: () => store.isEmpty(),
     ready: () => store.ready(),
     close: () => Promise.resolve(),
   };

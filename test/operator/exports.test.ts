@@ -66,6 +66,12 @@ test('N5: requests of 0.1.0 are upgraded once, from the command line', async () 
   const store = openSqlite(file);
   for (const doc of former) await store.commit(doc.partition, [{ kind: 'insert', doc }]);
   await store.close();
-  expect(await operated('upgrade')).toEqual({ status: 0, output: 'Upgraded 4 requests.' });
-  expect(await operated('upgrade')).toEqual({ status: 0, output: 'Upgraded 0 requests.' });
+  expect(await operated('upgrade')).toEqual({
+    status: 0,
+    output: 'Upgraded 4 requests; the data are of this version now.',
+  });
+  expect(await operated('upgrade')).toEqual({
+    status: 0,
+    output: 'Upgraded 0 requests; the data are of this version now.',
+  });
 });

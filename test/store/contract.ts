@@ -44,6 +44,15 @@ export function storeContract(
       expect((await store.get('seat', home, 'a'))?.doc).toEqual(seat('a'));
     });
 
+    test('it is empty until something is in it, and again when that is gone', async () => {
+      expect(await store.isEmpty()).toBe(true);
+      await store.commit('elsewhere', [{ kind: 'insert', doc: seat('a', 'team', 'elsewhere') }]);
+      expect(await store.isEmpty()).toBe(false);
+      const revision = (await store.get('seat', 'elsewhere', 'a'))?.revision ?? '';
+      await store.commit('elsewhere', [{ kind: 'remove', id: 'a', revision }]);
+      expect(await store.isEmpty()).toBe(true);
+    });
+
     test('replacing changes the document and its revision', async () => {
       await insert('a');
       const before = await revisionOf('a');

@@ -73,3 +73,12 @@ export async function runQuery<Q extends QueryName>(
   });
   return pageOf(rows, range, (row) => parseItem(type, row), placeOf) as Page<QueryResult<Q>>;
 }
+
+/** Whether there is no document in any partition; needs no index and ends at the first one found. */
+export async function holdsNothing(connection: Connection): Promise<boolean> {
+  const found = await connection.request('query', async (container, abortSignal) => {
+    const options = { abortSignal, maxItemCount: 1 };
+    return (await container.items.query<unknown>(`SELECT TOP 1 ${field('id')} FROM c`, options).fetchAll()).resources;
+  });
+  return found.length === 0;
+}

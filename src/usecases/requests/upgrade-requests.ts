@@ -11,8 +11,8 @@ type Former = DocumentOf<'network-request'>;
 type Network = DocumentOf<'network'>;
 type UpgradeDeps = Pick<Deps, 'store' | 'now' | 'newId'>;
 
-/** Whether there is a request as 0.1.0 kept it: this version cannot work with it. */
-export async function needsUpgrade(store: Store): Promise<boolean> {
+/** Whether there is a request as 0.1.0 kept it, which nobody sees before it is moved. */
+export async function hasFormerRequests(store: Store): Promise<boolean> {
   return (await store.query('requestsToUpgrade', 'network-request', { limit: 1 })).items.length > 0;
 }
 

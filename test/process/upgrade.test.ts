@@ -1,0 +1,61 @@
+import { join } from 'node:path';
+import Database from 'libsql';
+import formerDocuments from '../usecases/requests/requests-of-0.1.0.json';
+import { buildPrograms, type Bot, type Programs } from './bot-process';
+
+let programs: Programs;
+let bot: Bot | undefined;
+beforeEach(async () => {
+  programs = await buildPrograms();
+}, 60_000);
+afterEach(() => {
+  bot?.child.kill('SIGKILL');
+  programs.dispose();
+});
+
+test('data of 0.1.0: the bot says what to do and changes none of them; after backup and upgrade it starts, and from the backup it asks again', async () => {
+  bot = await programs.start();
+  await bot.stop();
+  // 0.1.0 kept no mark, and requests where nobody looks any more.
+  onDatabase((db) => {
+    db.exec("DELETE FROM documents WHERE id = 'data-version'");
+    const insert = db.prepare('INSERT INTO documents (partition, id, revision, json) VALUES (?, ?, ?, ?)');
+    const moved = formerDocuments.filter(({ type }) => type !== 'audit');
+    for (const doc of moved) insert.run(doc.partition, doc.id, 'first', JSON.stringify(doc));
+  });
+  const documents = () => onDatabase((db) => db.prepare('SELECT * FROM documents').all());
+  const before = documents();
+  const refused = programs.startInVain({});
+  expect(refused.status).toBe(1);
+  expect(refused.output.trim().split('\n')).toEqual([
+    expect.stringMatching(/^The data are of 0\.1\.0: .*npm run backup -- FILE.*npm run schakel -- upgrade/),
+  ]);
+  expect(documents()).toEqual(before);
+
+  expect(programs.operate('audit', 'verify')).toMatchObject({ status: 0 });
+  const copy = join(programs.folder, 'before-upgrade.db');
+  expect(programs.operate('backup', copy)).toMatchObject({ status: 0 });
+  expect(programs.operate('upgrade').output).toContain('Upgraded 4 requests');
+  bot = await programs.start();
+  await bot.stop();
+
+  expect(programs.operate('restore', copy).output).toContain('The backup is of 0.1.0');
+  expect(programs.startInVain({})).toMatchObject({ status: 1, output: refused.output });
+  expect(programs.operate('upgrade')).toMatchObject({ status: 0 });
+  bot = await programs.start();
+  const since = join(programs.folder, 'since.db');
+  expect(programs.operate('backup', since)).toMatchObject({ status: 0 });
+  await bot.stop();
+  expect(programs.operate('restore', since).output).not.toContain('0.1.0');
+  bot = await programs.start();
+  expect(await bot.stop()).toMatchObject({ status: 0 });
+}, 180_000);
+
+function onDatabase<T>(work: (db: Database.Database) => T): T {
+  const db = new Database(programs.database);
+  try {
+    return work(db);
+  } finally {
+    db.close();
+  }
+}
