@@ -46,6 +46,8 @@ export const deliveryDocuments = {
     dueAt: instant,
     /** When it was due for the first time, once it was tried: unlike `dueAt` it stays while it is tried again. */
     pendingSince: instant.optional(),
+    /** The cards it is about, and no others: another notice could not bring them up to date, as they were not readable. */
+    unread: z.array(storedObject({ partition: text, id: text })).optional(),
   }),
   /** A card in one person's chat: which version it should show, which it shows, and how delivery stands. */
   card: storedObject({

@@ -22,7 +22,7 @@ export interface DeliveryFigures {
   unauthorisedCards: number;
   /** Sends whose answer was lost, among the cards on their way. */
   unclearSends: number;
-  /** Notices and cards among all these that this version cannot read, and passes by: an operator must look. */
+  /** Notices and cards among all these, and cards that a notice waits for, that this version cannot read: an operator must look. */
   unreadable: number;
 }
 
@@ -31,14 +31,18 @@ const failedSinceHours = 24;
 
 /** Counts what is on its way and what failed, to the last one, how old it is, and what is kept for people. */
 export async function measureDeliveries(deps: Deps): Promise<DeliveryFigures> {
-  let unreadable = 0;
-  const passBy = (): void => void (unreadable += 1);
+  const unreadable = new Set<string>();
+  const count = (partition: string, id: string): void => void unreadable.add(JSON.stringify([partition, id]));
+  const passBy: PassBy = ({ partition, documentId }) => {
+    count(partition, documentId);
+  };
   const [notices, cards, waiting, failed] = await Promise.all([
     readAll(deps.store, 'noticesByState', 'pending', { passBy }),
     readAll(deps.store, 'cardsByState', 'pending', { passBy }),
     readAll(deps.store, 'cardsByState', 'waiting', { passBy }, waitingMax + 1),
     failedLately(deps, passBy),
   ]);
+  for (const { doc } of notices) for (const { partition, id } of doc.unread ?? []) count(partition, id);
   const since = [...notices, ...cards].map(({ doc: { dueAt, pendingSince = dueAt } }) => pendingSince);
   const oldest = since.sort()[0] ?? deps.now();
   return {
@@ -51,7 +55,7 @@ export async function measureDeliveries(deps: Deps): Promise<DeliveryFigures> {
     failedSinceHours,
     unauthorisedCards: cards.filter(({ doc }) => doc.failure === 'unauthorised').length,
     unclearSends: cards.reduce((sum, { doc }) => sum + doc.unclear, 0),
-    unreadable,
+    unreadable: unreadable.size,
   };
 }
 

@@ -5,7 +5,8 @@ import { accessSubjectId } from '../access/request-documents';
 import type { Deps } from '../deps';
 import { isNetworkNotice, spreadNetworkChange, type NetworkNotice } from '../networks/endings/spread-network-change';
 import { cardsAbout, dueAnew, newCard } from '../notices/card-documents';
-import { refreshCards } from '../notices/refresh-cards';
+import { refreshCards, shownAnew } from '../notices/refresh-cards';
+import { forUnread, spreadUnread, type Change } from '../notices/unread-cards';
 import { entitledOf } from '../directory/entitled';
 
 type Notice = DocumentOf<'notice'>;
@@ -13,11 +14,12 @@ type Notice = DocumentOf<'notice'>;
 /**
  * Turns a committed notice into cards: a new one for each person to be alerted, and every card
  * about the subject that is out of date marked to be brought up to date. Safe to repeat:
- * ids are deterministic, and the notice is done only with the last batch. A card that cannot be read stays as it is,
- * and `passBy` is told.
+ * ids are deterministic, and the notice is done only with the last batch. A card that cannot be read stays as it is
+ * and `passBy` is told; a notice of its own goes on for it.
  */
 export async function spreadNotice(deps: Deps, notice: Stored<Notice>, passBy: PassBy): Promise<void> {
-  const { about } = notice.doc;
+  const { about, unread } = notice.doc;
+  if (unread !== undefined) return spreadUnread(deps, notice, (card) => changed(deps, card, notice.doc), passBy);
   return about.kind === 'rights-lost'
     ? refreshCards(deps, notice, about, passBy)
     : spreadOver(deps, notice, about, passBy);
@@ -28,29 +30,33 @@ async function spreadOver(deps: Deps, notice: Stored<Notice>, about: CardSubject
   // Threads changed meanwhile: the notice stays pending and is spread again.
   if (alert === undefined) return;
   const subjectId = subjectIdOf(notice.doc, about);
-  const known = new Set<string>();
-  const existing = await cardsAbout(deps, notice.doc.partition, subjectId, (fault: UnreadableDocument) => {
-    known.add(fault.documentId);
+  const faults: UnreadableDocument[] = [];
+  const existing = await cardsAbout(deps, notice.doc.partition, subjectId, (fault) => {
+    faults.push(fault);
     passBy(fault);
   });
-  for (const { doc } of existing) known.add(doc.id);
+  const known = new Set([...existing.map(({ doc }) => doc.id), ...faults.map(({ documentId }) => documentId)]);
   const fresh = alert
     .map((personId) => newCard(deps, notice.doc.partition, { personId, about, subjectId, version: notice.doc.version }))
     .filter((card) => !known.has(card.id));
   const writes: Write[] = [
     ...fresh.map((doc) => ({ kind: 'insert' as const, doc })),
-    ...existing.filter(({ doc }) => doc.wanted < notice.doc.version).map((card) => outdated(deps, card, notice.doc)),
+    ...existing.flatMap((card) => changed(deps, card, notice.doc)),
   ];
   const done: Notice = { ...notice.doc, state: 'done', pendingSince: undefined };
-  const last: Write = { kind: 'replace', doc: done, revision: notice.revision };
-  for (let start = 0; start < writes.length; start += maxWrites - 1) {
-    const chunk = writes.slice(start, start + maxWrites - 1);
+  const last: Write[] = [
+    { kind: 'replace', doc: done, revision: notice.revision },
+    ...forUnread(deps, notice.doc, faults),
+  ];
+  const size = maxWrites - last.length;
+  for (let start = 0; start < writes.length; start += size) {
+    const chunk = writes.slice(start, start + size);
     const isLast = start + chunk.length >= writes.length;
-    const committed = await deps.store.commit(notice.doc.partition, isLast ? [...chunk, last] : chunk);
+    const committed = await deps.store.commit(notice.doc.partition, isLast ? [...chunk, ...last] : chunk);
     // Somebody else was at it, or a card was just sent: the notice stays pending and is spread again.
     if (!committed.ok) return;
   }
-  if (writes.length === 0) await deps.store.commit(notice.doc.partition, [last]);
+  if (writes.length === 0) await deps.store.commit(notice.doc.partition, last);
 }
 
 function subjectIdOf(notice: Notice, about: CardSubject): string {
@@ -58,8 +64,11 @@ function subjectIdOf(notice: Notice, about: CardSubject): string {
   return about.kind === 'thread' ? about.threadId : notice.id;
 }
 
-function outdated(deps: Deps, card: Stored<DocumentOf<'card'>>, notice: Notice): Write {
-  return { kind: 'replace', doc: { ...dueAnew(deps, card.doc), wanted: notice.version }, revision: card.revision };
+/** What a notice changes of a card that is there. */
+function changed(deps: Deps, card: Stored<DocumentOf<'card'>>, { about, version }: Notice): Change[] {
+  if (about.kind === 'rights-lost') return shownAnew(deps, card);
+  if (card.doc.wanted >= version) return [];
+  return [{ kind: 'replace', doc: { ...dueAnew(deps, card.doc), wanted: version }, revision: card.revision }];
 }
 
 /** The people of a team who are entitled to contents now (R1, R5), who stands in for it (A2), and those named. */

@@ -1,8 +1,9 @@
 import { nobody } from '../../domain/told';
-import type { DocumentOf, PassBy } from '../../store/documents';
+import type { DocumentOf, PassBy, UnreadableDocument } from '../../store/documents';
 import { maxWrites, type Stored, type Write } from '../../store/store';
 import type { Deps } from '../deps';
 import { notice } from './notice';
+import { commitEach, forUnread, type Change } from './unread-cards';
 
 type Card = DocumentOf<'card'>;
 type Notice = DocumentOf<'notice'>;
@@ -26,7 +27,8 @@ export function rightsLostNotice(deps: Deps, partition: string, personId: string
 
 /**
  * R5: one page of a person's cards, in whatever partition, is due to be shown anew; the notice then says how far it
- * came, or that it is done. Safe to repeat: a card that is due already stays as it is.
+ * came, or that it is done; one of its own goes on for those that cannot be read. Safe to repeat: a card that is due
+ * already stays as it is.
  */
 export async function refreshCards(
   deps: Deps,
@@ -34,25 +36,23 @@ export async function refreshCards(
   about: RightsLost,
   passBy: PassBy,
 ): Promise<void> {
-  // What cannot be read cannot be shown anew either, and does not keep the others from it.
-  const range = { limit: maxWrites, passBy, ...(about.after === null ? {} : { after: about.after }) };
+  const faults: UnreadableDocument[] = [];
+  const noted: PassBy = (fault) => {
+    faults.push(fault);
+    passBy(fault);
+  };
+  const range = { limit: maxWrites, passBy: noted, ...(about.after === null ? {} : { after: about.after }) };
   const page = await deps.store.query('cardsOfPerson', about.personId, range);
-  const batches = new Map<string, Write[]>();
-  for (const card of page.items) {
-    const { partition } = card.doc;
-    batches.set(partition, [...(batches.get(partition) ?? []), ...shownAnew(deps, card)]);
-  }
-  for (const [partition, writes] of batches) {
-    const done = writes.length === 0 || (await deps.store.commit(partition, writes)).ok;
-    // A card was just being sent: the notice stays as it is and this page is taken again.
-    if (!done) return;
-  }
+  const changes = page.items.flatMap((card) => shownAnew(deps, card));
+  // A card was just being sent: the notice stays as it is and this page is taken again.
+  if (!(await commitEach(deps, changes))) return;
   const went =
     page.next === undefined
       ? { state: 'done' as const, pendingSince: undefined }
       : { about: { ...about, after: page.next } };
   await deps.store.commit(notice.doc.partition, [
     { kind: 'replace', doc: { ...notice.doc, ...went }, revision: notice.revision },
+    ...forUnread(deps, notice.doc, faults),
   ]);
 }
 
@@ -60,7 +60,7 @@ export async function refreshCards(
  * A card that is in the chat and not thrown away, or being sent with the rights of a moment ago. One that waits for
  * its turn or for its reader is made with the rights of then anyway.
  */
-function shownAnew(deps: Deps, { doc, revision }: Stored<Card>): Write[] {
+export function shownAnew(deps: Deps, { doc, revision }: Stored<Card>): Change[] {
   const underWay = doc.state === 'pending' && doc.leaseUntil !== null;
   const givenUp = doc.state === 'failed' && doc.failure !== 'activity-gone';
   const there = (doc.state === 'delivered' || givenUp) && doc.activityId !== null;
