@@ -141,8 +141,22 @@ function layOut(db: Database.Database): void {
   db.exec(
     'CREATE TABLE IF NOT EXISTS documents (partition TEXT NOT NULL, id TEXT NOT NULL, revision TEXT NOT NULL, json TEXT NOT NULL, PRIMARY KEY (partition, id)) WITHOUT ROWID',
   );
+  dropFormerIndexes(db);
   for (const name of Object.keys(queries) as QueryName[]) layIndex(db, name);
   db.exec(`PRAGMA user_version = ${layoutVersion}`);
+}
+
+/**
+ * Queries that are no more leave none behind, which every write would keep up. A program that still asks one is slower
+ * for it until it opens the file again.
+ */
+function dropFormerIndexes(db: Database.Database): void {
+  const made = db
+    .prepare("SELECT name FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'documents' AND sql IS NOT NULL")
+    .all() as { name: string }[];
+  for (const { name } of made) {
+    if (!Object.keys(queries).some((query) => name === `by_${query}`)) db.exec(`DROP INDEX IF EXISTS "${name}"`);
+  }
 }
 
 /** Makes a query's index, anew when the query has changed since: an index of the old kind would not be used. */

@@ -172,6 +172,26 @@ describe('the file', () => {
     db.close();
   });
 
+  test('loses the index of a query that is no more, and keeps what is in it', async () => {
+    const file = newFile();
+    const first = openSqlite(file);
+    await first.commit('p', [{ kind: 'insert', doc: seat('a') }]);
+    await first.close();
+    const db = new Database(file);
+    const indexes = () =>
+      db.prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL ORDER BY name").all();
+    const before = indexes();
+    expect(before).toHaveLength(Object.keys(queries).length);
+    db.exec(
+      "CREATE INDEX by_requestsOfPractice ON documents (json_extract(json, '$.practiceId')) WHERE json_extract(json, '$.type') = 'network-request'",
+    );
+    const again = openSqlite(file);
+    expect(indexes()).toEqual(before);
+    expect((await again.get('seat', 'p', 'a'))?.doc).toEqual(seat('a'));
+    await again.close();
+    db.close();
+  });
+
   test('with damaged content says which document, not what is in it', async () => {
     const file = newFile();
     const store = openSqlite(file);
