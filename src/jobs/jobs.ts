@@ -52,7 +52,10 @@ async function runRound({ jobs }: Round, onError: OnError, stopped: () => boolea
   }
 }
 
-/** A document that cannot be read is told once in a process, as every run meets it again; `schakel_unreadable` goes on telling how many there are. */
+/**
+ * A document that cannot be read is told once in a process, as every run meets it again; `schakel_unreadable` goes on
+ * telling how many there are. Of the faults of one run each kind is told once: a store that is down fails at every item.
+ */
 function errorsTo(log: Logger): OnError {
   const told = new Set<string>();
   const tellOnce = ({ documentType, documentId, partition }: UnreadableDocument): void => {
@@ -62,8 +65,17 @@ function errorsTo(log: Logger): OnError {
     log.error({ type: documentType, id: documentId, partition }, 'cannot be read and is passed by');
   };
   return (what, id, error) => {
-    const unreadable = unreadableOf(error);
-    if (unreadable !== undefined) tellOnce(unreadable);
-    else log.error({ what, id, ...describeFault(error) }, 'job failed');
+    const kinds = new Set<string>();
+    for (const fault of faultsIn(error)) {
+      const unreadable = unreadableOf(fault);
+      const line = { what, id, ...describeFault(fault) };
+      if (unreadable !== undefined) tellOnce(unreadable);
+      else if (kinds.size < kinds.add(JSON.stringify(line)).size) log.error(line, 'job failed');
+    }
   };
+}
+
+/** What went wrong at several items, one by one. */
+function faultsIn(error: unknown): unknown[] {
+  return error instanceof AggregateError ? error.errors.flatMap(faultsIn) : [error];
 }

@@ -1,7 +1,7 @@
 /**
  * Works on each in turn; a fault at one does not take its turn from the others. Answers how many said that they did it.
  * @param faults what failed before, such as items that could not be read
- * @throws the first fault, after all have had their turn
+ * @throws the fault, after all have had their turn; several as one AggregateError
  */
 export async function eachInTurn<T>(
   items: readonly T[],
@@ -17,6 +17,7 @@ export async function eachInTurn<T>(
       failures.push(error);
     }
   }
+  if (failures.length > 1) throw new AggregateError(failures);
   if (failures.length > 0) throw failures[0];
   return done;
 }

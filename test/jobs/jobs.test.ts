@@ -149,6 +149,19 @@ test('a document that cannot be read is told in the log by its place, once in a 
   expect(log.join('')).not.toContain(secret);
 });
 
+test('of several that one job cannot read each is told', async () => {
+  const due = { turnTeamId: 'praktijk.team', remindAt: '2026-11-24T08:00:00.000Z' };
+  const threads = ['one', 'two'].map((id) => damaged(sample('thread', 'network:n1', `thread:${id}`, due)));
+  for (const doc of threads) await waiting.store.commit(doc.partition, [{ kind: 'insert', doc }]);
+  start();
+  const told = () => log.map((line) => JSON.parse(line) as Record<string, unknown>);
+  await until(() => ['thread:one', 'thread:two'].every((id) => told().some((line) => line['id'] === id)));
+  await jobs?.stop();
+  jobs = undefined;
+  expect(told().filter(({ msg }) => msg === 'job failed')).toEqual([]);
+  expect(told().filter(({ type }) => type === 'thread')).toHaveLength(2);
+});
+
 test('N10: a client with two open networks at a practice is told in the log, by ids alone', async () => {
   const client = { name: secret, birthDate: '1938-04-12' };
   for (const networkId of ['first', 'second']) {

@@ -31,7 +31,9 @@ test('D3: what cannot be read is still to be done, and holds up no other absence
     { ...thread, partition: 'network:n2', networkId: 'n2', id: 'thread:t2', threadId: 't2' },
     damaged({ ...network, partition: 'network:n2', networkId: 'n2' }),
   );
-  const unreadable = { name: 'UnreadableDocument' };
+  const unread = (documentId: string, partition: string) => ({ name: 'UnreadableDocument', documentId, partition });
+  const ofThreads = { errors: [unread('thread:t0', 'network:n0'), unread('network', 'network:n2')] };
+  const unreadable = { errors: [unread('absence:a', 'organisation:praktijk'), ofThreads] };
   for (const at of ['2026-11-23T09:00:00.000Z', '2026-11-23T09:01:00.000Z', '2026-11-24T08:00:00.000Z'])
     await expect(applyAbsences(waiting.process(() => at))).rejects.toMatchObject(unreadable);
   expect(await notices()).toEqual([

@@ -60,7 +60,12 @@ test('D5: a thread or a network that cannot be read does not take their reminder
   ])
     expect((await store.commit(doc.partition, [{ kind: 'insert', doc }])).ok).toBe(true);
   const planned = planReminders(waiting.process(() => at('2026-11-24T10:00')));
-  await expect(planned).rejects.toMatchObject({ name: 'UnreadableDocument', documentId: 'thread:a' });
+  await expect(planned).rejects.toMatchObject({
+    errors: [
+      { name: 'UnreadableDocument', documentId: 'thread:a' },
+      { name: 'UnreadableDocument', documentId: 'network', partition: 'network:b' },
+    ],
+  });
   expect(await notices(waiting)).toEqual([expect.stringContaining('notice:remind:t1:')]);
 });
 
