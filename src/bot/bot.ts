@@ -7,6 +7,7 @@ import { loadActor, personIdOf } from '../usecases/people/load-actor';
 import { leave } from '../usecases/people/leave';
 import { filled } from '../domain/plain-text';
 import { describeFault } from '../faults';
+import type { PassBy } from '../store/documents';
 import { readOnce } from '../store/read-once';
 import { texts, type Texts } from '../texts';
 import type { Deps } from '../usecases/deps';
@@ -121,8 +122,11 @@ function tooFast({ limit, log }: BotOptions, activity: Incoming): { sentence: st
   return { sentence: wordsFor(activity).tooFast, tell };
 }
 
-async function turnOf({ deps: all, connector }: BotOptions, activity: Incoming): Promise<Turn> {
-  const deps = { ...all, store: readOnce(all.store) };
+async function turnOf({ deps: all, connector, log }: BotOptions, activity: Incoming): Promise<Turn> {
+  const passBy: PassBy = ({ documentType: type, documentId: id, partition }) => {
+    log.error({ verb: verbOf(activity), type, id, partition }, 'cannot be read and is left out of a list');
+  };
+  const deps = { ...all, store: readOnce(all.store), passBy };
   const arrival = arrivalOf(activity);
   const conversation = { serviceUrl: activity.serviceUrl, conversationId: activity.conversation.id };
   const profile = async (): Promise<Profile> => {

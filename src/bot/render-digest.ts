@@ -55,7 +55,8 @@ async function whyNotNeeded(deps: Deps, { date, teamId }: DigestSubject): Promis
   const { zone } = deps.region.terms;
   const evening = DateTime.fromISO(deps.now(), { zone }).minus({ hours: nightHours }).toISODate() ?? '';
   if (date < evening) return 'date-passed';
-  return (await digestOf(deps, teamId)).overdue.length === 0 ? 'nothing-overdue' : undefined;
+  const { overdue, unread } = await digestOf(deps, teamId);
+  return overdue.length + unread === 0 ? 'nothing-overdue' : undefined;
 }
 
 /** D5, G4: nothing is sent to who may not open it, or when it was answered meanwhile. */

@@ -3,7 +3,7 @@ import { moment } from '../texts/moments';
 import type { DigestRow } from '../usecases/digests/digest-rows';
 import type { Digest } from '../usecases/digests/read-digest';
 import { absenceLine } from './absences';
-import { listCard, type Row } from './list';
+import { listCard, unreadLine, type Row } from './list';
 import { button, lines, subtle, type Button } from './parts';
 import type { Shown } from './render';
 
@@ -37,7 +37,13 @@ export function digestCard(texts: Texts, zone: string, digests: Digest[], option
       ...lines(...digests.map((digest) => unreachableLine(texts, digest))),
       ...lines(...absences(texts, zone, digests)),
       ...lines(
-        digests.every(({ overdue, after }) => overdue.length === 0 && after === undefined) ? words.none : undefined,
+        unreadLine(
+          texts,
+          digests.reduce((sum, { unread }) => sum + unread, 0),
+        ),
+        digests.every(({ overdue, after, unread }) => overdue.length + unread === 0 && after === undefined)
+          ? words.none
+          : undefined,
       ),
     ],
     sections: sections.filter((section) => section.rows.length > 0),

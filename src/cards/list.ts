@@ -45,3 +45,8 @@ export function listCard(texts: Texts, list: List): Shown {
     actions: list.actions,
   });
 }
+
+/** What a list leaves out because it cannot be read: nobody takes it for all there is. */
+export function unreadLine(texts: Texts, unread: number): string | undefined {
+  return unread === 0 ? undefined : texts.list.unread(unread);
+}

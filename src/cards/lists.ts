@@ -1,7 +1,7 @@
 import type { Texts } from '../texts';
 import type { OpenThreads } from '../usecases/messages/list-open-threads';
 import type { NetworkRow, NetworkRows } from '../usecases/networks/list-networks';
-import { listCard, type Row } from './list';
+import { listCard, unreadLine, type Row } from './list';
 import { openRow } from './open-row';
 import { button, lines, subtle, type Button } from './parts';
 import type { Shown } from './render';
@@ -16,7 +16,10 @@ export function networksCard(texts: Texts, zone: string, page: NetworkRows, purp
     page.next === undefined ? [] : [button(texts.network.more, 'network.list', { purpose, after: page.next })];
   return listCard(texts, {
     title: purpose === 'open' ? texts.network.listTitle : texts.network.chooseTitle,
-    paragraphs: rows.length === 0 && page.next === undefined ? lines(texts.network.listEmpty) : [],
+    paragraphs: lines(
+      rows.length === 0 && page.next === undefined && page.unread === 0 ? texts.network.listEmpty : undefined,
+      unreadLine(texts, page.unread),
+    ),
     sections: [{ heading: '', rows: rows.map((row) => networkRow(texts, zone, row, purpose)) }],
     actions: [...more, home(texts)],
   });
@@ -44,7 +47,10 @@ export function openThreadsCard(texts: Texts, zone: string, page: OpenThreads): 
   const more = page.next === undefined ? [] : [button(texts.list.more, 'thread.list', { after: page.next })];
   return listCard(texts, {
     title: texts.list.title,
-    paragraphs: page.rows.length === 0 ? lines(texts.list.empty) : [],
+    paragraphs: lines(
+      page.rows.length === 0 && page.unread === 0 ? texts.list.empty : undefined,
+      unreadLine(texts, page.unread),
+    ),
     sections: [{ heading: '', rows: page.rows.map((row) => openRow(texts, zone, row)) }],
     actions: [...more, home(texts)],
   });

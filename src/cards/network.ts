@@ -6,10 +6,10 @@ import type { Texts } from '../texts';
 import { dated } from '../texts/moments';
 import type { NetworkView } from '../usecases/networks/endings/read-network';
 import { birthLine } from './client-line';
-import { rowSchema, type Row } from './list';
+import { rowSchema, unreadLine, type Row } from './list';
 import { endingButtons, endingFacts } from './network-endings';
 import { stepRows } from './network-steps';
-import { button, buttonSchema, line, noticeFields, refusalNotice, subtle } from './parts';
+import { button, buttonSchema, line, lines, noticeFields, refusalNotice, subtle } from './parts';
 import { defineView, type Shown } from './render';
 
 export const networkCardView = defineView(
@@ -43,7 +43,10 @@ export function networkCard(texts: Texts, zone: string, view: NetworkView, refus
     steps: stepRows(texts, zone, view),
     threadsTitle: texts.network.threads,
     threads: [...view.threads.map((thread) => threadRow(texts, view, thread)), ...otherThreads(texts, view)],
-    footnotes: subtle(view.threads.length === 0 ? texts.network.noThreads : undefined),
+    footnotes: [
+      ...subtle(view.threads.length + view.unread === 0 ? texts.network.noThreads : undefined),
+      ...lines(unreadLine(texts, view.unread)),
+    ],
     actions: [
       ...(network.state === 'open'
         ? [button(texts.network.write, 'thread.write', { networkId: network.networkId }, { style: 'positive' })]

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import { describeFault } from '../faults';
-import type { UnreadableDocument } from '../store/documents';
+import type { PassBy, UnreadableDocument } from '../store/documents';
 import type { Courier } from '../usecases/deliveries/deliver-card';
 import type { Deps } from '../usecases/deps';
 import { unreadableOf } from '../usecases/read-all';
@@ -18,7 +18,10 @@ export interface Jobs {
 /** Starts the jobs; each also runs at once, for what a stop or crash left. */
 export function startJobs(deps: Deps, courier: Courier, log: Logger): Jobs {
   const onError = errorsTo(log);
-  const rounds = listRounds({ deps, courier, log, onError });
+  const passBy: PassBy = (fault) => {
+    onError('lists', fault.documentId, fault);
+  };
+  const rounds = listRounds({ deps: { ...deps, passBy }, courier, log, onError });
   const start = (round: Round): Loop => {
     const loop = startLoop(
       round.at,

@@ -208,6 +208,10 @@ export const en = {
     due: (at: string) => `before ${at}`,
     more: 'Show more',
     own: 'your team’s turn',
+    unread: (count: number) =>
+      count === 1
+        ? 'One thread or network cannot be read now and is left out. Call if in doubt, and tell the help desk.'
+        : `${count} threads or networks cannot be read now and are left out. Call if in doubt, and tell the help desk.`,
     other: (team: string) => `turn of ${team}`,
     deputy: (name: string) => `your turn, standing in for ${name}`,
   },

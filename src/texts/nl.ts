@@ -206,6 +206,10 @@ export const nl = {
     due: (at: string) => `vóór ${at}`,
     more: 'Meer tonen',
     own: 'bal bij uw team',
+    unread: (count: number) =>
+      count === 1
+        ? 'Eén gesprek of netwerk kan nu niet worden gelezen en staat er niet bij. Bel bij twijfel, en meld het bij de helpdesk.'
+        : `${count} gesprekken of netwerken kunnen nu niet worden gelezen en staan er niet bij. Bel bij twijfel, en meld het bij de helpdesk.`,
     other: (team: string) => `bal bij ${team}`,
     deputy: (name: string) => `bal bij u, als waarnemer van ${name}`,
   },

@@ -1,5 +1,6 @@
 import type { Instant } from '../domain/instant';
 import type { Region } from '../domain/region';
+import type { PassBy } from '../store/documents';
 import type { Store } from '../store/store';
 
 /** What every use case gets; built once, in main (and in the test world). */
@@ -11,4 +12,6 @@ export interface Deps {
   newId: () => string;
   /** Tells the delivery job that something was committed; it would find it by itself a little later. */
   wake: () => void;
+  /** Called for each document that a list leaves out because it cannot be read. */
+  passBy?: PassBy;
 }

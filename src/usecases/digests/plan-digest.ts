@@ -104,15 +104,17 @@ async function decideDigest(
   date: string,
   forNobody: ForNobody = () => undefined,
 ): Promise<boolean> {
-  const { overdue } = await digestOf(deps, team.teamId);
-  if (overdue.length > 0 && personIds.length === 0) {
+  const found = await digestOf(deps, team.teamId);
+  // What cannot be read may be overdue: its reader is told that it is there.
+  const overdue = found.overdue.length + found.unread;
+  if (overdue > 0 && personIds.length === 0) {
     forNobody(team.teamId, date);
     return false;
   }
-  const digest = digestDocument(deps, team, key, date, overdue.length);
+  const digest = digestDocument(deps, team, key, date, overdue);
   const to = key === managers ? ('managers' as const) : ('contact' as const);
   const about = { kind: 'digest' as const, organisationId: team.organisationId, teamId: team.teamId, date, to };
-  const cards = (overdue.length === 0 ? [] : personIds).map((personId): Write => {
+  const cards = (overdue === 0 ? [] : personIds).map((personId): Write => {
     const card = newCard(deps, team.partition, { personId, about, subjectId: digest.id, version: 1 });
     return { kind: 'insert', doc: card };
   });

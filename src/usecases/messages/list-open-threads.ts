@@ -6,11 +6,14 @@ import { cursorOf } from '../../store/store';
 import { teamsAway, type TeamAway } from '../networks/stand-in';
 import { recordSearch } from '../audit';
 import type { Deps } from '../deps';
+import { leavingOut } from '../leaving-out';
 import { describeOpen, type OpenDocument, type OpenRow } from './open-rows';
 
 export interface OpenThreads {
   rows: OpenRow[];
   next: string | undefined;
+  /** How many could not be read and are left out. */
+  unread: number;
 }
 
 /**
@@ -20,10 +23,11 @@ export interface OpenThreads {
  * ended.
  */
 export async function listOpenThreads(
-  deps: Deps,
+  all: Deps,
   actor: Actor,
   page: { after: string | undefined; limit: number },
 ): Promise<Outcome<OpenThreads>> {
+  const { deps, unread } = leavingOut(all);
   const teams = contentTeams(actor);
   if (teams.length === 0) return refuse({ kind: actor.staff.length === 0 ? 'no-access' : 'no-contents' });
   const away = await teamsAway(deps, deputyOrganisations(actor));
@@ -33,7 +37,7 @@ export async function listOpenThreads(
   const rows = await describeOpen(deps, shown, teams, away);
   await record(deps, actor, rows);
   const next = sorted.length > shown.length && last ? cursorOf(placeOf(last)) : undefined;
-  return accept({ rows, next });
+  return accept({ rows, next, unread: unread() });
 }
 
 /**

@@ -8,6 +8,7 @@ import { organisationOfTeam } from '../../store/partitions';
 import { cursorOf } from '../../store/store';
 import { recordSearch } from '../audit';
 import type { Deps } from '../deps';
+import { leavingOut } from '../leaving-out';
 
 export interface NetworkRow {
   networkId: string;
@@ -21,14 +22,17 @@ export interface NetworkRow {
 export interface NetworkRows {
   networks: NetworkRow[];
   next: string | undefined;
+  /** How many could not be read and are left out. */
+  unread: number;
 }
 
 /** Mijn netwerken: those of this person's teams, newest first (N1). Withdrawn ones show their code only (C5). */
 export async function listNetworks(
-  deps: Deps,
+  all: Deps,
   actor: Actor,
   page: { after: string | undefined; limit: number },
 ): Promise<Outcome<NetworkRows>> {
+  const { deps, unread } = leavingOut(all);
   const teams = contentTeams(actor);
   if (teams.length === 0) return refuse({ kind: actor.staff.length === 0 ? 'no-access' : 'no-contents' });
   const range = {
@@ -58,6 +62,7 @@ export async function listNetworks(
       sorted.length > shown.length && last
         ? cursorOf({ value: last.since, id: last.id, partition: last.partition })
         : undefined,
+    unread: unread(),
   });
 }
 

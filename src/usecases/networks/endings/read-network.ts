@@ -9,6 +9,7 @@ import { find, key } from '../../../store/keys';
 import { networkPartition, organisationOfTeam } from '../../../store/partitions';
 import { recordReading } from '../../audit';
 import type { Deps } from '../../deps';
+import { leavingOut } from '../../leaving-out';
 import { readOrganisation, readTeams, type TeamInfo } from '../../directory/read-teams';
 import { asEnded } from '../../messages/thread-ending';
 import { findNetwork, onBehalfOf } from '../find-network';
@@ -42,6 +43,8 @@ export interface NetworkView {
   later: boolean;
   /** Where older ones go on; undefined when these are the oldest. */
   next: string | undefined;
+  /** How many threads or lists of steps could not be read and are left out. */
+  unread: number;
   /** N7: undefined where no steps were recorded. */
   steps: StepsView | undefined;
 }
@@ -73,11 +76,12 @@ export async function readNetwork(
     object: `network:${networkId}`,
     ...onBehalfOf(access.value),
   });
+  const listed = leavingOut(deps);
   const [teams, consent, page, list] = await Promise.all([
     readTeams(deps, network.teamIds),
     find(deps.store, key.consent(network.networkId, network.consents ?? 1)),
-    threadsFrom(deps, networkId, after),
-    readChecklist(deps, networkId),
+    threadsFrom(listed.deps, networkId, after),
+    readChecklist(listed.deps, networkId),
   ]);
   const shown = page.items.map(({ doc }) => asEnded(deps, network, doc));
   const covers = await Promise.all((consent?.doc.covers ?? []).map((id) => readOrganisation(deps, id)));
@@ -100,6 +104,7 @@ export async function readNetwork(
     threads,
     later: after !== undefined,
     next: page.next,
+    unread: listed.unread(),
     steps: list && stepsView(list.doc, network.state === 'open' ? ownTeams.map(organisationOfTeam) : undefined),
   });
 }

@@ -1,0 +1,115 @@
+import type { AnyDocument, DocumentOf } from '../../src/store/documents';
+import { readAll } from '../../src/usecases/read-all';
+import { cardText } from '../helpers/card';
+import type { Chatter } from '../helpers/chatter';
+import { loadRegionNorth, people } from '../helpers/region-north';
+import { practiceStarts } from '../helpers/steps';
+import { createWorld, type World } from '../helpers/world';
+
+// ADR 14: what decides, such as a category or a state, is not guessed. A newer program's value makes its document
+// unreadable; a list leaves it out and says so.
+let world: World;
+let gp: Chatter;
+let nurse: Chatter;
+
+beforeEach(async () => {
+  world = await createWorld({ at: '2026-11-23T09:00:00.000Z' });
+  await loadRegionNorth(world.store);
+  [gp, nurse] = [world.person(people.gp), world.person(people.nurse)];
+  await nurse.installs();
+  await practiceStarts(gp, { client: 'Ahmed Yilmaz', subject: 'Koorts sinds gisteren' });
+  await practiceStarts(gp);
+});
+afterEach(() => world.close());
+
+const unread = 'Eén gesprek of netwerk kan nu niet worden gelezen en staat er niet bij.';
+
+async function networkOf(name: string): Promise<DocumentOf<'network'>> {
+  for (const { doc } of await readAll(world.store, 'networksOfTeam', 'thuiszorg.noord')) {
+    const network = (await world.store.get('network', doc.partition, 'network'))!.doc;
+    if (network.client.name === name) return network;
+  }
+  throw new Error('No such network');
+}
+
+/** As a newer program writes it. Answers its place. */
+async function writtenByNewer(
+  type: 'network' | 'thread',
+  change: (doc: AnyDocument) => object,
+): Promise<{ networkId: string; id: string }> {
+  const { networkId, partition } = await networkOf('Truus van Dalen');
+  const [thread] = await readAll(world.store, 'threadsOfNetwork', networkId, { partition });
+  const found = type === 'thread' ? thread! : (await world.store.get('network', partition, 'network'))!;
+  const doc = { ...found.doc, ...change(found.doc) } as AnyDocument;
+  const done = await world.store.commit(partition, [{ kind: 'replace', doc, revision: found.revision }]);
+  expect(done.ok).toBe(true);
+  return { networkId, id: found.doc.id };
+}
+
+const newCategory = () => writtenByNewer('thread', () => ({ category: 'of-the-next-version' }));
+const newState = () => writtenByNewer('network', () => ({ state: 'of-the-next-version' }));
+/** What of a list's fault the log tells. */
+const leftOut = (): unknown[] =>
+  world.log
+    .filter((line) => line.includes('left out of a list'))
+    .map((line) => {
+      const { type, id, verb } = JSON.parse(line) as Record<string, unknown>;
+      return [type, id, verb];
+    });
+
+test('a thread that cannot be read: Openstaand and the network show the others and say so; opening it ends with a code', async () => {
+  const { networkId, id } = await newCategory();
+  const list = cardText(await nurse.says('openstaand'));
+  expect(list).toContain('Koorts sinds gisteren');
+  expect(list).toContain(unread);
+  expect(list).not.toContain('Wond aan de hiel');
+  expect(leftOut()).toEqual([['thread', id, 'thread.list']]);
+  const { body } = await nurse.posts('network.open', { networkId });
+  expect(cardText(body.value)).toContain('Truus van Dalen');
+  expect(cardText(body.value)).toContain(unread);
+  const opened = await nurse.posts('thread.open', { networkId, threadId: id.replace('thread:', '') });
+  expect([opened.status, opened.body.statusCode]).toEqual([200, 500]);
+  expect(opened.body.value.message).toMatch(/Er ging bij ons iets mis\..* code [2-9A-Z]{4}\./);
+});
+
+test('a network that cannot be read: Mijn netwerken and Openstaand show the others and say so', async () => {
+  const { networkId } = await newState();
+  for (const typed of ['mijn netwerken', 'openstaand']) {
+    const list = cardText(await nurse.says(typed));
+    expect(list).toContain('Ahmed Yilmaz');
+    expect(list).toContain(unread);
+    expect(list).not.toContain('Truus van Dalen');
+  }
+  const opened = await nurse.posts('network.open', { networkId });
+  expect(opened.body.value.message).toMatch(/ code [2-9A-Z]{4}\./);
+});
+
+/** So that nothing else waits for anybody. */
+async function otherFreezes(): Promise<void> {
+  const { partition } = await networkOf('Ahmed Yilmaz');
+  const network = (await world.store.get('network', partition, 'network'))!;
+  const doc = { ...network.doc, state: 'frozen' as const };
+  expect((await world.store.commit(partition, [{ kind: 'replace', doc, revision: network.revision }])).ok).toBe(true);
+}
+
+test('when nothing else is there a list is not called empty', async () => {
+  await newCategory();
+  await otherFreezes();
+  const list = cardText(await nurse.says('openstaand'));
+  expect(list).toContain(unread);
+  expect(list).not.toContain('Er staat niets open');
+});
+
+test('G1: the digest says so too, on demand and in the morning, also when nothing else is overdue', async () => {
+  await newCategory();
+  await otherFreezes();
+  world.at('2026-11-26T09:00:00.000Z');
+  const digest = cardText(await nurse.says('overzicht'));
+  expect(digest).toContain(unread);
+  expect(digest).not.toContain('Niets te laat');
+  const before = nurse.cards().length;
+  await world.digests();
+  await world.deliver();
+  const delivered = nurse.cards().slice(before).map(cardText);
+  expect(delivered.filter((text) => text.includes('Dagoverzicht') && text.includes(unread))).toHaveLength(1);
+});
