@@ -21,8 +21,8 @@ export function leavingOut(deps: Deps): { deps: Deps; unread: () => number } {
   };
   const own: Store = {
     ...store,
-    get: (type, partition, id) => {
-      const found = store.get(type, partition, id);
+    get: (type, partition, id, options) => {
+      const found = store.get(type, partition, id, options);
       return listed.includes(type)
         ? found.catch((fault: unknown) => {
             note(fault);
