@@ -3,12 +3,18 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import Account from '@vercel/cosmosdb-server/lib/account';
-import routeOf from '@vercel/cosmosdb-server/lib/routes';
-import { answerBatch, type Documents, type StoredItem } from './cosmos-batch';
+import { carryOut, kindOf, kinds, type Answered, type Asked, type RequestKind } from './cosmos-emulator-answers';
 
 /** What goes wrong with one request: an answer instead, a lost connection before or after it was carried out, silence. */
 export type Fault = { status: number; headers?: Record<string, string> } | 'reset' | 'reset-after' | 'hang';
-export type RequestKind = 'batch' | 'query' | 'read' | 'other';
+
+/** What stands before the emulator. */
+export interface Front {
+  /** Answers a request, itself or by what is behind it. */
+  answer: (asked: Asked, behind: () => Promise<Answered>) => Promise<Answered>;
+  /** Told of each request and what came of it; undefined where no answer was given. */
+  tell: (asked: Asked, answered: Answered | undefined) => void;
+}
 
 export interface CosmosEmulator {
   endpoint: string;
@@ -21,20 +27,21 @@ export interface CosmosEmulator {
   close(): Promise<void>;
 }
 
-type Route = (account: Account, request: IncomingMessage, response: ServerResponse, parameters: object) => unknown;
+const open: Front = { answer: (_, behind) => behind(), tell: () => undefined };
 
 /**
  * Cosmos DB's wire protocol on a loopback address, over plain http: the account and routes of
  * @vercel/cosmosdb-server, completed to the documented semantics (batches all or nothing with 207
- * and 424, composite indexes read backwards, 404 for an unknown item), with faults on demand.
+ * and 424, composite indexes read backwards, 404 for an unknown item), with faults on demand. The account says that
+ * it is strongly consistent, which one process is.
  */
-export async function startCosmosEmulator(): Promise<CosmosEmulator> {
-  const faults: CosmosEmulator['faults'] = { batch: [], query: [], read: [], other: [] };
+export async function startCosmosEmulator(frontOf: (account: Account) => Front = () => open): Promise<CosmosEmulator> {
   const asked: RequestKind[] = [];
+  const faults = Object.fromEntries(kinds.map((kind) => [kind, []])) as unknown as CosmosEmulator['faults'];
   const server = createServer((request, response) => {
     const kind = kindOf(request);
     asked.push(kind);
-    serve(account, request, response, kind, faults[kind].shift()).catch(() => response.destroy());
+    serve(account, front, request, response, kind, faults[kind].shift()).catch(() => response.destroy());
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
@@ -42,7 +49,9 @@ export async function startCosmosEmulator(): Promise<CosmosEmulator> {
   const account = new Account('127.0.0.1', port);
   // Where the library goes on to; the server behind says https.
   const locations = [{ name: 'West Europe', databaseAccountEndpoint: endpoint }];
-  Object.assign(account.read(), { writableLocations: locations, readableLocations: locations });
+  const userConsistencyPolicy = { defaultConsistencyLevel: 'Strong' };
+  Object.assign(account.read(), { writableLocations: locations, readableLocations: locations, userConsistencyPolicy });
+  const front = frontOf(account);
   return {
     endpoint,
     key: Buffer.from('emulator').toString('base64'),
@@ -56,110 +65,45 @@ export async function startCosmosEmulator(): Promise<CosmosEmulator> {
   };
 }
 
-const itemPath = /^\/+dbs\/([^/]+)\/colls\/([^/]+)\/docs(?:\/([^/]+))?\/?$/;
-
-function kindOf(request: IncomingMessage): RequestKind {
-  if (request.headers['x-ms-cosmos-is-batch-request'] !== undefined) return 'batch';
-  if (request.headers['x-ms-documentdb-isquery'] !== undefined) return 'query';
-  return request.method === 'GET' && itemPath.exec(request.url ?? '')?.[3] !== undefined ? 'read' : 'other';
-}
-
 async function serve(
   account: Account,
+  front: Front,
   request: IncomingMessage,
   response: ServerResponse,
   kind: RequestKind,
   fault: Fault | undefined,
 ): Promise<void> {
+  const { headers, method = '', url = '' } = request;
+  // Read to its end first: an answer before that can reach the other side as a broken connection.
+  const asked: Asked = { kind, method, url, headers, body: await textOf(request) };
+  const answered = await outcomeOf(account, front, asked, fault);
+  front.tell(asked, answered);
   if (fault === 'hang') return;
-  if (fault === 'reset') {
+  if (fault === 'reset-after' || answered === undefined) {
     request.socket.resetAndDestroy();
     return;
   }
-  if (typeof fault === 'object') {
-    // Read to its end first: an answer before that can reach the other side as a broken connection.
-    request.resume();
-    await once(request, 'end');
-    // Not writeHead: restify, where a test before this one loaded it, replaces that for every server.
-    response.statusCode = fault.status;
-    for (const [name, value] of Object.entries(fault.headers ?? {})) response.setHeader(name, value);
-    response.end(JSON.stringify({ message: 'made to fail, says x and team' }));
-    return;
-  }
-  const body = await carryOut(account, request, response, kind);
-  if (fault === 'reset-after') {
-    request.socket.resetAndDestroy();
-    return;
-  }
-  response.setHeader('content-type', 'application/json');
-  response.setHeader('x-ms-activity-id', randomUUID());
-  response.setHeader('x-ms-request-charge', '1');
-  response.end(response.statusCode === 204 ? undefined : JSON.stringify(body));
+  // Not writeHead: restify, where a test before this one loaded it, replaces that for every server.
+  response.statusCode = answered.status;
+  const all = { 'content-type': 'application/json', 'x-ms-activity-id': randomUUID(), ...answered.headers };
+  for (const [name, value] of Object.entries(all)) response.setHeader(name, value);
+  response.end(answered.status === 204 ? undefined : answered.text);
 }
 
-async function carryOut(
+/** The answer, carried out or made to fail; undefined where there is to be none. */
+async function outcomeOf(
   account: Account,
-  request: IncomingMessage,
-  response: ServerResponse,
-  kind: RequestKind,
-): Promise<unknown> {
-  if (kind === 'batch' || kind === 'read') {
-    const [documents, id] = documentsAt(account, request.url ?? '');
-    if (documents === undefined) {
-      response.setHeader('x-ms-substatus', '1003');
-      return answer(response, 404, { message: 'no such container' });
-    }
-    const [partition] = JSON.parse(String(request.headers['x-ms-documentdb-partitionkey'])) as [string];
-    if (kind === 'read') {
-      const found = documents.find(id, partition);
-      return found ?? answer(response, 404, { message: 'no such item' });
-    }
-    const { status, results } = answerBatch(documents, partition, await textOf(request));
-    return answer(response, status, results);
-  }
-  // The library asks for a plan beside every query; it needs it only where the server refuses the query itself.
-  if (request.headers['x-ms-cosmos-is-query-plan-request'] !== undefined) return {};
-  const [parameters, route] = routeOf(request) as [object, Route];
-  const body = await route(account, request, response, parameters);
-  addReversedIndexes(body);
-  return body;
-}
-
-function answer<T>(response: ServerResponse, status: number, body: T): T {
-  response.statusCode = status;
-  return body;
+  front: Front,
+  asked: Asked,
+  fault: Fault | undefined,
+): Promise<Answered | undefined> {
+  if (fault === 'hang' || fault === 'reset') return undefined;
+  if (typeof fault !== 'object') return front.answer(asked, () => carryOut(account, asked));
+  return { headers: {}, ...fault, text: JSON.stringify({ message: 'made to fail, says x and team' }) };
 }
 
 async function textOf(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
   return Buffer.concat(chunks).toString();
-}
-
-function documentsAt(account: Account, url: string): [documents: Documents | undefined, id: string] {
-  const [, database = '', container = '', id = ''] = itemPath.exec(url)?.map((part) => decodeURIComponent(part)) ?? [];
-  const collection = account.database(database).collection(container);
-  // The types of the server say that a missing one is read as something; it is not.
-  if ((collection.read() as unknown) === undefined) return [undefined, id];
-  const { documents } = collection;
-  const own: Documents = {
-    find: (each, partition) => collection.document(each, partition).read() as unknown as StoredItem | undefined,
-    create: (item) => documents.create(item) as unknown as StoredItem,
-    replace: (item, before) => documents.replace(item, before) as unknown as StoredItem,
-    delete: (each, partition) => {
-      documents.delete(each, partition);
-    },
-  };
-  return [own, id];
-}
-
-interface CollectionBody {
-  indexingPolicy?: { compositeIndexes?: { path: string; order: string }[][] };
-}
-
-/** The server wants the exact directions of ORDER BY; Cosmos DB reads a composite index backwards as well. */
-function addReversedIndexes(body: unknown): void {
-  const composites = (body as CollectionBody | undefined)?.indexingPolicy?.compositeIndexes ?? [];
-  if (composites.some((paths) => paths[0]?.order === 'descending')) return;
-  composites.push(...composites.map((paths) => paths.map(({ path }) => ({ path, order: 'descending' }))));
 }
