@@ -4,6 +4,7 @@ import { connect, type CosmosOptions } from './cosmos/connection';
 import { parseItem } from './cosmos/item';
 import { holdsNothing, runQuery } from './cosmos/query';
 import { readItem } from './cosmos/read';
+import { repeated } from './cosmos/repeat';
 import type { DocumentType } from './documents';
 import type { Store } from './store';
 
@@ -21,14 +22,14 @@ export async function openCosmos(options: CosmosOptions): Promise<Store> {
   const store: Store = {
     async get<T extends DocumentType>(type: T, partition: string, id: string) {
       if (!isPossibleId(id) || !isPossiblePartition(partition)) return undefined;
-      const item = await readItem(connection, partition, id);
+      const item = await repeated(connection, (until) => readItem(connection, partition, id, until));
       return item?.['type'] === type ? parseItem(type, item) : undefined;
     },
     query: (name, value, range) => runQuery(connection, name, value, range),
     commit: (partition, writes) => commitBatch(connection, partition, writes),
     isEmpty: () => holdsNothing(connection),
     ready: async () => {
-      // A point read of nothing: one request unit, and it needs the rights that all the rest needs.
+      // A point read of nothing: one request unit, and it needs the rights that all the rest needs. Not tried again.
       await readItem(connection, 'ready', 'ready');
     },
     close: () => {

@@ -6,7 +6,8 @@ import Account from '@vercel/cosmosdb-server/lib/account';
 import { carryOut, kindOf, kinds, type Answered, type Asked, type RequestKind } from './cosmos-emulator-answers';
 
 /** What goes wrong with one request: an answer instead, a lost connection before or after it was carried out, silence. */
-export type Fault = { status: number; headers?: Record<string, string> } | 'reset' | 'reset-after' | 'hang';
+export type Fault =
+  { status: number; headers?: Record<string, string>; text?: string } | 'reset' | 'reset-after' | 'hang';
 
 /** What stands before the emulator. */
 export interface Front {
@@ -99,7 +100,7 @@ async function outcomeOf(
 ): Promise<Answered | undefined> {
   if (fault === 'hang' || fault === 'reset') return undefined;
   if (typeof fault !== 'object') return front.answer(asked, () => carryOut(account, asked));
-  return { headers: {}, ...fault, text: JSON.stringify({ message: 'made to fail, says x and team' }) };
+  return { headers: {}, text: JSON.stringify({ message: 'made to fail, says x and team' }), ...fault };
 }
 
 async function textOf(request: IncomingMessage): Promise<string> {

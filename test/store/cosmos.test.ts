@@ -214,6 +214,64 @@ describe('when Cosmos DB falters', () => {
     await impatient.close();
   });
 
+  const notFound = (substatus: number): Fault => ({ status: 404, headers: { 'x-ms-substatus': String(substatus) } });
+  const times = (count: number, fault: Fault): Fault[] => Array.from({ length: count }, () => fault);
+  /** How often the library itself tries before it gives up. */
+  const passing: [string, Fault, tries: number][] = [
+    ['404 as a replica has not caught up', notFound(1002), 3],
+    ['404 as the container is not there', notFound(1003), 1],
+    ['408', { status: 408 }, 1],
+    ['410', { status: 410 }, 1],
+    ['449', { status: 449 }, 1],
+    ['500', { status: 500 }, 1],
+    ['503', { status: 503 }, 2],
+  ];
+  test.each(passing)('what passes is not the answer: %s', async (_, fault, tries) => {
+    await store.commit(home, [insert('a')]);
+    emulator.faults.read.push(...times(tries, fault));
+    emulator.faults.query.push(...times(tries, fault));
+    const [read, found] = await Promise.all([
+      store.get('seat', home, 'a'),
+      store.query('seatsOfTeam', 'team', { limit: 5 }),
+    ]);
+    expect(read?.doc).toEqual(seat('a'));
+    expect(found.items).toEqual([read]);
+    emulator.faults.batch.push(fault);
+    const doc = seat('a', 'team-2');
+    expect((await store.commit(home, [{ kind: 'replace', doc, revision: read!.revision }])).ok).toBe(true);
+    expect(Object.values(emulator.faults).flat()).toEqual([]);
+  });
+
+  test.each([
+    [1002, '404/1002'],
+    [1003, '404/1003'],
+  ])('404 with substatus %i is never nothing: an error when it does not pass', async (substatus, code) => {
+    for (const faults of Object.values(emulator.faults)) faults.push(...times(20, notFound(substatus)));
+    const failing = [
+      expect(store.get('seat', home, 'a')).rejects.toMatchObject({ request: 'read', code }),
+      expect(store.query('seatsOfTeam', 'team', { limit: 5 })).rejects.toMatchObject({ request: 'query', code }),
+      expect(store.commit(home, [insert('a')])).rejects.toMatchObject({ request: 'commit', code }),
+    ];
+    await Promise.all(failing);
+    await expect(store.ready()).rejects.toMatchObject({ request: 'read', code });
+  });
+
+  test('only a plain 404 is nothing, and is asked once', async () => {
+    emulator.faults.read.push({ status: 404 }, notFound(0));
+    expect(await store.get('seat', home, 'a')).toBeUndefined();
+    expect(await store.get('seat', home, 'a')).toBeUndefined();
+    expect(emulator.asked.filter((kind) => kind === 'read')).toHaveLength(2);
+  });
+
+  test('within a batch too 404 with a substatus is no conflict', async () => {
+    await store.commit(home, [insert('a')]);
+    const revision = (await revisionOf('a')) ?? '';
+    const results = [{ statusCode: 404, subStatusCode: 1002, requestCharge: 0 }];
+    emulator.faults.batch.push({ status: 207, text: JSON.stringify(results) });
+    const result = await store.commit(home, [{ kind: 'replace', doc: seat('a', 'team-2'), revision }]);
+    expect(result).toEqual({ ok: true, revisions: [await revisionOf('a')] });
+  });
+
   test('nobody at the address is an error in time', async () => {
     const nowhere = { endpoint: 'http://127.0.0.1:9', key: 'eA==', database: 'd', container: 'c', timeoutMs: 500 };
     const closed = await openCosmos(nowhere);

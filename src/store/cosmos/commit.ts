@@ -1,26 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as wait } from 'node:timers/promises';
 import { BulkOperationType, type OperationInput } from '@azure/cosmos';
 import { checkBatch } from '../batch';
 import { idOf } from '../write';
 import type { CommitResult, Write } from '../store';
-import { CosmosUnavailable, type Connection } from './connection';
+import { codeOf, CosmosUnavailable, type Connection } from './connection';
 import { isWrittenBy, itemOf, revisionOf } from './item';
 import { readItem } from './read';
-
-/** How often one commit is sent at most, and the pause before the second time, in milliseconds. */
-const maxAttempts = 4;
-const firstPauseMs = 100;
+import { repeated } from './repeat';
 
 /** A revision no document ever has: for what was removed, or changed by another since. */
 const noRevision = '"none"';
 
 type Failure = Extract<CommitResult, { ok: false }>;
-type Answer = CommitResult | { ok: false; reason: 'again' };
 
 /**
- * Sends the writes as one transactional batch, and again when it is not known or certain that it
- * was not carried out (a reset, a timeout, 408, 410, 449, 5xx); Microsoft's library leaves that to us.
+ * Sends the writes as one transactional batch, and again when it is not known or certain that it was not carried out.
  *
  * Sending again is safe: a batch carried out before meets its own documents and fails as a whole.
  * Then – and at every other conflict, since the library too may have sent twice – the mark of this
@@ -35,18 +29,12 @@ export async function commitBatch(connection: Connection, partition: string, wri
   checkBatch(partition, writes);
   const commit = randomUUID();
   const operations = writes.map((write) => operationOf(write, commit));
-  const until = Date.now() + connection.timeoutMs;
-  let unclear = false;
-  for (let attempt = 1; ; attempt += 1) {
-    const answer = await send(connection, partition, operations, until).catch((error: unknown): Answer => {
-      if (!isWorthRepeating(error) || attempt === maxAttempts) throw error;
-      return { ok: false, reason: 'again' };
-    });
-    if (answer.ok) return answer;
-    if (answer.reason !== 'again') return settle(connection, partition, writes, commit, answer, unclear);
-    unclear = true;
-    await wait(firstPauseMs * 3 ** (attempt - 1) * (0.5 + Math.random()));
-  }
+  let sent = 0;
+  const answer = await repeated(connection, (until) => {
+    sent += 1;
+    return send(connection, partition, operations, until);
+  });
+  return answer.ok ? answer : settle(connection, partition, writes, commit, answer, sent > 1);
 }
 
 function operationOf(write: Write, commit: string): OperationInput {
@@ -89,21 +77,16 @@ async function send(
   const index = results.findIndex(({ statusCode }) => statusCode >= 400 && statusCode !== 424);
   const failed = results[index];
   if (failed === undefined) return { ok: true, revisions: results.map(({ eTag }) => eTag ?? '') };
-  const reason = reasonOf(failed.statusCode, operations[index]);
-  if (reason === undefined) throw new CosmosUnavailable('commit', String(failed.statusCode));
+  // The protocol knows a substatus here too; the library's type left it out.
+  const code = codeOf(failed.statusCode, (failed as { subStatusCode?: number }).subStatusCode);
+  const reason = reasonOf(code, operations[index]);
+  if (reason === undefined) throw new CosmosUnavailable('commit', code);
   return { ok: false, reason, index };
 }
 
-function reasonOf(status: number, operation: OperationInput | undefined): Failure['reason'] | undefined {
-  if (operation?.operationType === BulkOperationType.Create) return status === 409 ? 'exists' : undefined;
-  return status === 412 || status === 404 ? 'changed' : undefined;
-}
-
-/** Everything but a refusal of the request itself; 429 has been repeated by the library already. */
-function isWorthRepeating(error: unknown): boolean {
-  if (!(error instanceof CosmosUnavailable) || error.code === 'timeout') return false;
-  const isRefusal = /^4\d\d$/.test(error.code) && !['408', '410', '449'].includes(error.code);
-  return !isRefusal;
+function reasonOf(code: string, operation: OperationInput | undefined): Failure['reason'] | undefined {
+  if (operation?.operationType === BulkOperationType.Create) return code === '409' ? 'exists' : undefined;
+  return code === '412' || code === '404' ? 'changed' : undefined;
 }
 
 /** A conflict, unless it is with ourselves. */
@@ -134,6 +117,6 @@ async function writtenRevision(
   commit: string,
 ): Promise<string | undefined> {
   if (write.kind === 'remove') return undefined;
-  const item = await readItem(connection, partition, idOf(write));
+  const item = await repeated(connection, (until) => readItem(connection, partition, idOf(write), until));
   return item !== undefined && isWrittenBy(commit, item) ? revisionOf(item) : undefined;
 }

@@ -1,10 +1,11 @@
-import type { SqlQuerySpec } from '@azure/cosmos';
+import type { Container, SqlQuerySpec } from '@azure/cosmos';
 import { checkLimit, pageOf, readCursor } from '../place';
 import { queries, type Page, type QueryName, type QueryRange, type QueryResult } from '../store';
 import type { PageEnd } from '../../domain/cursor';
 import { parseItem } from './item';
 import { orderOf } from './indexing-policy';
 import type { Connection } from './connection';
+import { repeated } from './repeat';
 
 /** A field in brackets, as `order` and `partition` may be words of the query language. */
 const field = (name: string): string => `c["${name}"]`;
@@ -61,11 +62,12 @@ export async function runQuery<Q extends QueryName>(
 ): Promise<Page<QueryResult<Q>>> {
   const spec = querySpecOf(name, value, range);
   const { type, order } = queries[name];
-  const rows = await connection.request('query', async (container, abortSignal) => {
-    const within = range.partition === undefined ? {} : { partitionKey: range.partition };
+  const within = range.partition === undefined ? {} : { partitionKey: range.partition };
+  const ask = async (container: Container, abortSignal: AbortSignal): Promise<Record<string, unknown>[]> => {
     const options = { ...within, abortSignal, maxItemCount: range.limit + 1 };
     return (await container.items.query<Record<string, unknown>>(spec, options).fetchAll()).resources;
-  });
+  };
+  const rows = await repeated(connection, (until) => connection.request('query', ask, until));
   const placeOf = (row: Record<string, unknown>): PageEnd => ({
     value: String(row[order]),
     id: String(row['id']),

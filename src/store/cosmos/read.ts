@@ -1,20 +1,27 @@
-import { CosmosUnavailable, type Connection } from './connection';
-
-/** What Cosmos DB adds to a 404 when not the item but its container or database is missing. */
-const ownerMissing = 1003;
+import { codeOf, CosmosUnavailable, type Connection } from './connection';
 
 /**
- * One item by its key, or undefined.
- * @throws CosmosUnavailable, also when the container is not there: that is no empty store
+ * One item by its key; undefined only after a plain 404. Any other, which Microsoft's library lets pass as an answer
+ * too, says that the container is missing (1003) or that a replica has not caught up (1002): that is no empty store.
+ * @param until when it must have ended, in epoch milliseconds
+ * @throws CosmosUnavailable
  */
 export async function readItem(
   connection: Connection,
   partition: string,
   id: string,
+  until?: number,
 ): Promise<Record<string, unknown> | undefined> {
-  return connection.request('read', async (container, abortSignal) => {
-    const response = await container.item(id, partition).read<Record<string, unknown>>({ abortSignal });
-    if (response.substatus === ownerMissing) throw new CosmosUnavailable('read', 'no container');
-    return response.resource;
-  });
+  return connection.request(
+    'read',
+    async (container, abortSignal) => {
+      const { resource, statusCode, substatus } = await container
+        .item(id, partition)
+        .read<Record<string, unknown>>({ abortSignal });
+      const code = codeOf(statusCode, substatus);
+      if (resource === undefined && code !== '404') throw new CosmosUnavailable('read', code);
+      return resource;
+    },
+    until,
+  );
 }

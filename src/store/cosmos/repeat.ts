@@ -1,0 +1,35 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { CosmosUnavailable, type Connection } from './connection';
+
+/** How often one call is sent at most, and the pause before the second time, in milliseconds. */
+const maxAttempts = 4;
+const firstPauseMs = 100;
+
+/** What a request is answered with while it may yet succeed: timeout, moved, written at the same time. */
+const passing: ReadonlySet<string> = new Set(['408', '410', '449']);
+
+/**
+ * Sends again what may succeed another time: after a reset, 408, 410, 449 or 5xx, or a 404 that says more than that
+ * there is nothing. Microsoft's library does that for some of them only, and never for a commit.
+ * @param work told by when it must have ended, in epoch milliseconds: all attempts together have the time of one call
+ * @throws CosmosUnavailable as the last attempt did
+ */
+export async function repeated<T>(connection: Connection, work: (until: number) => Promise<T>): Promise<T> {
+  const until = Date.now() + connection.timeoutMs;
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await work(until);
+    } catch (error) {
+      if (attempt === maxAttempts || !isWorthRepeating(error)) throw error;
+    }
+    await wait(firstPauseMs * 3 ** (attempt - 1) * (0.5 + Math.random()));
+  }
+}
+
+/** Everything but a refusal of the request itself; 429 has been repeated by the library already. */
+function isWorthRepeating(error: unknown): boolean {
+  if (!(error instanceof CosmosUnavailable) || error.code === 'timeout') return false;
+  const [status = '', substatus] = error.code.split('/');
+  const isRefusal = /^4\d\d$/.test(status) && !passing.has(status);
+  return !isRefusal || (status === '404' && substatus !== undefined);
+}
