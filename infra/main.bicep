@@ -135,7 +135,8 @@ resource account 'Microsoft.DocumentDB/databaseAccounts@2024-11-15' = {
       }
     ]
     consistencyPolicy: {
-      defaultConsistencyLevel: 'Session'
+      // A right that was withdrawn is never read as still given; the bot does not start with anything weaker.
+      defaultConsistencyLevel: 'Strong'
     }
     backupPolicy: {
       type: 'Continuous'

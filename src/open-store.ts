@@ -33,7 +33,8 @@ const upgradeFirst =
  * Opens the store that the settings name, for the bot and the operator's commands alike: SQLite in a file, or Cosmos
  * DB, whose SDK is loaded only then. Whatever writes in it is chained in the audit record with the key of the settings.
  * An empty one is of this version from then on; one of 0.1.0 is opened as it is, to look in and to upgrade.
- * @throws UnusableDatabase when the file cannot be used, CosmosUnavailable when the account does not answer
+ * @throws UnusableDatabase when the file cannot be used, CosmosUnavailable when the account does not answer,
+ * WeakConsistency when it may read what is no longer so
  */
 export async function openStore(config: Settings): Promise<Store> {
   const store = sealStore(await openPlain(config), config.SCHAKEL_AUDIT_KEY, newId);

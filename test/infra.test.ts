@@ -31,6 +31,10 @@ test('the settings that the template gives the bot are those it takes, and all t
   });
 });
 
+test('the database that the template makes is one the bot starts with: strongly consistent', () => {
+  expect([...template.matchAll(/defaultConsistencyLevel: '(\w+)'/g)].map(([, level]) => level)).toEqual(['Strong']);
+});
+
 test('nobody sees example addresses: the region’s file that the template names is in what is deployed', () => {
   const [, named] = /param regionFile string = '([^']+)'/.exec(template) ?? [];
   const steps = readFileSync(join(__dirname, '../infra/README.md'), 'utf8');

@@ -9,13 +9,15 @@ import type { DocumentType } from './documents';
 import type { Store } from './store';
 
 export { CosmosUnavailable, type CosmosOptions } from './cosmos/connection';
+export { WeakConsistency } from './cosmos/consistency';
 
 /**
  * The store in Azure Cosmos DB: one container, partition key `/partition`, items under the
  * documents' own ids, revisions are ETags, every commit a transactional batch.
- * With session consistency another instance may read a moment behind; If-Match decides.
+ * Reads are strongly consistent: what one instance committed is what any other reads next (ADR 20).
  * Import this file only where it is used: Microsoft's library takes a while to load.
- * @throws CosmosUnavailable only with `createIfMissing`; otherwise the first request tells
+ * @throws CosmosUnavailable when the account does not answer
+ * @throws WeakConsistency when the account is not strongly consistent
  */
 export async function openCosmos(options: CosmosOptions): Promise<Store> {
   const connection = await connect(options);

@@ -7,7 +7,7 @@ import { replicasOf, type Place, type Replica } from './cosmos-replicas';
 
 /** From the strongest to the weakest. */
 const levels = ['Strong', 'BoundedStaleness', 'Session', 'ConsistentPrefix', 'Eventual'] as const;
-type Level = (typeof levels)[number];
+export type Level = (typeof levels)[number];
 
 export interface GatewayOptions {
   /** Physical partitions; one without. */
@@ -23,7 +23,9 @@ export interface GatewayOptions {
 export interface Gateway {
   answer: (asked: Asked, behind: () => Promise<Answered>) => Promise<Answered>;
   /** Whether reads are charged twice. */
-  strong: boolean;
+  readsTwice: () => boolean;
+  /** What somebody with rights on the account may do at any time. */
+  setLevel: (level: Level) => void;
   lag: () => void;
   catchUp: () => void;
 }
@@ -51,11 +53,16 @@ const path = /^\/+dbs\/([^/]+)\/colls\/([^/]+)\/(?:docs|pkranges)(?:\/([^/]+))?\
  */
 export function gatewayOf(account: Account, options: GatewayOptions): Gateway {
   const all = rangesOf(options.partitions ?? 1);
-  const own = options.level ?? 'Strong';
-  Object.assign(account.read(), { userConsistencyPolicy: { defaultConsistencyLevel: own } });
+  let own: Level = 'Strong';
+  const setLevel = (level: Level): void => {
+    own = level;
+    Object.assign(account.read(), { userConsistencyPolicy: { defaultConsistencyLevel: level } });
+  };
+  setLevel(options.level ?? 'Strong');
   const replicas = replicasOf(account);
 
   async function answer(asked: Asked, behind: () => Promise<Answered>): Promise<Answered> {
+    if (asked.kind === 'account') return behind();
     const level = (asked.headers['x-ms-consistency-level'] ?? own) as Level;
     if (levels.indexOf(level) < levels.indexOf(own)) return refuse(400, tooStrong(level, own));
     const [, database, container, id = ''] = path.exec(asked.url)?.map((part) => decodeURIComponent(part)) ?? [];
@@ -104,8 +111,8 @@ export function gatewayOf(account: Account, options: GatewayOptions): Gateway {
     return page(asked, rows, options.mostRows ?? Infinity);
   }
 
-  const strong = own === 'Strong' || own === 'BoundedStaleness';
-  return { answer, strong, lag: replicas.lag, catchUp: replicas.catchUp };
+  const readsTwice = (): boolean => own === 'Strong' || own === 'BoundedStaleness';
+  return { answer, readsTwice, setLevel, lag: replicas.lag, catchUp: replicas.catchUp };
 }
 
 function read(asked: Asked, { id, replica }: Concern): Answered {

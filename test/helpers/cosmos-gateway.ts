@@ -1,7 +1,7 @@
 import { chargeOf } from './cosmos-charge';
 import { startCosmosEmulator, type CosmosEmulator } from './cosmos-emulator';
 import type { RequestKind } from './cosmos-emulator-answers';
-import { gatewayOf, type Gateway, type GatewayOptions } from './cosmos-gateway-answers';
+import { gatewayOf, type Gateway, type GatewayOptions, type Level } from './cosmos-gateway-answers';
 
 /** One request that passed. */
 interface Passed {
@@ -24,6 +24,8 @@ export interface CosmosGateway extends CosmosEmulator {
   /** From now on one replica takes no more writes, until `catchUp`; reads whose level allows it are answered by that one. */
   lag: () => void;
   catchUp: () => void;
+  /** Changes the account's own level of consistency. */
+  setLevel: (level: Level) => void;
 }
 
 /**
@@ -38,7 +40,7 @@ export async function startCosmosGateway(options: GatewayOptions = {}): Promise<
     return {
       answer: async (asked, behind) => {
         const answered = await gateway.answer(asked, behind);
-        const charge = { 'x-ms-request-charge': String(chargeOf(asked, answered, gateway.strong)) };
+        const charge = { 'x-ms-request-charge': String(chargeOf(asked, answered, gateway.readsTwice())) };
         return { ...answered, headers: { ...answered.headers, ...charge } };
       },
       tell: (asked, answered) => {
@@ -47,7 +49,7 @@ export async function startCosmosGateway(options: GatewayOptions = {}): Promise<
           status: answered?.status,
           what: `${decodeURIComponent(asked.url)} ${asked.kind === 'query' ? asked.body : ''}`.trim(),
           bytes: { asked: Buffer.byteLength(asked.body), answered: Buffer.byteLength(answered?.text ?? '') },
-          charge: answered === undefined ? 0 : chargeOf(asked, answered, gateway.strong),
+          charge: answered === undefined ? 0 : chargeOf(asked, answered, gateway.readsTwice()),
         });
       },
     };
@@ -65,6 +67,7 @@ export async function startCosmosGateway(options: GatewayOptions = {}): Promise<
     restart: () => {
       passed.length = 0;
     },
+    setLevel: gateway.setLevel,
     lag: gateway.lag,
     catchUp: gateway.catchUp,
   };

@@ -99,6 +99,7 @@ describe('when Cosmos DB falters', () => {
   const seat = (id: string, teamId = 'team') => sample('seat', home, id, { teamId });
   const insert = (id: string): Write => ({ kind: 'insert', doc: seat(id) });
   const busy: Fault = { status: 429, headers: { 'x-ms-retry-after-ms': '20' } };
+  const times = (count: number, fault: Fault): Fault[] => Array.from({ length: count }, () => fault);
   let store: Store;
   // An emulator for each test: a late request of another must not take the fault that is meant for this one.
   beforeEach(async () => {
@@ -201,8 +202,6 @@ describe('when Cosmos DB falters', () => {
     ['query', (each) => each.query('seatsOfTeam', 'team', { limit: 5 })],
     ['commit', (each) => each.commit(home, [insert('a')])],
   ])('%s ends with an error in time when nothing answers any more', async (_, ask) => {
-    const hang = Array.from({ length: 50 }, (): Fault => 'hang');
-    for (const faults of Object.values(emulator.faults)) faults.push(...hang);
     // Microsoft's library alone would go on for minutes; the test's own time limit is the bound.
     const impatient = await openCosmos({
       ...optionsOf(),
@@ -210,12 +209,12 @@ describe('when Cosmos DB falters', () => {
       createIfMissing: false,
       timeoutMs: 600,
     });
+    for (const faults of Object.values(emulator.faults)) faults.push(...times(50, 'hang'));
     await expect(ask(impatient)).rejects.toBeInstanceOf(CosmosUnavailable);
     await impatient.close();
   });
 
   const notFound = (substatus: number): Fault => ({ status: 404, headers: { 'x-ms-substatus': String(substatus) } });
-  const times = (count: number, fault: Fault): Fault[] => Array.from({ length: count }, () => fault);
   /** How often the library itself tries before it gives up. */
   const passing: [string, Fault, tries: number][] = [
     ['404 as a replica has not caught up', notFound(1002), 3],
@@ -272,11 +271,14 @@ describe('when Cosmos DB falters', () => {
     expect(result).toEqual({ ok: true, revisions: [await revisionOf('a')] });
   });
 
+  test('an account that does not answer at the opening is an error', async () => {
+    emulator.faults.account.push({ status: 401 });
+    await expect(openCosmos(optionsOf())).rejects.toMatchObject({ request: 'account', code: '401' });
+  });
+
   test('nobody at the address is an error in time', async () => {
     const nowhere = { endpoint: 'http://127.0.0.1:9', key: 'eA==', database: 'd', container: 'c', timeoutMs: 500 };
-    const closed = await openCosmos(nowhere);
-    await expect(closed.ready()).rejects.toBeInstanceOf(CosmosUnavailable);
-    await closed.close();
+    await expect(openCosmos(nowhere)).rejects.toBeInstanceOf(CosmosUnavailable);
     await expect(openCosmos({ ...nowhere, createIfMissing: true })).rejects.toBeInstanceOf(CosmosUnavailable);
   });
 

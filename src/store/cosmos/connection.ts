@@ -8,6 +8,7 @@ import {
 } from '@azure/cosmos';
 import type { TokenCredential } from '@azure/identity';
 import { SchakelError } from '../../errors';
+import { requireStrong } from './consistency';
 import { indexingPolicy } from './indexing-policy';
 
 export interface CosmosOptions {
@@ -57,7 +58,11 @@ export interface Connection {
   close(): void;
 }
 
-/** @throws CosmosUnavailable when database or container cannot be made; Error for a plain http endpoint elsewhere */
+/**
+ * @throws CosmosUnavailable when the account does not answer, or database or container cannot be made
+ * @throws WeakConsistency when the account is not strongly consistent
+ * @throws Error for a plain http endpoint elsewhere
+ */
 export async function connect(options: CosmosOptions): Promise<Connection> {
   const failures: Failures = new WeakMap();
   const client = await clientOf(options, failures);
@@ -71,13 +76,15 @@ export async function connect(options: CosmosOptions): Promise<Connection> {
       client.dispose();
     },
   };
-  if (options.createIfMissing === true) {
-    await connection
-      .request('create', () => createIfMissing(client, options))
-      .catch((error: unknown) => {
-        connection.close();
-        throw error;
-      });
+  try {
+    const { resource } = await connection.request('account', (_, abortSignal) =>
+      client.getDatabaseAccount({ abortSignal }),
+    );
+    requireStrong(resource?.consistencyPolicy);
+    if (options.createIfMissing === true) await connection.request('create', () => createIfMissing(client, options));
+  } catch (error) {
+    connection.close();
+    throw error;
   }
   return connection;
 }

@@ -5,6 +5,7 @@ import type { PageEnd } from '../../domain/cursor';
 import { parseItem } from './item';
 import { orderOf } from './indexing-policy';
 import type { Connection } from './connection';
+import { strongly } from './consistency';
 import { repeated } from './repeat';
 
 /** A field in brackets, as `order` and `partition` may be words of the query language. */
@@ -64,7 +65,7 @@ export async function runQuery<Q extends QueryName>(
   const { type, order } = queries[name];
   const within = range.partition === undefined ? {} : { partitionKey: range.partition };
   const ask = async (container: Container, abortSignal: AbortSignal): Promise<Record<string, unknown>[]> => {
-    const options = { ...within, abortSignal, maxItemCount: range.limit + 1 };
+    const options = { ...within, ...strongly, abortSignal, maxItemCount: range.limit + 1 };
     return (await container.items.query<Record<string, unknown>>(spec, options).fetchAll()).resources;
   };
   const rows = await repeated(connection, (until) => connection.request('query', ask, until));

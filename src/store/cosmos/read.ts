@@ -1,4 +1,5 @@
 import { codeOf, CosmosUnavailable, type Connection } from './connection';
+import { strongly } from './consistency';
 
 /**
  * One item by its key; undefined only after a plain 404. Any other, which Microsoft's library lets pass as an answer
@@ -17,7 +18,7 @@ export async function readItem(
     async (container, abortSignal) => {
       const { resource, statusCode, substatus } = await container
         .item(id, partition)
-        .read<Record<string, unknown>>({ abortSignal });
+        .read<Record<string, unknown>>({ ...strongly, abortSignal });
       const code = codeOf(statusCode, substatus);
       if (resource === undefined && code !== '404') throw new CosmosUnavailable('read', code);
       return resource;
