@@ -1,13 +1,14 @@
+import type { SqlQuerySpec } from '@azure/cosmos';
 import { chargeOf } from './cosmos-charge';
 import { startCosmosEmulator, type CosmosEmulator } from './cosmos-emulator';
-import type { RequestKind } from './cosmos-emulator-answers';
+import { partitionOf, type Asked, type RequestKind } from './cosmos-emulator-answers';
 import { gatewayOf, type Gateway, type GatewayOptions, type Level } from './cosmos-gateway-answers';
 
 /** One request that passed. */
 interface Passed {
   kind: RequestKind;
   status: number | undefined;
-  /** The path, and what was asked there. */
+  /** The partition, and the id or the values that were asked for. */
   what: string;
   /** Of the bodies; headers are about 1 KB each way besides. */
   bytes: { asked: number; answered: number };
@@ -47,7 +48,7 @@ export async function startCosmosGateway(options: GatewayOptions = {}): Promise<
         passed.push({
           kind: asked.kind,
           status: answered?.status,
-          what: `${decodeURIComponent(asked.url)} ${asked.kind === 'query' ? asked.body : ''}`.trim(),
+          what: whatOf(asked),
           bytes: { asked: Buffer.byteLength(asked.body), answered: Buffer.byteLength(answered?.text ?? '') },
           charge: answered === undefined ? 0 : chargeOf(asked, answered, gateway.readsTwice()),
         });
@@ -71,4 +72,12 @@ export async function startCosmosGateway(options: GatewayOptions = {}): Promise<
     lag: gateway.lag,
     catchUp: gateway.catchUp,
   };
+}
+
+function whatOf(asked: Asked): string {
+  const partition = partitionOf(asked) ?? '';
+  if (asked.kind === 'read') return `${partition} ${decodeURIComponent(asked.url).split('/').at(-1) ?? ''}`;
+  if (asked.kind !== 'query') return partition;
+  const { parameters = [] } = JSON.parse(asked.body) as SqlQuerySpec;
+  return `${partition} ${parameters.map(({ value }) => JSON.stringify(value)).join(', ')}`;
 }

@@ -2,7 +2,7 @@ import { CosmosClient } from '@azure/cosmos';
 import { DefaultAzureCredential } from '@azure/identity';
 import { CosmosUnavailable, openCosmos, type CosmosOptions } from '../../src/store/cosmos';
 import { queries, type QueryName, type Store, type Write } from '../../src/store/store';
-import { startCosmosEmulator, type CosmosEmulator, type Fault } from '../helpers/cosmos-emulator';
+import type { CosmosEmulator, Fault } from '../helpers/cosmos-emulator';
 import { startCosmosGateway } from '../helpers/cosmos-gateway';
 import { storeContract, type Opened } from './contract';
 import { sample } from './sample';
@@ -103,7 +103,7 @@ describe('when Cosmos DB falters', () => {
   let store: Store;
   // An emulator for each test: a late request of another must not take the fault that is meant for this one.
   beforeEach(async () => {
-    emulator = await startCosmosEmulator();
+    emulator = await startCosmosGateway();
     store = await openCosmos({ ...optionsOf(), requestTimeoutMs: 500, timeoutMs: 8_000 });
     emulator.asked.length = 0;
   });

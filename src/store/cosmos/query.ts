@@ -63,7 +63,8 @@ export async function runQuery<Q extends QueryName>(
 ): Promise<Page<QueryResult<Q>>> {
   const spec = querySpecOf(name, value, range);
   const { type, order } = queries[name];
-  const within = range.partition === undefined ? {} : { partitionKey: range.partition };
+  // Over all partitions the gateway would refuse a first try without the plan.
+  const within = range.partition === undefined ? { forceQueryPlan: true } : { partitionKey: range.partition };
   const ask = async (container: Container, abortSignal: AbortSignal): Promise<Record<string, unknown>[]> => {
     const options = { ...within, ...strongly, abortSignal, maxItemCount: range.limit + 1 };
     return (await container.items.query<Record<string, unknown>>(spec, options).fetchAll()).resources;

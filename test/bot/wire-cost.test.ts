@@ -1,0 +1,48 @@
+import { openCosmos } from '../../src/store/cosmos';
+import type { Chatter } from '../helpers/chatter';
+import { startCosmosGateway, type CosmosGateway } from '../helpers/cosmos-gateway';
+import { loadRegionNorth, people } from '../helpers/region-north';
+import { practiceStarts } from '../helpers/steps';
+import { createWorld, type World } from '../helpers/world';
+
+/**
+ * What a press costs on the wire to Cosmos DB, in one physical partition: the whole bot before the stand-in for its
+ * gateway. A number that falls is written down here; one that rises is a fault.
+ */
+let gateway: CosmosGateway;
+let world: World;
+let nurse: Chatter;
+beforeAll(async () => {
+  gateway = await startCosmosGateway();
+  const { endpoint, key } = gateway;
+  const place = { endpoint, key, database: 'schakel', container: 'documents', createIfMissing: true };
+  world = await createWorld({ store: await openCosmos(place), version: 'older' });
+  await loadRegionNorth(world.store);
+  nurse = world.person(people.nurse);
+  await nurse.installs();
+  await practiceStarts(world.person(people.gp));
+  await world.deliver();
+  await nurse.says('hulp');
+});
+afterAll(async () => {
+  await world.close();
+  await gateway.close();
+});
+
+/** Requests and request units at most, in the order in which somebody presses. */
+const presses: [verb: string, most: [requests: number, charge: number], press: () => Promise<unknown>][] = [
+  ['thread.list', [22, 55], () => nurse.presses('Openstaand')],
+  ['thread.open', [20, 54], () => nurse.presses('Openen')],
+  ['thread.answer', [34, 117], () => nurse.presses('Antwoord', { text: 'De wond is schoon en wordt kleiner.' })],
+  ['network.open', [22, 60], () => nurse.presses('Netwerk')],
+  ['home', [8, 20], () => nurse.presses('Terug naar begin')],
+];
+
+test.each(presses)('%s', async (_, [requests, charge], press) => {
+  gateway.restart();
+  await press();
+  const total = gateway.total();
+  const told = gateway.passed.map((each) => `${each.kind} ${each.status} ${each.charge.toFixed(1)} ${each.what}`);
+  const isOver = total.requests > requests || total.charge > charge;
+  expect(isOver ? [`${total.requests} requests, ${total.charge} RU`, ...told].join('\n') : '').toBe('');
+});
