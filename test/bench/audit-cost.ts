@@ -1,24 +1,22 @@
-import { sealStore } from '../../src/store/sealed';
 import type { Store } from '../../src/store/store';
 import type { Deps } from '../../src/usecases/deps';
 import { readThread } from '../../src/usecases/messages/read-thread';
 import { loadActor, personIdOf } from '../../src/usecases/people/load-actor';
 import { loadRegionNorth, people } from '../helpers/region-north';
 import { compare, heading, tell, type Rounds, type Side } from './measure';
-import { addNetwork, measuredOn } from './region';
+import { addNetwork, measuredOn, sealed } from './region';
 
-/** (d) What the audit record adds to reading a thread: the record itself (a commit), and the seal on it. */
+/** (e) What the audit record adds to reading a thread: the record itself (a commit), and the seal on it. */
 export async function measureAuditCost(store: Store, size: Rounds): Promise<void> {
   const { deps } = measuredOn(store);
   await loadRegionNorth(store);
   await addNetwork(deps, 'n0', { asker: 'praktijk.team', addressee: 'thuiszorg.noord' });
-  let chains = 0;
-  const sealed = reading({ ...deps, store: sealStore(store, 'k'.repeat(32), () => `chain${(chains += 1)}`) });
+  const chained = reading({ ...deps, store: sealed(store) });
   const unsealed = reading(deps);
   const unrecorded = reading({ ...deps, store: withoutRecord(store) });
   heading('Reading a thread (use case, no HTTP)', 'with', 'without');
-  tell('the seal on the record', await compare(sealed, unsealed, size));
-  tell('the record with its seal', await compare(sealed, unrecorded, size));
+  tell('the seal on the record', await compare(chained, unsealed, size));
+  tell('the record with its seal', await compare(chained, unrecorded, size));
 }
 
 function reading(deps: Deps): Side {

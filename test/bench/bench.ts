@@ -1,12 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { sealStore } from '../../src/store/sealed';
 import { openSqlite } from '../../src/store/sqlite';
 import type { Store } from '../../src/store/store';
 import { measureAuditCost } from './audit-cost';
 import { measureDigestMinutes } from './digest-minutes';
-import { say } from './measure';
+import { say, writeKept } from './measure';
 import { measureMemory } from './memory';
 import { measurePresses } from './presses';
 import { measureDeliveryJob, measureTotals } from './totals';
@@ -14,8 +13,9 @@ import { measureDeliveryJob, measureTotals } from './totals';
 /**
  * `npm run bench`: what things cost, as ratios to something else measured in the same minutes, since a machine is
  * shared and no two are alike. Not a test: nothing fails on a figure. All stores are files, as in production.
+ * `npm run bench -- presses thread.open` measures one part, and of the presses these.
  */
-async function main(): Promise<void> {
+async function main([part, ...only]: string[]): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'schakel-bench-'));
   const open: Store[] = [];
   const store = (): Store => {
@@ -23,20 +23,25 @@ async function main(): Promise<void> {
     open.push(next);
     return next;
   };
-  let chains = 0;
-  const sealed = sealStore(store(), 'k'.repeat(32), () => `chain${(chains += 1)}`);
+  const parts: Record<string, () => Promise<void>> = {
+    presses: () => measurePresses(folder, { rounds: 7, presses: 320 }, only),
+    totals: async () => {
+      const stores: [Store, Store] = [store(), store()];
+      await measureTotals(stores, { rounds: 15, times: 20 });
+      await measureDeliveryJob([store(), store()], { rounds: 31, times: 1 });
+    },
+    digests: () => measureDigestMinutes([store(), store()], { rounds: 15, times: 3 }),
+    audit: () => measureAuditCost(store(), { rounds: 15, times: 50 }),
+    memory: () => measureMemory(folder),
+  };
   try {
     say(`Node ${process.versions.node}, ${new Date().toISOString().slice(0, 10)}`);
-    await measurePresses(sealed, { rounds: 15, times: 20 });
-    await measureTotals([store(), store()], { rounds: 15, times: 20 });
-    await measureDeliveryJob([store(), store()], { rounds: 31, times: 1 });
-    await measureDigestMinutes([store(), store()], { rounds: 15, times: 3 });
-    await measureAuditCost(store(), { rounds: 15, times: 50 });
-    await measureMemory(folder);
+    for (const [name, measure] of Object.entries(parts)) if (part === undefined || part === name) await measure();
+    say(`\nAlso in ${writeKept()}`);
   } finally {
     await Promise.all(open.map((each) => each.close()));
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-void main();
+void main(process.argv.slice(2));

@@ -1,3 +1,6 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
 /** Work with what must be there before it, which is not measured. */
 export interface Side {
   run: (number: number) => Promise<unknown>;
@@ -62,16 +65,32 @@ export function say(line = ''): void {
   process.stdout.write(`${line}\n`);
 }
 
-/** One line: what it is, ours, the baseline, and how many times as much. */
-export function tell(what: string, { ours, baseline, ratio, between }: Compared, more = ''): void {
+/** What `npm run bench` writes as JSON. */
+const kept: Record<string, object> = {};
+
+export function keep(what: string, figures: object): void {
+  kept[what] = figures;
+}
+
+/** @returns where it is */
+export function writeKept(): string {
+  const file = join(__dirname, 'result.json');
+  writeFileSync(file, `${JSON.stringify({ node: process.versions.node, at: new Date(), ...kept }, undefined, 2)}\n`);
+  return file;
+}
+
+/** One line: how many times as much, what it is, ours, the baseline. */
+export function tell(what: string, compared: Compared, more = ''): void {
+  const { ours, baseline, ratio, between } = compared;
+  keep(what, compared);
   const [low, high] = between.map((each) => each.toFixed(2));
   const times = `${ratio.toFixed(2)}× (${low ?? ''}–${high ?? ''})`;
-  say(`  ${what.padEnd(34)}${ms(ours)}${ms(baseline)}   ${times.padEnd(22)}${more}`);
+  say(`  ${times.padEnd(24)}${what.padEnd(26)}${ms(ours)}${ms(baseline)}   ${more}`);
 }
 
 export function heading(title: string, ours: string, baseline: string): void {
   say(`\n${title}`);
-  say(`  ${''.padEnd(34)}${ours.padStart(14)}${baseline.padStart(14)}   ratio (middle half)`);
+  say(`  ${'ratio (middle half)'.padEnd(50)}${ours.padStart(14)}${baseline.padStart(14)}`);
 }
 
 function ms(value: number): string {

@@ -1,6 +1,8 @@
 import { standardTerms } from '../../src/domain/category';
 import type { Region } from '../../src/domain/region';
+import { newId } from '../../src/open-store';
 import type { AnyDocument, DocumentOf } from '../../src/store/documents';
+import { sealStore } from '../../src/store/sealed';
 import { networkPartition, organisationOfTeam, personPartition } from '../../src/store/partitions';
 import type { Store } from '../../src/store/store';
 import { newCard } from '../../src/usecases/notices/card-documents';
@@ -20,6 +22,11 @@ export const region: Region = {
   retentionDays: 30,
 };
 
+/** With its audit record chained, as the bot keeps it. */
+export function sealed(store: Store): Store {
+  return sealStore(store, 'k'.repeat(32), newId);
+}
+
 /** A store with a clock that can be set, as use cases want them. */
 export interface Measured {
   deps: Deps;
@@ -31,8 +38,6 @@ export const monday = '2026-11-23T09:00:00.000Z';
 
 export function measuredOn(store: Store): Measured {
   let now = monday;
-  let ids = 0;
-  const newId = (): string => `id${(ids += 1)}`;
   const deps: Deps = { store, region, now: () => now, newId, wake: () => undefined };
   return {
     deps,
@@ -141,6 +146,10 @@ export async function addPeople(store: Store, people: readonly Someone[]): Promi
       personId,
       name: each.name,
       conversation: chat,
+      // Otherwise every press would ask Teams who it is.
+      profileAt: monday,
+      lastSeen: monday,
+      locale: 'nl-NL',
     });
     await put(store, doc);
   }

@@ -11,7 +11,7 @@ import { loadActor, personIdOf } from '../../src/usecases/people/load-actor';
 import { planReminders } from '../../src/usecases/reminders/plan-reminders';
 import { counting, type CountingStore } from '../helpers/counting-store';
 import { loadRegionNorth, people } from '../helpers/region-north';
-import { compare, heading, say, tell, type Rounds, type Side } from './measure';
+import { compare, heading, tell, type Rounds, type Side } from './measure';
 import { addNetwork, addOrganisations, addPeople, deliveredCard, measuredOn, put, threadOf } from './region';
 
 /** What the reader has, whatever there is in all. */
@@ -118,7 +118,6 @@ export async function measureDeliveryJob(stores: [few: Store, many: Store], size
   heading('The delivery job with five cards to send', 'among 5,000', 'among 10');
   const [many, few] = sides;
   if (many && few) tell('delivered cards', await compare(many, few, { ...size, times: 1 }));
-  say();
 }
 
 async function fillWithCards(deps: Deps, total: number): Promise<void> {
