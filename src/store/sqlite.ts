@@ -1,22 +1,19 @@
-import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'libsql';
 import { SchakelError } from '../errors';
-import { checkBatch } from './batch';
 import { parseDocument, UnreadableDocument, type DocumentOf, type DocumentType } from './documents';
 import { checkLimit, pageOf, readCursor } from './place';
+import { commitsTo, statementsOf, type Statements } from './sqlite-commit';
 import { layoutVersion, openToLook, wrongWith, type Wrong } from './sqlite-look';
 import {
   queries,
-  type CommitResult,
   type Page,
   type QueryName,
   type QueryRange,
   type QueryResult,
   type Store,
   type Stored,
-  type Write,
 } from './store';
 
 /** How long a write waits for another process, in milliseconds. */
@@ -44,26 +41,33 @@ export class UnusableDatabase extends SchakelError {
 export function openSqlite(file: string): Store {
   if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
   const db = openFile(file);
-  const read = db.prepare('SELECT revision, json FROM documents WHERE partition = ? AND id = ?');
+  const statements = statementsOf(db);
+  const { commit, flush } = commitsTo(db, statements);
 
   const store: Store = {
     get<T extends DocumentType>(type: T, partition: string, id: string) {
       return answer((): Stored<DocumentOf<T>> | undefined => {
-        const row = read.get(partition, id) as Row | undefined;
+        const row = statements(sqlRead).get(partition, id) as Row | undefined;
         if (row === undefined) return undefined;
         const json = contentOf(type, partition, id, row.json) as { type?: unknown } | null;
         if (json?.type !== type) return undefined;
         return { doc: parseDocument(type, json), revision: row.revision };
       });
     },
-    query: (name, value, range) => answer(() => runQuery(db, name, value, range)),
-    commit: (partition, writes) => answer(() => commitBatch(db, partition, writes)),
-    isEmpty: () => answer(() => db.prepare('SELECT id FROM documents LIMIT 1').get() === undefined),
-    ready: () => answer(() => void db.prepare('SELECT 1').get()),
-    close: () => answer(() => void db.close()),
+    query: (name, value, range) => answer(() => runQuery(statements, name, value, range)),
+    commit,
+    isEmpty: () => answer(() => statements('SELECT id FROM documents LIMIT 1').get() === undefined),
+    ready: () => answer(() => void statements('SELECT 1').get()),
+    close: () =>
+      answer(() => {
+        flush();
+        db.close();
+      }),
   };
   return store;
 }
+
+const sqlRead = 'SELECT revision, json FROM documents WHERE partition = ? AND id = ?';
 
 /** Damaged text is an unreadable document; the parser's own error would quote it. */
 function contentOf(type: DocumentType, partition: string, id: string, json: string): unknown {
@@ -196,66 +200,23 @@ export function sqlOf(name: QueryName, range: QueryRange): { sql: string; parame
     conditions.push(`(${columns.join(', ')}) ${beyond} (${known.map(() => '?').join(', ')})`);
     parameters.push(...known);
   }
-  const sql = `SELECT partition, id, revision, json, ${field(order)} AS ordering FROM documents WHERE ${conditions.join(' AND ')} ORDER BY ${field(order)} ${direction}, id ${direction}, partition ${direction} LIMIT ${range.limit + 1}`;
+  const sql = `SELECT partition, id, revision, json, ${field(order)} AS ordering FROM documents WHERE ${conditions.join(' AND ')} ORDER BY ${field(order)} ${direction}, id ${direction}, partition ${direction} LIMIT ?`;
+  parameters.push(String(range.limit + 1));
   return { sql, parameters };
 }
 
 function runQuery<Q extends QueryName>(
-  db: Database.Database,
+  statements: Statements,
   name: Q,
   value: string,
   range: QueryRange,
 ): Page<QueryResult<Q>> {
   const { sql, parameters } = sqlOf(name, range);
-  const rows = db.prepare(sql).all(value, ...parameters) as Row[];
+  const rows = statements(sql).all(value, ...parameters) as Row[];
   const { type } = queries[name];
   const parse = ({ partition, id, json, revision }: Row): Stored<QueryResult<Q>> => ({
     doc: parseDocument(type, contentOf(type, partition, id, json)) as QueryResult<Q>,
     revision,
   });
   return pageOf(rows, range, parse, ({ ordering, id, partition }) => ({ value: ordering, id, partition }));
-}
-
-const sqlInsert = 'INSERT INTO documents (partition, id, revision, json) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING';
-const sqlReplace = 'UPDATE documents SET revision = ?, json = ? WHERE partition = ? AND id = ? AND revision = ?';
-const sqlRemove = 'DELETE FROM documents WHERE partition = ? AND id = ? AND revision = ?';
-
-/** Thrown by the failing write itself, to leave the transaction; never leaves this file. */
-class Conflict extends Error {
-  constructor(
-    readonly reason: 'exists' | 'changed',
-    readonly index: number,
-  ) {
-    super(reason);
-  }
-}
-
-function commitBatch(db: Database.Database, partition: string, writes: Write[]): CommitResult {
-  checkBatch(partition, writes);
-  db.exec('BEGIN IMMEDIATE');
-  try {
-    const revisions = writes.map((write, index) => carryOut(db, partition, write, index));
-    db.exec('COMMIT');
-    return { ok: true, revisions };
-  } catch (error) {
-    if (db.inTransaction) db.exec('ROLLBACK');
-    if (error instanceof Conflict) return { ok: false, reason: error.reason, index: error.index };
-    throw error;
-  }
-}
-
-function carryOut(db: Database.Database, partition: string, write: Write, index: number): string {
-  const revision = randomUUID();
-  const run = (reason: 'exists' | 'changed', sql: string, ...values: string[]): string => {
-    if (db.prepare(sql).run(...values).changes === 0) throw new Conflict(reason, index);
-    return write.kind === 'remove' ? '' : revision;
-  };
-  switch (write.kind) {
-    case 'insert':
-      return run('exists', sqlInsert, partition, write.doc.id, revision, JSON.stringify(write.doc));
-    case 'replace':
-      return run('changed', sqlReplace, revision, JSON.stringify(write.doc), partition, write.doc.id, write.revision);
-    case 'remove':
-      return run('changed', sqlRemove, partition, write.id, write.revision);
-  }
 }

@@ -30,17 +30,18 @@ export async function measurePresses(
     program('bare'),
     program('bare', join(folder, 'turns.db')),
   ]);
-  const opened = { networkId: 'own0', threadId: 'town0' };
+  // Who read at the same time mostly read different things.
+  const opened = (number: number) => ({ networkId: `seen${number % callers}`, threadId: `tseen${number % callers}` });
   const reader = { program: bot, someone: people.nurse };
   const writer = { program: bot, someone: people.south };
   const baselines: Record<Baseline, Kind> = {
-    echo: { ...reader, program: echo, verb: 'echo', data: () => opened },
+    echo: { ...reader, program: echo, verb: 'echo', data: opened },
     'echo with one durable insert': { ...writer, program: insert, verb: 'echo', data: answerTo },
   };
   const all: (Kind & { baseline: Baseline })[] = [
     { ...reader, verb: 'home.open', data: () => ({}), baseline: 'echo' },
-    { ...reader, verb: 'thread.open', data: () => opened, baseline: 'echo' },
-    { ...reader, verb: 'network.open', data: () => ({ networkId: 'own0' }), baseline: 'echo' },
+    { ...writer, verb: 'thread.open', data: opened, baseline: 'echo' },
+    { ...writer, verb: 'network.open', data: (number) => ({ networkId: opened(number).networkId }), baseline: 'echo' },
     { ...reader, verb: 'thread.list', data: () => ({}), baseline: 'echo' },
     { ...writer, verb: 'thread.answer', data: answerTo, baseline: 'echo with one durable insert' },
   ];
@@ -59,6 +60,9 @@ async function fill(file: string, answers: number): Promise<void> {
   const asker = 'praktijk.team';
   for (let number = 0; number < ownNetworks; number += 1) {
     await addNetwork(deps, `own${number}`, { asker, addressee: 'thuiszorg.noord' });
+  }
+  for (let number = 0; number < callers; number += 1) {
+    await addNetwork(deps, `seen${number}`, { asker, addressee: 'thuiszorg.zuid' });
   }
   for (let number = 0; number < answers; number += 1) {
     await addNetwork(deps, `south${number}`, { asker, addressee: 'thuiszorg.zuid' });

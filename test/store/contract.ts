@@ -196,6 +196,20 @@ export function storeContract(
       expect(await store.get('seat', partition, 'a')).toBeUndefined();
     });
 
+    test('of commits at the same time each has its own result, and one at fault takes nothing from the others', async () => {
+      await insert('there');
+      const [one, other] = ['one', 'other'].map((id) => insert(id, `${id}-too`));
+      const results = await Promise.allSettled([one, insert('new', 'there'), insert(), other]);
+      expect(results).toMatchObject([
+        { value: { ok: true } },
+        { value: { ok: false, reason: 'exists', index: 1 } },
+        { reason: { message: expect.stringContaining('1 to 100') as string } },
+        { value: { ok: true } },
+      ]);
+      const stored = (await store.query('seatsOfTeam', 'team', { limit: 9 })).items.map(({ doc }) => doc.id);
+      expect(stored.sort()).toEqual(['one', 'one-too', 'other', 'other-too', 'there']);
+    });
+
     test('20 increments at once, each repeated until it wins, end at 20', async () => {
       await store.commit(home, [{ kind: 'insert', doc: sample('card', home, 'count', { attempts: 0 }) }]);
       const increment = async (): Promise<void> => {

@@ -1,0 +1,129 @@
+import { randomUUID } from 'node:crypto';
+import type Database from 'libsql';
+import { checkBatch } from './batch';
+import type { CommitResult, Store, Write } from './store';
+
+/** The statement of a text, prepared once for each connection. */
+export type Statements = (sql: string) => Database.Statement;
+
+export function statementsOf(db: Database.Database): Statements {
+  const prepared = new Map<string, Database.Statement>();
+  return (sql) => {
+    const known = prepared.get(sql);
+    if (known !== undefined) return known;
+    const statement = db.prepare(sql);
+    prepared.set(sql, statement);
+    return statement;
+  };
+}
+
+/** A batch that waits for its transaction. */
+interface Waiting {
+  partition: string;
+  writes: Write[];
+  done: (result: CommitResult) => void;
+  failed: (error: unknown) => void;
+}
+
+/**
+ * Commits batches in the order of their arrival. Those that arrive in one turn of the event loop are one transaction,
+ * with a savepoint each: they wait for the disk once, and each has its own result (ADR 0019). Nothing is answered
+ * before COMMIT has returned; where that fails, all of them fail. The transaction begins and ends without giving way,
+ * so that no read on this connection comes in between.
+ */
+export function commitsTo(
+  db: Database.Database,
+  statements: Statements,
+): { commit: Store['commit']; flush: () => void } {
+  let waiting: Waiting[] = [];
+  const run = (sql: string): unknown => statements(sql).run();
+
+  /** What to tell once the transaction is on the disk. */
+  const attempt = ({ partition, writes, done, failed }: Waiting): (() => void) => {
+    run('SAVEPOINT batch');
+    const result = resultOf(() => writes.map((write, index) => carryOut(statements, partition, write, index)));
+    // What SQLite cannot undo in part, such as a full disk, has ended the whole transaction.
+    if (!db.inTransaction) throw result instanceof Error ? result : new Error('The transaction has ended');
+    const stored = !(result instanceof Error) && result.ok;
+    if (!stored) run('ROLLBACK TO batch');
+    run('RELEASE batch');
+    return () => {
+      if (result instanceof Error) failed(result);
+      else done(result);
+    };
+  };
+
+  const flush = (): void => {
+    const group = waiting;
+    waiting = [];
+    if (group.length === 0) return;
+    try {
+      run('BEGIN IMMEDIATE');
+      const tell = group.map(attempt);
+      run('COMMIT');
+      for (const each of tell) each();
+    } catch (error) {
+      undo(db);
+      for (const { failed } of group) failed(error);
+    }
+  };
+
+  return {
+    flush,
+    commit: (partition, writes) =>
+      new Promise((done, failed) => {
+        checkBatch(partition, writes);
+        if (waiting.length === 0) setImmediate(flush);
+        waiting.push({ partition, writes, done, failed });
+      }),
+  };
+}
+
+/** Without a word where it cannot: the error that led here is told, and so is the next transaction's. */
+function undo(db: Database.Database): void {
+  try {
+    // To ask a closed database ends the process.
+    if (db.open && db.inTransaction) db.exec('ROLLBACK');
+  } catch {
+    return;
+  }
+}
+
+/** Thrown by the failing write itself, to leave the batch; never leaves this file. */
+class Conflict extends Error {
+  constructor(
+    readonly reason: 'exists' | 'changed',
+    readonly index: number,
+  ) {
+    super(reason);
+  }
+}
+
+function resultOf(carryOutAll: () => string[]): CommitResult | Error {
+  try {
+    return { ok: true, revisions: carryOutAll() };
+  } catch (error) {
+    if (error instanceof Conflict) return { ok: false, reason: error.reason, index: error.index };
+    return error instanceof Error ? error : new Error('A write failed');
+  }
+}
+
+const sqlInsert = 'INSERT INTO documents (partition, id, revision, json) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING';
+const sqlReplace = 'UPDATE documents SET revision = ?, json = ? WHERE partition = ? AND id = ? AND revision = ?';
+const sqlRemove = 'DELETE FROM documents WHERE partition = ? AND id = ? AND revision = ?';
+
+function carryOut(statements: Statements, partition: string, write: Write, index: number): string {
+  const revision = randomUUID();
+  const run = (reason: 'exists' | 'changed', sql: string, ...values: string[]): string => {
+    if (statements(sql).run(...values).changes === 0) throw new Conflict(reason, index);
+    return write.kind === 'remove' ? '' : revision;
+  };
+  switch (write.kind) {
+    case 'insert':
+      return run('exists', sqlInsert, partition, write.doc.id, revision, JSON.stringify(write.doc));
+    case 'replace':
+      return run('changed', sqlReplace, revision, JSON.stringify(write.doc), partition, write.doc.id, write.revision);
+    case 'remove':
+      return run('changed', sqlRemove, partition, write.id, write.revision);
+  }
+}
