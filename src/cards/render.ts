@@ -15,7 +15,7 @@ export interface Shown {
   refused?: RefusalKind;
 }
 
-/** A template with the fields it needs; parsed once, used for every card. */
+/** A template with the fields it needs; parsed at its first card, expanded once for each. */
 export interface View<S extends z.ZodType> {
   name: string;
   schema: S;
@@ -28,12 +28,14 @@ export interface View<S extends z.ZodType> {
  * (test/cards/templates.test.ts); data with a missing or extra field throws, since that is a bug.
  */
 export function defineView<S extends z.ZodType>(name: string, template: object, schema: S): View<S> {
-  const parsed = new Template(compose(name, template));
+  const composed = compose(name, template);
+  // At the first card: to parse them all is a third of what loading the program takes beyond the SDK.
+  let parsed: Template | undefined;
   return {
     name,
     schema,
     render: ({ refused, ...data }) => ({
-      card: expand(name, parsed, schema.parse(data)),
+      card: expand(name, (parsed ??= new Template(composed)), schema.parse(data)),
       ...(refused === undefined ? {} : { refused }),
     }),
   };
