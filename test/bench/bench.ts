@@ -8,6 +8,7 @@ import { measureDigestMinutes } from './digest-minutes';
 import { say, writeKept } from './measure';
 import { measureMemory } from './memory';
 import { measurePresses } from './presses';
+import { measureRendering } from './rendering';
 import { measureDeliveryJob, measureTotals } from './totals';
 
 /**
@@ -25,6 +26,7 @@ async function main([part, ...only]: string[]): Promise<void> {
   };
   const parts: Record<string, () => Promise<void>> = {
     presses: () => measurePresses(folder, { rounds: 7, presses: 320 }, only),
+    rendering: () => measureRendering(store(), 2_000),
     totals: async () => {
       const stores: [Store, Store] = [store(), store()];
       await measureTotals(stores, { rounds: 15, times: 20 });

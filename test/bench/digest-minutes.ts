@@ -7,7 +7,7 @@ import { addNetwork, addOrganisations, measuredOn } from './region';
 /** One team in so many has something overdue. */
 const overdueOf = 10;
 
-/** (c) A minute of the digest job after every team's digest of the day has been decided: by far the most minutes. */
+/** (d) A minute of the digest job after every team's digest of the day has been decided: by far the most minutes. */
 export async function measureDigestMinutes(stores: [few: Store, many: Store], size: Rounds): Promise<void> {
   heading('A minute of the digest job when all teams were decided', '500 teams', '10 teams');
   const few = await decidedTeams(stores[0], 10);

@@ -79,7 +79,7 @@ export const works: Record<
   },
 };
 
-/** (b) The same few networks among 50 and among 5,000. */
+/** (c) The same few networks among 50 and among 5,000. */
 export async function measureTotals(stores: [few: Store, many: Store], size: Rounds): Promise<void> {
   const few = await regionOf(stores[0], 50);
   const many = await regionOf(stores[1], 5_000);
@@ -104,7 +104,7 @@ export async function readsOf(on: Filled, name: string): Promise<string> {
   return `${on.counted.reads} (${on.counted.documents} documents)`;
 }
 
-/** (b) The delivery job with five cards to send, among 10 and among 5,000 that are in their chats. */
+/** (c) The delivery job with five cards to send, among 10 and among 5,000 that are in their chats. */
 export async function measureDeliveryJob(stores: [few: Store, many: Store], size: Rounds): Promise<void> {
   const sides = [];
   for (const [store, total] of [
