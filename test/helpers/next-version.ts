@@ -39,15 +39,27 @@ export function besideNextVersion(store: Store): { store: Store; lost: string[] 
     starts.set(doc.partition, doc.formId);
     return before !== doc.formId;
   };
-  const seen = (write: Write): Write => {
+  const seen = (write: Write, missed: string[]): Write => {
     if (write.kind === 'remove') return write;
     const anew = isAnew(write.doc);
     if (write.kind === 'insert') return { kind: 'insert', doc: ofNextVersion(grownWithin(write.doc)) };
     if (anew) return { ...write, doc: ofNextVersion(grownWithin(write.doc)) };
-    for (const field of lostOf(write.doc)) lost.push(`${write.doc.type} lost ${field}`);
+    missed.push(...lostOf(write.doc).map((field) => `${write.doc.type} lost ${field}`));
     return write;
   };
-  return { store: { ...store, commit: (partition, writes) => store.commit(partition, writes.map(seen)) }, lost };
+  const commit: Store['commit'] = async (partition, writes) => {
+    const missed: string[] = [];
+    const result = await store.commit(
+      partition,
+      writes.map((write) => seen(write, missed)),
+    );
+    if (!result.ok) return result;
+    lost.push(...missed);
+    // The newer program wrote it since, so that nobody has its revision who has not read it.
+    const isNew = (index: number): boolean => writes[index]?.kind === 'insert';
+    return { ...result, revisions: result.revisions.map((each, index) => (isNew(index) ? 'before' : each)) };
+  };
+  return { store: { ...store, commit }, lost };
 }
 
 /** The document as the next version would write it, with a field more in each object, however deep. */

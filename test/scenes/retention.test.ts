@@ -271,6 +271,7 @@ describe('N2, C1: a start of a network that nobody goes on with', () => {
 test('what cannot be removed at one client is removed at the others, and told', async () => {
   await asks();
   await declines();
+  await world.deliver();
   await neighbourhoodAsks(social);
   await world.deliver();
   await withdraws();

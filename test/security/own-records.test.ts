@@ -178,6 +178,7 @@ describe('on whose responsibility, of somebody with two places', () => {
     await addStaff(world.store, 'practice', both, { organisation: 'waal', teams: ['waal.team'], level: 'E' });
     const bo = world.person(both);
     await bo.installs();
+    await world.deliver();
     // The home care team Zuid is none of Bo's.
     await homeCareStarts(world.person(people.south), { covers: 'praktijk,waal', client: 'Henk Zuiderveld' });
     await gp.says('afwezigheid');

@@ -402,7 +402,9 @@ describe('the record is only ever added to', () => {
     const sources = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.ts'));
     const makers = sources.filter((path) => /type: 'audit',\n\s+partition/.test(readFileSync(join(src, path), 'utf8')));
     expect(makers).toEqual([join('usecases', 'audit.ts')]);
-    expect(readFileSync(join(src, 'open-store.ts'), 'utf8')).toMatch(/return sealStore\(/);
+    expect(readFileSync(join(src, 'open-store.ts'), 'utf8')).toMatch(
+      /const store = sealStore\([^;]*;\n\s+await markIfEmpty\(store\);\n\s+return store;/,
+    );
     const openers = sources.filter((path) => /sealStore\(|openCosmos\(/.test(readFileSync(join(src, path), 'utf8')));
     expect(openers.sort()).toEqual(['open-store.ts', join('store', 'cosmos.ts'), join('store', 'sealed.ts')]);
   });
