@@ -435,7 +435,10 @@ test('an id of others and an id that does not exist get the same answer, byte fo
   const verbs = new Set<string>();
   let compared = 0;
   for (const by of outsiders) {
-    for (const { verb, data } of presses.filter((press) => !mayKnow(by, press.data))) {
+    const foreign = presses.filter((press) => !mayKnow(by, press.data));
+    // CI plays every press of theirs; every test run the first of each verb.
+    const first = foreign.filter(({ verb }, index) => foreign.findIndex((press) => press.verb === verb) === index);
+    for (const { verb, data } of runs >= presses.length ? foreign : first) {
       const ofOthers = await answered(by, verb, data);
       expect([by.key, verb, ...ofOthers]).toEqual([by.key, verb, ...(await answered(by, verb, aboutNothing(data)))]);
       verbs.add(verb);
