@@ -17,6 +17,8 @@ const logLevel = z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'si
 const common = {
   SCHAKEL_CONSENT: z.string().min(1).optional(),
   SCHAKEL_REGION: z.string().min(1).optional(),
+  /** Teams waits ten seconds for the answer to a press, and shows its own error after that. */
+  SCHAKEL_PRESS_MS: z.coerce.number().int().min(500).max(9_000).default(4_000),
 };
 
 /** Closes the audit record of the demo's data; anything else needs a secret of its own. */
@@ -191,6 +193,7 @@ const hints: Record<string, string> = {
   PORT: 'it is a port number from 0 to 65535',
   SCHAKEL_RESET: 'it is 0 or 1',
   SCHAKEL_PAGES: 'it is 0 or 1',
+  SCHAKEL_PRESS_MS: 'it is a number of milliseconds from 500 to 9000',
   SCHAKEL_LOG: 'it is trace, debug, info, warn, error, fatal or silent',
   SCHAKEL_AUDIT_KEY:
     'it is the secret that closes the audit record: 32 characters or more, kept for as long as the record (for the data of npm start, set SCHAKEL_MODE=local)',

@@ -52,7 +52,10 @@ async function main(): Promise<void> {
     allowedHosts: config.SCHAKEL_MODE === 'local' ? 'loopback' : config.SERVICE_HOSTS,
   });
   const limits = limitsOf(config);
-  const teamsApp = createTeamsApp(createBot({ deps, connector, log, ...limits.people }), credentials);
+  const teamsApp = createTeamsApp(
+    createBot({ deps, connector, log, pressMs: config.SCHAKEL_PRESS_MS, ...limits.people }),
+    credentials,
+  );
   const figures = remembered(() => measureDeliveries(deps), 10_000);
   const server = createHttp({
     door: doorOf(config),

@@ -26,6 +26,8 @@ export interface BotOptions {
   log: Logger;
   /** What one person may press; without it there is no limit. */
   limit?: PressLimit;
+  /** How long a press may take with all it asks of the store, in milliseconds; without it the store's own limit holds. */
+  pressMs?: number;
 }
 
 /** What the bot answers to an invoke, in Teams' own form (HTTP 200 always). */
@@ -122,11 +124,12 @@ function tooFast({ limit, log }: BotOptions, activity: Incoming): { sentence: st
   return { sentence: wordsFor(activity).tooFast, tell };
 }
 
-async function turnOf({ deps: all, connector, log }: BotOptions, activity: Incoming): Promise<Turn> {
+async function turnOf({ deps: all, connector, log, pressMs }: BotOptions, activity: Incoming): Promise<Turn> {
+  const until = pressMs === undefined ? undefined : Date.now() + pressMs;
   const passBy: PassBy = ({ documentType: type, documentId: id, partition }) => {
     log.error({ verb: verbOf(activity), type, id, partition }, 'cannot be read and is left out of a list');
   };
-  const deps = { ...all, store: readOnce(all.store), passBy };
+  const deps = { ...all, store: readOnce(all.store, until), passBy };
   const arrival = arrivalOf(activity);
   const conversation = { serviceUrl: activity.serviceUrl, conversationId: activity.conversation.id };
   const profile = async (): Promise<Profile> => {

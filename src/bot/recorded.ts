@@ -5,8 +5,8 @@ import type { Deps } from '../usecases/deps';
 export function noting(deps: Deps): { deps: Deps; recorded: () => boolean } {
   const { store } = deps;
   let recorded = false;
-  const commit: typeof store.commit = async (partition, writes) => {
-    const result = await store.commit(partition, writes);
+  const commit: typeof store.commit = async (partition, writes, until) => {
+    const result = await store.commit(partition, writes, until);
     recorded ||= result.ok && writes.some(isRecord);
     return result;
   };

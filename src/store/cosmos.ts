@@ -6,7 +6,7 @@ import { holdsNothing, runQuery } from './cosmos/query';
 import { readItem } from './cosmos/read';
 import { repeated } from './cosmos/repeat';
 import type { DocumentType } from './documents';
-import type { Store } from './store';
+import type { ReadOptions, Store } from './store';
 
 export { CosmosUnavailable, type CosmosOptions } from './cosmos/connection';
 export { WeakConsistency } from './cosmos/consistency';
@@ -22,13 +22,13 @@ export { WeakConsistency } from './cosmos/consistency';
 export async function openCosmos(options: CosmosOptions): Promise<Store> {
   const connection = await connect(options);
   const store: Store = {
-    async get<T extends DocumentType>(type: T, partition: string, id: string) {
+    async get<T extends DocumentType>(type: T, partition: string, id: string, options?: ReadOptions) {
       if (!isPossibleId(id) || !isPossiblePartition(partition)) return undefined;
-      const item = await repeated(connection, (until) => readItem(connection, partition, id, until));
+      const item = await repeated(connection, (until) => readItem(connection, partition, id, until), options?.until);
       return item?.['type'] === type ? parseItem(type, item) : undefined;
     },
     query: (name, value, range) => runQuery(connection, name, value, range),
-    commit: (partition, writes) => commitBatch(connection, partition, writes),
+    commit: (partition, writes, until) => commitBatch(connection, partition, writes, until),
     isEmpty: () => holdsNothing(connection),
     ready: async () => {
       // A point read of nothing: one request unit, and it needs the rights that all the rest needs. Not tried again.

@@ -1,4 +1,4 @@
-import type { Store, Write } from './store';
+import type { Store, Until, Write } from './store';
 import { idOf } from './write';
 
 interface Known {
@@ -11,9 +11,10 @@ interface Known {
  * A store for one press: what was read in it is not read again. After a commit that somebody else was first at, all is
  * read anew, so that a decision made again is made on what is true then. After one that succeeded, only what lies where
  * it wrote or across partitions is, but for what it wrote itself. Only for one press: what another one changes meanwhile
- * is met as a conflict, by the guards of the batch.
+ * is met as a conflict, by the guards of the batch. `until`: when the press must have ended.
  */
-export function readOnce(inner: Store): Store {
+export function readOnce(inner: Store, until?: Until): Store {
+  const within = until === undefined ? {} : { until };
   const found = new Map<string, Known>();
   const once = <T>(partition: string | undefined, what: readonly unknown[], read: () => Promise<T>): Promise<T> => {
     const key = JSON.stringify(what);
@@ -29,19 +30,19 @@ export function readOnce(inner: Store): Store {
     get: (type, partition, id, options) =>
       // What may be older is remembered elsewhere, and is never taken for what is true now.
       options?.recent
-        ? inner.get(type, partition, id, options)
-        : once(partition, ['get', type, partition, id], () => inner.get(type, partition, id)),
+        ? inner.get(type, partition, id, { ...options, ...within })
+        : once(partition, ['get', type, partition, id], () => inner.get(type, partition, id, within)),
     query: (name, value, range) =>
       // Who is told of what cannot be read is told each time.
       range.passBy === undefined
-        ? once(range.partition, ['query', name, value, range], () => inner.query(name, value, range))
-        : inner.query(name, value, range),
+        ? once(range.partition, ['query', name, value, range], () => inner.query(name, value, { ...range, ...within }))
+        : inner.query(name, value, { ...range, ...within }),
     commit: async (partition, writes) => {
       const elsewhere = [...found].filter(
         ([, known]) => known.partition !== undefined && known.partition !== partition,
       );
       found.clear();
-      const result = await inner.commit(partition, writes).finally(() => {
+      const result = await inner.commit(partition, writes, until).finally(() => {
         found.clear();
       });
       if (!result.ok) return result;

@@ -1,5 +1,5 @@
 import type { DocumentOf, DocumentType } from './documents';
-import type { Store, Stored } from './store';
+import type { ReadOptions, Store, Stored } from './store';
 
 /** How old what is shown of the directory may be, in milliseconds (ADR 22). */
 const recentMs = 10_000;
@@ -25,11 +25,16 @@ export function rememberDirectory(inner: Store, now: () => number): Store {
     remembered.clear();
     size = 0;
   };
-  const recent: Store['get'] = <T extends DocumentType>(type: T, partition: string, id: string) => {
+  const recent: Store['get'] = <T extends DocumentType>(
+    type: T,
+    partition: string,
+    id: string,
+    options?: ReadOptions,
+  ) => {
     const known = remembered.get(partition)?.get(id);
     if (known && known.until > now()) return known.reading as Promise<Stored<DocumentOf<T>> | undefined>;
     if (size >= rememberedMax) forgetAll();
-    const reading = inner.get(type, partition, id);
+    const reading = inner.get(type, partition, id, options);
     const ofPartition = remembered.get(partition) ?? new Map<string, Remembered>();
     remembered.set(partition, ofPartition.set(id, { until: now() + recentMs, reading }));
     size += 1;
@@ -39,11 +44,11 @@ export function rememberDirectory(inner: Store, now: () => number): Store {
   return {
     ...inner,
     get: (type, partition, id, options) =>
-      options?.recent ? recent(type, partition, id) : inner.get(type, partition, id),
-    commit: async (partition, writes) => {
+      options?.recent ? recent(type, partition, id, options) : inner.get(type, partition, id, options),
+    commit: async (partition, writes, until) => {
       remembered.delete(partition);
       // Also what was asked for while it was being written.
-      return inner.commit(partition, writes).finally(() => remembered.delete(partition));
+      return inner.commit(partition, writes, until).finally(() => remembered.delete(partition));
     },
   };
 }

@@ -1,6 +1,6 @@
 import { idOf } from './write';
 import { checkpointMac, recordMac, type Audit, type Checkpoint, type Seal } from './seal';
-import type { CommitResult, Store, Write } from './store';
+import type { CommitResult, Store, Until, Write } from './store';
 
 /** Chains whose end is remembered; the chain of another partition just begins anew. */
 const headsMax = 10_000;
@@ -28,12 +28,12 @@ export function sealStore(store: Store, key: string, newId: () => string): Store
   const untold = new Map<string, ChainEnd>();
   const inTurn = turns();
 
-  async function commitSealed(partition: string, writes: Write[]): Promise<CommitResult> {
+  async function commitSealed(partition: string, writes: Write[], until?: Until): Promise<CommitResult> {
     const head = heads.get(partition) ?? { chain: newId(), number: 0, mac: '' };
     const { sealed, end } = sealAll(key, writes, head);
     // Until the answer is there nobody knows the end; it stays unknown when there is none.
     heads.delete(partition);
-    const result = await store.commit(partition, sealed);
+    const result = await store.commit(partition, sealed, until);
     heads.set(partition, result.ok ? end : head);
     if (result.ok) noteEnds(untold, partition, end, writes);
     const oldest = heads.keys().next().value;
@@ -42,16 +42,16 @@ export function sealStore(store: Store, key: string, newId: () => string): Store
   }
 
   return {
-    get: (type, partition, id) => store.get(type, partition, id),
+    get: (type, partition, id, options) => store.get(type, partition, id, options),
     query: (name, value, range) => store.query(name, value, range),
     chainEnds: () => [...untold.values()],
     isEmpty: () => store.isEmpty(),
     ready: () => store.ready(),
     close: () => store.close(),
-    commit: (partition, writes) => {
+    commit: (partition, writes, until) => {
       if (writes.some(rewritesHistory)) throw new Error('The audit record is only ever added to');
-      if (!writes.some(isSealed)) return store.commit(partition, writes);
-      return inTurn(partition, () => commitSealed(partition, writes));
+      if (!writes.some(isSealed)) return store.commit(partition, writes, until);
+      return inTurn(partition, () => commitSealed(partition, writes, until));
     },
   };
 }

@@ -81,6 +81,7 @@ export interface QueryRange {
    * for it, even empty; `next` goes on. Without it such a document is an error: a person never misses contents unawares.
    */
   passBy?: PassBy;
+  until?: Until;
 }
 
 export interface ReadOptions {
@@ -89,7 +90,14 @@ export interface ReadOptions {
    * never for a right, a consent or an absence. A store that remembers nothing answers what is true now.
    */
   recent?: true;
+  until?: Until;
 }
+
+/**
+ * When a call must have ended, in epoch milliseconds: a press has so long in all (PLATFORM: Teams waits ten seconds), and
+ * each call of it the rest. Without it the store's own limit holds. The embedded store answers at once.
+ */
+export type Until = number;
 
 export interface Page<D> {
   items: Stored<D>[];
@@ -114,7 +122,7 @@ export interface Store {
    * All writes or none, within one partition: 1 to `maxWrites` of them. A document may be
    * written once per batch.
    */
-  commit(partition: string, writes: Write[]): Promise<CommitResult>;
+  commit(partition: string, writes: Write[], until?: Until): Promise<CommitResult>;
   /** Whether it holds no document at all. */
   isEmpty(): Promise<boolean>;
   /** The ends of this process's chains of audit records that no checkpoint of its own has told yet; where records are sealed. */

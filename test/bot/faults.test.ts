@@ -11,9 +11,11 @@ const words = 'Zalf voor Truus\n    at Truus (src/truus.ts:1:1)';
 
 let world: World;
 let broken: string;
+/** When the calls that read a document must have ended. */
+let ends: Set<number | undefined>;
 
 beforeEach(async () => {
-  broken = 'nothing';
+  [broken, ends] = ['nothing', new Set()];
   world = await createWorld({ store: breakable(openSqlite(':memory:')) });
   await loadRegionNorth(world.store);
   await world.person(people.gp).installs();
@@ -28,7 +30,10 @@ function breakable(inner: Store): Store {
     call === broken ? Promise.reject(Object.assign(new RangeError(words), { code: 'SQLITE_FULL' })) : work();
   return {
     ...inner,
-    get: (type, partition, id) => attempt(`get ${type}`, () => inner.get(type, partition, id)),
+    get: (type, partition, id, options) => {
+      ends.add(options?.until);
+      return attempt(`get ${type}`, () => inner.get(type, partition, id));
+    },
     query: (name, value, range) => attempt(`query ${name}`, () => inner.query(name, value, range)),
     commit: (partition, writes) => attempt('commit', () => inner.commit(partition, writes)),
   };
@@ -42,6 +47,16 @@ function lineOf(code: string): Record<string, unknown> {
 }
 
 const told = /code ([2-9A-Z]{4})\./;
+
+test('the calls of a press have one end for all, within what Teams waits', async () => {
+  const begun = Date.now();
+  ends.clear();
+  await world.person(people.gp).says('nieuw bericht');
+  const [end, ...more] = ends;
+  expect(more).toEqual([]);
+  expect(end).toBeGreaterThanOrEqual(begun + 4_000);
+  expect(end).toBeLessThanOrEqual(Date.now() + 4_000);
+});
 
 describe.each([
   ['the first read', 'get person'],

@@ -127,7 +127,11 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const courier = createCourier(deps, connector);
   const { door, credentials, keys } = options.entrance ?? local;
   const limit = options.limit === undefined ? {} : { limit: options.limit };
-  const teamsApp = createTeamsApp(createBot({ deps, connector, log: logger, ...limit }), credentials, keys);
+  const teamsApp = createTeamsApp(
+    createBot({ deps, connector, pressMs: 4_000, log: logger, ...limit }),
+    credentials,
+    keys,
+  );
   const figures = (): ReturnType<typeof measureDeliveries> => measureDeliveries(deps);
   const server = createHttp({ door, ...teamsApp, ready: () => store.ready(), figures, log: logger });
   await new Promise<void>((done) => {

@@ -214,6 +214,28 @@ describe('when Cosmos DB falters', () => {
     await impatient.close();
   });
 
+  test.each<[string, keyof typeof emulator.faults, (store: Store, until: number) => Promise<unknown>]>([
+    ['get', 'read', (each, until) => each.get('seat', home, 'a', { until })],
+    ['query', 'query', (each, until) => each.query('seatsOfTeam', 'team', { limit: 5, until })],
+    ['commit', 'batch', (each, until) => each.commit(home, [insert('a')], until)],
+  ])('%s ends with the press it is of, and is not begun when that is over', async (_, kind, ask) => {
+    // The store itself would have waited longer than the test.
+    const patient = await openCosmos({
+      ...optionsOf(),
+      container: `documents-${opened - 1}`,
+      createIfMissing: false,
+      timeoutMs: 600_000,
+      requestTimeoutMs: 600_000,
+    });
+    const over = Date.now() - 1;
+    emulator.faults[kind].push({ status: 503 });
+    await expect(ask(patient, over)).rejects.toMatchObject({ code: 'timeout' });
+    expect(emulator.faults[kind]).toHaveLength(1);
+    emulator.faults[kind].splice(0, 1, ...times(50, 'hang' as const));
+    await expect(ask(patient, Date.now() + 300)).rejects.toMatchObject({ code: 'timeout' });
+    await patient.close();
+  });
+
   const notFound = (substatus: number): Fault => ({ status: 404, headers: { 'x-ms-substatus': String(substatus) } });
   /** How often the library itself tries before it gives up. */
   const passing: [string, Fault, tries: number][] = [

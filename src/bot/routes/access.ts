@@ -141,7 +141,7 @@ export const postRejection: Route<'access.reject'> = (turn, input) =>
 
 /** Whatever came of it, the card shows today's state; refused, it says why and what was filled in is still there. */
 async function decideAs(turn: Turn, input: Decided, choice: Choice): Promise<Shown> {
-  const { organisationId, requestId, level, medicalData = 'false', reason } = input;
+  const { organisationId, requestId, level, medicalData, reason } = input;
   const ids = { organisationId, requestId };
   const decided = await decideRequest(turn.deps, turn.actor, { ...ids, choice });
   if (decided.ok) return show(turn, ids);

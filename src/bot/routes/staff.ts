@@ -70,9 +70,8 @@ async function showLeaving(turn: Turn, colleague: Colleague, refusal?: Refusal, 
 }
 
 export const postDeactivate: Route<'staff.deactivate'> = async (turn, input) => {
-  const successors = input.successors ?? '';
-  const left = await deactivateColleague(turn.deps, turn.actor, { ...input, successors });
+  const left = await deactivateColleague(turn.deps, turn.actor, input);
   return left.ok
     ? leftCard(turn.texts, input.organisationId, left.value)
-    : showLeaving(turn, input, left.refusal, successors);
+    : showLeaving(turn, input, left.refusal, input.successors);
 };

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { BulkOperationType, type OperationInput } from '@azure/cosmos';
 import { checkBatch } from '../batch';
 import { idOf } from '../write';
-import type { CommitResult, Write } from '../store';
+import type { CommitResult, Until, Write } from '../store';
 import { codeOf, CosmosUnavailable, type Connection } from './connection';
 import { isWrittenBy, itemOf, revisionOf } from './item';
 import { readItem } from './read';
@@ -25,15 +25,24 @@ type Failure = Extract<CommitResult, { ok: false }>;
  *
  * @throws CosmosUnavailable when no attempt got an answer: then it may or may not have been carried out
  */
-export async function commitBatch(connection: Connection, partition: string, writes: Write[]): Promise<CommitResult> {
+export async function commitBatch(
+  connection: Connection,
+  partition: string,
+  writes: Write[],
+  end?: Until,
+): Promise<CommitResult> {
   checkBatch(partition, writes);
   const commit = randomUUID();
   const operations = writes.map((write) => operationOf(write, commit));
   let sent = 0;
-  const answer = await repeated(connection, (until) => {
-    sent += 1;
-    return send(connection, partition, operations, until);
-  });
+  const answer = await repeated(
+    connection,
+    (until) => {
+      sent += 1;
+      return send(connection, partition, operations, until);
+    },
+    end,
+  );
   return answer.ok ? answer : settle(connection, partition, writes, commit, answer, sent > 1);
 }
 

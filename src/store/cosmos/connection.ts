@@ -158,6 +158,8 @@ async function inTime<T>(
   failures: Failures,
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
+  // What there is no time for is not begun, so that nothing is stored of which nobody hears.
+  if (until <= Date.now()) throw new CosmosUnavailable(name, 'timeout');
   const end = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {

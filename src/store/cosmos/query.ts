@@ -69,7 +69,7 @@ export async function runQuery<Q extends QueryName>(
     const options = { ...within, ...strongly, abortSignal, maxItemCount: range.limit + 1 };
     return (await container.items.query<Record<string, unknown>>(spec, options).fetchAll()).resources;
   };
-  const rows = await repeated(connection, (until) => connection.request('query', ask, until));
+  const rows = await repeated(connection, (until) => connection.request('query', ask, until), range.until);
   const placeOf = (row: Record<string, unknown>): PageEnd => ({
     value: String(row[order]),
     id: String(row['id']),

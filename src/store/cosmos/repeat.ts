@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Until } from '../store';
 import { CosmosUnavailable, type Connection } from './connection';
 
 /** How often one call is sent at most, and the pause before the second time, in milliseconds. */
@@ -11,18 +12,25 @@ const passing: ReadonlySet<string> = new Set(['408', '410', '449']);
 /**
  * Sends again what may succeed another time: after a reset, 408, 410, 449 or 5xx, or a 404 that says more than that
  * there is nothing. Microsoft's library does that for some of them only, and never for a commit.
- * @param work told by when it must have ended, in epoch milliseconds: all attempts together have the time of one call
+ * @param work told by when it must have ended, in epoch milliseconds: all attempts together have the time of one call,
+ * or what is left until `end`
  * @throws CosmosUnavailable as the last attempt did
  */
-export async function repeated<T>(connection: Connection, work: (until: number) => Promise<T>): Promise<T> {
-  const until = Date.now() + connection.timeoutMs;
+export async function repeated<T>(
+  connection: Connection,
+  work: (until: Until) => Promise<T>,
+  end = Number.POSITIVE_INFINITY,
+): Promise<T> {
+  const until = Math.min(end, Date.now() + connection.timeoutMs);
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await work(until);
     } catch (error) {
       if (attempt === maxAttempts || !isWorthRepeating(error)) throw error;
+      const pause = firstPauseMs * 3 ** (attempt - 1) * (0.5 + Math.random());
+      if (Date.now() + pause >= until) throw error;
+      await wait(pause);
     }
-    await wait(firstPauseMs * 3 ** (attempt - 1) * (0.5 + Math.random()));
   }
 }
 
