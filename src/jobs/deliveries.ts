@@ -1,10 +1,11 @@
-import { after, type Instant } from '../domain/instant';
+import { after } from '../domain/instant';
 import type { DocumentOf, PassBy, UnreadableDocument } from '../store/documents';
-import type { QueryResult, Stored } from '../store/store';
+import type { Stored } from '../store/store';
 import { deliverCard, type Courier } from '../usecases/deliveries/deliver-card';
 import { spreadNotice } from '../usecases/deliveries/spread-notice';
 import { tellUnreachable } from '../usecases/deliveries/tell-unreachable';
 import type { Deps } from '../usecases/deps';
+import { readAll } from '../usecases/read-all';
 
 /** How many are taken up at once; the rest follows in the next round. */
 const batch = 50;
@@ -36,32 +37,16 @@ export async function runDeliveries(
     stopped() ? Promise.resolve() : guard(onError, what, id, work);
   for (let round = 0; round < roundsMax && !stopped(); round += 1) {
     const upTo = deps.now();
-    const notices = await dueOf(deps, 'noticesByState', upTo, passBy);
+    const range = { upTo, limit: batch, passBy };
+    const notices = await readAll(deps.store, 'noticesByState', 'pending', range, batch);
     for (const notice of notices) await begin('notice', notice.doc.id, () => spread(deps, notice, passBy));
-    const cards = await dueOf(deps, 'cardsByState', upTo, passBy);
+    const cards = await readAll(deps.store, 'cardsByState', 'pending', range, batch);
     await Promise.all(cards.map((card) => begin('card', card.doc.id, () => deliverCard(deps, courier, card, chance))));
     const count = notices.length + cards.length;
     taken += count;
     if (count === 0) break;
   }
   return taken;
-}
-
-/** The next that are due and can be read, however many that cannot stand before them. */
-async function dueOf<Q extends 'noticesByState' | 'cardsByState'>(
-  deps: Deps,
-  name: Q,
-  upTo: Instant,
-  passBy: PassBy,
-): Promise<Stored<QueryResult<Q>>[]> {
-  let next: string | undefined;
-  do {
-    const range = { upTo, limit: batch, passBy, ...(next === undefined ? {} : { after: next }) };
-    const page = await deps.store.query(name, 'pending', range);
-    if (page.items.length > 0) return page.items;
-    ({ next } = page);
-  } while (next !== undefined);
-  return [];
 }
 
 /** A notice that fails comes back a minute later, so that those behind it go first. */

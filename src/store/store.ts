@@ -67,13 +67,13 @@ export type QueryResult<Q extends QueryName> = DocumentOf<(typeof queries)[Q]['t
 
 export interface QueryRange {
   /** Only this partition; cheaper where it is known. */
-  partition?: string;
+  partition?: string | undefined;
   /** Only where the order field is at or below this. */
-  upTo?: string;
+  upTo?: string | undefined;
   /** Continue after this place: what `next` of the page before said. */
-  after?: string;
+  after?: string | undefined;
   /** Newest or highest first. */
-  descending?: boolean;
+  descending?: boolean | undefined;
   /** 1–100. */
   limit: number;
   /**

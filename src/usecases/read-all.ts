@@ -1,5 +1,6 @@
 import {
   UnreadableDocument,
+  type Page,
   type QueryName,
   type QueryRange,
   type QueryResult,
@@ -8,23 +9,40 @@ import {
 } from '../store/store';
 
 /**
- * All pages of a query. Without `most` there is no bound, so that nobody is left out in silence; `most` is for jobs that
+ * What a query finds, in its order, from `range.after` on; `range.limit` at a time. The next page is read once the one
+ * before is used up, so that whoever has enough stops there.
+ */
+export async function* eachOf<Q extends QueryName>(
+  store: Store,
+  name: Q,
+  value: string,
+  range: Partial<QueryRange> = {},
+): AsyncGenerator<Stored<QueryResult<Q>>> {
+  const { limit = 100 } = range;
+  let { after } = range;
+  do {
+    const page: Page<QueryResult<Q>> = await store.query(name, value, { ...range, limit, after });
+    yield* page.items;
+    after = page.next;
+  } while (after !== undefined);
+}
+
+/**
+ * The same, all at once. Without `most` there is no bound, so that nobody is left out in silence; `most` is for jobs that
  * go on with the rest the next time, and for callers that tell what they leave out.
  */
 export async function readAll<Q extends QueryName>(
   store: Store,
   name: Q,
   value: string,
-  range: Omit<QueryRange, 'limit' | 'after'> = {},
+  range: Partial<QueryRange> = {},
   most = Number.POSITIVE_INFINITY,
 ): Promise<Stored<QueryResult<Q>>[]> {
   const found: Stored<QueryResult<Q>>[] = [];
-  let after: string | undefined;
-  do {
-    const page = await store.query(name, value, { ...range, limit: 100, ...(after === undefined ? {} : { after }) });
-    found.push(...page.items);
-    after = page.next;
-  } while (after !== undefined && found.length < most);
+  for await (const each of eachOf(store, name, value, range)) {
+    found.push(each);
+    if (found.length >= most) break;
+  }
   return found;
 }
 
@@ -33,7 +51,7 @@ export async function readReadable<Q extends QueryName>(
   store: Store,
   name: Q,
   value: string,
-  range: Omit<QueryRange, 'limit' | 'after' | 'passBy'> = {},
+  range: Omit<Partial<QueryRange>, 'passBy'> = {},
   most = Number.POSITIVE_INFINITY,
 ): Promise<{ found: Stored<QueryResult<Q>>[]; faults: UnreadableDocument[] }> {
   const faults: UnreadableDocument[] = [];

@@ -6,7 +6,7 @@ import { managedOrganisations } from '../../domain/rights';
 import { organisationPartition } from '../../store/partitions';
 import type { Deps } from '../deps';
 import { readOrganisation } from '../directory/read-teams';
-import { readAll } from '../read-all';
+import { eachOf, readAll } from '../read-all';
 import { accountManagers } from './account-managers';
 import type { RequestDocument } from './request-documents';
 
@@ -47,15 +47,12 @@ async function openRequests(deps: Deps, organisationId: string, name: string): P
 
 /** R9: from the newest back to the first whose time is over: those before it had theirs earlier. */
 async function notLapsed({ store, now }: Deps, organisationId: string): Promise<RequestDocument[]> {
-  const range = { partition: organisationPartition(organisationId), descending: true, limit: 100 };
+  const range = { partition: organisationPartition(organisationId), descending: true };
   const found: RequestDocument[] = [];
-  let after: string | undefined;
-  do {
-    const more = after === undefined ? {} : { after };
-    const page = await store.query('accessRequestsOfOrganisation', organisationId, { ...range, ...more });
-    found.push(...page.items.map(({ doc }) => doc));
-    after = page.next;
-  } while (after !== undefined && (found.at(-1)?.lapsesAt ?? '') > now());
+  for await (const { doc } of eachOf(store, 'accessRequestsOfOrganisation', organisationId, range)) {
+    if (doc.lapsesAt <= now()) break;
+    found.push(doc);
+  }
   return found;
 }
 

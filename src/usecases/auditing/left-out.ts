@@ -1,5 +1,6 @@
 import type { DocumentOf } from '../../store/documents';
-import type { Page, Store } from '../../store/store';
+import type { Store } from '../../store/store';
+import { eachOf } from '../read-all';
 
 type Audit = DocumentOf<'audit'>;
 
@@ -21,12 +22,8 @@ export function mustList(listed: Listed, { networkId, partition, id }: Audit): v
 export async function leftOut(store: Store, listed: Listed): Promise<string[]> {
   const missing: string[] = [];
   for (const [networkId, ids] of listed) {
-    let next: string | undefined = JSON.stringify(['', '']);
-    while (next !== undefined) {
-      const range = { limit: 100, after: next, passBy: () => undefined };
-      const page: Page<Audit> = await store.query('auditOfNetwork', networkId, range);
-      for (const { doc } of page.items) ids.delete(`${doc.partition} ${doc.id}`);
-      ({ next } = page);
+    for await (const { doc } of eachOf(store, 'auditOfNetwork', networkId, { passBy: () => undefined })) {
+      ids.delete(`${doc.partition} ${doc.id}`);
     }
     missing.push(...[...ids].map((each) => each.split(' ').at(-1) ?? ''));
   }

@@ -1,6 +1,7 @@
 import type { DocumentOf } from '../../store/documents';
 import { checkpointMac, recordMac, sameMac } from '../../store/seal';
 import type { Store } from '../../store/store';
+import { eachOf } from '../read-all';
 import { leftOut, mustList, type Listed } from './left-out';
 
 type Audit = DocumentOf<'audit'>;
@@ -53,7 +54,7 @@ export async function verifyAudit(store: Store, key: string, anchor?: Anchor): P
   const listed: Listed = new Map();
   let records = 0;
   const read = async (): Promise<void> => {
-    for await (const record of everyRecord(store)) {
+    for await (const { doc: record } of eachOf(store, 'auditByTime', 'audit')) {
       records += 1;
       mustList(listed, record);
       problems.push(...checkRecord(key, record, chains));
@@ -64,7 +65,7 @@ export async function verifyAudit(store: Store, key: string, anchor?: Anchor): P
   for (const [chain, links] of chains) problems.push(...checkChain(chain, links));
   const checkpoints: Checkpoint[] = [];
   const readCheckpoints = async (): Promise<void> => {
-    for await (const each of everyCheckpoint(store)) checkpoints.push(each);
+    for await (const { doc } of eachOf(store, 'checkpoints', 'checkpoint')) checkpoints.push(doc);
   };
   await readCheckpoints().catch(unreadable(problems));
   problems.push(...checkCheckpoints(key, checkpoints, chains, anchor));
@@ -85,31 +86,6 @@ function unreadable(problems: AuditProblem[]): (error: unknown) => void {
     if (id === '?') throw error;
     problems.push({ kind: 'unreadable', where: id });
   };
-}
-
-async function* everyRecord(store: Store): AsyncGenerator<Audit> {
-  let next: string | undefined;
-  do {
-    const page: Awaited<ReturnType<typeof store.query<'auditByTime'>>> = await store.query('auditByTime', 'audit', {
-      limit: 100,
-      ...(next === undefined ? {} : { after: next }),
-    });
-    for (const { doc } of page.items) yield doc;
-    ({ next } = page);
-  } while (next !== undefined);
-}
-
-async function* everyCheckpoint(store: Store): AsyncGenerator<Checkpoint> {
-  let next: string | undefined;
-  do {
-    const page: Awaited<ReturnType<typeof store.query<'checkpoints'>>> = await store.query(
-      'checkpoints',
-      'checkpoint',
-      { limit: 100, ...(next === undefined ? {} : { after: next }) },
-    );
-    for (const { doc } of page.items) yield doc;
-    ({ next } = page);
-  } while (next !== undefined);
 }
 
 function checkRecord(key: string, record: Audit, chains: Map<string, Link[]>): AuditProblem[] {

@@ -1,8 +1,8 @@
 import { after, type Instant } from '../../domain/instant';
 import type { DocumentOf } from '../../store/documents';
 import { checkpointPartition } from '../../store/partitions';
-import type { Page } from '../../store/store';
 import type { Deps } from '../deps';
+import { eachOf } from '../read-all';
 import { checkpointId, lastCheckpoint } from './last-checkpoint';
 
 type Checkpoint = DocumentOf<'checkpoint'>;
@@ -70,13 +70,8 @@ function remember(told: Told, heads: readonly Head[]): void {
 /** What checkpoints since then told; one by another clock that is not among them is told again, which does no harm. */
 async function toldSince(deps: Deps, from: Instant): Promise<Told> {
   const told: Told = new Map();
-  const range = { partition: checkpointPartition, limit: 100 };
-  let next: string | undefined = JSON.stringify([from, '']);
-  while (next !== undefined) {
-    const page: Page<Checkpoint> = await deps.store.query('checkpoints', 'checkpoint', { ...range, after: next });
-    for (const { doc } of page.items) remember(told, doc.heads);
-    ({ next } = page);
-  }
+  const range = { partition: checkpointPartition, after: JSON.stringify([from, '']) };
+  for await (const { doc } of eachOf(deps.store, 'checkpoints', 'checkpoint', range)) remember(told, doc.heads);
   return told;
 }
 
@@ -98,26 +93,16 @@ async function headsSince(
   told: Told,
 ): Promise<{ heads: Head[]; upTo: Instant }> {
   const heads = new Map<string, Head>();
-  let upTo = deps.now();
-  let next: string | undefined = JSON.stringify([from, '']);
-  while (next !== undefined && heads.size < headsMax) {
-    const page: Awaited<ReturnType<typeof readRecords>> = await readRecords(deps, next, until);
-    for (const { doc } of page.items) {
-      const { seal, partition } = doc;
-      if (seal === null) continue;
-      const { chain, number, mac } = seal;
-      if (number > Math.max(told.get(chain) ?? 0, heads.get(chain)?.number ?? 0)) {
-        heads.set(chain, { partition, chain, number, mac });
-      }
-    }
-    ({ next } = page);
-    upTo = next === undefined ? deps.now() : (page.items.at(-1)?.doc.at ?? upTo);
-  }
-  return { heads: [...heads.values()], upTo };
-}
-
-function readRecords(deps: Deps, place: string, until: Instant | undefined) {
-  const range = until === undefined ? {} : { upTo: until };
   // What cannot be read is for `audit -- verify` to tell; the other chains get their checkpoint.
-  return deps.store.query('auditByTime', 'audit', { after: place, ...range, limit: 100, passBy: () => undefined });
+  const range = { after: JSON.stringify([from, '']), upTo: until, passBy: () => undefined };
+  for await (const { doc } of eachOf(deps.store, 'auditByTime', 'audit', range)) {
+    const { seal, partition } = doc;
+    if (seal === null) continue;
+    const { chain, number, mac } = seal;
+    if (number > Math.max(told.get(chain) ?? 0, heads.get(chain)?.number ?? 0)) {
+      heads.set(chain, { partition, chain, number, mac });
+    }
+    if (heads.size >= headsMax) return { heads: [...heads.values()], upTo: doc.at };
+  }
+  return { heads: [...heads.values()], upTo: deps.now() };
 }

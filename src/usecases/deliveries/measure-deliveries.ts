@@ -1,7 +1,7 @@
 import { after } from '../../domain/instant';
 import type { DocumentOf, PassBy } from '../../store/documents';
 import type { Deps } from '../deps';
-import { readAll } from '../read-all';
+import { eachOf, readAll } from '../read-all';
 import { isAwaited } from '../notices/card-documents';
 
 /** How delivery stands, in numbers only. */
@@ -63,12 +63,9 @@ export async function measureDeliveries(deps: Deps): Promise<DeliveryFigures> {
 async function failedLately({ store, now }: Deps, passBy: PassBy): Promise<DocumentOf<'card'>[]> {
   const since = after(now(), -failedSinceHours * 3_600_000);
   const found: DocumentOf<'card'>[] = [];
-  let place: string | undefined;
-  do {
-    const range = { limit: 100, descending: true, passBy, ...(place === undefined ? {} : { after: place }) };
-    const page = await store.query('cardsByState', 'failed', range);
-    found.push(...page.items.map(({ doc }) => doc));
-    place = page.next;
-  } while (place !== undefined && (found.at(-1)?.dueAt ?? since) >= since);
-  return found.filter(({ dueAt }) => dueAt >= since);
+  for await (const { doc } of eachOf(store, 'cardsByState', 'failed', { descending: true, passBy })) {
+    if (doc.dueAt < since) break;
+    found.push(doc);
+  }
+  return found;
 }

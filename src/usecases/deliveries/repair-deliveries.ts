@@ -4,6 +4,7 @@ import type { DocumentOf } from '../../store/documents';
 import { find, key } from '../../store/keys';
 import type { Deps } from '../deps';
 import { isReplaceable, released } from '../notices/card-documents';
+import { eachOf } from '../read-all';
 import { isUntold, tellOthers } from './tell-others';
 
 type Card = DocumentOf<'card'>;
@@ -72,16 +73,10 @@ async function* walk<Q extends QueryName & ('cardsByState' | 'noticesByState')>(
   state: string,
   since: Instant,
 ): AsyncGenerator<Stored<QueryResult<Q>>> {
-  let next: string | undefined;
-  do {
-    const range = { limit: 100, descending: true, passBy: () => undefined };
-    const page = await deps.store.query(name, state, { ...range, ...(next === undefined ? {} : { after: next }) });
-    for (const item of page.items) {
-      if (item.doc.dueAt < since) return;
-      yield item;
-    }
-    next = page.next;
-  } while (next !== undefined);
+  for await (const item of eachOf(deps.store, name, state, { descending: true, passBy: () => undefined })) {
+    if (item.doc.dueAt < since) return;
+    yield item;
+  }
 }
 
 /**

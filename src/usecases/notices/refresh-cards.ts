@@ -41,7 +41,7 @@ export async function refreshCards(
     faults.push(fault);
     passBy(fault);
   };
-  const range = { limit: maxWrites, passBy: noted, ...(about.after === null ? {} : { after: about.after }) };
+  const range = { limit: maxWrites, passBy: noted, after: about.after ?? undefined };
   const page = await deps.store.query('cardsOfPerson', about.personId, range);
   const changes = page.items.flatMap((card) => shownAnew(deps, card));
   // A card was just being sent: the notice stays as it is and this page is taken again.
