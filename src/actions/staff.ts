@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { levels } from '../domain/directory';
 import { colleagueFields, leavingFields } from '../forms/staff';
-import { id, inputsOf, place, toggle, typed } from './parts';
+import { staffSearchFields } from '../forms/staff-search';
+import { id, inputsOf, place } from './parts';
 
 const colleague = { organisationId: id, personId: id };
 
@@ -9,8 +10,7 @@ const colleague = { organisationId: id, personId: id };
 export const staffActions = {
   'staff.list': z.strictObject({
     organisationId: id.optional(),
-    search: typed.optional(),
-    former: toggle.optional(),
+    ...inputsOf(staffSearchFields),
     after: place,
   }),
   'staff.open': z.strictObject({ ...colleague, after: place }),

@@ -1,16 +1,15 @@
 import { pausesOf, type AbsenceValues } from '../domain/absence';
 import { after as later } from '../domain/instant';
-import { pageOf } from '../domain/page';
 import type { Refusal } from '../domain/refusal';
 import { absenceFields, type AbsenceAsked } from '../forms/absence';
 import type { Texts } from '../texts';
 import { day } from '../texts/moments';
-import type { AbsenceRow, OrganisationAbsences } from '../usecases/absences/list-absences';
+import type { AbsenceRow, AbsencesKept, OrganisationAbsences } from '../usecases/absences/list-absences';
 import type { TeamInfo } from '../usecases/directory/read-teams';
 import { inputs } from './fields';
 import { formCard } from './form';
-import { listCard, type Row } from './list';
-import { button, lines, subtle } from './parts';
+import { sectionsCard, type Row } from './list';
+import { button, lines, onward, subtle } from './parts';
 import type { Shown } from './render';
 
 export interface AbsenceForm extends AbsenceAsked {
@@ -40,31 +39,22 @@ export function absenceFormCard(texts: Texts, form: AbsenceForm): Shown {
   });
 }
 
-/** How many organisations one card is about when this person keeps it for more, each with its button. */
-const organisationsMax = 4;
-
-/** A1: what is recorded, per organisation that this person keeps it for; `after`: where the card before ended. */
-export function absencesCard(texts: Texts, zone: string, kept: OrganisationAbsences[], after?: string): Shown {
+/** A1: what is recorded, per organisation that this person keeps it for. */
+export function absencesCard(texts: Texts, zone: string, { shown, next, several }: AbsencesKept): Shown {
   const { absence } = texts;
-  const several = kept.length > 1;
-  const byName = ({ name, organisationId }: OrganisationAbsences) => ({ value: name, id: organisationId });
-  const { shown: organisations, next } = pageOf(kept, byName, { after, limit: organisationsMax });
-  const none = organisations.every((each) => each.absences.length === 0);
-  return listCard(texts, {
+  const none = shown.every((each) => each.absences.length === 0);
+  return sectionsCard(texts, {
     title: absence.title,
     paragraphs: [...subtle(absence.about), ...lines(none ? absence.empty : undefined)],
-    sections: organisations
-      .filter((each) => each.absences.length > 0)
-      .map((each) => ({
-        heading: '',
-        rows: each.absences.map((row) => absenceRow(texts, zone, each, row)),
-      })),
+    sections: shown.map((each) => ({
+      heading: '',
+      rows: each.absences.map((row) => absenceRow(texts, zone, each, row)),
+    })),
     actions: [
-      ...organisations.map(({ organisationId, name }) =>
+      ...shown.map(({ organisationId, name }) =>
         button(several ? absence.addFor(name) : absence.add, 'absence.new', { organisationId }, { style: 'positive' }),
       ),
-      ...(next === undefined ? [] : [button(absence.moreOrganisations, 'absence.list', { after: next })]),
-      button(texts.home.back, 'home.open', {}),
+      ...onward(next, (after) => button(absence.moreOrganisations, 'absence.list', { after })),
     ],
   });
 }

@@ -5,7 +5,7 @@ import type { Texts } from '../texts';
 import { inputs } from './fields';
 import { formCard } from './form';
 import { infoCard } from './info';
-import { button, lines, subtle } from './parts';
+import { button, lines, onward, subtle } from './parts';
 import type { Shown } from './render';
 
 export interface ChooseForm extends ChooseAsked {
@@ -38,9 +38,7 @@ export function chooseCard(texts: Texts, form: ChooseForm): Shown {
     fields: inputs(chooseFields, texts, form, { organisation: value }),
     actions: [
       button(access.next, 'access.choose', form.kept, { style: 'positive', withInputs: true }),
-      ...(form.next === undefined
-        ? []
-        : [button(access.moreOrganisations, 'access.open', { ...form.kept, after: form.next })]),
+      ...onward(form.next, (after) => button(access.moreOrganisations, 'access.open', { ...form.kept, after })),
       home,
     ],
   });

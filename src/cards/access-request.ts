@@ -1,13 +1,14 @@
+import type { PageOf } from '../domain/page';
 import type { Refusal } from '../domain/refusal';
 import { accessDecisionFields } from '../forms/access-decision';
 import type { Texts } from '../texts';
 import { moment } from '../texts/moments';
-import type { RequestRow, RequestRows } from '../usecases/access/list-requests';
+import type { RequestRow } from '../usecases/access/list-requests';
 import type { RequestView } from '../usecases/access/read-request';
 import { inputs } from './fields';
 import { formCard } from './form';
 import { infoCard } from './info';
-import { listCard } from './list';
+import { listCard, type Row } from './list';
 import { button, lines, subtle, type Button, type Line } from './parts';
 import type { Shown } from './render';
 
@@ -145,27 +146,21 @@ function requesterActions(texts: Texts, { state, request }: RequestView): Button
 }
 
 /** The open requests of the organisations managed; practices find inviting here too (R8). */
-export function requestsCard(texts: Texts, zone: string, { shown, next }: RequestRows, invites: boolean): Shown {
+export function requestsCard(texts: Texts, zone: string, page: PageOf<RequestRow>, invites: boolean): Shown {
   const { access } = texts;
   return listCard(texts, {
     title: access.list,
-    paragraphs: shown.length === 0 ? lines(access.listEmpty) : [],
-    sections: [{ heading: '', rows: shown.map((row) => rowOf(texts, zone, row)) }],
-    actions: [
-      ...(next === undefined ? [] : [button(texts.network.more, 'access.list', { after: next })]),
-      ...(invites
-        ? [button(access.invite, 'invitation.open', {}), button(access.invitations, 'invitation.list', {})]
-        : []),
-      button(texts.home.back, 'home.open', {}),
-    ],
+    page,
+    row: (each) => rowOf(texts, zone, each),
+    empty: access.listEmpty,
+    more: (after) => button(texts.list.more, 'access.list', { after }),
+    actions: invites
+      ? [button(access.invite, 'invitation.open', {}), button(access.invitations, 'invitation.list', {})]
+      : [],
   });
 }
 
-function rowOf(
-  texts: Texts,
-  zone: string,
-  { request, organisationName }: RequestRow,
-): Parameters<typeof listCard>[1]['sections'][number]['rows'][number] {
+function rowOf(texts: Texts, zone: string, { request, organisationName }: RequestRow): Row {
   const { access } = texts;
   const { organisationId, requestId } = request;
   return {

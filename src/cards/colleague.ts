@@ -8,7 +8,7 @@ import { day } from '../texts/moments';
 import type { ColleagueView } from '../usecases/staff/read-colleague';
 import { fieldNotice, fieldSchema, inputs, marked, type Field } from './fields';
 import { rowSchema, type Row } from './list';
-import { button, buttonSchema, line, lines, noticeFields, subtle, type Button, type NoticeData } from './parts';
+import { button, buttonSchema, line, lines, noticeFields, onward, subtle, type Button, type NoticeData } from './parts';
 import { defineView, type Shown } from './render';
 
 export const colleagueView = defineView(
@@ -44,6 +44,7 @@ export interface ColleagueOptions {
 export function colleagueCard(texts: Texts, zone: string, view: ColleagueView, options: ColleagueOptions = {}): Shown {
   const { staff } = texts;
   const { place } = view;
+  const { organisationId, personId } = place;
   const values = { level: place.level, medicalData: String(place.medicalData) };
   const fields = inputs(colleagueFields, texts, { ...view, refusal: options.refusal }, values);
   const actions = changeable(view) ? [saveButton(texts, view)] : [];
@@ -60,7 +61,10 @@ export function colleagueCard(texts: Texts, zone: string, view: ColleagueView, o
     fields: marked(texts, fields, actions),
     paragraphs: hints(texts, view),
     actions,
-    moreActions: [...moreTeams(texts, view, teams.next), ...wayButtons(texts, view)],
+    moreActions: [
+      ...onward(teams.next, (after) => button(staff.moreTeams, 'staff.open', { organisationId, personId, after })),
+      ...wayButtons(texts, view),
+    ],
   });
 }
 
@@ -121,13 +125,6 @@ function saveButton(texts: Texts, { place }: ColleagueView): Button {
     { organisationId, personId, ...shown },
     { style: 'positive', withInputs: true },
   );
-}
-
-function moreTeams(texts: Texts, { place }: ColleagueView, next: string | undefined): Button[] {
-  const { organisationId, personId } = place;
-  return next === undefined
-    ? []
-    : [button(texts.staff.moreTeams, 'staff.open', { organisationId, personId, after: next })];
 }
 
 function wayButtons(texts: Texts, { place }: ColleagueView): Button[] {

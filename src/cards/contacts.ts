@@ -1,20 +1,21 @@
+import type { PageOf } from '../domain/page';
 import type { Region } from '../domain/region';
 import { teamName } from '../domain/team-name';
 import type { Texts } from '../texts';
-import type { TeamContact, TeamContacts } from '../usecases/directory/list-contacts';
+import type { TeamContact } from '../usecases/directory/list-contacts';
 import { infoCard } from './info';
 import { listCard, type Row } from './list';
-import { button, lines, subtle } from './parts';
+import { button, homeButton, lines, subtle } from './parts';
 import type { Shown } from './render';
 
 /** H1: organisation, team and contact person of the teams one works with. */
-export function contactsCard(texts: Texts, page: TeamContacts): Shown {
-  const more = page.next === undefined ? [] : [button(texts.network.more, 'contacts.open', { after: page.next })];
+export function contactsCard(texts: Texts, page: PageOf<TeamContact>): Shown {
   return listCard(texts, {
     title: texts.contacts.title,
-    paragraphs: page.contacts.length === 0 ? lines(texts.contacts.empty) : [],
-    sections: [{ heading: '', rows: page.contacts.map((contact) => contactRow(texts, contact)) }],
-    actions: [...more, button(texts.home.back, 'home.open', {})],
+    page,
+    row: (contact) => contactRow(texts, contact),
+    empty: texts.contacts.empty,
+    more: (after) => button(texts.list.more, 'contacts.open', { after }),
   });
 }
 
@@ -43,6 +44,6 @@ export function privacyCard(texts: Texts, region: Region, contacts: TeamContact[
       ...subtle(...named),
       ...lines(privacy.helpDesk(region.helpDesk), privacy.noClient),
     ],
-    actions: [button(texts.contacts.title, 'contacts.open', {}), button(texts.home.back, 'home.open', {})],
+    actions: [button(texts.contacts.title, 'contacts.open', {}), homeButton(texts)],
   });
 }

@@ -3,8 +3,8 @@ import { moment } from '../texts/moments';
 import type { DigestRow } from '../usecases/digests/digest-rows';
 import type { Digest } from '../usecases/digests/read-digest';
 import { absenceLine } from './absences';
-import { listCard, unreadLine, type Row } from './list';
-import { button, lines, subtle, type Button } from './parts';
+import { sectionsCard, type Row } from './list';
+import { button, lines, onward, subtle, type Button } from './parts';
 import type { Shown } from './render';
 
 export interface DigestOptions {
@@ -31,39 +31,33 @@ export function digestCard(texts: Texts, zone: string, digests: Digest[], option
       ),
     },
   ]);
-  return listCard(texts, {
+  const unread = digests.reduce((sum, digest) => sum + digest.unread, 0);
+  return sectionsCard(texts, {
     title: words.title(digests.map((digest) => digest.team.name).join(', ')),
     paragraphs: [
       ...lines(...digests.map((digest) => unreachableLine(texts, digest))),
       ...lines(...absences(texts, zone, digests)),
       ...lines(
-        unreadLine(
-          texts,
-          digests.reduce((sum, { unread }) => sum + unread, 0),
-        ),
-        digests.every(({ overdue, after, unread }) => overdue.length + unread === 0 && after === undefined)
+        unread === 0 && digests.every(({ overdue, after }) => overdue.length === 0 && after === undefined)
           ? words.none
           : undefined,
       ),
     ],
-    sections: sections.filter((section) => section.rows.length > 0),
+    unread,
+    sections,
     actions: [
       ...moreButtons(texts, digests),
-      ...(options.nextTeams === undefined
-        ? []
-        : [button(words.moreTeams, 'digest.open', { after: options.nextTeams })]),
-      button(texts.home.back, 'home.open', {}),
+      ...onward(options.nextTeams, (after) => button(words.moreTeams, 'digest.open', { after })),
     ],
   });
 }
 
 /** A card is about so few teams that each has its own. */
-function moreButtons({ digest: words }: Texts, digests: Digest[]): Button[] {
-  return digests.flatMap(({ team: { teamId, name }, next }) =>
-    next === undefined
-      ? []
-      : [button(digests.length > 1 ? words.moreOf(name) : words.more, 'digest.open', { teamId, after: next })],
-  );
+function moreButtons({ digest: words, list }: Texts, digests: Digest[]): Button[] {
+  return digests.flatMap(({ team: { teamId, name }, next }) => {
+    const title = digests.length > 1 ? words.moreOf(name) : list.more;
+    return onward(next, (after) => button(title, 'digest.open', { teamId, after }));
+  });
 }
 
 /** G5: why an account manager gets it. */

@@ -45,27 +45,20 @@ export function invitedCard(texts: Texts, zone: string, invitation: Invitation):
 }
 
 /** The practice's invitations with what became of them; open ones can be revoked. */
-export function invitationsCard(texts: Texts, zone: string, { shown, next }: PageOf<Invitation>, now: Instant): Shown {
+export function invitationsCard(texts: Texts, zone: string, page: PageOf<Invitation>, now: Instant): Shown {
   const { access } = texts;
   return listCard(texts, {
     title: access.invitations,
-    paragraphs: shown.length === 0 ? lines(access.invitationsEmpty) : [],
-    sections: [
-      {
-        heading: '',
-        rows: shown.map((each) => ({
-          style: 'default' as const,
-          strong: `${each.name} · ${each.organisationName}`,
-          lines: subtle(...invitationLines(texts, zone, each, now)),
-          actions: revokeButton(texts, each, now),
-        })),
-      },
-    ],
-    actions: [
-      ...(next === undefined ? [] : [button(texts.network.more, 'invitation.list', { after: next })]),
-      button(access.invite, 'invitation.open', {}),
-      button(texts.home.back, 'home.open', {}),
-    ],
+    page,
+    row: (each) => ({
+      style: 'default',
+      strong: `${each.name} · ${each.organisationName}`,
+      lines: subtle(...invitationLines(texts, zone, each, now)),
+      actions: revokeButton(texts, each, now),
+    }),
+    empty: access.invitationsEmpty,
+    more: (after) => button(texts.list.more, 'invitation.list', { after }),
+    actions: [button(access.invite, 'invitation.open', {})],
   });
 }
 

@@ -1,7 +1,20 @@
 import { z } from 'zod';
 import template from '../../cards/list.json';
+import type { PageOf } from '../domain/page';
 import type { Texts } from '../texts';
-import { buttonSchema, line, noNotice, noticeFields, type Button, type Line } from './parts';
+import { fieldSchema } from './fields';
+import {
+  buttonSchema,
+  homeButton,
+  line,
+  lines,
+  noNotice,
+  noticeFields,
+  onward,
+  type Button,
+  type Line,
+  type NoticeData,
+} from './parts';
 import { defineView, type Shown } from './render';
 
 export const rowStyles = z.enum(['default', 'emphasis', 'attention', 'good', 'accent', 'warning']);
@@ -14,7 +27,9 @@ export const rowSchema = z.strictObject({
 });
 export type Row = z.output<typeof rowSchema>;
 
-/** A card with rows, each with its own buttons: networks, open threads, digest, contact persons. */
+const searchSchema = z.strictObject({ fields: z.array(fieldSchema), actions: z.array(buttonSchema).max(6) });
+
+/** A card with rows, each with its own buttons: networks, open threads, digest, staff, contact persons. */
 export const listView = defineView(
   'list',
   template,
@@ -23,30 +38,67 @@ export const listView = defineView(
     title: z.string(),
     ...noticeFields,
     paragraphs: z.array(line),
+    search: z.array(searchSchema).max(1),
     sections: z.array(z.strictObject({ heading: z.string(), rows: z.array(rowSchema) })),
     actions: z.array(buttonSchema).max(6),
   }),
 );
 
-export interface List {
+/** What stands around the rows of a card. */
+interface Around {
   title: string;
+  notice?: NoticeData;
   paragraphs?: Line[];
-  sections: { heading: string; rows: Row[] }[];
-  actions: Button[];
+  /** How many could not be read and are left out. */
+  unread?: number | undefined;
+  /** By what the rows are searched. */
+  search?: z.output<typeof searchSchema>;
+  /** Beside the way back, which is the last. */
+  actions?: Button[];
+  back?: Button;
 }
 
-export function listCard(texts: Texts, list: List): Shown {
+export interface Sections extends Around {
+  sections: { heading: string; rows: Row[] }[];
+}
+
+/** Rows under headings; those without rows are left out. */
+export function sectionsCard(texts: Texts, card: Sections): Shown {
+  const { title, notice = noNotice, paragraphs = [], search, sections, actions = [], back = homeButton(texts) } = card;
   return listView.render({
     lang: texts.language,
-    title: list.title,
-    ...noNotice,
-    paragraphs: list.paragraphs ?? [],
-    sections: list.sections,
-    actions: list.actions,
+    title,
+    ...notice,
+    paragraphs: [...paragraphs, ...lines(unreadLine(texts, card.unread))],
+    search: search === undefined ? [] : [search],
+    sections: sections.filter(({ rows }) => rows.length > 0),
+    actions: [...actions, back],
+  });
+}
+
+export interface List<T> extends Around {
+  page: PageOf<T>;
+  row: (each: T) => Row;
+  /** Said where there is nothing, here or further on. */
+  empty: string;
+  /** The button of the next page. */
+  more: (after: string) => Button;
+}
+
+/** A page of a list. */
+export function listCard<T>(texts: Texts, { page, row, empty, more, ...around }: List<T>): Shown {
+  const { unread } = page;
+  const none = page.shown.length + (unread ?? 0) === 0 && page.next === undefined;
+  return sectionsCard(texts, {
+    ...around,
+    unread,
+    paragraphs: [...(around.paragraphs ?? []), ...lines(none ? empty : undefined)],
+    sections: [{ heading: '', rows: page.shown.map(row) }],
+    actions: [...onward(page.next, more), ...(around.actions ?? [])],
   });
 }
 
 /** What a list leaves out because it cannot be read: nobody takes it for all there is. */
-export function unreadLine(texts: Texts, unread: number): string | undefined {
+export function unreadLine(texts: Texts, unread = 0): string | undefined {
   return unread === 0 ? undefined : texts.list.unread(unread);
 }

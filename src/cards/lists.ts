@@ -1,27 +1,21 @@
+import type { PageOf } from '../domain/page';
 import type { Texts } from '../texts';
-import type { OpenThreads } from '../usecases/messages/list-open-threads';
-import type { NetworkRow, NetworkRows } from '../usecases/networks/list-networks';
-import { listCard, unreadLine, type Row } from './list';
+import type { OpenRow } from '../usecases/messages/open-rows';
+import type { NetworkRow } from '../usecases/networks/list-networks';
+import { listCard, type Row } from './list';
 import { openRow } from './open-row';
-import { button, lines, subtle, type Button } from './parts';
+import { button, subtle } from './parts';
 import type { Shown } from './render';
 import { birthLine } from './client-line';
 
-const home = (texts: Texts): Button => button(texts.home.back, 'home.open', {});
-
 /** Mijn netwerken, or the choice of a network to write in. */
-export function networksCard(texts: Texts, zone: string, page: NetworkRows, purpose: 'open' | 'write'): Shown {
-  const rows = page.networks.filter((row) => purpose === 'open' || row.state === 'open');
-  const more =
-    page.next === undefined ? [] : [button(texts.network.more, 'network.list', { purpose, after: page.next })];
+export function networksCard(texts: Texts, zone: string, page: PageOf<NetworkRow>, purpose: 'open' | 'write'): Shown {
   return listCard(texts, {
     title: purpose === 'open' ? texts.network.listTitle : texts.network.chooseTitle,
-    paragraphs: lines(
-      rows.length === 0 && page.next === undefined && page.unread === 0 ? texts.network.listEmpty : undefined,
-      unreadLine(texts, page.unread),
-    ),
-    sections: [{ heading: '', rows: rows.map((row) => networkRow(texts, zone, row, purpose)) }],
-    actions: [...more, home(texts)],
+    page: { ...page, shown: page.shown.filter((row) => purpose === 'open' || row.state === 'open') },
+    row: (each) => networkRow(texts, zone, each, purpose),
+    empty: texts.network.listEmpty,
+    more: (after) => button(texts.list.more, 'network.list', { purpose, after }),
   });
 }
 
@@ -43,15 +37,12 @@ function networkRow(texts: Texts, zone: string, row: NetworkRow, purpose: 'open'
 }
 
 /** Openstaand: soonest deadline first (M7, D4, D6). */
-export function openThreadsCard(texts: Texts, zone: string, page: OpenThreads): Shown {
-  const more = page.next === undefined ? [] : [button(texts.list.more, 'thread.list', { after: page.next })];
+export function openThreadsCard(texts: Texts, zone: string, page: PageOf<OpenRow>): Shown {
   return listCard(texts, {
     title: texts.list.title,
-    paragraphs: lines(
-      page.rows.length === 0 && page.unread === 0 ? texts.list.empty : undefined,
-      unreadLine(texts, page.unread),
-    ),
-    sections: [{ heading: '', rows: page.rows.map((row) => openRow(texts, zone, row)) }],
-    actions: [...more, home(texts)],
+    page,
+    row: (each) => openRow(texts, zone, each),
+    empty: texts.list.empty,
+    more: (after) => button(texts.list.more, 'thread.list', { after }),
   });
 }

@@ -9,7 +9,7 @@ import { birthLine } from './client-line';
 import { rowSchema, unreadLine, type Row } from './list';
 import { endingButtons, endingFacts } from './network-endings';
 import { stepRows } from './network-steps';
-import { button, buttonSchema, line, lines, noticeFields, refusalNotice, subtle } from './parts';
+import { button, buttonSchema, line, lines, noticeFields, onward, refusalNotice, subtle } from './parts';
 import { defineView, type Shown } from './render';
 
 export const networkCardView = defineView(
@@ -96,7 +96,7 @@ function threadRow(texts: Texts, view: NetworkView, thread: NetworkView['threads
 function otherThreads(texts: Texts, { network, later, next }: NetworkView): Row[] {
   const { networkId } = network;
   const actions = [
-    ...(next === undefined ? [] : [button(texts.network.olderThreads, 'network.open', { networkId, after: next })]),
+    ...onward(next, (after) => button(texts.network.olderThreads, 'network.open', { networkId, after })),
     ...(later ? [button(texts.network.newestThreads, 'network.open', { networkId })] : []),
   ];
   const strong = next === undefined ? texts.network.noOlderThreads : texts.network.moreThreads;

@@ -38,6 +38,16 @@ export function button<V extends Verb>(
   };
 }
 
+/** The way back that most cards have. */
+export function homeButton(texts: Texts): Button {
+  return button(texts.home.back, 'home.open', {});
+}
+
+/** The button of where a list goes on; none at its end. */
+export function onward(next: string | undefined, to: (after: string) => Button): Button[] {
+  return next === undefined ? [] : [to(next)];
+}
+
 /** The fields of a verb's schema, for the contract test. */
 export function fieldsOf(verb: Verb): { name: string; optional: boolean }[] {
   return Object.entries(actions[verb].shape).map(([name, schema]) => ({

@@ -10,26 +10,20 @@ import type { Shown } from './render';
 
 /** N8: the threads the resident can be added to, each with how much would become visible. */
 export function residentChoicesCard(texts: Texts, zone: string, page: ResidentChoices): Shown {
-  const { resident } = texts.steps;
-  const { networkId, next } = page;
+  const { resident, back } = texts.steps;
+  const { networkId } = page;
   return listCard(texts, {
     title: resident.chooseTitle(page.code),
-    paragraphs: page.threads.length === 0 && next === undefined ? lines(resident.chooseEmpty) : [],
-    sections: [
-      {
-        heading: '',
-        rows: page.threads.map((thread) => ({
-          style: 'emphasis' as const,
-          strong: `${texts.categories[thread.category]} · ${thread.subject}`,
-          lines: subtle(resident.count(thread.messages, moment(texts.language, zone, thread.since))),
-          actions: [button(resident.choose, 'resident.warn', { networkId, threadId: thread.threadId })],
-        })),
-      },
-    ],
-    actions: [
-      ...(next === undefined ? [] : [button(texts.list.more, 'resident.choose', { networkId, after: next })]),
-      button(texts.steps.back, 'network.open', { networkId }),
-    ],
+    page,
+    row: (thread) => ({
+      style: 'emphasis',
+      strong: `${texts.categories[thread.category]} · ${thread.subject}`,
+      lines: subtle(resident.count(thread.messages, moment(texts.language, zone, thread.since))),
+      actions: [button(resident.choose, 'resident.warn', { networkId, threadId: thread.threadId })],
+    }),
+    empty: resident.chooseEmpty,
+    more: (after) => button(texts.list.more, 'resident.choose', { networkId, after }),
+    back: button(back, 'network.open', { networkId }),
   });
 }
 

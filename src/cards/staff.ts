@@ -1,32 +1,11 @@
-import { z } from 'zod';
-import template from '../../cards/staff.json';
+import { staffSearchFields } from '../forms/staff-search';
 import type { Texts } from '../texts';
 import { day } from '../texts/moments';
 import type { StaffPage, StaffRow } from '../usecases/staff/list-staff';
-import { listCard, rowSchema, type Row } from './list';
-import { button, buttonSchema, line, lines, noNotice, noticeFields, subtle, type NoticeData } from './parts';
-import { defineView, type Shown } from './render';
-
-export const staffView = defineView(
-  'staff',
-  template,
-  z.strictObject({
-    lang: z.string(),
-    title: z.string(),
-    ...noticeFields,
-    paragraphs: z.array(line),
-    labels: z.strictObject({
-      search: z.string(),
-      searchHint: z.string(),
-      formerLabel: z.string(),
-      former: z.string(),
-    }),
-    values: z.strictObject({ search: z.string(), former: z.string() }),
-    searchActions: z.array(buttonSchema).max(6),
-    rows: z.array(rowSchema),
-    actions: z.array(buttonSchema).max(6),
-  }),
-);
+import { inputs } from './fields';
+import { listCard, sectionsCard, type Row } from './list';
+import { button, lines, noNotice, subtle, type NoticeData } from './parts';
+import type { Shown } from './render';
 
 export interface StaffAsked {
   search: string;
@@ -36,24 +15,20 @@ export interface StaffAsked {
 /** Medewerkers: an organisation's people with what they may do; teams without a contact person stand on top (R5, R7). */
 export function staffCard(texts: Texts, zone: string, page: StaffPage, asked: StaffAsked): Shown {
   const { staff } = texts;
-  const { organisationId, next } = page;
+  const { organisationId } = page;
   const values = { search: asked.search, former: String(asked.former) as 'true' | 'false' };
-  const more = next === undefined ? [] : [button(staff.more, 'staff.list', { organisationId, ...values, after: next })];
-  return staffView.render({
-    lang: texts.language,
+  return listCard(texts, {
     title: staff.title(page.organisationName),
-    ...missing(texts, page.withoutContact),
-    paragraphs: page.rows.length === 0 ? lines(next === undefined ? staff.none : staff.noneYet) : [],
-    labels: {
-      search: staff.search,
-      searchHint: staff.searchHint,
-      formerLabel: staff.formerLabel,
-      former: staff.former,
+    notice: missing(texts, page.withoutContact),
+    paragraphs: lines(page.shown.length === 0 && page.next !== undefined ? staff.noneYet : undefined),
+    search: {
+      fields: inputs(staffSearchFields, texts, {}, values),
+      actions: [button(staff.find, 'staff.list', { organisationId }, { withInputs: true })],
     },
-    values,
-    searchActions: [button(staff.find, 'staff.list', { organisationId }, { withInputs: true })],
-    rows: page.rows.map((row) => rowOf(texts, zone, organisationId, row)),
-    actions: [...more, button(texts.home.back, 'home.open', {})],
+    page,
+    row: (each) => rowOf(texts, zone, organisationId, each),
+    empty: staff.none,
+    more: (after) => button(texts.list.more, 'staff.list', { organisationId, ...values, after }),
   });
 }
 
@@ -103,9 +78,5 @@ export function chooseOrganisationCard(texts: Texts, organisations: { organisati
     lines: [],
     actions: [button(texts.staff.open, 'staff.list', { organisationId })],
   }));
-  return listCard(texts, {
-    title: texts.staff.chooseTitle,
-    sections: [{ heading: '', rows }],
-    actions: [button(texts.home.back, 'home.open', {})],
-  });
+  return sectionsCard(texts, { title: texts.staff.chooseTitle, sections: [{ heading: '', rows }] });
 }

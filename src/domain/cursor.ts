@@ -8,7 +8,7 @@ export interface PageEnd {
    * Two partitions may hold the same id with the same order value; without this a page would skip
    * one. Undefined stands behind all of them: for ids that are unique everywhere.
    */
-  partition: string | undefined;
+  partition?: string | undefined;
 }
 
 /** Longest cursor, in UTF-16 units: a long name in front of two long ids. */

@@ -1,4 +1,4 @@
-import { cursorOf, placeOfCursor } from './cursor';
+import { cursorOf, placeOfCursor, type PageEnd } from './cursor';
 
 /** What a page is asked with. */
 export interface PageAsked {
@@ -12,35 +12,33 @@ export interface PageOf<T> {
   shown: T[];
   /** Undefined at the end. */
   next: string | undefined;
-}
-
-/** What a list is ordered by, with what breaks ties. */
-interface OrderedBy {
-  value: string;
-  id: string;
+  /** How many could not be read and are left out. */
+  unread?: number;
 }
 
 /**
- * One page of a list that was read whole, by what it is ordered by; `descending`: highest first. The page goes on
+ * One page of a list that was read whole, by where each stands in it; `descending`: highest first. The page goes on
  * behind a place, not a number, so that what comes or goes meanwhile hides nothing.
  */
 export function pageOf<T>(
   all: readonly T[],
-  orderedBy: (each: T) => OrderedBy,
-  { after, limit, descending = false }: PageAsked & { descending?: boolean },
+  placeOf: (each: T) => PageEnd,
+  { after, limit, descending = false }: PageAsked & { descending?: boolean | undefined },
 ): PageOf<T> {
-  const compare = (one: OrderedBy, other: OrderedBy): number => {
-    const order = byText(one.value, other.value) || byText(one.id, other.id);
-    return descending ? -order : order;
-  };
+  const compare = (one: PageEnd, other: PageEnd): number => (descending ? byPlace(other, one) : byPlace(one, other));
   const place = after === undefined ? undefined : placeOfCursor(after);
   const left = all
-    .filter((each) => place === undefined || compare(orderedBy(each), place) > 0)
-    .sort((one, other) => compare(orderedBy(one), orderedBy(other)));
+    .filter((each) => place === undefined || compare(placeOf(each), place) > 0)
+    .sort((one, other) => compare(placeOf(one), placeOf(other)));
   const shown = left.slice(0, limit);
   const last = shown.at(-1);
-  const next = last && left.length > shown.length ? cursorOf({ ...orderedBy(last), partition: undefined }) : undefined;
-  return { shown, next };
+  return { shown, next: last && left.length > shown.length ? cursorOf(placeOf(last)) : undefined };
+}
+
+function byPlace(one: PageEnd, other: PageEnd): number {
+  return (
+    byText(one.value, other.value) || byText(one.id, other.id) || byText(one.partition ?? '', other.partition ?? '')
+  );
 }
 
 function byText(one: string, other: string): number {

@@ -1,8 +1,6 @@
 import { cursorOf, placeOfCursor, type PageEnd } from '../domain/cursor';
 import { UnreadableDocument, type PassBy } from './documents';
 
-export { cursorOf } from '../domain/cursor';
-
 /** @throws Error without the text when it is no cursor of ours; those from cards were checked before (actions/parts.ts) */
 export function readCursor(cursor: string): PageEnd {
   const place = placeOfCursor(cursor);

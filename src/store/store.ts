@@ -140,5 +140,4 @@ export function writtenOver<D extends AnyDocument>(known: D | undefined, made: D
   return known === undefined ? made : { ...known, ...made, schemaVersion: known.schemaVersion };
 }
 
-export { cursorOf } from './place';
 export { UnreadableDocument } from './documents';

@@ -139,7 +139,6 @@ export const en = {
     listEmpty: 'Your team is not in any network yet.',
     chooseTitle: 'New message · choose the network',
     hidden: 'Contents closed',
-    more: 'Show more',
   },
   message: {
     /** Of a kind that this version does not know. */
@@ -223,7 +222,6 @@ export const en = {
     row: (code: string, category: string, sender: string) => `${code} · ${category} · ${sender} is waiting`,
     late: (hours: number) => (hours < 1 ? 'less than an hour overdue' : `${hoursOf(hours)} overdue`),
     due: (at: string) => `before ${at}`,
-    more: 'Show more',
     moreOf: (team: string) => `Show more · ${team}`,
     moreTeams: 'Show other teams',
     open: 'Open',

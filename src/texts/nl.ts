@@ -138,7 +138,6 @@ export const nl = {
     listEmpty: 'Uw team doet nog aan geen enkel netwerk mee.',
     chooseTitle: 'Nieuw bericht · kies het netwerk',
     hidden: 'Inhoud niet zichtbaar',
-    more: 'Meer tonen',
   },
   message: {
     /** Of a kind that this version does not know. */
@@ -221,7 +220,6 @@ export const nl = {
     row: (code: string, category: string, sender: string) => `${code} · ${category} · ${sender} wacht`,
     late: (hours: number) => (hours < 1 ? 'minder dan een uur te laat' : `${hours} uur te laat`),
     due: (at: string) => `vóór ${at}`,
-    more: 'Meer tonen',
     moreOf: (team: string) => `Meer tonen · ${team}`,
     moreTeams: 'Andere teams tonen',
     open: 'Openen',

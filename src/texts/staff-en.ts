@@ -11,7 +11,6 @@ export const staffEn: typeof staffNl = {
   former: 'Show deactivated accounts too',
   find: 'Search',
   open: 'Open',
-  more: 'Show more',
   none: 'Nobody found.',
   noneYet: 'Nobody found yet. There are more names: press Show more.',
   withoutContact: (teams) => `No contact person: ${teams}. Open a member of that team and appoint a contact person.`,

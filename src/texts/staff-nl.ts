@@ -11,7 +11,6 @@ export const staffNl = {
   former: 'Toon ook gedeactiveerde accounts',
   find: 'Zoeken',
   open: 'Openen',
-  more: 'Meer tonen',
   none: 'Niemand gevonden.',
   noneYet: 'Nog niemand gevonden. Er zijn meer namen: druk op Meer tonen.',
   withoutContact: (teams: string) =>

@@ -47,13 +47,19 @@ const moreOn = (card: RenderedCard): (string | undefined)[] =>
     .filter(({ id }) => id === 'more')
     .flatMap(({ label, value }) => [label, value]);
 
-test('each form has it, but the parts of forms', () => {
+test('each form has it, but the parts of forms and what a list is searched by', () => {
   const folder = join(__dirname, '../../src/forms');
   const tables = readdirSync(folder)
     .flatMap((file) => Object.entries(jest.requireActual<Record<string, object>>(join(folder, file))))
     .filter(([name]) => name.endsWith('Fields'));
   const without = tables.filter(([, fields]) => !('more' in fields)).map(([name]) => name);
-  expect(without.sort()).toEqual(['chooseFields', 'givenFields', 'sourceFields', 'statementFields']);
+  expect(without.sort()).toEqual([
+    'chooseFields',
+    'givenFields',
+    'sourceFields',
+    'staffSearchFields',
+    'statementFields',
+  ]);
 });
 
 test.each(formVerbs)('%s takes it', (verb) => {

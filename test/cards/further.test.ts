@@ -8,6 +8,7 @@ import { namesOf } from '../../src/cards/staff';
 import { pageOf } from '../../src/domain/page';
 import { standardTerms } from '../../src/domain/category';
 import { texts } from '../../src/texts';
+import { organisationsMax } from '../../src/usecases/absences/list-absences';
 import type { TeamInfo } from '../../src/usecases/directory/read-teams';
 import type { LeavingView } from '../../src/usecases/staff/read-colleague';
 import { buttons, cardText, elements, inputs } from '../helpers/card';
@@ -79,7 +80,15 @@ test('R5: of the successors that do not fit the number is told, and each team ha
 
 test('A1: who keeps the absences of more organisations than fit finds each', () => {
   const kept = many(11, (at) => ({ organisationId: `o${number(at)}`, name: `Praktijk ${number(at)}`, absences: [] }));
-  const cards = throughAll((after) => absencesCard(words, zone, kept, after), 'Andere organisaties tonen');
+  const pageAt = (after: string | undefined) =>
+    pageOf(kept, ({ name, organisationId }) => ({ value: name, id: organisationId }), {
+      after,
+      limit: organisationsMax,
+    });
+  const cards = throughAll(
+    (after) => absencesCard(words, zone, { ...pageAt(after), several: true }),
+    'Andere organisaties tonen',
+  );
   const asked = cards.flatMap(buttons).filter((button) => button.verb === 'absence.new');
   expect(asked.map((button) => button.data.organisationId)).toEqual(kept.map((each) => each.organisationId));
 });

@@ -34,12 +34,12 @@ async function networkOf(name: string): Promise<DocumentOf<'network'>> {
 
 /** As a newer program writes it. Answers its place. */
 async function writtenByNewer(
-  type: 'network' | 'thread',
+  type: 'network' | 'thread' | 'checklist',
   change: (doc: AnyDocument) => object,
 ): Promise<{ networkId: string; id: string }> {
   const { networkId, partition } = await networkOf('Truus van Dalen');
   const [thread] = await readAll(world.store, 'threadsOfNetwork', networkId, { partition });
-  const found = type === 'thread' ? thread! : (await world.store.get('network', partition, 'network'))!;
+  const found = type === 'thread' ? thread! : (await world.store.get(type, partition, type))!;
   const doc = { ...found.doc, ...change(found.doc) } as AnyDocument;
   const done = await world.store.commit(partition, [{ kind: 'replace', doc, revision: found.revision }]);
   expect(done.ok).toBe(true);
@@ -112,4 +112,28 @@ test('G1: the digest says so too, on demand and in the morning, also when nothin
   await world.deliver();
   const delivered = nurse.cards().slice(before).map(cardText);
   expect(delivered.filter((text) => text.includes('Dagoverzicht') && text.includes(unread))).toHaveLength(1);
+});
+
+test('N8: a thread that cannot be read: the resident is offered the others, and it is said', async () => {
+  const { networkId } = await networkOf('Truus van Dalen');
+  const more = { networkId, formId: 'f', category: 'care', team: 'thuiszorg.noord', subject: 'Eten en drinken' };
+  await gp.posts('thread.send', { ...more, text: 'Eet mevrouw genoeg?' });
+  await gp.says('mijn netwerken');
+  await gp.presses('Openen');
+  for (const step of ['Kaart is gekoppeld', 'Inwoner is uitgenodigd', 'Inwoner heeft geactiveerd']) {
+    await gp.presses(step);
+  }
+  const { id } = await newCategory();
+  const list = cardText((await gp.posts('resident.choose', { networkId })).body.value);
+  expect(list).toContain(unread);
+  expect(['Wond aan de hiel', 'Eten en drinken'].filter((subject) => list.includes(subject))).toHaveLength(1);
+  expect(leftOut()).toEqual([['thread', id, 'resident.choose']]);
+});
+
+test('N7: steps that cannot be read: the network is shown without, and it is said', async () => {
+  const { networkId, id } = await writtenByNewer('checklist', () => ({ events: 'of-the-next-version' }));
+  const card = cardText((await gp.posts('network.open', { networkId })).body.value);
+  expect(card).toContain('Wond aan de hiel');
+  expect(card).toContain(unread);
+  expect(leftOut()).toEqual([['checklist', id, 'network.open']]);
 });

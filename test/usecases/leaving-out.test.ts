@@ -1,14 +1,14 @@
-import type { UnreadableDocument } from '../../src/store/documents';
+import type { DocumentOf, UnreadableDocument } from '../../src/store/documents';
 import { find, key } from '../../src/store/keys';
 import { openSqlite } from '../../src/store/sqlite';
-import type { Deps } from '../../src/usecases/deps';
-import { leavingOut } from '../../src/usecases/leaving-out';
+import { cursorOf } from '../../src/domain/cursor';
+import { listPage, type ListOf } from '../../src/usecases/list';
 import { damaged, sample } from '../store/sample';
 
 const store = openSqlite(':memory:');
 const told: string[] = [];
 const passBy = ({ documentId }: UnreadableDocument): void => void told.push(documentId);
-const all = { store, passBy } as unknown as Deps;
+const all = { store, passBy };
 const partition = 'network:n';
 const ids = Array.from({ length: 40 }, (_, index) => `thread:${String(index).padStart(2, '0')}`);
 /** Of the first thirty only each tenth can be read. */
@@ -20,32 +20,40 @@ beforeAll(async () => {
     return isDamaged(index) ? damaged(thread) : thread;
   });
   const others = [damaged(sample('network', partition, 'network')), damaged(sample('consent', partition, 'consent:1'))];
-  for (const doc of [...threads, ...others]) await store.commit(partition, [{ kind: 'insert', doc }]);
+  const staff = damaged(sample('staff', 'organisation:o', 'staff:o:p', { organisationId: 'o' }));
+  for (const doc of [...threads, ...others, staff]) await store.commit(doc.partition, [{ kind: 'insert', doc }]);
 });
 beforeEach(() => told.splice(0));
 afterAll(() => store.close());
 
+type Thread = DocumentOf<'thread'>;
+
+const pageOf = <R>(row: ListOf<'threadsOfNetwork', R>['row'], after?: string) =>
+  listPage(all, { sources: { threadsOfNetwork: ['n'] }, partition, row }, { after, limit: 5 });
+
 test('a page is as full as without what is left out, and the next one goes on behind it', async () => {
-  const { deps, unread } = leavingOut(all);
-  const page = async (after?: string) =>
-    deps.store.query('threadsOfNetwork', 'n', { partition, limit: 5, ...(after === undefined ? {} : { after }) });
-  const first = await page();
-  expect(first.items.map(({ doc }) => doc.id)).toEqual([ids[9], ids[19], ids[29], ids[30], ids[31]]);
-  expect([unread(), told.length]).toEqual([27, 27]);
-  const second = await page(first.next);
-  expect(second.items.map(({ doc }) => doc.id)).toEqual(ids.slice(32, 37));
-  const last = await page(second.next);
-  expect([last.items.map(({ doc }) => doc.id), last.next]).toEqual([ids.slice(37), undefined]);
+  const idOf = ({ id }: Thread): string => id;
+  const first = await pageOf(idOf);
+  expect(first.shown).toEqual([ids[9], ids[19], ids[29], ids[30], ids[31]]);
+  expect([first.unread, told.length]).toEqual([27, 27]);
+  const second = await pageOf(idOf, first.next);
+  expect([second.shown, second.unread]).toEqual([ids.slice(32, 37), 0]);
+  const last = await pageOf(idOf, second.next);
+  expect([last.shown, last.next]).toEqual([ids.slice(37), undefined]);
 });
 
+/** Behind the threads that cannot be read. */
+const behind = cursorOf({ value: '2026-11-23T09:00:00.000Z', id: ids[29]!, partition });
+
 test('a network that cannot be read is not there for the list, and counts once', async () => {
-  const { deps, unread } = leavingOut(all);
-  for (let time = 0; time < 2; time += 1) expect(await find(deps.store, key.network('n'))).toBeUndefined();
-  expect(unread()).toBe(1);
+  const page = await pageOf(() => find(store, key.network('n')), behind);
+  expect([page.shown, page.unread]).toEqual([[], 1]);
 });
 
 test('what a right hangs on is never left out: the list fails as a whole', async () => {
-  const { deps } = leavingOut(all);
-  await expect(find(deps.store, key.consent('n', 1))).rejects.toMatchObject({ name: 'UnreadableDocument' });
+  const unreadable = { name: 'UnreadableDocument' };
+  await expect(pageOf(() => find(store, key.consent('n', 1)), behind)).rejects.toMatchObject(unreadable);
+  const staff = { sources: { staffOfOrganisation: ['o'] }, row: ({ id }: DocumentOf<'staff'>) => id };
+  await expect(listPage(all, staff, { after: undefined, limit: 5 })).rejects.toMatchObject(unreadable);
   expect(told).toEqual([]);
 });

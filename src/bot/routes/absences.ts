@@ -13,8 +13,8 @@ import { withdrawAbsence } from '../../usecases/absences/withdraw-absence';
 import type { Route, Turn } from '../turn';
 
 export const openAbsences: Route<'absence.list'> = async (turn, { after }) => {
-  const listed = await listAbsences(turn.deps, turn.actor);
-  return listed.ok ? absencesCard(turn.texts, turn.zone, listed.value, after) : refusalCard(turn.texts, listed.refusal);
+  const listed = await listAbsences(turn.deps, turn.actor, after);
+  return listed.ok ? absencesCard(turn.texts, turn.zone, listed.value) : refusalCard(turn.texts, listed.refusal);
 };
 
 interface Fill {

@@ -22,7 +22,7 @@ interface Colleague {
 }
 
 export const openStaff: Route<'staff.list'> = async (turn, input) => {
-  const asked = { search: cutText(input.search ?? '', searchMax), former: input.former === 'true' };
+  const asked = { search: cutText(input.search, searchMax), former: input.former === 'true' };
   const { organisationId, after } = input;
   const list = await listStaff(turn.deps, turn.actor, { organisationId, ...asked, after, limit: pageSize });
   if (!list.ok) return refusalCard(turn.texts, list.refusal);

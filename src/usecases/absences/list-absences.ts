@@ -2,6 +2,7 @@ import type { Actor } from '../../domain/directory';
 import { runsAt } from '../../domain/absence';
 import type { Instant } from '../../domain/instant';
 import { accept, refuse, type Outcome } from '../../domain/outcome';
+import { pageOf, type PageOf } from '../../domain/page';
 import type { DocumentOf } from '../../store/documents';
 import type { Deps } from '../deps';
 import { absencesOf } from '../directory/read-absences';
@@ -22,21 +23,33 @@ export interface OrganisationAbsences {
   absences: AbsenceRow[];
 }
 
-/** A1: what is recorded and not over, soonest first, for the organisations this person keeps it for. */
-export async function listAbsences(deps: Deps, actor: Actor): Promise<Outcome<OrganisationAbsences[]>> {
-  const kept = await keptOrganisations(deps, actor);
-  if (kept.length === 0) return refuse({ kind: actor.staff.length === 0 ? 'no-access' : 'not-absence-keeper' });
-  const listed = await Promise.all(kept.map((organisationId) => absencesListed(deps, organisationId)));
-  return accept(listed.flat());
+/** The organisations of one card. */
+export interface AbsencesKept extends PageOf<OrganisationAbsences> {
+  /** Whether it is kept for more than one. */
+  several: boolean;
 }
 
-async function absencesListed(deps: Deps, organisationId: string): Promise<OrganisationAbsences[]> {
-  const organisation = await readOrganisation(deps, organisationId);
-  if (!organisation) return [];
+/** How many organisations one card is about when this person keeps it for more, each with its button. */
+export const organisationsMax = 4;
+
+/** A1: what is recorded and not over, soonest first, for the organisations this person keeps it for, by name. */
+export async function listAbsences(deps: Deps, actor: Actor, after?: string): Promise<Outcome<AbsencesKept>> {
+  const kept = await keptOrganisations(deps, actor);
+  if (kept.length === 0) return refuse({ kind: actor.staff.length === 0 ? 'no-access' : 'not-absence-keeper' });
+  const found = (await Promise.all(kept.map((id) => readOrganisation(deps, id)))).flatMap((each) => each ?? []);
+  const byName = ({ name, organisationId }: Organisation) => ({ value: name, id: organisationId });
+  const { shown, next } = pageOf(found, byName, { after, limit: organisationsMax });
+  const listed = await Promise.all(shown.map((each) => absencesListed(deps, each)));
+  return accept({ shown: listed, next, several: found.length > 1 });
+}
+
+type Organisation = DocumentOf<'organisation'>;
+
+async function absencesListed(deps: Deps, { organisationId, name }: Organisation): Promise<OrganisationAbsences> {
   const now = deps.now();
   const lasting = (await absencesOf(deps, organisationId)).filter((absence) => absence.until > now).reverse();
   const absences = await Promise.all(lasting.map((absence) => rowOf(deps, absence, now)));
-  return [{ organisationId, name: organisation.name, absences }];
+  return { organisationId, name, absences };
 }
 
 async function rowOf(deps: Deps, absence: DocumentOf<'absence'>, now: Instant): Promise<AbsenceRow> {

@@ -11,14 +11,15 @@ import {
   type KnownPartner,
 } from '../../domain/invitation';
 import { accept, refuse, type Outcome } from '../../domain/outcome';
-import { pageOf, type PageOf } from '../../domain/page';
+import type { PageOf } from '../../domain/page';
 import { insert, replace } from '../../store/write';
 import { find, key } from '../../store/keys';
 import { organisationPartition } from '../../store/partitions';
 import { change, decide, freely, type Allowed, type Recorded, type Press } from '../decide';
 import type { Deps } from '../deps';
 import { readOrganisation } from '../directory/read-teams';
-import { readAll, readReadable } from '../read-all';
+import { listPage } from '../list';
+import { readReadable } from '../read-all';
 import { openInvitations } from './organisations-offered';
 import type { Invitation } from './request-documents';
 
@@ -114,12 +115,9 @@ const rowsMax = 20;
 export async function listInvitations(deps: Deps, actor: Actor, after?: string): Promise<Outcome<PageOf<Invitation>>> {
   const places = invitingPlaces(actor);
   if (places.length === 0) return refuse({ kind: 'may-not-invite' });
-  const found = await Promise.all(
-    places.map((place) => readAll(deps.store, 'invitationsOfPractice', place.organisationId)),
-  );
-  const invitations = found.flat().map(({ doc }) => doc);
-  const place = ({ at, invitationId }: Invitation) => ({ value: at, id: invitationId });
-  return accept(pageOf(invitations, place, { after, limit: rowsMax, descending: true }));
+  const sources = { invitationsOfPractice: places.map((place) => place.organisationId) };
+  const list = { sources, descending: true, row: (found: Invitation) => found };
+  return accept(await listPage(deps, list, { after, limit: rowsMax }));
 }
 
 /** R8: any account manager of the inviting practice revokes an open invitation; to others it is not there. Twice is once. */

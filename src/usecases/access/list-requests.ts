@@ -18,13 +18,11 @@ export interface RequestRow {
   organisationName: string;
 }
 
-export type RequestRows = PageOf<RequestRow>;
-
 /**
  * The open requests this account manager decides on, newest first: those of the organisations managed (R2), and
  * those of chain partners a managed practice invited and that have no account manager yet (R8).
  */
-export async function listRequests(deps: Deps, actor: Actor, after?: string): Promise<Outcome<RequestRows>> {
+export async function listRequests(deps: Deps, actor: Actor, after?: string): Promise<Outcome<PageOf<RequestRow>>> {
   const managed = managedOrganisations(actor);
   if (managed.length === 0) return refuse({ kind: 'not-manager' });
   const invited = (await Promise.all(managed.map((id) => foundedBy(deps, id)))).flat();

@@ -36,25 +36,24 @@ export async function rowOf(
   thread: DocumentOf<'thread'>,
   now: Instant,
   away?: TeamAway,
-): Promise<DigestRow[]> {
+): Promise<DigestRow | undefined> {
   const network = await find(deps.store, key.network(thread.networkId));
-  if (network === undefined || !isRunning(network.doc) || thread.dueAt === null) return [];
-  if (away !== undefined && (isForPracticeAlone(thread) || !(await mayStandIn(deps, network.doc, away)))) return [];
+  if (network === undefined || !isRunning(network.doc) || thread.dueAt === null) return undefined;
+  if (away !== undefined && (isForPracticeAlone(thread) || !(await mayStandIn(deps, network.doc, away))))
+    return undefined;
   const teams = await readTeams(deps, thread.waitingTeamId === null ? [] : [thread.waitingTeamId]);
   const waiting = [...teams.values()][0];
-  return [
-    {
-      networkId: thread.networkId,
-      threadId: thread.threadId,
-      code: network.doc.code,
-      category: thread.category,
-      isRequest: thread.request === true,
-      sender: waiting?.organisationName ?? '–',
-      waiting,
-      dueAt: thread.dueAt,
-      hoursOverdue: isOverdue(thread.dueAt, now) ? overdueHours(thread.dueAt, now) : 0,
-      reminded: await remindedToday(deps, thread),
-      standsInFor: away && (await readTeam(deps, away.teamId)).organisationName,
-    },
-  ];
+  return {
+    networkId: thread.networkId,
+    threadId: thread.threadId,
+    code: network.doc.code,
+    category: thread.category,
+    isRequest: thread.request === true,
+    sender: waiting?.organisationName ?? '–',
+    waiting,
+    dueAt: thread.dueAt,
+    hoursOverdue: isOverdue(thread.dueAt, now) ? overdueHours(thread.dueAt, now) : 0,
+    reminded: await remindedToday(deps, thread),
+    standsInFor: away && (await readTeam(deps, away.teamId)).organisationName,
+  };
 }

@@ -7,7 +7,6 @@ import { managedOrganisations } from '../../domain/rights';
 import { find, key } from '../../store/keys';
 import { organisationOfTeam } from '../../store/partitions';
 import type { Deps } from '../deps';
-import { leavingOut } from '../leaving-out';
 import { contactTeams } from '../directory/abilities';
 import { readTeam, type TeamInfo } from '../directory/read-teams';
 import { digestPage, rowsMax } from './digest-page';
@@ -42,11 +41,10 @@ export interface Digest {
  * organisation stands in for another, what waits for that one's teams too (A2): nobody else looks at it. `after` is the
  * place where the page before ended; `limit`: how many rows at most.
  */
-export async function digestOf(all: Deps, teamId: string, after?: string, limit = rowsMax): Promise<Digest> {
-  const { deps, unread } = leavingOut(all);
+export async function digestOf(deps: Deps, teamId: string, after?: string, limit = rowsMax): Promise<Digest> {
   const now = deps.now();
   const endOfDay = DateTime.fromISO(now, { zone: deps.region.terms.zone }).endOf('day').toUTC().toISO() ?? now;
-  const { rows, next } = await digestPage(deps, teamId, { upTo: endOfDay, after, limit });
+  const { shown: rows, next, unread } = await digestPage(deps, teamId, { upTo: endOfDay, after, limit });
   const team = await readTeam(deps, teamId);
   const absent = [team, ...rows.flatMap((row) => row.waiting ?? [])].filter((each) => each.absence !== undefined);
   return {
@@ -57,7 +55,7 @@ export async function digestOf(all: Deps, teamId: string, after?: string, limit 
     next,
     absent: [...new Map(absent.map((each) => [each.organisationId, each])).values()],
     unreachable: undefined,
-    unread: unread(),
+    unread,
   };
 }
 

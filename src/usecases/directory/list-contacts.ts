@@ -1,6 +1,7 @@
-import { cursorOf, placeOfCursor } from '../../domain/cursor';
+import type { PageEnd } from '../../domain/cursor';
 import type { Actor } from '../../domain/directory';
 import { accept, refuse, type Outcome } from '../../domain/outcome';
+import { pageOf, type PageAsked, type PageOf } from '../../domain/page';
 import { contentTeams, hasAccess, managedOrganisations } from '../../domain/rights';
 import { find, key } from '../../store/keys';
 import { organisationPartition } from '../../store/partitions';
@@ -17,12 +18,6 @@ export interface TeamContact {
   email: string | undefined;
 }
 
-export interface TeamContacts {
-  contacts: TeamContact[];
-  /** The place after the last one shown; undefined at the end. */
-  next: string | undefined;
-}
-
 /** How many networks are asked of the store at once. */
 const atOnce = 100;
 
@@ -31,31 +26,17 @@ const atOnce = 100;
  * an account manager also every team of the own organisation, so that one without a contact person
  * shows (R5). Who may see no contents learns nothing of who works together in networks (R6).
  */
-export async function listContacts(
-  deps: Deps,
-  actor: Actor,
-  page: { after: string | undefined; limit: number },
-): Promise<Outcome<TeamContacts>> {
+export async function listContacts(deps: Deps, actor: Actor, asked: PageAsked): Promise<Outcome<PageOf<TeamContact>>> {
   if (!hasAccess(actor)) return refuse({ kind: 'no-access' });
   const own = actor.staff.flatMap((place) => (place.active ? place.teamIds : []));
   const ids = [...own, ...(await managedTeams(deps, actor)), ...(await networkTeams(deps, actor))];
-  const teams = [...(await readTeams(deps, ids)).values()].sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1));
-  const after = page.after === undefined ? undefined : placeOfCursor(page.after)?.value;
-  const left = teams.filter((team) => after === undefined || placeOf(team) > after);
-  const shown = left.slice(0, page.limit);
-  const last = shown.at(-1);
-  return accept({
-    contacts: await Promise.all(shown.map((team) => contactOf(deps, team))),
-    next:
-      left.length > shown.length && last
-        ? cursorOf({ value: placeOf(last), id: last.teamId, partition: undefined })
-        : undefined,
-  });
+  const { shown, next } = pageOf([...(await readTeams(deps, ids)).values()], placeOf, asked);
+  return accept({ shown: await Promise.all(shown.map((team) => contactOf(deps, team))), next });
 }
 
 /** The order of the list: by organisation, then by team. */
-function placeOf(team: TeamInfo): string {
-  return `${team.organisationName} ${team.name} ${team.teamId}`.toLowerCase();
+function placeOf({ organisationName, name, teamId }: TeamInfo): PageEnd {
+  return { value: `${organisationName} ${name} ${teamId}`.toLowerCase(), id: teamId };
 }
 
 async function managedTeams(deps: Deps, actor: Actor): Promise<string[]> {

@@ -9,7 +9,7 @@ import { find, key } from '../../store/keys';
 import { organisationOfTeam } from '../../store/partitions';
 import type { Deps } from '../deps';
 import { mayStandIn, type TeamAway } from '../networks/stand-in';
-import { readTeams, type TeamInfo } from '../directory/read-teams';
+import { readTeam, type TeamInfo } from '../directory/read-teams';
 
 interface InNetwork {
   networkId: string;
@@ -43,44 +43,43 @@ export type OpenDocument = DocumentOf<'thread'> | DocumentOf<'checklist'>;
 
 type Network = DocumentOf<'network'>;
 
-/** What Openstaand says of each, in the same order; what may not be shown (any more) is left out. */
+/** What Openstaand says of one; undefined for what may not be shown (any more). */
 export async function describeOpen(
   deps: Deps,
-  docs: OpenDocument[],
+  doc: OpenDocument,
   ownTeams: string[],
   away: TeamAway[],
-): Promise<OpenRow[]> {
-  const ids = [...new Set(docs.map((doc) => doc.networkId))];
-  const networks = await Promise.all(ids.map((id) => find(deps.store, key.network(id))));
+): Promise<OpenRow | undefined> {
+  const network = (await find(deps.store, key.network(doc.networkId)))?.doc;
   // Closed contents show nowhere (C5).
-  const open = networks.flatMap((network) => (network && isRunning(network.doc) ? [network.doc] : []));
-  const byId = new Map(open.map((network) => [network.networkId, network]));
-  const standsIn = new Map(
-    await Promise.all(open.map(async (each) => [each.networkId, await standingIn(deps, each, away)] as const)),
-  );
-  const teams = await readTeams(
-    deps,
-    docs.flatMap((doc) => doc.turnTeamId ?? []),
-  );
-  return docs.flatMap((doc): OpenRow[] => {
-    const turn = { turnTeam: teams.get(doc.turnTeamId ?? ''), ownTurn: ownTeams.includes(doc.turnTeamId ?? '') };
-    const network = byId.get(doc.networkId);
-    if (network === undefined) return [];
-    const covering = standsIn.get(doc.networkId)?.find(({ teamId }) => teamId === doc.turnTeamId);
-    const deputy = doc.type === 'thread' && !isForPracticeAlone(doc) ? covering?.deputyId : undefined;
-    // A team that left sees no more (N1).
-    const member = network.teamIds.find((teamId) => ownTeams.includes(teamId));
-    const organisationId = member === undefined ? deputy : organisationOfTeam(member);
-    if (organisationId === undefined) return [];
-    if (doc.type === 'checklist') return [stepsRow(network, doc, organisationId)];
-    return [threadRow(deps, network, doc, { ...turn, organisationId, deputy })];
+  if (network === undefined || !isRunning(network)) return undefined;
+  const deputy = await deputyFor(deps, network, doc, away);
+  // A team that left sees no more (N1).
+  const member = network.teamIds.find((teamId) => ownTeams.includes(teamId));
+  const organisationId = member === undefined ? deputy : organisationOfTeam(member);
+  if (organisationId === undefined) return undefined;
+  if (doc.type === 'checklist') return stepsRow(network, doc, organisationId);
+  const turn = doc.turnTeamId === null ? undefined : await readTeam(deps, doc.turnTeamId);
+  return threadRow(deps, network, doc, {
+    turnTeam: turn,
+    ownTurn: ownTeams.includes(doc.turnTeamId ?? ''),
+    organisationId,
+    deputy,
   });
 }
 
-/** A2: the teams of a network for which the reader is the deputy, as far as its consent covers that. */
-async function standingIn(deps: Deps, network: Network, away: TeamAway[]): Promise<TeamAway[]> {
-  const may = await Promise.all(away.map((each) => mayStandIn(deps, network, each)));
-  return away.filter((_each, index) => may[index]);
+/** A2: the organisation that stands in for the team whose turn it is, as far as the client's consent covers that. */
+async function deputyFor(
+  deps: Deps,
+  network: Network,
+  doc: OpenDocument,
+  away: TeamAway[],
+): Promise<string | undefined> {
+  if (doc.type === 'checklist' || isForPracticeAlone(doc)) return undefined;
+  for (const each of away) {
+    if (each.teamId === doc.turnTeamId && (await mayStandIn(deps, network, each))) return each.deputyId;
+  }
+  return undefined;
 }
 
 type TurnShown = Pick<OpenThread, 'turnTeam' | 'ownTurn'>;

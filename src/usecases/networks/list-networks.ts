@@ -2,13 +2,14 @@ import type { Actor } from '../../domain/directory';
 import type { Instant } from '../../domain/instant';
 import type { NetworkState } from '../../domain/network';
 import { accept, refuse, type Outcome } from '../../domain/outcome';
+import type { PageAsked, PageOf } from '../../domain/page';
 import { contentTeams } from '../../domain/rights';
+import type { DocumentOf } from '../../store/documents';
 import { find, key } from '../../store/keys';
 import { organisationOfTeam } from '../../store/partitions';
-import { cursorOf } from '../../store/store';
 import { recordSearch } from '../audit';
 import type { Deps } from '../deps';
-import { leavingOut } from '../leaving-out';
+import { listPage } from '../list';
 
 export interface NetworkRow {
   networkId: string;
@@ -17,72 +18,32 @@ export interface NetworkRow {
   birthDate: string;
   state: NetworkState;
   since: Instant;
-}
-
-export interface NetworkRows {
-  networks: NetworkRow[];
-  next: string | undefined;
-  /** How many could not be read and are left out. */
-  unread: number;
+  /** On whose responsibility it is shown (NEN 7513). */
+  organisationId: string;
 }
 
 /** Mijn netwerken: those of this person's teams, newest first (N1). Withdrawn ones show their code only (C5). */
-export async function listNetworks(
-  all: Deps,
-  actor: Actor,
-  page: { after: string | undefined; limit: number },
-): Promise<Outcome<NetworkRows>> {
-  const { deps, unread } = leavingOut(all);
+export async function listNetworks(deps: Deps, actor: Actor, asked: PageAsked): Promise<Outcome<PageOf<NetworkRow>>> {
   const teams = contentTeams(actor);
   if (teams.length === 0) return refuse({ kind: actor.staff.length === 0 ? 'no-access' : 'no-contents' });
-  const range = {
-    limit: page.limit + 1,
+  const list = {
+    sources: { networksOfTeam: teams },
     descending: true,
-    ...(page.after === undefined ? {} : { after: page.after }),
+    about: ({ networkId }: Member) => networkId,
+    row: (member: Member) => rowOf(deps, member),
   };
-  const pages = await Promise.all(teams.map((teamId) => deps.store.query('networksOfTeam', teamId, range)));
-  const members = pages.flatMap((each) => each.items).map(({ doc }) => doc);
-  const unique = [...new Map(members.map((member) => [member.networkId, member])).values()];
-  const place = (member: { since: string; id: string }): string => `${member.since} ${member.id}`;
-  const sorted = unique.sort((a, b) => (place(a) > place(b) ? -1 : 1));
-  const shown = sorted.slice(0, page.limit);
-  const last = shown.at(-1);
-  const networks = await describe(deps, shown);
-  await recordSearch(
-    deps,
-    actor,
-    { action: 'networks.list', ground: 'consent and team membership' },
-    shown
-      .filter((member) => networks.some((each) => each.networkId === member.networkId))
-      .map(({ networkId, teamId }) => ({ networkId, organisationId: organisationOfTeam(teamId) })),
-  );
-  return accept({
-    networks,
-    next:
-      sorted.length > shown.length && last
-        ? cursorOf({ value: last.since, id: last.id, partition: last.partition })
-        : undefined,
-    unread: unread(),
-  });
+  const page = await listPage(deps, list, asked);
+  await recordSearch(deps, actor, { action: 'networks.list', ground: 'consent and team membership' }, page.shown);
+  return accept(page);
 }
 
-async function describe(deps: Deps, members: { networkId: string; since: Instant }[]): Promise<NetworkRow[]> {
-  const rows = await Promise.all(
-    members.map(async ({ networkId, since }) => {
-      const network = await find(deps.store, key.network(networkId));
-      if (!network) return [];
-      const open = network.doc.state !== 'frozen';
-      return [
-        {
-          networkId,
-          code: network.doc.code,
-          clientName: open ? network.doc.client.name : '',
-          birthDate: open ? network.doc.client.birthDate : '',
-          state: network.doc.state,
-          since,
-        },
-      ];
-    }),
-  );
-  return rows.flat();
+type Member = DocumentOf<'member'>;
+
+async function rowOf(deps: Deps, { networkId, teamId, since }: Member): Promise<NetworkRow | undefined> {
+  const network = await find(deps.store, key.network(networkId));
+  if (!network) return undefined;
+  const { code, state, client } = network.doc;
+  const shown =
+    state === 'frozen' ? { clientName: '', birthDate: '' } : { clientName: client.name, birthDate: client.birthDate };
+  return { networkId, code, ...shown, state, since, organisationId: organisationOfTeam(teamId) };
 }

@@ -1,25 +1,24 @@
 import type { Actor, Level } from '../../domain/directory';
 import type { Instant } from '../../domain/instant';
 import { accept, refuse, type Outcome } from '../../domain/outcome';
+import type { PageAsked, PageOf } from '../../domain/page';
 import { managedOrganisations } from '../../domain/rights';
 import { nameMatches } from '../../domain/staff-changes';
 import { find, key } from '../../store/keys';
 import { organisationPartition } from '../../store/partitions';
-import { cursorOf, type QueryRange, type Stored } from '../../store/store';
 import type { Deps } from '../deps';
 import { readOrganisation, readTeams, type TeamInfo } from '../directory/read-teams';
+import { listPage, type ListOf } from '../list';
 import { readAll } from '../read-all';
 import { findManager, type StaffDocument } from './find-colleague';
 
-export interface StaffSearch {
+export interface StaffSearch extends PageAsked {
   /** Undefined: the only organisation this person manages. */
   organisationId: string | undefined;
   /** Part of a name; empty for everyone. */
   search: string;
   /** Deactivated accounts too. */
   former: boolean;
-  after: string | undefined;
-  limit: number;
 }
 
 export interface StaffRow {
@@ -34,13 +33,11 @@ export interface StaffRow {
   lastSeen: Instant | undefined;
 }
 
-export interface StaffPage {
+export interface StaffPage extends PageOf<StaffRow> {
   organisationId: string;
   organisationName: string;
-  rows: StaffRow[];
   /** R5, R7: teams that have no contact person now. */
   withoutContact: string[];
-  next: string | undefined;
 }
 
 /** Which organisation is meant, when somebody manages several. */
@@ -64,14 +61,14 @@ export async function listStaff(deps: Deps, actor: Actor, wanted: StaffSearch): 
   }
   const manager = await findManager(deps, actor, organisationId);
   if (!manager.ok) return manager;
-  const found = await scan(deps, organisationId, wanted);
+  const { shown, next } = await listPage(deps, peopleFound(organisationId, wanted), wanted);
   const [own] = await namesOf(deps, [organisationId]);
   const page = {
     organisationId,
     organisationName: own?.name ?? '–',
-    rows: await Promise.all(found.places.map((place) => rowOf(deps, place))),
+    shown: await Promise.all(shown.map((place) => rowOf(deps, place))),
+    next,
     withoutContact: await teamsWithoutContact(deps, organisationId),
-    next: found.next,
   };
   return accept({ kind: 'page', page });
 }
@@ -85,36 +82,18 @@ function namesOf(deps: Deps, ids: string[]): Promise<Named[]> {
   );
 }
 
-async function scan(
-  deps: Deps,
+function peopleFound(
   organisationId: string,
-  wanted: StaffSearch,
-): Promise<{ places: StaffDocument[]; next: string | undefined }> {
-  const partition = organisationPartition(organisationId);
-  const places: StaffDocument[] = [];
-  let after = wanted.after;
-  let last: Stored<StaffDocument> | undefined;
-  for (let seen = 0; seen < scanMax;) {
-    const range: QueryRange = { partition, limit: 100, ...(after === undefined ? {} : { after }) };
-    const page = await deps.store.query('staffOfOrganisation', organisationId, range);
-    for (const each of page.items) {
-      const fits = (each.doc.active || wanted.former) && nameMatches(each.doc.name, wanted.search);
-      // The one that does not fit on this page any more tells that there is a next.
-      if (fits && places.length === wanted.limit) return { places, next: placeOf(last) };
-      if (fits) {
-        places.push(each.doc);
-        last = each;
-      }
-    }
-    seen += page.items.length;
-    after = page.next;
-    if (after === undefined) return { places, next: undefined };
-  }
-  return { places, next: after };
-}
-
-function placeOf(last: Stored<StaffDocument> | undefined): string | undefined {
-  return last && cursorOf({ value: last.doc.name, id: last.doc.id, partition: last.doc.partition });
+  { search, former }: StaffSearch,
+): ListOf<'staffOfOrganisation', StaffDocument> {
+  const fits = ({ active, name }: StaffDocument): boolean => (active || former) && nameMatches(name, search);
+  return {
+    sources: { staffOfOrganisation: [organisationId] },
+    partition: organisationPartition(organisationId),
+    row: (place) => (fits(place) ? place : undefined),
+    fill: 99,
+    most: scanMax,
+  };
 }
 
 async function rowOf(deps: Deps, place: StaffDocument): Promise<StaffRow> {

@@ -9,8 +9,8 @@ import { find, key } from '../../../store/keys';
 import { networkPartition, organisationOfTeam } from '../../../store/partitions';
 import { recordReading } from '../../audit';
 import type { Deps } from '../../deps';
-import { leavingOut } from '../../leaving-out';
 import { readOrganisation, readTeams, type TeamInfo } from '../../directory/read-teams';
+import { leavingOut, listPage } from '../../list';
 import { asEnded } from '../../messages/thread-ending';
 import { findNetwork, onBehalfOf } from '../find-network';
 import { readChecklist, type ChecklistDocument } from '../steps/checklist';
@@ -76,16 +76,21 @@ export async function readNetwork(
     object: `network:${networkId}`,
     ...onBehalfOf(access.value),
   });
-  const listed = leavingOut(deps);
+  const newest = {
+    sources: { threadsOfNetwork: [networkId] },
+    partition,
+    descending: true,
+    row: (doc: DocumentOf<'thread'>) => asEnded(deps, network, doc),
+  };
+  const steps = leavingOut(deps);
   const [teams, consent, page, list] = await Promise.all([
     readTeams(deps, network.teamIds),
     find(deps.store, key.consent(network.networkId, network.consents ?? 1)),
-    threadsFrom(listed.deps, networkId, after),
-    readChecklist(listed.deps, networkId),
+    listPage(deps, newest, { after, limit: threadsShown }),
+    readChecklist(deps, networkId).catch(steps.leave),
   ]);
-  const shown = page.items.map(({ doc }) => asEnded(deps, network, doc));
   const covers = await Promise.all((consent?.doc.covers ?? []).map((id) => readOrganisation(deps, id)));
-  const threads = shown.map((doc) => ({
+  const threads = page.shown.map((doc) => ({
     threadId: doc.threadId,
     category: doc.category,
     subject: doc.subject,
@@ -104,14 +109,9 @@ export async function readNetwork(
     threads,
     later: after !== undefined,
     next: page.next,
-    unread: listed.unread(),
+    unread: page.unread + steps.unread(),
     steps: list && stepsView(list.doc, network.state === 'open' ? ownTeams.map(organisationOfTeam) : undefined),
   });
-}
-
-function threadsFrom({ store }: Deps, networkId: string, after: string | undefined) {
-  const range = { partition: networkPartition(networkId), descending: true, limit: threadsShown };
-  return store.query('threadsOfNetwork', networkId, { ...range, ...(after === undefined ? {} : { after }) });
 }
 
 /** `organisationIds`: of the reader's own teams; undefined where nothing can be pressed any more. */

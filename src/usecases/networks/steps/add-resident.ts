@@ -2,6 +2,7 @@ import type { Category } from '../../../domain/category';
 import type { Actor } from '../../../domain/directory';
 import type { Instant } from '../../../domain/instant';
 import { accept, refuse, type Outcome } from '../../../domain/outcome';
+import type { PageAsked, PageOf } from '../../../domain/page';
 import { checkPress, type StepEvent } from '../../../domain/steps';
 import { residentSince } from '../../../domain/thread';
 import { nobody } from '../../../domain/told';
@@ -13,6 +14,7 @@ import type { Stored } from '../../../store/store';
 import { recordReading } from '../../audit';
 import { change, decide, type Change, type Press } from '../../decide';
 import type { Deps } from '../../deps';
+import { listPage } from '../../list';
 import { threadNotice, withEvent } from '../../messages/thread-documents';
 import { findOpenNetwork, inNetwork, onBehalfOf, type NetworkAccess } from '../find-network';
 import { readChecklist, withPlace, type ChecklistDocument } from './checklist';
@@ -30,11 +32,9 @@ export interface ResidentChoice {
   since: Instant;
 }
 
-export interface ResidentChoices {
+export interface ResidentChoices extends PageOf<ResidentChoice> {
   networkId: string;
   code: string;
-  threads: ResidentChoice[];
-  next: string | undefined;
 }
 
 /** N3, N4, N8: the practice adds the resident, once the resident has activated Spreekuur.nl. */
@@ -58,7 +58,7 @@ export async function listResidentChoices(
   deps: Deps,
   actor: Actor,
   networkId: string,
-  page: { after: string | undefined; limit: number },
+  asked: PageAsked,
 ): Promise<Outcome<ResidentChoices>> {
   const access = await allowed(deps, actor, networkId);
   if (!access.ok) return access;
@@ -68,17 +68,16 @@ export async function listResidentChoices(
     object: `network:${networkId}`,
     ...onBehalfOf(access.value),
   });
-  const range = { partition: network.partition, descending: true, limit: page.limit };
-  const after = page.after === undefined ? {} : { after: page.after };
-  const found = await deps.store.query('threadsOfNetwork', networkId, { ...range, ...after });
-  // The request that the network began with (N5) is between professionals.
-  const threads = found.items.filter(({ doc }) => residentSince(doc) === undefined && doc.request !== true);
-  return accept({
-    networkId,
-    code: network.code,
-    threads: threads.map(({ doc }) => choiceOf(network, doc)),
-    next: found.next,
-  });
+  const choice = (thread: DocumentOf<'thread'>): ResidentChoice | undefined =>
+    // The request that the network began with (N5) is between professionals.
+    residentSince(thread) === undefined && thread.request !== true ? choiceOf(network, thread) : undefined;
+  const list = {
+    sources: { threadsOfNetwork: [networkId] },
+    partition: network.partition,
+    descending: true,
+    row: choice,
+  };
+  return accept({ networkId, code: network.code, ...(await listPage(deps, list, asked)) });
 }
 
 /** What becomes visible in one thread, for the warning (N8). */

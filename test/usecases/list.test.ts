@@ -1,0 +1,92 @@
+import type { DocumentOf } from '../../src/store/documents';
+import { openSqlite } from '../../src/store/sqlite';
+import type { Store } from '../../src/store/store';
+import { listPage, type ListOf } from '../../src/usecases/list';
+import { sample } from '../store/sample';
+
+type Thread = DocumentOf<'thread'>;
+type Lists = ListOf<'threadsOnTurn' | 'threadsAwaited', string>;
+
+let store: Store;
+let asked: number;
+
+/** Threads due at 10, 11 … o'clock; the odd ones wait for `ours`, which waits for the answer to the even ones. */
+beforeEach(async () => {
+  const inner = openSqlite(':memory:');
+  store = { ...inner, query: (name, value, range) => ((asked += 1), inner.query(name, value, range)) };
+  const docs = Array.from({ length: 9 }, (_, at) => {
+    const [turnTeamId, waitingTeamId] = at % 2 === 1 ? ['ours', 'theirs'] : ['theirs', 'ours'];
+    const threadId = `t${at}`;
+    const dueAt = `2026-11-24T1${at}:00:00.000Z`;
+    return sample('thread', 'network:n', `thread:${threadId}`, { threadId, turnTeamId, waitingTeamId, dueAt });
+  });
+  await store.commit(
+    'network:n',
+    docs.map((doc) => ({ kind: 'insert', doc })),
+  );
+});
+afterEach(() => store.close());
+
+const own = { threadsOnTurn: ['ours'], threadsAwaited: ['ours'] };
+const named = ({ threadId }: Thread): string => threadId;
+
+/** Every page, with how many queries each took. */
+async function pages(list: Lists, limit: number): Promise<[string, number][]> {
+  const all: [string, number][] = [];
+  let after: string | undefined;
+  do {
+    asked = 0;
+    const page = await listPage({ store }, list, { after, limit });
+    all.push([page.shown.join(' '), asked]);
+    after = page.next;
+  } while (after !== undefined);
+  return all;
+}
+
+test('what several queries find is one list in one order, each asked once a page', async () => {
+  const list = { sources: own, row: named };
+  expect(await pages(list, 4)).toEqual([
+    ['t0 t1 t2 t3', 2],
+    ['t4 t5 t6 t7', 2],
+    ['t8', 2],
+  ]);
+  expect(await pages({ ...list, descending: true }, 5)).toEqual([
+    ['t8 t7 t6 t5 t4', 2],
+    ['t3 t2 t1 t0', 2],
+  ]);
+  expect(await pages({ ...list, upTo: '2026-11-24T12:30' }, 3)).toEqual([['t0 t1 t2', 2]]);
+});
+
+test('what is found twice is listed once', async () => {
+  const twice = { threadsOnTurn: ['ours', 'theirs'], threadsAwaited: ['ours', 'theirs'] };
+  expect(await pages({ sources: twice, row: named }, 5)).toEqual([
+    ['t0 t1 t2 t3 t4', 4],
+    ['t5 t6 t7 t8', 4],
+  ]);
+  const about = ({ turnTeamId }: Thread): string => turnTeamId ?? '';
+  expect(await pages({ sources: own, about, row: named }, 9)).toEqual([['t7 t8', 2]]);
+});
+
+test('what may not be shown is left out, and the page goes on behind it', async () => {
+  const row = ({ threadId }: Thread) => (threadId < 't5' ? undefined : threadId);
+  expect(await pages({ sources: own, row }, 3)).toEqual([
+    ['', 2],
+    ['t5', 2],
+    ['t6 t7 t8', 2],
+  ]);
+});
+
+test('where a page is filled it is full, says for certain that there is more, and reads no further than it may', async () => {
+  const row = ({ threadId }: Thread) => (threadId < 't5' ? undefined : threadId);
+  const filled = { sources: { threadsOnTurn: ['ours', 'theirs'], threadsAwaited: [] }, row, fill: 2 };
+  expect(await pages(filled, 3)).toEqual([
+    ['t5 t6 t7', 10],
+    ['t8', 2],
+  ]);
+  expect(await pages(filled, 4)).toEqual([['t5 t6 t7 t8', 10]]);
+  expect(await pages({ ...filled, most: 4 }, 3)).toEqual([
+    ['', 4],
+    ['t5 t6 t7', 4],
+    ['t8', 2],
+  ]);
+});
