@@ -5,8 +5,8 @@ import type { DocumentOf } from '../../store/documents';
 import type { Allowed } from '../decide';
 import type { Deps } from '../deps';
 import { contactTeams } from '../directory/abilities';
+import { allOrganisations } from '../directory/all-of';
 import { readOrganisation } from '../directory/read-teams';
-import { readReadable } from '../read-all';
 
 /** A1: the organisations whose absence this person keeps: as account manager, or as a team's contact person. */
 export async function keptOrganisations(deps: Deps, actor: Actor): Promise<string[]> {
@@ -38,9 +38,7 @@ export interface DeputyChoice {
 
 /** A1: who can stand in: the other practices whose telephone number is known. */
 export async function deputiesFor(deps: Deps, organisationId: string): Promise<DeputyChoice[]> {
-  const { found: all } = await readReadable(deps.store, 'organisations', 'organisation');
-  return all
-    .map(({ doc }) => doc)
+  return (await allOrganisations(deps))
     .filter((each) => each.kind === 'practice' && each.phone !== '' && each.organisationId !== organisationId)
     .map((each) => ({ organisationId: each.organisationId, name: each.name }));
 }

@@ -6,7 +6,7 @@ import type { DocumentOf } from '../../store/documents';
 import { find, key } from '../../store/keys';
 import type { Stored } from '../../store/store';
 import type { Deps } from '../deps';
-import { staffOf } from '../directory/staff-of';
+import { staffOf } from '../directory/all-of';
 import { readAll } from '../read-all';
 
 type Staff = DocumentOf<'staff'>;

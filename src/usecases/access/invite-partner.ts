@@ -17,9 +17,9 @@ import { find, key } from '../../store/keys';
 import { organisationPartition } from '../../store/partitions';
 import { change, decide, freely, type Allowed, type Recorded, type Press } from '../decide';
 import type { Deps } from '../deps';
+import { allOrganisations } from '../directory/all-of';
 import { readOrganisation } from '../directory/read-teams';
 import { listPage } from '../list';
-import { readReadable } from '../read-all';
 import { openInvitations } from './organisations-offered';
 import type { Invitation } from './request-documents';
 
@@ -65,9 +65,7 @@ export async function invitePartner(deps: Deps, actor: Actor, input: InvitePartn
 
 /** The organisations a practice can invite people to: all others but practices. */
 export async function partnersKnown(deps: Deps, practiceId: string): Promise<KnownPartner[]> {
-  const { found: all } = await readReadable(deps.store, 'organisations', 'organisation');
-  return all
-    .map(({ doc }) => doc)
+  return (await allOrganisations(deps))
     .filter((each) => each.kind !== 'practice' && each.organisationId !== practiceId)
     .map(({ organisationId, name, emailDomains }) => ({ organisationId, name, emailDomains }));
 }

@@ -3,9 +3,9 @@ import { invitationStateOf } from '../../domain/invitation';
 import { pageOf } from '../../domain/page';
 import type { DocumentOf } from '../../store/documents';
 import { find, key } from '../../store/keys';
-import { organisationPartition } from '../../store/partitions';
 import type { Deps } from '../deps';
-import { readAll, readReadable } from '../read-all';
+import { allOrganisations, teamsOf } from '../directory/all-of';
+import { readAll } from '../read-all';
 import type { Invitation } from './request-documents';
 
 /** An organisation someone can ask access to, and how it comes to be offered. */
@@ -53,7 +53,7 @@ export async function organisationsOffered(
 ): Promise<OrganisationsOffered> {
   const person = (await find(deps.store, key.person(personId)))?.doc;
   const tenant = (person?.tenantId ?? personId.slice(0, personId.lastIndexOf('.'))).toLowerCase();
-  const known = (await readReadable(deps.store, 'organisations', 'organisation')).found.map(({ doc }) => doc);
+  const known = await allOrganisations(deps);
   const invitations = await openInvitations(deps, person?.email ?? null);
   const isNew = invitations.filter((each) => !known.some((other) => other.organisationId === each.organisationId));
   const invited = new Set(invitations.map((each) => each.organisationId));
@@ -91,12 +91,10 @@ export async function organisationOffered(
   personId: string,
   organisationId: string,
 ): Promise<OrganisationAsked | undefined> {
-  const range = { partition: organisationPartition(organisationId) };
   const known = (await find(deps.store, key.organisation(organisationId)))?.doc;
   if (known) {
-    const teams = await readAll(deps.store, 'teamsOfOrganisation', organisationId, range);
-    const named = teams.map(({ doc }) => ({ teamId: doc.teamId, name: doc.name }));
-    return { organisationId, name: known.name, emailDomains: known.emailDomains, teams: named };
+    const teams = (await teamsOf(deps, organisationId)).map(({ teamId, name }) => ({ teamId, name }));
+    return { organisationId, name: known.name, emailDomains: known.emailDomains, teams };
   }
   const person = (await find(deps.store, key.person(personId)))?.doc;
   const invitations = await openInvitations(deps, person?.email ?? null);

@@ -5,7 +5,7 @@ import { accept, refuse, type Outcome } from '../../domain/outcome';
 import { find, key } from '../../store/keys';
 import type { Deps } from '../deps';
 import { readOrganisation } from '../directory/read-teams';
-import { readReadable } from '../read-all';
+import { allOrganisations } from '../directory/all-of';
 import { deciderOf, decidersOf } from './account-managers';
 import { firstTeamOf } from './organisations-offered';
 import { getRequest, invitationOf, type Invitation, type RequestDocument } from './request-documents';
@@ -93,7 +93,6 @@ async function tenantOf(deps: Deps, request: RequestDocument): Promise<TenantOf>
   const isThis = (id: string): boolean => id.toLowerCase() === request.tenantId.toLowerCase();
   const own = await find(deps.store, key.organisation(request.organisationId));
   if (own?.doc.tenantIds.some(isThis) === true) return { kind: 'own', name: own.doc.name };
-  const { found: all } = await readReadable(deps.store, 'organisations', 'organisation');
-  const other = all.find(({ doc }) => doc.tenantIds.some(isThis));
-  return other ? { kind: 'other', name: other.doc.name } : { kind: 'unknown', id: request.tenantId };
+  const other = (await allOrganisations(deps)).find(({ tenantIds }) => tenantIds.some(isThis));
+  return other ? { kind: 'other', name: other.name } : { kind: 'unknown', id: request.tenantId };
 }

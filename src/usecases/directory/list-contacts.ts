@@ -4,9 +4,9 @@ import { accept, refuse, type Outcome } from '../../domain/outcome';
 import { pageOf, type PageAsked, type PageOf } from '../../domain/page';
 import { contentTeams, hasAccess, managedOrganisations } from '../../domain/rights';
 import { find, key } from '../../store/keys';
-import { organisationPartition } from '../../store/partitions';
 import type { Deps } from '../deps';
 import { readAll } from '../read-all';
+import { teamsOf } from './all-of';
 import { readOrganisation, readTeams, type TeamInfo } from './read-teams';
 
 export interface TeamContact {
@@ -41,10 +41,8 @@ function placeOf({ organisationName, name, teamId }: TeamInfo): PageEnd {
 
 async function managedTeams(deps: Deps, actor: Actor): Promise<string[]> {
   const managed = [...new Set(managedOrganisations(actor))];
-  const teams = await Promise.all(
-    managed.map((id) => readAll(deps.store, 'teamsOfOrganisation', id, { partition: organisationPartition(id) })),
-  );
-  return teams.flat().map(({ doc }) => doc.teamId);
+  const teams = await Promise.all(managed.map((id) => teamsOf(deps, id)));
+  return teams.flat().map(({ teamId }) => teamId);
 }
 
 /** The teams of every network of the reader's, also of those of long ago: each is worked with (H1). */

@@ -7,8 +7,7 @@ import { find, key } from '../../store/keys';
 import { organisationOfTeam } from '../../store/partitions';
 import type { Deps } from '../deps';
 import { absencesCoveredBy, absencesOf } from '../directory/read-absences';
-import { staffOf } from '../directory/staff-of';
-import { readAll } from '../read-all';
+import { staffOf, teamsOf } from '../directory/all-of';
 import { coveredBy } from './covered';
 
 /**
@@ -51,8 +50,8 @@ export async function teamsAway(deps: Deps, deputyIds: readonly string[]): Promi
   const running = absences.flat().filter((absence) => runsAt(absence, deps.now()));
   const teams = await Promise.all(
     running.map(async ({ organisationId, deputyId }) => {
-      const found = await readAll(deps.store, 'teamsOfOrganisation', organisationId);
-      return found.flatMap(({ doc }) => (deputyId === null ? [] : [{ teamId: doc.teamId, deputyId }]));
+      const found = await teamsOf(deps, organisationId);
+      return found.flatMap(({ teamId }) => (deputyId === null ? [] : [{ teamId, deputyId }]));
     }),
   );
   return teams.flat();

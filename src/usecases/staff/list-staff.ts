@@ -7,9 +7,9 @@ import { nameMatches } from '../../domain/staff-changes';
 import { find, key } from '../../store/keys';
 import { organisationPartition } from '../../store/partitions';
 import type { Deps } from '../deps';
+import { teamsOf } from '../directory/all-of';
 import { readOrganisation, readTeams, type TeamInfo } from '../directory/read-teams';
 import { listPage, type ListOf } from '../list';
-import { readAll } from '../read-all';
 import { findManager, type StaffDocument } from './find-colleague';
 
 export interface StaffSearch extends PageAsked {
@@ -107,13 +107,11 @@ async function rowOf(deps: Deps, place: StaffDocument): Promise<StaffRow> {
 
 /** R5, R7: the names of an organisation's teams whose contact person is missing or no longer active. */
 export async function teamsWithoutContact(deps: Deps, organisationId: string): Promise<string[]> {
-  const partition = organisationPartition(organisationId);
-  const teams = await readAll(deps.store, 'teamsOfOrganisation', organisationId, { partition });
   const missing = await Promise.all(
-    teams.map(async ({ doc }) => {
-      const contact = doc.contactPersonId;
-      const place = contact === null ? undefined : await find(deps.store, key.staff(organisationId, contact));
-      return place?.doc.active === true ? [] : [doc.name];
+    (await teamsOf(deps, organisationId)).map(async ({ contactPersonId, name }) => {
+      const id = contactPersonId;
+      const place = id === null ? undefined : await find(deps.store, key.staff(organisationId, id));
+      return place?.doc.active === true ? [] : [name];
     }),
   );
   return missing.flat();

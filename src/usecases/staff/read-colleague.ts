@@ -8,6 +8,7 @@ import type { DocumentOf } from '../../store/documents';
 import { find, key } from '../../store/keys';
 import { organisationPartition } from '../../store/partitions';
 import type { Deps } from '../deps';
+import { staffOf, teamsOf } from '../directory/all-of';
 import { entitledOf } from '../directory/entitled';
 import { readOrganisation, readTeams } from '../directory/read-teams';
 import { readAll } from '../read-all';
@@ -62,9 +63,8 @@ async function viewOf(deps: Deps, { manager, colleague, person, own }: ManagedCo
 
 /** The names of an organisation's present contact persons. */
 async function contactNames(deps: Deps, organisationId: string): Promise<Map<string, string>> {
-  const partition = organisationPartition(organisationId);
-  const teams = await readAll(deps.store, 'teamsOfOrganisation', organisationId, { partition });
-  const ids = [...new Set(teams.flatMap(({ doc }) => doc.contactPersonId ?? []))];
+  const teams = await teamsOf(deps, organisationId);
+  const ids = [...new Set(teams.flatMap(({ contactPersonId }) => contactPersonId ?? []))];
   const places = await Promise.all(ids.map((id) => find(deps.store, key.staff(organisationId, id))));
   return new Map(places.flatMap((place) => (place?.doc.active === true ? [[place.doc.personId, place.doc.name]] : [])));
 }
@@ -116,9 +116,7 @@ export async function readLeaving(
 
 /** Everyone else in the organisation. */
 export async function otherPlaces(deps: Deps, organisationId: string, personId: string) {
-  const partition = organisationPartition(organisationId);
-  const all = await readAll(deps.store, 'staffOfOrganisation', organisationId, { partition });
-  return all.filter(({ doc }) => doc.personId !== personId);
+  return (await staffOf(deps, organisationId)).filter(({ doc }) => doc.personId !== personId);
 }
 
 /** The teams whose contact person this is, each with its other active people (R7). */

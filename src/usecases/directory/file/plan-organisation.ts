@@ -5,6 +5,7 @@ import { find, key } from '../../../store/keys';
 import { organisationPartition } from '../../../store/partitions';
 import type { Write } from '../../../store/store';
 import { readAll } from '../../read-all';
+import { staffOf } from '../all-of';
 import { kept, type Change, type FileDeps } from './plan-change';
 import { planManagers } from './plan-managers';
 
@@ -35,9 +36,7 @@ export async function planOrganisation(deps: FileDeps, entry: OrganisationEntry)
 }
 
 async function hasManager(deps: FileDeps, organisationId: string): Promise<boolean> {
-  const partition = organisationPartition(organisationId);
-  const staff = await readAll(deps.store, 'staffOfOrganisation', organisationId, { partition });
-  return staff.some(({ doc }) => isManager(doc));
+  return (await staffOf(deps, organisationId)).some(({ doc }) => isManager(doc));
 }
 
 type OrganisationDocument = DocumentOf<'organisation'>;

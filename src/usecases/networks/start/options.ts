@@ -1,8 +1,8 @@
 import type { OrganisationKind, Staff } from '../../../domain/directory';
 import type { TeamsOffered } from '../../../domain/start-form';
 import type { Deps } from '../../deps';
+import { allOrganisations, teamsOf } from '../../directory/all-of';
 import { readTeams, type TeamInfo } from '../../directory/read-teams';
-import { readAll, readReadable } from '../../read-all';
 
 export interface OrganisationChoice {
   organisationId: string;
@@ -12,8 +12,7 @@ export interface OrganisationChoice {
 
 /** C2: the organisations a consent can cover beside the starter's own. */
 export async function organisationsOffered(deps: Deps, place: Staff): Promise<OrganisationChoice[]> {
-  const { found: all } = await readReadable(deps.store, 'organisations', 'organisation');
-  return all.map(({ doc }) => doc).filter((organisation) => organisation.organisationId !== place.organisationId);
+  return (await allOrganisations(deps)).filter(({ organisationId }) => organisationId !== place.organisationId);
 }
 
 /** The teams that can take part: the starter's own and those of the organisations the consent covers (C2). */
@@ -24,8 +23,8 @@ export interface TeamChoices {
 }
 
 export async function teamsOffered(deps: Deps, place: Staff, covers: readonly string[]): Promise<TeamChoices> {
-  const ofOthers = await Promise.all(covers.map((id) => readAll(deps.store, 'teamsOfOrganisation', id)));
-  const teams = await readTeams(deps, [...place.teamIds, ...ofOthers.flat().map(({ doc }) => doc.teamId)]);
+  const ofOthers = await Promise.all(covers.map((id) => teamsOf(deps, id)));
+  const teams = await readTeams(deps, [...place.teamIds, ...ofOthers.flat().map(({ teamId }) => teamId)]);
   const others = [...teams.values()].filter((team) => !place.teamIds.includes(team.teamId));
   const byPractice = place.organisationKind !== 'practice';
   return {
