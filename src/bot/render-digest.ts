@@ -1,7 +1,6 @@
 import { DateTime } from 'luxon';
 import { digestCard } from '../cards/digest';
 import { reminderCard } from '../cards/reminder';
-import type { Shown } from '../cards/render';
 import type { Actor } from '../domain/directory';
 import { contentTeams, managedOrganisations } from '../domain/rights';
 import type { CardSubject, DocumentOf } from '../store/documents';
@@ -9,7 +8,7 @@ import type { Texts } from '../texts';
 import type { Deps } from '../usecases/deps';
 import type { NotNeeded } from '../usecases/notices/card-documents';
 import { contactTeams } from '../usecases/directory/abilities';
-import { digestOf, managersDigest } from '../usecases/digests/read-digest';
+import { digestOf, managersDigest, type Digest } from '../usecases/digests/read-digest';
 import { recordDigest } from '../usecases/digests/record-digest';
 import { loadActor } from '../usecases/people/load-actor';
 import { readReminder } from '../usecases/reminders/read-reminder';
@@ -31,16 +30,18 @@ export async function renderDigest(
   if (!(await isFor(deps, actor, about))) return undefined;
   const notNeeded = document.shown === null ? await whyNotNeeded(deps, about) : undefined;
   if (notNeeded !== undefined) return { notNeeded };
-  const options = { opens: contentTeams(actor).length > 0 };
-  const rendered = (card: Shown): Rendered => ({ ...card, version: document.wanted, summary: words.preview.digest });
-  const { zone } = deps.region.terms;
+  const rendered = (digest: Digest): Rendered => {
+    const page = { shown: [digest], next: undefined };
+    const card = digestCard(words, deps.region.terms.zone, page, contentTeams(actor).length > 0);
+    return { ...card, version: document.wanted, summary: words.preview.digest };
+  };
   if (about.to === 'managers') {
     const digest = await managersDigest(deps, actor, { teamId: about.teamId }, about.date, 'digest.deliver');
-    return digest.ok ? rendered(digestCard(words, zone, [digest.value], options)) : undefined;
+    return digest.ok ? rendered(digest.value) : undefined;
   }
   const digest = await digestOf(deps, about.teamId);
   await recordDigest(deps, actor, 'digest.deliver', [digest]);
-  return rendered(digestCard(words, zone, [digest], options));
+  return rendered(digest);
 }
 
 async function isFor(deps: Deps, actor: Actor, { to, organisationId, teamId }: DigestSubject): Promise<boolean> {

@@ -1,3 +1,4 @@
+import type { PageOf } from '../domain/page';
 import type { Texts } from '../texts';
 import { moment } from '../texts/moments';
 import type { DigestRow } from '../usecases/digests/digest-rows';
@@ -7,27 +8,28 @@ import { sectionsCard, type Row } from './list';
 import { button, lines, onward, subtle, type Button } from './parts';
 import type { Shown } from './render';
 
-export interface DigestOptions {
-  /** Whether this reader may open contents (R6): otherwise there is no button for it. */
-  opens: boolean;
-  /** Where the reader's other teams go on. */
-  nextTeams?: string | undefined;
-}
-
-/** G1, G3, G4: health-free; opening shows contents to those entitled, and the team is reminded from inside. */
-export function digestCard(texts: Texts, zone: string, digests: Digest[], options: DigestOptions): Shown {
+/**
+ * G1, G3, G4: health-free, and the team is reminded from inside; `opens`: whether this reader may open contents (R6),
+ * for which there is no button otherwise.
+ */
+export function digestCard(
+  texts: Texts,
+  zone: string,
+  { shown: digests, next }: PageOf<Digest>,
+  opens: boolean,
+): Shown {
   const { digest: words } = texts;
   const sections = digests.flatMap((digest) => [
     {
       heading: digests.length > 1 ? `${digest.team.name} · ${words.overdue}` : words.overdue,
       rows: digest.overdue.map((row) =>
-        digestRow(texts, digest, row, words.late(row.hoursOverdue), 'attention', options),
+        digestRow(texts, digest, row, words.late(row.hoursOverdue), 'attention', opens),
       ),
     },
     {
       heading: words.today,
       rows: digest.today.map((row) =>
-        digestRow(texts, digest, row, words.due(moment(texts.language, zone, row.dueAt)), 'emphasis', options),
+        digestRow(texts, digest, row, words.due(moment(texts.language, zone, row.dueAt)), 'emphasis', opens),
       ),
     },
   ]);
@@ -47,7 +49,7 @@ export function digestCard(texts: Texts, zone: string, digests: Digest[], option
     sections,
     actions: [
       ...moreButtons(texts, digests),
-      ...onward(options.nextTeams, (after) => button(words.moreTeams, 'digest.open', { after })),
+      ...onward(next, (after) => button(words.moreTeams, 'digest.open', { after })),
     ],
   });
 }
@@ -77,7 +79,7 @@ function digestRow(
   row: DigestRow,
   when: string,
   style: Row['style'],
-  options: DigestOptions,
+  opens: boolean,
 ): Row {
   const { open, remind } = rowButtons(texts, digest, row);
   // A2: the absent team cannot be reminded; its deputy reads this.
@@ -86,7 +88,7 @@ function digestRow(
     style,
     strong: rowTitle(texts, row),
     lines: [...lines(when), ...subtle(standsIn, row.reminded ? texts.digest.reminded : undefined)],
-    actions: [...(options.opens ? [open] : []), ...(row.reminded || standsIn !== undefined ? [] : [remind])],
+    actions: [...(opens ? [open] : []), ...(row.reminded || standsIn !== undefined ? [] : [remind])],
   };
 }
 

@@ -4,23 +4,21 @@ import { refusalCard } from '../../cards/info';
 import type { Shown } from '../../cards/render';
 import { contentTeams } from '../../domain/rights';
 import { accept, type Outcome } from '../../domain/outcome';
+import type { PageOf } from '../../domain/page';
 import { contactTeams } from '../../usecases/directory/abilities';
-import { managersDigest, readDigests, type DigestPlace, type Digests } from '../../usecases/digests/read-digest';
+import { managersDigest, readDigests, type DigestPlace, type Digest } from '../../usecases/digests/read-digest';
 import { remindTeam } from '../../usecases/reminders/remind-team';
 import { networkOfRequest } from '../../usecases/requests/find-request';
 import type { Route, Turn } from '../turn';
-
-const optionsOf = (turn: Turn): { opens: boolean } => ({ opens: contentTeams(turn.actor).length > 0 });
 
 export const openDigest: Route<'digest.open'> = async (turn, { teamId, after }) => {
   if (teamId !== undefined) return digestAt(turn, { teamId, after });
   return digestCards(turn, await readDigests(turn.deps, turn.actor, { after }));
 };
 
-function digestCards(turn: Turn, read: Outcome<Digests>): Shown {
+function digestCards(turn: Turn, read: Outcome<PageOf<Digest>>): Shown {
   if (!read.ok) return refusalCard(turn.texts, read.refusal);
-  const { digests, nextTeams } = read.value;
-  return digestCard(turn.texts, turn.zone, digests, { ...optionsOf(turn), nextTeams });
+  return digestCard(turn.texts, turn.zone, read.value, contentTeams(turn.actor).length > 0);
 }
 
 export const postReminder: Route<'digest.remind'> = async (turn, input) => {
@@ -41,8 +39,8 @@ async function digestAt(turn: Turn, { teamId, after }: DigestPlace): Promise<Sho
   return digestCards(turn, own ? await readDigests(turn.deps, turn.actor, page) : await managersDigests(turn, page));
 }
 
-async function managersDigests(turn: Turn, page: DigestPlace): Promise<Outcome<Digests>> {
+async function managersDigests(turn: Turn, page: DigestPlace): Promise<Outcome<PageOf<Digest>>> {
   const date = DateTime.fromISO(turn.deps.now(), { zone: turn.zone }).toFormat('yyyy-MM-dd');
   const digest = await managersDigest(turn.deps, turn.actor, page, date);
-  return digest.ok ? accept({ digests: [digest.value], nextTeams: undefined }) : digest;
+  return digest.ok ? accept({ shown: [digest.value], next: undefined }) : digest;
 }

@@ -2,7 +2,7 @@ import { DateTime } from 'luxon';
 import { isOverdue } from '../../domain/deadline';
 import type { Actor } from '../../domain/directory';
 import { accept, refuse, type Outcome } from '../../domain/outcome';
-import { pageOf } from '../../domain/page';
+import { pageOf, type PageOf } from '../../domain/page';
 import { managedOrganisations } from '../../domain/rights';
 import { find, key } from '../../store/keys';
 import { organisationOfTeam } from '../../store/partitions';
@@ -62,13 +62,6 @@ export async function digestOf(deps: Deps, teamId: string, after?: string, limit
 /** How many teams one card is about when somebody is the contact person of more. */
 const teamsMax = 4;
 
-/** What one card shows of a contact person's teams. */
-export interface Digests {
-  digests: Digest[];
-  /** Where the other teams go on; undefined when all are there. */
-  nextTeams: string | undefined;
-}
-
 /**
  * Overzicht on demand, and what a digest's card shows: for the team's contact person of this moment (R7); their
  * teams, from a place on, or one of them from a place on. Several share the rows of a card among them.
@@ -77,7 +70,7 @@ export async function readDigests(
   deps: Deps,
   actor: Actor,
   { teamId, after }: Partial<DigestPlace> = {},
-): Promise<Outcome<Digests>> {
+): Promise<Outcome<PageOf<Digest>>> {
   const teams = await contactTeams(deps, actor);
   if (teams.length === 0) return refuse({ kind: actor.staff.length === 0 ? 'no-access' : 'not-contact-person' });
   const byName = (team: TeamInfo) => ({ value: team.name, id: team.teamId });
@@ -89,7 +82,7 @@ export async function readDigests(
   const place = alone ? after : undefined;
   const digests = await Promise.all(wanted.map((team) => digestOf(deps, team.teamId, place, limit)));
   await recordDigest(deps, actor, 'digest.read', digests);
-  return accept({ digests, nextTeams: alone ? undefined : next });
+  return accept({ shown: digests, next: alone ? undefined : next });
 }
 
 /** G5: a team's digest for an account manager of its organisation, with why the contact person did not get it. */
