@@ -15,7 +15,8 @@ export interface ListOf<Q extends QueryName, R> extends Pick<QueryRange, 'partit
   row: (doc: QueryResult<Q>) => Promise<R | undefined> | R | undefined;
   /**
    * Reads on, so many at a time, until the page is full and one more was found: then no page is short, and none empty,
-   * for what was left out. Without it a page says of the next documents what may be shown.
+   * for what was left out. Without it a page says of the next documents what may be shown, and reads on only while that
+   * is nothing: no page is empty that has a next one.
    */
   fill?: number;
   /** How many it reads on to at most: the next page goes on from there. */
@@ -42,7 +43,7 @@ export async function listPage<Q extends QueryName, R>(
     });
     read += page.shown.length;
     ({ next } = page);
-  } while (list.fill !== undefined && next !== undefined && found.length <= limit && read < most);
+  } while (next !== undefined && found.length <= (list.fill === undefined ? 0 : limit) && read < most);
   const shown = found.slice(0, limit);
   const last = shown.at(-1);
   const onward = last && found.length > limit ? cursorOf(last.place) : next;

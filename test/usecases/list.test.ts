@@ -67,13 +67,13 @@ test('what is found twice is listed once', async () => {
   expect(await pages({ sources: own, about, row: named }, 9)).toEqual([['t7 t8', 2]]);
 });
 
-test('what may not be shown is left out, and the page goes on behind it', async () => {
+test('what may not be shown is left out, and the page goes on behind it: none is empty that has a next one', async () => {
   const row = ({ threadId }: Thread) => (threadId < 't5' ? undefined : threadId);
   expect(await pages({ sources: own, row }, 3)).toEqual([
-    ['', 2],
-    ['t5', 2],
+    ['t5', 4],
     ['t6 t7 t8', 2],
   ]);
+  expect(await pages({ sources: own, row: () => undefined }, 3)).toEqual([['', 6]]);
 });
 
 test('where a page is filled it is full, says for certain that there is more, and reads no further than it may', async () => {
