@@ -11,19 +11,26 @@ interface Known {
  * A store for one press: what was read in it is not read again. After a commit that somebody else was first at, all is
  * read anew, so that a decision made again is made on what is true then. After one that succeeded, only what lies where
  * it wrote or across partitions is, but for what it wrote itself. Only for one press: what another one changes meanwhile
- * is met as a conflict, by the guards of the batch. `until`: when the press must have ended.
+ * is met as a conflict, by the guards of the batch; where a batch cannot guard it, `readingAnew` looks again. `until`:
+ * when the press must have ended.
  */
 export function readOnce(inner: Store, until?: Until): Store {
   const within = until === undefined ? {} : { until };
   const found = new Map<string, Known>();
-  const once = <T>(partition: string | undefined, what: readonly unknown[], read: () => Promise<T>): Promise<T> => {
+  const once = <T>(partition: string | undefined, what: readonly unknown[], anew = false, read: () => Promise<T>) => {
     const key = JSON.stringify(what);
-    const known = found.get(key)?.reading as Promise<T> | undefined;
-    if (known !== undefined) return known;
+    const before = anew ? undefined : (found.get(key)?.reading as Promise<T> | undefined);
+    if (before !== undefined) return before;
     const reading = read();
     found.set(key, { partition, reading });
     reading.catch(() => found.delete(key));
     return reading;
+  };
+  /** Of where something is written, and of what lies anywhere. */
+  const forget = (partition: string): void => {
+    for (const [key, known] of found) {
+      if (known.partition === undefined || known.partition === partition) found.delete(key);
+    }
   };
   return {
     ...inner,
@@ -31,22 +38,21 @@ export function readOnce(inner: Store, until?: Until): Store {
       // What may be older is remembered elsewhere, and is never taken for what is true now.
       options?.recent
         ? inner.get(type, partition, id, { ...options, ...within })
-        : once(partition, ['get', type, partition, id], () => inner.get(type, partition, id, within)),
-    query: (name, value, range) =>
+        : once(partition, ['get', type, partition, id], options?.anew, () => inner.get(type, partition, id, within)),
+    query: (name, value, { anew, ...range }) => {
+      const read = () => inner.query(name, value, { ...range, ...within });
       // Who is told of what cannot be read is told each time.
-      range.passBy === undefined
-        ? once(range.partition, ['query', name, value, range], () => inner.query(name, value, { ...range, ...within }))
-        : inner.query(name, value, { ...range, ...within }),
+      return range.passBy === undefined ? once(range.partition, ['query', name, value, range], anew, read) : read();
+    },
     commit: async (partition, writes) => {
-      const elsewhere = [...found].filter(
-        ([, known]) => known.partition !== undefined && known.partition !== partition,
-      );
-      found.clear();
+      forget(partition);
       const result = await inner.commit(partition, writes, until).finally(() => {
-        found.clear();
+        forget(partition);
       });
-      if (!result.ok) return result;
-      for (const [key, known] of elsewhere) found.set(key, known);
+      if (!result.ok) {
+        found.clear();
+        return result;
+      }
       for (const [index, write] of writes.entries()) {
         for (const [key, stored] of written(partition, write, result.revisions[index])) {
           found.set(key, { partition, reading: Promise.resolve(stored) });

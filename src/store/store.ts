@@ -82,6 +82,8 @@ export interface QueryRange {
    */
   passBy?: PassBy;
   until?: Until;
+  /** Also where the press has read it before: what others wrote since counts (`readingAnew`). */
+  anew?: true;
 }
 
 export interface ReadOptions {
@@ -91,6 +93,8 @@ export interface ReadOptions {
    */
   recent?: true;
   until?: Until;
+  /** As for a query. */
+  anew?: true;
 }
 
 /**
@@ -138,6 +142,18 @@ export interface Store {
  */
 export function writtenOver<D extends AnyDocument>(known: D | undefined, made: D): D {
   return known === undefined ? made : { ...known, ...made, schemaVersion: known.schemaVersion };
+}
+
+/**
+ * The same store, to look at again what was read before: for a rule over several partitions, which no batch can guard,
+ * after the commit (A2).
+ */
+export function readingAnew(store: Store): Store {
+  return {
+    ...store,
+    get: (type, partition, id, options) => store.get(type, partition, id, { ...options, anew: true }),
+    query: (name, value, range) => store.query(name, value, { ...range, anew: true }),
+  };
 }
 
 export { UnreadableDocument } from './documents';

@@ -2,7 +2,7 @@ import { readOnce } from '../../src/store/read-once';
 import { rememberDirectory } from '../../src/store/recent';
 import { sealStore } from '../../src/store/sealed';
 import { openSqlite } from '../../src/store/sqlite';
-import type { Store } from '../../src/store/store';
+import { readingAnew, type Store } from '../../src/store/store';
 import { counting, type CountingStore } from '../helpers/counting-store';
 import { sample } from './sample';
 
@@ -105,6 +105,35 @@ test('after its own commit it knows what lies elsewhere, and asks anew across pa
   counted.restart();
   await read();
   expect(counted.reads).toBe(3);
+});
+
+test('of two commits at once, what the first to end wrote is known, not what was read there before', async () => {
+  await inner.commit('q', [{ kind: 'insert', doc: { ...seat('x'), partition: 'q' } }]);
+  let release = (): void => undefined;
+  const held = new Promise<void>((done) => (release = done));
+  store = readOnce({
+    ...inner,
+    commit: async (partition, writes) => {
+      if (partition === 'p') await held;
+      return inner.commit(partition, writes);
+    },
+  });
+  const before = (await store.get('seat', 'q', 'x'))!;
+  const slow = store.commit('p', [{ kind: 'insert', doc: seat('b') }]);
+  await store.commit('q', [{ kind: 'replace', doc: { ...before.doc, teamId: 'u' }, revision: before.revision }]);
+  release();
+  await slow;
+  expect((await store.get('seat', 'q', 'x'))?.doc.teamId).toBe('u');
+});
+
+test('what is looked at again is read anew, and known from then on', async () => {
+  const again = readingAnew(store);
+  const read = async (from: Store): Promise<number> => {
+    await from.get('seat', 'p', 'a');
+    await from.query('seatsOfTeam', 't', { partition: 'p', limit: 10 });
+    return counted.reads;
+  };
+  expect([await read(store), await read(again), await read(store)]).toEqual([2, 4, 4]);
 });
 
 test('after a conflict nothing is known any more, not even of elsewhere', async () => {

@@ -4,7 +4,7 @@ import { nobody } from '../../domain/told';
 import type { DocumentOf } from '../../store/documents';
 import { find, key } from '../../store/keys';
 import { networkPartition } from '../../store/partitions';
-import type { Stored } from '../../store/store';
+import { readingAnew, type Stored } from '../../store/store';
 import type { Deps } from '../deps';
 import { threadPauses } from '../directory/read-absences';
 import { coveredBy } from '../networks/covered';
@@ -23,7 +23,9 @@ export async function aligned(deps: Deps, covered: readonly string[], thread: Th
  * A2, C4: when the consent came to cover more organisations, a deputy may have become one who may
  * take over: terms that stood still run on. Writes only threads whose pauses change; safe to repeat.
  */
-export async function alignNetwork(deps: Deps, networkId: string): Promise<void> {
+export async function alignNetwork(before: Deps, networkId: string): Promise<void> {
+  // Not as the press knew the absences before it extended the consent: one may have been recorded since.
+  const deps = { ...before, store: readingAnew(before.store) };
   const partition = networkPartition(networkId);
   const network = await find(deps.store, key.network(networkId));
   if (network?.doc.state !== 'open') return;

@@ -1,9 +1,12 @@
 import type { Actor, Staff } from '../../../src/domain/directory';
+import { readOnce } from '../../../src/store/read-once';
 import { openSqlite } from '../../../src/store/sqlite';
 import type { Store } from '../../../src/store/store';
 import { recordAbsence } from '../../../src/usecases/absences/record-absence';
 import type { Deps } from '../../../src/usecases/deps';
 import { addOrganisation } from '../../helpers/directory';
+
+type RecordedOr = Awaited<ReturnType<typeof recordAbsence>>;
 
 const manager = (organisationId: string): Actor => {
   const place: Staff = {
@@ -20,9 +23,16 @@ const manager = (organisationId: string): Actor => {
   return { personId: organisationId, name: organisationId, staff: [place] };
 };
 
-test('A2: two that name each other at the same moment: the second to commit looks again, takes it back and is refused', async () => {
+/**
+ * One organisation records an absence in the first days of December; what another records for the same days is
+ * committed between what the first has read, as a press of the bot reads, and what it commits.
+ */
+async function atOnce(
+  one: { who: string; deputy: string },
+  other: { who: string; deputy: string },
+): Promise<{ answers: [RecordedOr, RecordedOr]; standing: string[] }> {
   const store = openSqlite(':memory:');
-  for (const id of ['brug', 'waal'])
+  for (const id of ['brug', 'waal', 'maas'])
     await addOrganisation(store, id, { kind: 'practice', teams: [{ id: `${id}.team` }] });
   let ids = 0;
   const depsOn = (on: Store): Deps => ({
@@ -32,31 +42,40 @@ test('A2: two that name each other at the same moment: the second to commit look
     newId: () => `id${(ids += 1)}`,
     wake: () => undefined,
   });
-  const record = (deps: Deps, organisationId: string, deputy: string) =>
-    recordAbsence(deps, manager(organisationId), {
-      organisationId,
+  const record = (on: Store, { who, deputy }: { who: string; deputy: string }): Promise<RecordedOr> =>
+    recordAbsence(depsOn(readOnce(on)), manager(who), {
+      organisationId: who,
       absenceId: '',
       from: '2026-12-01',
       until: '2026-12-07',
       deputy,
-      press: { verb: 'absence.record', card: organisationId, typed: '' },
+      press: { verb: 'absence.record', card: who, typed: '' },
     });
-  // The other one is recorded between what this one read and what it commits.
-  let first: Awaited<ReturnType<typeof record>> | undefined;
-  const between: Store = {
-    ...store,
-    get: (...args) => store.get(...args),
-    query: (...args) => store.query(...args),
-    commit: async (...args) => {
-      first ??= await record(depsOn(store), 'waal', 'brug');
-      return store.commit(...args);
+  let first: RecordedOr | undefined;
+  const second = await record(
+    {
+      ...store,
+      commit: async (...args) => {
+        first ??= await record(store, other);
+        return store.commit(...args);
+      },
     },
-  };
-
-  const second = await record(depsOn(between), 'brug', 'waal');
-  expect(first).toMatchObject({ ok: true });
-  expect(second).toMatchObject({ ok: false, refusal: { kind: 'deputy-circle' } });
+    one,
+  );
   const page = await store.query('absencesByState', 'pending', { limit: 10 });
-  expect(page.items.filter(({ doc }) => !doc.withdrawn).map(({ doc }) => doc.organisationId)).toEqual(['waal']);
   await store.close();
+  const standing = page.items.filter(({ doc }) => !doc.withdrawn).map(({ doc }) => doc.organisationId);
+  return { answers: [first!, second], standing };
+}
+
+test('A2: two that name each other at the same moment: the second to commit looks again, takes it back and is refused', async () => {
+  const { answers, standing } = await atOnce({ who: 'brug', deputy: 'waal' }, { who: 'waal', deputy: 'brug' });
+  expect(answers).toMatchObject([{ ok: true }, { ok: false, refusal: { kind: 'deputy-circle' } }]);
+  expect(standing).toEqual(['waal']);
+});
+
+test('A2: a deputy who records an absence of its own at the same moment: likewise', async () => {
+  const { answers, standing } = await atOnce({ who: 'brug', deputy: 'waal' }, { who: 'waal', deputy: 'maas' });
+  expect(answers).toMatchObject([{ ok: true }, { ok: false, refusal: { kind: 'deputy-absent' } }]);
+  expect(standing).toEqual(['waal']);
 });
