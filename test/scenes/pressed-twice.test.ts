@@ -1,4 +1,7 @@
+import type { AnyDocument } from '../../src/store/documents';
 import { networkPartition } from '../../src/store/partitions';
+import { openSqlite } from '../../src/store/sqlite';
+import type { Store } from '../../src/store/store';
 import { readAll } from '../../src/usecases/read-all';
 import { cardText } from '../helpers/card';
 import { loadRegionNorth, people } from '../helpers/region-north';
@@ -84,3 +87,34 @@ test('C5, R5: who withdrew the consent is answered the same when pressing again,
   await manager.posts('staff.deactivate', { organisationId: 'thuiszorg', personId: personIdOf(people.nurse) });
   expect(JSON.stringify(await press())).not.toMatch(/Toestemming ingetrokken|NW-/);
 });
+
+test('N2: a start that was cut off after its network is found by the next press, and its form keeps nothing typed', async () => {
+  await world.close();
+  const inner = openSqlite(':memory:');
+  let cut = true;
+  const store: Store = {
+    ...inner,
+    commit: (partition, writes) => {
+      const finishes = writes.some(({ kind, ...write }) => kind === 'replace' && 'doc' in write && isDone(write.doc));
+      return cut && finishes ? Promise.reject(new Error('cut off')) : inner.commit(partition, writes);
+    },
+  };
+  world = await createWorld({ at: '2026-11-23T09:00:00.000Z', store });
+  await loadRegionNorth(world.store);
+  gp = world.person(people.gp);
+  await gp.says('nieuw netwerk');
+  await gp.presses('Toestemming vastleggen', consentFilled);
+  const described = { source: 'existing-client', attested: 'true', teams: 'thuiszorg.noord' };
+  const form = await gp.presses('Verder naar het eerste bericht', described);
+  const filled = { category: 'care', team: 'thuiszorg.noord', subject: 'Wond', text: 'Hoe ziet de wond eruit?' };
+  const starts = () => gp.presses('Netwerk starten en versturen', filled, form);
+  await starts().catch(() => undefined);
+  cut = false;
+  expect(cardText(await starts())).toMatch(/Netwerk NW-\S+ is gestart/);
+  const drafts = await inner.query('draftsByStep', 'done', { limit: 10 });
+  expect(drafts.items.map(({ doc }) => doc.consentValues.clientName)).toEqual(['']);
+});
+
+function isDone(doc: AnyDocument): boolean {
+  return doc.type === 'draft' && doc.step === 'done';
+}

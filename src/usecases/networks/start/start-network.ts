@@ -49,12 +49,11 @@ export async function startNetwork(deps: Deps, actor: Actor, input: StartNetwork
   const started = await decide<Placed, Sent>(deps, work, (place) =>
     create(deps, actor, place.networkId, draft.value.doc, planned.value, message.value, input.own),
   );
-  if (!started.ok && started.refusal.kind === 'network-exists') {
-    const before = await startedBefore(deps, actor, started.refusal.networkId, input.press);
-    return before.ok ? before : started;
-  }
-  if (started.ok) await finishDraft(deps, actor, input.formId, started.value.networkId);
-  return started;
+  const exists = !started.ok && started.refusal.kind === 'network-exists' ? started.refusal.networkId : undefined;
+  const before = exists === undefined ? started : await startedBefore(deps, actor, exists, input.press);
+  if (!before.ok) return started;
+  await finishDraft(deps, actor, input.formId, before.value.networkId);
+  return before;
 }
 
 async function checkedMessage(
