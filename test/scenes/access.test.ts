@@ -245,6 +245,23 @@ test('R9: reminded after 3 days and lapsed after 14, by day, once, and without h
   expect(await world.deps.store.query('accessRequestsByState', 'open', { limit: 10 })).toMatchObject({ items: [] });
 });
 
+test('R2: after a refusal the same form with other words is another request, the same words are not', async () => {
+  const { manager } = await managers();
+  const wim = world.person(people.stranger);
+  await wim.says('hulp');
+  await wim.presses('Toegang aanvragen');
+  const form = await wim.presses('Verder', { organisation: 'thuiszorg' });
+  const sends = (more = {}) => wim.presses('Aanvraag versturen', { ...filled, ...more }, form);
+  await sends();
+  await world.deliver();
+  await manager.presses('Afwijzen', { reason: 'Noem uw functie voluit.' });
+  await sends();
+  const asked = async () => (await world.store.query('accessRequestsByState', 'open', { limit: 10 })).items;
+  expect(await asked()).toHaveLength(0);
+  expect(cardText(await sends({ function: 'wijkverpleegkundige' }))).toContain('Uw aanvraag is vastgelegd');
+  expect((await asked()).map(({ doc }) => doc.function)).toEqual(['wijkverpleegkundige']);
+});
+
 test('R5: a manager whose place ended gets no card, and an old card is refused', async () => {
   const { nurse, manager } = await managers();
   const wim = world.person(people.stranger);
@@ -321,6 +338,20 @@ describe('R8: a practice invites a chain partner', () => {
     expect(ilse.reads()).toContain('Wie: Bas van apotheek');
     await gp.says('uitnodigingen');
     expect(gp.reads()).toContain('gebruikt');
+  });
+
+  test('the same form with another name invites again: nobody is told of an invitation that is not there', async () => {
+    const gp = world.person(people.gp);
+    await gp.says('aanvragen');
+    const form = await gp.presses('Ketenpartner uitnodigen');
+    const both = { newName: 'Apotheek Zuid', newPhone: '030 555 77 77', told: 'true' };
+    const invite = (name: string) =>
+      gp.presses('Uitnodigen', { ...both, name, email: `${name.toLowerCase()}@apotheek.example` }, form);
+    expect(cardText(await invite('Ilse'))).toContain('Ilse van Apotheek Zuid kan');
+    expect(cardText(await invite('Ilse'))).toContain('Ilse van Apotheek Zuid kan');
+    expect(cardText(await invite('Bas'))).toContain('Bas van Apotheek Zuid kan');
+    const page = await world.store.query('invitationsOfPractice', 'praktijk', { limit: 10 });
+    expect(page.items.map(({ doc }) => doc.name)).toEqual(['Ilse', 'Bas']);
   });
 
   test('R2: who is invited by an address with a tag is offered it, and is not invited twice', async () => {

@@ -14,6 +14,9 @@ let world: World;
 let gp: Chatter;
 let nurse: Chatter;
 
+const described = { source: 'existing-client', attested: 'true', teams: 'thuiszorg.noord' };
+const firstMessage = { category: 'care', team: 'thuiszorg.noord', subject: 'Wond', text: 'Hoe ziet de wond eruit?' };
+
 beforeEach(async () => {
   world = await createWorld({ at: '2026-11-23T09:00:00.000Z' });
   await loadRegionNorth(world.store);
@@ -88,6 +91,30 @@ test('C5, R5: who withdrew the consent is answered the same when pressing again,
   expect(JSON.stringify(await press())).not.toMatch(/Toestemming ingetrokken|NW-/);
 });
 
+test('R5: who started a network or asked for one is answered the same when pressing again, but not after losing access', async () => {
+  const social = world.person(people.social);
+  await social.says('nieuw netwerk');
+  const asking = await social.presses('Toestemming vastleggen', { ...consentFilled, covers: 'praktijk' });
+  const reason = 'Kunnen wij samen met de thuiszorg afstemmen?';
+  const asks = async () => cardText(await social.presses('Aanvraag versturen', { reason }, asking));
+  await gp.says('nieuw netwerk');
+  await gp.presses('Toestemming vastleggen', { ...consentFilled, clientName: 'Ans Proefpersoon' });
+  const form = await gp.presses('Verder naar het eerste bericht', described);
+  const starts = async () => cardText(await gp.presses('Netwerk starten en versturen', firstMessage, form));
+  for (const [press, said, who, partition] of [
+    [asks, 'Praktijk De Brug', people.social, 'organisation:buurt'],
+    [starts, 'is gestart', people.gp, 'organisation:praktijk'],
+  ] as const) {
+    const first = await press();
+    expect(first).toContain(said);
+    expect(await press()).toBe(first);
+    const id = `staff:${partition.slice('organisation:'.length)}:${personIdOf(who)}`;
+    const { doc, revision } = (await world.store.get('staff', partition, id))!;
+    await world.store.commit(partition, [{ kind: 'replace', doc: { ...doc, active: false }, revision }]);
+    expect(await press()).not.toContain(said);
+  }
+});
+
 test('N2: a start that was cut off after its network is found by the next press, and its form keeps nothing typed', async () => {
   await world.close();
   const inner = openSqlite(':memory:');
@@ -104,10 +131,8 @@ test('N2: a start that was cut off after its network is found by the next press,
   gp = world.person(people.gp);
   await gp.says('nieuw netwerk');
   await gp.presses('Toestemming vastleggen', consentFilled);
-  const described = { source: 'existing-client', attested: 'true', teams: 'thuiszorg.noord' };
   const form = await gp.presses('Verder naar het eerste bericht', described);
-  const filled = { category: 'care', team: 'thuiszorg.noord', subject: 'Wond', text: 'Hoe ziet de wond eruit?' };
-  const starts = () => gp.presses('Netwerk starten en versturen', filled, form);
+  const starts = () => gp.presses('Netwerk starten en versturen', firstMessage, form);
   await starts().catch(() => undefined);
   cut = false;
   expect(cardText(await starts())).toMatch(/Netwerk NW-\S+ is gestart/);

@@ -102,7 +102,7 @@ function keptText(kept: Kept): Kept {
 
 export const askAccess: Route<'access.request'> = async (turn, input) => {
   const { organisationId, formId, ...values } = input;
-  const press = { verb: 'access.request', card: formId, typed: '' };
+  const press = { verb: 'access.request', card: formId, typed: JSON.stringify(values) };
   const requested = await requestAccess(turn.deps, turn.actor, { ...values, organisationId, press });
   if (!requested.ok) return formStep(turn, { organisationId, formId, kept: values, refusal: requested.refusal });
   const { access, home } = turn.texts;

@@ -19,7 +19,7 @@ async function form(turn: Turn, formId: string, values: InvitationValues, refusa
 
 export const postInvitation: Route<'invitation.send'> = async (turn, input) => {
   const { formId, ...values } = input;
-  const press = { verb: 'invitation.send', card: formId, typed: '' };
+  const press = { verb: 'invitation.send', card: formId, typed: JSON.stringify(values) };
   const invited = await invitePartner(turn.deps, turn.actor, { ...values, press });
   if (invited.ok) return invitedCard(turn.texts, turn.zone, invited.value);
   return form(turn, formId, values, invited.refusal);

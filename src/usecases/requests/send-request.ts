@@ -21,7 +21,7 @@ import { draftOf, finishDraft, type Draft } from '../networks/start/draft';
 import { consentDocument, networkDocument } from '../networks/start/network-documents';
 import { teamsOffered } from '../networks/start/options';
 import { readAll } from '../read-all';
-import { requestIdOf } from './find-request';
+import { findRequest, requestIdOf } from './find-request';
 
 export interface SendRequest extends Statements {
   formId: string;
@@ -54,8 +54,11 @@ export async function sendRequest(deps: Deps, actor: Actor, input: SendRequest):
 
 async function make(deps: Deps, actor: Actor, draft: Draft, input: SendRequest): Promise<Decision<SentRequest>> {
   const requestId = requestIdOf(actor.personId, draft.formId);
-  const known = await find(deps.store, key.network(requestId));
-  if (known) return accept({ practiceId: known.doc.practiceId });
+  if (await find(deps.store, key.network(requestId))) {
+    // R5: for who may still see it.
+    const found = await findRequest(deps, actor, requestId);
+    return found.ok ? accept({ practiceId: found.value.network.practiceId }) : found;
+  }
   const planned = await plan(deps, actor, draft, input);
   if (!planned.ok) return planned;
   const { practice, ownTeam } = planned.value;

@@ -9,6 +9,7 @@ import { threadPauses } from '../../directory/read-absences';
 import type { Deps } from '../../deps';
 import { readTeam, readTeams } from '../../directory/read-teams';
 import { addressees, newThread, threadStart, type Sent } from '../../messages/send-message';
+import { findNetwork } from '../find-network';
 import { newChecklist } from '../steps/checklist';
 import { askSteps, type OwnMessage } from '../steps/own-message';
 import { takePlace } from './client-key';
@@ -65,7 +66,10 @@ async function checkedMessage(
   return checkMessage(input, addressees(teams, planned.ownTeam), input);
 }
 
+/** R5: for who may still see it. */
 async function startedBefore(deps: Deps, actor: Actor, networkId: string, press: Press): Promise<Outcome<Sent>> {
+  const access = await findNetwork(deps, actor, networkId);
+  if (!access.ok) return access;
   const threadId = await resultBefore(deps, networkPartition(networkId), actor, press);
   return threadId === undefined ? refuse({ kind: 'form-finished' }) : accept({ networkId, threadId });
 }
