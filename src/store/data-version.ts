@@ -28,6 +28,8 @@ export async function markUpToDate(store: Store): Promise<void> {
 async function mark(store: Store): Promise<void> {
   const { type, partition, id } = key.dataVersion();
   const found = await find(store, { type, partition, id });
+  // Somebody else was first: a newer program, whose mark is not lowered, or one of this version.
+  if (found !== undefined && found.doc.version >= today) return;
   const doc = { ...(found?.doc ?? { type, partition, id, schemaVersion: 1 }), version: today };
   await store.commit(partition, [
     found === undefined ? { kind: 'insert', doc } : { kind: 'replace', doc, revision: found.revision },

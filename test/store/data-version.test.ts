@@ -61,6 +61,14 @@ describe.each(stores)('the version of the documents: %s', (_, open) => {
     expect([await isUpToDate(store), await isUpToDate(behind)]).toEqual([true, true]);
   });
 
+  test('of two that open an empty store at once the newer one’s mark is not lowered', async () => {
+    const behind: Store = { ...store, isEmpty: () => Promise.resolve(true) };
+    const doc = { ...sample('data-version', 'data', 'data-version'), version: 3 };
+    await store.commit('data', [{ kind: 'insert', doc }]);
+    await markIfEmpty(behind);
+    expect(await versionOf()).toBe(3);
+  });
+
   test('an older mark is raised and keeps what else it holds; one of a newer program is worked with and stays', async () => {
     const doc = { ...sample('data-version', 'data', 'data-version'), version: 1, movedBy: 'a newer program' };
     await store.commit('data', [{ kind: 'insert', doc }]);
