@@ -1,6 +1,9 @@
 import type { Store } from '../../src/store/store';
 import type { Deps } from '../../src/usecases/deps';
 import { loadActor, personIdOf } from '../../src/usecases/people/load-actor';
+import { recordAbsence } from '../../src/usecases/absences/record-absence';
+import { decideRequest } from '../../src/usecases/access/decide-request';
+import { requestAccess } from '../../src/usecases/access/request-access';
 import { appointContact } from '../../src/usecases/staff/appoint-contact';
 import { changeAccess } from '../../src/usecases/staff/change-access';
 import { deactivateColleague } from '../../src/usecases/staff/deactivate-colleague';
@@ -33,6 +36,37 @@ beforeEach(async () => {
   deps = { ...world.deps, store };
 });
 afterEach(() => world.close());
+
+const press = (verb: string) => ({ verb, card: 'form', typed: '' });
+
+/** Approves what somebody new asks of home care. */
+async function approves(by: Someone): Promise<string> {
+  const values = { function: 'verpleegkundige', email: people.stranger.email, careProfessional: 'yes', remark: '' };
+  const asked = await requestAccess(world.deps, await loadActor(deps, personIdOf(people.stranger)), {
+    ...values,
+    organisationId: 'thuiszorg',
+    team: 'thuiszorg.noord',
+    press: press('access.request'),
+  });
+  if (!asked.ok) return asked.refusal.kind;
+  const { organisationId, requestId } = asked.value;
+  const choice = { what: 'approve', level: 'professional', medicalData: true } as const;
+  const actor = await loadActor(deps, personIdOf(by));
+  const approved = await decideRequest(deps, actor, { organisationId, requestId, choice });
+  return approved.ok ? 'done' : approved.refusal.kind;
+}
+
+async function recordsAbsence(by: Someone): Promise<string> {
+  const recorded = await recordAbsence(deps, await loadActor(deps, personIdOf(by)), {
+    organisationId: 'thuiszorg',
+    absenceId: '',
+    from: '2026-12-01',
+    until: '2026-12-07',
+    deputy: 'praktijk',
+    press: press('absence.record'),
+  });
+  return recorded.ok ? 'done' : recorded.refusal.kind;
+}
 
 /** A press as the bot carries it out: by whoever that is at this moment. */
 async function leaves(by: Someone, whom: Someone, successors = ''): Promise<string> {
@@ -84,6 +118,21 @@ test('R5: they deactivate each other: the second is no account manager any more'
 test('R5: an account manager deactivated meanwhile gives nothing any more', async () => {
   meanwhile = () => leaves(people.nurse, people.manager);
   expect(await promotes(people.manager, people.colleague)).toBe('not-manager');
+});
+
+test('R2, R5: nor does an account manager deactivated meanwhile let anybody in', async () => {
+  meanwhile = () => leaves(people.nurse, people.manager);
+  expect(await approves(people.manager)).toBe('not-found');
+  expect(await approves(people.nurse)).toBe('done');
+});
+
+test('A1, R5, R7: who is account manager or contact person no more records no absence', async () => {
+  meanwhile = () => leaves(people.nurse, people.manager);
+  expect(await recordsAbsence(people.manager)).toBe('not-absence-keeper');
+  await appoints(people.nurse, people.colleague);
+  meanwhile = () => appoints(people.nurse, people.nurse);
+  expect(await recordsAbsence(people.colleague)).toBe('not-absence-keeper');
+  expect(await recordsAbsence(people.nurse)).toBe('done');
 });
 
 test('R5, R7: who is deactivated meanwhile does not become contact person', async () => {

@@ -2,6 +2,7 @@ import type { Actor } from '../../domain/directory';
 import { accept, refuse, type Outcome } from '../../domain/outcome';
 import { managedOrganisations } from '../../domain/rights';
 import type { DocumentOf } from '../../store/documents';
+import { find, key } from '../../store/keys';
 import type { Allowed } from '../decide';
 import type { Deps } from '../deps';
 import { contactTeams } from '../directory/abilities';
@@ -25,10 +26,19 @@ export async function keptOrganisation(
   return organisation ? accept(organisation) : refuse({ kind: 'not-absence-keeper' });
 }
 
-/** The same, for work on its absences. */
+/**
+ * The same, for work on its absences. It rests on their place there as it is, and for who is no account manager on the
+ * teams whose contact person they are.
+ */
 export async function keeps(deps: Deps, actor: Actor, organisationId: string): Promise<Outcome<Allowed>> {
-  const kept = await keptOrganisation(deps, actor, organisationId);
-  return kept.ok ? accept({ restsOn: [] }) : kept;
+  const place = await find(deps.store, key.staff(organisationId, actor.personId));
+  const today = { ...actor, staff: place?.doc.active === true ? [place.doc] : [] };
+  const kept = await keptOrganisation(deps, today, organisationId);
+  if (!kept.ok || place === undefined) return refuse({ kind: 'not-absence-keeper' });
+  const manages = managedOrganisations(today).length > 0;
+  const teams = manages ? [] : await contactTeams(deps, today);
+  const stored = await Promise.all(teams.map(({ teamId }) => find(deps.store, key.team(organisationId, teamId))));
+  return accept({ restsOn: [place, ...stored.flatMap((team) => team ?? [])] });
 }
 
 export interface DeputyChoice {

@@ -10,7 +10,7 @@ import type { DocumentOf } from '../../store/documents';
 import { find, key } from '../../store/keys';
 import { organisationPartition } from '../../store/partitions';
 import { writtenOver, type Stored, type Write } from '../../store/store';
-import { change, decide, freely, type Allowed, type Recorded } from '../decide';
+import { change, decide, type Allowed, type Recorded } from '../decide';
 import { rightsLostNotice } from '../notices/refresh-cards';
 import type { Deps } from '../deps';
 import { accountManagersStored, deciderOf, decidersOf } from './account-managers';
@@ -30,7 +30,11 @@ export interface DecideRequest {
  * the other is refused on what is true then. The same person pressing again is answered the same.
  */
 export function decideRequest(deps: Deps, actor: Actor, input: DecideRequest): Promise<Outcome<RequestDocument>> {
-  const work = { actor, partition: organisationPartition(input.organisationId), allow: freely };
+  const work = {
+    actor,
+    partition: organisationPartition(input.organisationId),
+    allow: () => asManager(deps, actor, input.organisationId),
+  };
   return decide<Allowed, RequestDocument>(deps, work, async () => {
     const found = await getRequest(deps, input.organisationId, input.requestId);
     if (!found) return refuse({ kind: 'not-found' });
@@ -48,6 +52,12 @@ export function decideRequest(deps: Deps, actor: Actor, input: DecideRequest): P
       record: recordOf(request, deciders.organisationId),
     });
   });
+}
+
+/** Whether they may is decided with the request; that of a practice which invited (R8) rests on a place that lies elsewhere. */
+async function asManager(deps: Deps, actor: Actor, organisationId: string): Promise<Outcome<Allowed>> {
+  const place = await find(deps.store, key.staff(organisationId, actor.personId));
+  return accept({ restsOn: place ? [place] : [] });
 }
 
 /** The same decision by the same person: a press that was sent twice. */

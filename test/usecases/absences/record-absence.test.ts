@@ -1,27 +1,14 @@
-import type { Actor, Staff } from '../../../src/domain/directory';
 import { readOnce } from '../../../src/store/read-once';
 import { openSqlite } from '../../../src/store/sqlite';
 import type { Store } from '../../../src/store/store';
 import { recordAbsence } from '../../../src/usecases/absences/record-absence';
 import type { Deps } from '../../../src/usecases/deps';
-import { addOrganisation } from '../../helpers/directory';
+import { loadActor, personIdOf } from '../../../src/usecases/people/load-actor';
+import { addOrganisation, addStaff, someone } from '../../helpers/directory';
 
 type RecordedOr = Awaited<ReturnType<typeof recordAbsence>>;
 
-const manager = (organisationId: string): Actor => {
-  const place: Staff = {
-    personId: organisationId,
-    organisationId,
-    organisationKind: 'practice',
-    name: organisationId,
-    level: 'A',
-    medicalData: false,
-    careProfessional: false,
-    teamIds: [],
-    active: true,
-  };
-  return { personId: organisationId, name: organisationId, staff: [place] };
-};
+const managerOf = (organisation: string) => someone('manager', organisation);
 
 /**
  * One organisation records an absence in the first days of December; what another records for the same days is
@@ -32,8 +19,10 @@ async function atOnce(
   other: { who: string; deputy: string },
 ): Promise<{ answers: [RecordedOr, RecordedOr]; standing: string[] }> {
   const store = openSqlite(':memory:');
-  for (const id of ['brug', 'waal', 'maas'])
+  for (const id of ['brug', 'waal', 'maas']) {
     await addOrganisation(store, id, { kind: 'practice', teams: [{ id: `${id}.team` }] });
+    await addStaff(store, 'practice', managerOf(id), { organisation: id, teams: [], level: 'A' });
+  }
   let ids = 0;
   const depsOn = (on: Store): Deps => ({
     store: on,
@@ -42,8 +31,8 @@ async function atOnce(
     newId: () => `id${(ids += 1)}`,
     wake: () => undefined,
   });
-  const record = (on: Store, { who, deputy }: { who: string; deputy: string }): Promise<RecordedOr> =>
-    recordAbsence(depsOn(readOnce(on)), manager(who), {
+  const record = async (on: Store, { who, deputy }: { who: string; deputy: string }): Promise<RecordedOr> =>
+    recordAbsence(depsOn(readOnce(on)), await loadActor({ store }, personIdOf(managerOf(who))), {
       organisationId: who,
       absenceId: '',
       from: '2026-12-01',
