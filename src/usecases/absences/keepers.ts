@@ -7,7 +7,6 @@ import type { Allowed } from '../decide';
 import type { Deps } from '../deps';
 import { contactTeams } from '../directory/abilities';
 import { allOrganisations } from '../directory/all-of';
-import { readOrganisation } from '../directory/read-teams';
 
 /** A1: the organisations whose absence this person keeps: as account manager, or as a team's contact person. */
 export async function keptOrganisations(deps: Deps, actor: Actor): Promise<string[]> {
@@ -22,8 +21,9 @@ export async function keptOrganisation(
   organisationId: string,
 ): Promise<Outcome<DocumentOf<'organisation'>>> {
   const kept = await keptOrganisations(deps, actor);
-  const organisation = kept.includes(organisationId) ? await readOrganisation(deps, organisationId) : undefined;
-  return organisation ? accept(organisation) : refuse({ kind: 'not-absence-keeper' });
+  // A refusal: as it is now, not as it is shown.
+  const organisation = kept.includes(organisationId) && (await find(deps.store, key.organisation(organisationId)));
+  return organisation ? accept(organisation.doc) : refuse({ kind: 'not-absence-keeper' });
 }
 
 /**

@@ -4,7 +4,6 @@ import type { Actor, Level, OrganisationKind, Staff } from '../../domain/directo
 import { accept, refuse, type Outcome } from '../../domain/outcome';
 import { find, key } from '../../store/keys';
 import type { Deps } from '../deps';
-import { readOrganisation } from '../directory/read-teams';
 import { allOrganisations } from '../directory/all-of';
 import { deciderOf, decidersOf } from './account-managers';
 import { firstTeamOf } from './organisations-offered';
@@ -76,13 +75,14 @@ async function placeAsked(
 ): Promise<PlaceAsked> {
   const { organisationId, personId, teamId } = request;
   const [organisation, team, held] = await Promise.all([
-    readOrganisation(deps, organisationId),
+    // Whether it is there decides what approving does: as it is now.
+    find(deps.store, key.organisation(organisationId)),
     find(deps.store, key.team(organisationId, teamId)),
     find(deps.store, key.staff(organisationId, personId)),
   ]);
   const first = invitation && firstTeamOf(invitation);
   return {
-    organisationName: organisation?.name ?? invitation?.organisationName ?? '–',
+    organisationName: organisation?.doc.name ?? invitation?.organisationName ?? '–',
     isNew: organisation === undefined,
     teamName: team?.doc.name ?? first?.name ?? '–',
     held: held?.doc.active === true ? held.doc : undefined,
