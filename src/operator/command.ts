@@ -57,8 +57,7 @@ export async function withStore<T>(
   const file = databaseFile(config);
   const there = file === undefined || existsSync(file);
   if (!there && absent === 'refused') throw new CannotBeDone(`There is no database ${file}.`);
-  const store =
-    absent === 'made' ? await openToWork(config) : there ? await openStore(config) : openSqlite(':memory:');
+  const store = absent === 'made' ? await openToWork(config) : there ? await openStore(config) : openSqlite(':memory:');
   try {
     const deps = { store, now: () => new Date().toISOString(), newId, wake: () => undefined };
     return await work(deps, config.SCHAKEL_AUDIT_KEY);
