@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { WrongConfig } from '../src/config';
-import { CosmosUnavailable } from '../src/store/cosmos/connection';
+import { CosmosUnavailable } from '../src/store/cosmos/unavailable';
 import { UnusableDatabase } from '../src/store/sqlite';
 import { describeFault } from '../src/faults';
 

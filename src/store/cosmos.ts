@@ -8,8 +8,9 @@ import { repeated } from './cosmos/repeat';
 import type { DocumentType } from './documents';
 import type { ReadOptions, Store } from './store';
 
-export { CosmosUnavailable, type CosmosOptions } from './cosmos/connection';
+export type { CosmosOptions } from './cosmos/connection';
 export { WeakConsistency } from './cosmos/consistency';
+export { CosmosUnavailable } from './cosmos/unavailable';
 
 /**
  * The store in Azure Cosmos DB: one container, partition key `/partition`, items under the

@@ -2,7 +2,7 @@ import { commandOf } from '../../src/bot/commands';
 import { describeFault } from '../../src/faults';
 import { openSqlite } from '../../src/store/sqlite';
 import type { Store } from '../../src/store/store';
-import { CosmosUnavailable } from '../../src/store/cosmos/connection';
+import { CosmosUnavailable } from '../../src/store/cosmos/unavailable';
 import { loadRegionNorth, people } from '../helpers/region-north';
 import { createWorld, type World } from '../helpers/world';
 

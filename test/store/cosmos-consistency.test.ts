@@ -80,5 +80,6 @@ test('an account that is made weaker while an instance runs answers it no more, 
   gateway.setLevel('Session');
   await expect(store.get('seat', home, 'a')).rejects.toMatchObject({ code: '400' });
   await expect(store.query('seatsOfTeam', 'before', { limit: 9 })).rejects.toMatchObject({ code: '400' });
+  await expect(store.isEmpty()).rejects.toMatchObject({ code: '400' });
   await expect(store.ready()).rejects.toMatchObject({ code: '400' });
 });

@@ -123,6 +123,21 @@ describe('when Cosmos DB falters', () => {
     expect((await store.query('seatsOfTeam', 'team', { limit: 5 })).items).toHaveLength(1);
   });
 
+  test('429 that does not say how long to wait, as of a service in between, is waited out', async () => {
+    const all = times(10, { status: 429 });
+    for (const faults of [emulator.faults.batch, emulator.faults.read, emulator.faults.query]) faults.push(...all);
+    expect((await store.commit(home, [insert('a')])).ok).toBe(true);
+    expect((await store.get('seat', home, 'a'))?.doc).toEqual(seat('a'));
+    expect((await store.query('seatsOfTeam', 'team', { limit: 5 })).items).toHaveLength(1);
+  });
+
+  test('429 at one write of a batch is no refusal: the batch is sent again', async () => {
+    const results = [{ statusCode: 424 }, { statusCode: 429, requestCharge: 0 }];
+    emulator.faults.batch.push({ status: 207, text: JSON.stringify(results) });
+    expect((await store.commit(home, [insert('a'), insert('b')])).ok).toBe(true);
+    expect(batches()).toBe(2);
+  });
+
   const lost: [string, Fault][] = [
     ['reset before it was carried out', 'reset'],
     ['reset after it was carried out', 'reset-after'],
@@ -297,6 +312,18 @@ describe('when Cosmos DB falters', () => {
     emulator.faults.account.push({ status: 401 });
     await expect(openCosmos(optionsOf())).rejects.toMatchObject({ request: 'account', code: '401' });
   });
+
+  test.each(passing.filter(([what]) => !what.startsWith('404')))(
+    'what passes at the opening keeps nobody from starting: %s',
+    async (_, fault, tries) => {
+      emulator.faults.account.push(...times(tries, fault));
+      const late = await openCosmos({ ...optionsOf(), container: `documents-${opened - 1}`, createIfMissing: false });
+      emulator.faults.query.push(...times(tries, fault));
+      expect(await late.isEmpty()).toBe(true);
+      expect(Object.values(emulator.faults).flat()).toEqual([]);
+      await late.close();
+    },
+  );
 
   test('nobody at the address is an error in time', async () => {
     const nowhere = { endpoint: 'http://127.0.0.1:9', key: 'eA==', database: 'd', container: 'c', timeoutMs: 500 };

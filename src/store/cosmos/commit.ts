@@ -3,10 +3,11 @@ import { BulkOperationType, type OperationInput } from '@azure/cosmos';
 import { checkBatch } from '../batch';
 import { idOf } from '../write';
 import type { CommitResult, Until, Write } from '../store';
-import { codeOf, CosmosUnavailable, type Connection } from './connection';
+import type { Connection } from './connection';
 import { isWrittenBy, itemOf, revisionOf } from './item';
 import { readItem } from './read';
 import { repeated } from './repeat';
+import { codeOf, CosmosUnavailable } from './unavailable';
 
 /** A revision no document ever has: for what was removed, or changed by another since. */
 const noRevision = '"none"';

@@ -7,9 +7,10 @@ import {
   type Container,
 } from '@azure/cosmos';
 import type { TokenCredential } from '@azure/identity';
-import { SchakelError } from '../../errors';
 import { requireStrong } from './consistency';
 import { indexingPolicy } from './indexing-policy';
+import { repeated } from './repeat';
+import { CosmosUnavailable, unavailable } from './unavailable';
 
 export interface CosmosOptions {
   /** `https://ACCOUNT.documents.azure.com`; plain http only on this machine. */
@@ -28,19 +29,6 @@ export interface CosmosOptions {
   requestTimeoutMs?: number;
   /** How long one call of the store may take with all its repetitions, in milliseconds; 10,000 without. */
   timeoutMs?: number;
-}
-
-/** Cosmos DB did not do what was asked. Says which request and which code, never any content. */
-export class CosmosUnavailable extends SchakelError {
-  constructor(
-    readonly request: string,
-    /** HTTP status, with its substatus if it has one (404/1002), or the code of a network error. */
-    readonly code: string,
-    /** What Microsoft's support asks for. */
-    readonly activityId?: string,
-  ) {
-    super(`Cosmos DB failed at ${request} (${code})`);
-  }
 }
 
 /** Requests to the one container, each with an end and with errors that can be logged. */
@@ -77,9 +65,8 @@ export async function connect(options: CosmosOptions): Promise<Connection> {
     },
   };
   try {
-    const { resource } = await connection.request('account', (_, abortSignal) =>
-      client.getDatabaseAccount({ abortSignal }),
-    );
+    const ask = (_: Container, abortSignal: AbortSignal) => client.getDatabaseAccount({ abortSignal });
+    const { resource } = await repeated(connection, (until) => connection.request('account', ask, until));
     requireStrong(resource?.consistencyPolicy);
     if (options.createIfMissing === true) await connection.request('create', () => createIfMissing(client, options));
   } catch (error) {
@@ -175,18 +162,4 @@ async function inTime<T>(
   } finally {
     clearTimeout(timer);
   }
-}
-
-/** What may be told of an error of the library: its own message and body can hold content. */
-function unavailable(name: string, error: unknown): CosmosUnavailable {
-  const told = typeof error === 'object' && error !== null ? (error as Record<string, unknown>) : {};
-  const code = codeOf(told['code'] ?? told['name'], told['substatus']);
-  const activityId = told['activityId'];
-  return new CosmosUnavailable(name, code, typeof activityId === 'string' ? activityId : undefined);
-}
-
-/** A status or the code of a network error, with the substatus that tells one 404 from another; 0 is none. */
-export function codeOf(code: unknown, substatus: unknown): string {
-  if (typeof code !== 'string' && typeof code !== 'number') return 'unknown';
-  return typeof substatus === 'number' && substatus !== 0 ? `${code}/${substatus}` : String(code);
 }

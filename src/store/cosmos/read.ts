@@ -1,5 +1,6 @@
-import { codeOf, CosmosUnavailable, type Connection } from './connection';
+import type { Connection } from './connection';
 import { strongly } from './consistency';
+import { codeOf, CosmosUnavailable } from './unavailable';
 
 /**
  * One item by its key; undefined only after a plain 404. Any other, which Microsoft's library lets pass as an answer

@@ -1,27 +1,30 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Until } from '../store';
-import { CosmosUnavailable, type Connection } from './connection';
+import { CosmosUnavailable } from './unavailable';
 
 /** How often one call is sent at most, and the pause before the second time, in milliseconds. */
 const maxAttempts = 4;
 const firstPauseMs = 100;
 
-/** What a request is answered with while it may yet succeed: timeout, moved, written at the same time. */
-const passing: ReadonlySet<string> = new Set(['408', '410', '449']);
+/**
+ * What a request is answered with while it may yet succeed: timeout, moved, too much at once, written at the same time.
+ * The library repeats 429 too, but without a pause where none is named, and not where it stands at one write of a batch.
+ */
+const passing: ReadonlySet<string> = new Set(['408', '410', '429', '449']);
 
 /**
- * Sends again what may succeed another time: after a reset, 408, 410, 449 or 5xx, or a 404 that says more than that
+ * Sends again what may succeed another time: after a reset, 408, 410, 429, 449 or 5xx, or a 404 that says more than that
  * there is nothing. Microsoft's library does that for some of them only, and never for a commit.
  * @param work told by when it must have ended, in epoch milliseconds: all attempts together have the time of one call,
  * or what is left until `end`
  * @throws CosmosUnavailable as the last attempt did
  */
 export async function repeated<T>(
-  connection: Connection,
+  { timeoutMs }: { timeoutMs: number },
   work: (until: Until) => Promise<T>,
   end = Number.POSITIVE_INFINITY,
 ): Promise<T> {
-  const until = Math.min(end, Date.now() + connection.timeoutMs);
+  const until = Math.min(end, Date.now() + timeoutMs);
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await work(until);
@@ -34,7 +37,7 @@ export async function repeated<T>(
   }
 }
 
-/** Everything but a refusal of the request itself; 429 has been repeated by the library already. */
+/** Everything but a refusal of the request itself. */
 function isWorthRepeating(error: unknown): boolean {
   if (!(error instanceof CosmosUnavailable) || error.code === 'timeout') return false;
   const [status = '', substatus] = error.code.split('/');
