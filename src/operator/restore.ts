@@ -25,7 +25,7 @@ async function putBack(from: string, env: Env): Promise<Ran> {
   const { cards, messages, records, whole } = readFormer(kept, file);
   const lost = `${whole ? '' : 'not all is known, at least '}${counted(messages, 'message')}, ${counted(records, 'audit record')}`;
   return withStore(env, async (deps) => {
-    const came = await carryOver(deps.store, cards).catch(() => undefined);
+    const came = await carryOver(deps, cards).catch(() => undefined);
     const detail = `after the copy: ${lost}${kept === undefined ? '' : `; in ${basename(kept)}`}`;
     const onRecord = await recordRestore(deps, detail).catch(() => false);
     const former = !(await isUpToDate(deps.store).catch(() => true));

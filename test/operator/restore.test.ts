@@ -205,6 +205,17 @@ describe('G2, D5: a database restored from yesterday', () => {
     expect(arrivals).toHaveLength(sent);
   });
 
+  test('recorded in the copy and not told to anybody yet, delivered after it: is not sent again', async () => {
+    await twoThreads();
+    await running((bot) => asks(bot.deps, 'care'));
+    backupSqlite(file, copy);
+    await running((bot) => bot.deliver());
+    const sent = arrivals.length;
+    await restore();
+    await runs('23T17:05');
+    expect(arrivals).toHaveLength(sent);
+  });
+
   test('the account managers’ digest does not come again either (G5)', async () => {
     await running((bot) => arrives(bot.deps, people.manager));
     await twoThreads();

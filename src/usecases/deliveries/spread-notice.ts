@@ -59,7 +59,8 @@ async function spreadOver(deps: Deps, notice: Stored<Notice>, about: CardSubject
   if (writes.length === 0) await deps.store.commit(notice.doc.partition, last);
 }
 
-function subjectIdOf(notice: Notice, about: CardSubject): string {
+/** What the cards of a notice are about. */
+export function subjectIdOf(notice: Notice, about: CardSubject): string {
   if (about.kind === 'access-request') return accessSubjectId(about);
   return about.kind === 'thread' ? about.threadId : notice.id;
 }

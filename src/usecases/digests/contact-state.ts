@@ -1,6 +1,7 @@
 import type { DocumentOf } from '../../store/documents';
 import { find, key } from '../../store/keys';
 import type { Deps } from '../deps';
+import { cardIdOf } from '../notices/card-documents';
 
 /**
  * G5: whether a team's contact person can be reached. `none`: nobody is appointed; `gone`: no longer
@@ -16,10 +17,11 @@ export function digestId(teamId: string, personId: string, date: string): string
 export async function contactState(deps: Deps, team: DocumentOf<'team'>, date: string): Promise<ContactState> {
   const { contactPersonId, organisationId, partition } = team;
   if (contactPersonId === null) return 'none';
+  const subjectId = digestId(team.teamId, contactPersonId, date);
   const [staff, person, card] = await Promise.all([
     find(deps.store, key.staff(organisationId, contactPersonId)),
     find(deps.store, key.person(contactPersonId)),
-    deps.store.get('card', partition, `card:${digestId(team.teamId, contactPersonId, date)}:${contactPersonId}:1`),
+    deps.store.get('card', partition, cardIdOf({ subjectId, personId: contactPersonId, version: 1 })),
   ]);
   if (staff?.doc.active !== true) return 'gone';
   // One that was not needed any more did not come back.

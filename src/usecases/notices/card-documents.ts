@@ -12,12 +12,21 @@ export interface NewCard {
   version: number;
 }
 
-/** A card to be put in somebody's chat; its id makes sure that the same change gives one card a person. */
+/** Makes sure that the same change gives one card a person. */
+export function cardIdOf({
+  subjectId,
+  personId,
+  version,
+}: Pick<NewCard, 'subjectId' | 'personId' | 'version'>): string {
+  return `card:${subjectId}:${personId}:${version}`;
+}
+
+/** A card to be put in somebody's chat. */
 export function newCard(deps: Deps, partition: string, card: NewCard): Card {
   return {
     type: 'card',
     partition,
-    id: `card:${card.subjectId}:${card.personId}:${card.version}`,
+    id: cardIdOf(card),
     schemaVersion: 1,
     personId: card.personId,
     about: card.about,
@@ -71,8 +80,8 @@ export function isAwaited({ failure }: Card): boolean {
 }
 
 /** Due now, with all its attempts before it, when it can be replaced; any other keeps its time. */
-export function dueAnew(deps: Deps, card: Card): Card {
-  return isReplaceable(card) ? { ...card, state: 'pending', dueAt: deps.now(), attempts: 0 } : card;
+export function dueAnew({ now }: Pick<Deps, 'now'>, card: Card): Card {
+  return isReplaceable(card) ? { ...card, state: 'pending', dueAt: now(), attempts: 0 } : card;
 }
 
 /** Sending again can make a second card in the chat; updating again cannot. */

@@ -7,6 +7,7 @@ import { damaged, sample } from '../../store/sample';
 type Card = DocumentOf<'card'>;
 
 let store: Store;
+const now = () => '2026-11-26T08:00:00.000Z';
 beforeEach(() => {
   store = openSqlite(':memory:');
 });
@@ -30,7 +31,7 @@ const digest = (fields: Partial<Card> = {}): Card => ({
 });
 /** Of a thread's second version. */
 const message = (fields: Partial<Card> = {}): Card => ({
-  ...digest({ partition: 'network:n', id: 'card:t:p:2', wanted: 2 }),
+  ...digest({ partition: 'network:n', id: 'card:t:p:2', subjectId: 't', wanted: 2 }),
   about: { kind: 'thread', networkId: 'n', threadId: 't' },
   ...fields,
 });
@@ -45,7 +46,7 @@ test.each<[string, Partial<Card>, number]>([
   ['tried, and Teams said not now', { attempts: 3, failure: 'status-503' }, 0],
   ['not sent: the chat is closed', { state: 'waiting', waitingFor: 'p', failure: 'blocked' }, 0],
 ])('G2: a digest’s card that was %s', async (_, fields, carried) => {
-  expect(await carryOver(store, [digest(fields)])).toEqual({ carried, uncertain: 0 });
+  expect(await carryOver({ store, now }, [digest(fields)])).toEqual({ carried, uncertain: 0 });
   expect(await found(digest())).toEqual(carried === 1 ? digest(fields) : undefined);
 });
 
@@ -58,20 +59,52 @@ test.each<[string, Card['about'], number]>([
   ],
   ['a thread, whose next version has that number too', { kind: 'thread', networkId: 'n', threadId: 't' }, 0],
 ])('what the copy does not have: a card of %s', async (_, about, carried) => {
-  expect(await carryOver(store, [digest({ ...shown, about })])).toMatchObject({ carried });
+  expect(await carryOver({ store, now }, [digest({ ...shown, about })])).toMatchObject({ carried });
 });
 
 test('on its way in the copy, in the chat since: named, so that what the thread is in the copy replaces what is there', async () => {
   await inCopy(message());
   const since = message({ state: 'delivered', activityId: 'a', wanted: 5, shown: 5 });
-  expect(await carryOver(store, [since])).toEqual({ carried: 1, uncertain: 0 });
-  expect(await found(since)).toEqual({ ...since, wanted: 2, shown: 2 });
+  expect(await carryOver({ store, now }, [since])).toEqual({ carried: 1, uncertain: 0 });
+  expect(await found(since)).toEqual({ ...since, wanted: 2, shown: 2, state: 'pending', dueAt: now() });
+});
+
+test('in the chat since with a version that the copy does not have: brought back to what the copy has', async () => {
+  await inCopy(message(shown));
+  const since = message({ state: 'delivered', activityId: 'a', wanted: 5, shown: 5 });
+  expect(await carryOver({ store, now }, [since])).toEqual({ carried: 0, uncertain: 0 });
+  expect(await found(since)).toMatchObject({ state: 'pending', wanted: 2, activityId: 'a', dueAt: now() });
+});
+
+test('thrown away by its reader since: is not put back', async () => {
+  await inCopy(message());
+  const since = message({ ...shown, state: 'failed', failure: 'activity-gone', wanted: 5, shown: 4 });
+  await carryOver({ store, now }, [since]);
+  expect(await found(since)).toMatchObject({ state: 'failed', failure: 'activity-gone' });
+});
+
+const told = (fields: Partial<DocumentOf<'notice'>> = {}): DocumentOf<'notice'> => ({
+  ...sample('notice', 'network:n', 'notice:t:2', { about: message().about, version: 2, state: 'pending' }),
+  ...fields,
+});
+
+test.each<[string, Partial<DocumentOf<'notice'>>, number]>([
+  ['this version', {}, 1],
+  ['this version, told to everybody in the copy', { state: 'done' }, 0],
+  ['another version', { version: 3 }, 0],
+  ['another thread', { about: { kind: 'thread', networkId: 'n', threadId: 'u' } }, 0],
+])('what the copy was about to tell is in the chat since: a notice of %s', async (_, fields, carried) => {
+  await store.commit('network:n', [{ kind: 'insert', doc: told(fields) }]);
+  const since = message({ state: 'delivered', activityId: 'a', wanted: 5, shown: 5 });
+  expect(await carryOver({ store, now }, [since])).toEqual({ carried, uncertain: 0 });
+  if (carried === 1)
+    expect(await found(since)).toMatchObject({ state: 'pending', wanted: 2, shown: 2, activityId: 'a' });
 });
 
 test('a card of that name which is of another moment, after an older copy was put back first, is another', async () => {
   await inCopy(message());
   const other = message({ ...shown, createdAt: '2026-11-25T07:30:00.000Z' });
-  expect(await carryOver(store, [other])).toEqual({ carried: 0, uncertain: 1 });
+  expect(await carryOver({ store, now }, [other])).toEqual({ carried: 0, uncertain: 1 });
   expect(await found(other)).toMatchObject({ activityId: null, unclear: 1 });
 });
 
@@ -80,7 +113,7 @@ test.each<[string, Partial<Card>, Partial<Card>]>([
   ['sent oftener in the copy: counts as often', { unclear: 3 }, { unclear: 3 }],
 ])('a card %s', async (_, copy, expected) => {
   await inCopy(digest(copy));
-  await carryOver(store, [digest({ unclear: 2 })]);
+  await carryOver({ store, now }, [digest({ unclear: 2 })]);
   expect(await found(digest())).toMatchObject(expected);
 });
 
@@ -92,7 +125,7 @@ test('nothing more is known: sent at once, and may be there twice; an update, or
     message({ id: 'card:waiting', state: 'waiting', waitingFor: 'p' }),
   ];
   await inCopy(held, ...others);
-  expect(await carryOver(store, [])).toEqual({ carried: 0, uncertain: 1 });
+  expect(await carryOver({ store, now }, [])).toEqual({ carried: 0, uncertain: 1 });
   expect(await found(held)).toMatchObject({ state: 'pending', unclear: 2, leaseUntil: null });
   for (const other of others) expect(await found(other)).toEqual(other);
 });
@@ -100,11 +133,11 @@ test('nothing more is known: sent at once, and may be there twice; an update, or
 test('a card of the copy that cannot be read keeps nothing from the others', async () => {
   const unread = message(shown);
   await inCopy(damaged(message()));
-  expect(await carryOver(store, [unread, digest(shown)])).toEqual({ carried: 1, uncertain: 0 });
+  expect(await carryOver({ store, now }, [unread, digest(shown)])).toEqual({ carried: 1, uncertain: 0 });
 });
 
 test('doing it again changes nothing', async () => {
-  await carryOver(store, [digest(shown)]);
-  await carryOver(store, [digest(shown)]);
+  await carryOver({ store, now }, [digest(shown)]);
+  await carryOver({ store, now }, [digest(shown)]);
   expect(await found(digest())).toEqual(digest(shown));
 });
