@@ -28,9 +28,14 @@ export function backupSqlite(file: string, to: string): void {
 export function restoreSqlite(file: string, from: string, stamp: string): string | undefined {
   if (!existsSync(from)) throw new UnusableDatabase(`There is no backup ${from}.`);
   check(from);
-  if (existsSync(file)) refuseWhileOpen(file);
+  const refuse = (): void => {
+    if (existsSync(file)) refuseWhileOpen(file);
+  };
+  refuse();
   mkdirSync(dirname(file), { recursive: true });
   const part = copyOf(from, openToLook(from), file);
+  // Again: copying may take long enough for a bot to be started, which would go on in the file that is moved aside.
+  orWithout(part, refuse);
   const kept = moveAside(file, `${file}.before-${stamp}`);
   renameSync(part, file);
   return kept;
@@ -56,15 +61,27 @@ function moveAside(file: string, name: string): string | undefined {
 function copyOf(file: string, db: Database.Database, to: string): string {
   const part = `${to}.part`;
   rmSync(part, { force: true });
-  try {
-    db.prepare('VACUUM INTO ?').run(part);
-  } catch (error) {
-    throw new UnusableDatabase(`The database ${file} could not be copied: ${messageOf(error)}.`);
-  } finally {
-    db.close();
-  }
-  check(part);
+  orWithout(part, () => {
+    try {
+      db.prepare('VACUUM INTO ?').run(part);
+    } catch (error) {
+      throw new UnusableDatabase(`The database ${file} could not be copied: ${messageOf(error)}.`);
+    } finally {
+      db.close();
+    }
+    check(part);
+  });
   return part;
+}
+
+/** What does not come to an end leaves nothing half done, least of all on a full disk. */
+function orWithout(part: string, work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    rmSync(part, { force: true });
+    throw error;
+  }
 }
 
 /** @throws UnusableDatabase unless it is a whole database of ours, of this version or older */

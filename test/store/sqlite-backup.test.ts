@@ -83,6 +83,32 @@ test('a bot that runs keeps its database: restoring is refused and changes nothi
   expect(readdirSync(folder).filter((name) => name.includes('before'))).toEqual([]);
 });
 
+test('a bot that is started while the backup is being copied keeps its database too, and nothing is left', async () => {
+  const store = openSqlite(file);
+  await add(store, 'a');
+  backupSqlite(file, copy);
+  const ended = join(folder, 'ended.db');
+  backupSqlite(file, ended);
+  await store.close();
+  const bots: Store[] = [];
+
+  const { prepare } = Database.prototype;
+  const spy = jest.spyOn(Database.prototype, 'prepare');
+  spy.mockImplementation(function (this: Database.Database, sql: string) {
+    if (sql.startsWith('VACUUM')) bots.push(openSqlite(ended));
+    return prepare.call(this, sql);
+  });
+  const names = () => readdirSync(folder).filter((name) => !/-(wal|shm)$/.test(name));
+  const before = names();
+  expect(() => restoreSqlite(ended, copy, 'now')).toThrow('is in use; stop the bot first');
+  spy.mockRestore();
+  await add(bots[0]!, 'b');
+  expect(bots).toHaveLength(1);
+  expect(await idsIn(ended)).toEqual(['a', 'b']);
+  expect(names()).toEqual(before);
+  await bots[0]!.close();
+});
+
 test('restored over a damaged database, which is kept', async () => {
   const store = openSqlite(file);
   await add(store, 'a');
@@ -216,7 +242,7 @@ test('a copy of something else is no backup, and leaves nothing that looks like 
   expect(() => {
     backupSqlite(file, copy);
   }).toThrow('cannot be used as a backup');
-  expect(existsSync(copy)).toBe(false);
+  expect(readdirSync(dirname(copy))).toEqual([]);
 });
 
 test('a backup never writes over anything', () => {
