@@ -233,6 +233,7 @@ describe('when Cosmos DB falters', () => {
     ['get', 'read', (each, until) => each.get('seat', home, 'a', { until })],
     ['query', 'query', (each, until) => each.query('seatsOfTeam', 'team', { limit: 5, until })],
     ['commit', 'batch', (each, until) => each.commit(home, [insert('a')], until)],
+    ['a commit that meets a conflict', 'read', (each, until) => each.commit(home, [insert('there')], until)],
   ])('%s ends with the press it is of, and is not begun when that is over', async (_, kind, ask) => {
     // The store itself would have waited longer than the test.
     const patient = await openCosmos({
@@ -242,6 +243,7 @@ describe('when Cosmos DB falters', () => {
       timeoutMs: 600_000,
       requestTimeoutMs: 600_000,
     });
+    await store.commit(home, [insert('there')]);
     const over = Date.now() - 1;
     emulator.faults[kind].push({ status: 503 });
     await expect(ask(patient, over)).rejects.toMatchObject({ code: 'timeout' });

@@ -44,7 +44,7 @@ export async function commitBatch(
     },
     end,
   );
-  return answer.ok ? answer : settle(connection, partition, writes, commit, answer, sent > 1);
+  return answer.ok ? answer : settle(connection, partition, writes, commit, answer, sent > 1, end);
 }
 
 function operationOf(write: Write, commit: string): OperationInput {
@@ -107,11 +107,13 @@ async function settle(
   commit: string,
   failure: Failure,
   unclear: boolean,
+  end?: Until,
 ): Promise<CommitResult> {
+  const revisionOfOwn = (write: Write) => writtenRevision(connection, partition, write, commit, end);
   const suspects = unclear ? writes : writes.slice(failure.index, failure.index + 1);
-  const found = await Promise.all(suspects.map((write) => writtenRevision(connection, partition, write, commit)));
+  const found = await Promise.all(suspects.map(revisionOfOwn));
   if (!found.some((revision) => revision !== undefined)) return failure;
-  const revisions = await Promise.all(writes.map((write) => writtenRevision(connection, partition, write, commit)));
+  const revisions = await Promise.all(writes.map(revisionOfOwn));
   return { ok: true, revisions: revisions.map((revision, index) => revision ?? lostRevision(writes[index])) };
 }
 
@@ -125,8 +127,9 @@ async function writtenRevision(
   partition: string,
   write: Write,
   commit: string,
+  end?: Until,
 ): Promise<string | undefined> {
   if (write.kind === 'remove') return undefined;
-  const item = await repeated(connection, (until) => readItem(connection, partition, idOf(write), until));
+  const item = await repeated(connection, (until) => readItem(connection, partition, idOf(write), until), end);
   return item !== undefined && isWrittenBy(commit, item) ? revisionOf(item) : undefined;
 }
