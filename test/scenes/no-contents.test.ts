@@ -85,9 +85,9 @@ function optionsOf(schema: z.ZodType): unknown[] {
 }
 
 /** Every verb with every choice, then every typed command; everything that came back, as one text. */
-async function walk(chatter: Chatter): Promise<string> {
+async function walk(chatter: Chatter, verbs = Object.keys(actions) as Verb[]): Promise<string> {
   const seen: unknown[] = [];
-  for (const verb of Object.keys(actions) as Verb[]) {
+  for (const verb of verbs) {
     // Nobody's language, and no account of the walk itself, changes on the way.
     if (verb === 'language.choose' || verb === 'staff.deactivate') continue;
     for (const data of inputsFor(verb)) {
@@ -139,10 +139,14 @@ test('R6, R1: the same for a level without messages, a person without the tick, 
     level: 'C',
     medicalData: 'false',
   });
-  for (const who of [people.practiceNurse, people.assistant, people.stranger]) {
+  // CI has each press every verb (SCHAKEL_TEST_RUNS); in every test run they share them.
+  const all = Object.keys(actions) as Verb[];
+  const three = [people.practiceNurse, people.assistant, people.stranger];
+  for (const [part, who] of three.entries()) {
+    const own = process.env['SCHAKEL_TEST_RUNS'] === undefined ? all.filter((_, at) => at % three.length === part) : all;
     const chatter = world.person(who);
     await chatter.installs();
-    expect({ who: who.key, found: found(await walk(chatter)) }).toEqual({ who: who.key, found: [] });
+    expect({ who: who.key, found: found(await walk(chatter, own)) }).toEqual({ who: who.key, found: [] });
   }
 });
 

@@ -15,7 +15,7 @@ let opened = 0;
 function optionsOf(): CosmosOptions {
   opened += 1;
   const { endpoint, key } = emulator;
-  return { endpoint, key, database: 'schakel', container: `documents-${opened}`, createIfMissing: true };
+  return { endpoint, key, database: 'schakel', container: `documents-${opened}`, createIfMissing: true, pauseMs: 5 };
 }
 
 async function openEmulated(): Promise<Opened> {

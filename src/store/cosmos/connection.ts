@@ -29,11 +29,14 @@ export interface CosmosOptions {
   requestTimeoutMs?: number;
   /** How long one call of the store may take with all its repetitions, in milliseconds; 10,000 without. */
   timeoutMs?: number;
+  /** The pause before a call is sent a second time, in milliseconds, before a third three times that; 100 without. */
+  pauseMs?: number;
 }
 
 /** Requests to the one container, each with an end and with errors that can be logged. */
 export interface Connection {
   readonly timeoutMs: number;
+  readonly pauseMs: number;
   /**
    * @param until when it must have ended, in epoch milliseconds; `timeoutMs` from now without
    * @throws CosmosUnavailable when it fails or has not ended by then
@@ -58,6 +61,7 @@ export async function connect(options: CosmosOptions): Promise<Connection> {
   const container = client.database(options.database).container(options.container);
   const connection: Connection = {
     timeoutMs,
+    pauseMs: options.pauseMs ?? 100,
     request: (name, work, until = Date.now() + timeoutMs) =>
       inTime(name, until, failures, (signal) => work(container, signal)),
     close: () => {

@@ -2,9 +2,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Until } from '../store';
 import { CosmosUnavailable } from './unavailable';
 
-/** How often one call is sent at most, and the pause before the second time, in milliseconds. */
+/** How often one call is sent at most. */
 const maxAttempts = 4;
-const firstPauseMs = 100;
 
 /**
  * What a request is answered with while it may yet succeed: timeout, moved, too much at once, written at the same time.
@@ -20,7 +19,7 @@ const passing: ReadonlySet<string> = new Set(['408', '410', '429', '449']);
  * @throws CosmosUnavailable as the last attempt did
  */
 export async function repeated<T>(
-  { timeoutMs }: { timeoutMs: number },
+  { timeoutMs, pauseMs }: { timeoutMs: number; pauseMs: number },
   work: (until: Until) => Promise<T>,
   end = Number.POSITIVE_INFINITY,
 ): Promise<T> {
@@ -30,7 +29,7 @@ export async function repeated<T>(
       return await work(until);
     } catch (error) {
       if (attempt === maxAttempts || !isWorthRepeating(error)) throw error;
-      const pause = firstPauseMs * 3 ** (attempt - 1) * (0.5 + Math.random());
+      const pause = pauseMs * 3 ** (attempt - 1) * (0.5 + Math.random());
       if (Date.now() + pause >= until) throw error;
       await wait(pause);
     }
