@@ -143,7 +143,8 @@ test('R6, R1: the same for a level without messages, a person without the tick, 
   const all = Object.keys(actions) as Verb[];
   const three = [people.practiceNurse, people.assistant, people.stranger];
   for (const [part, who] of three.entries()) {
-    const own = process.env['SCHAKEL_TEST_RUNS'] === undefined ? all.filter((_, at) => at % three.length === part) : all;
+    const own =
+      process.env['SCHAKEL_TEST_RUNS'] === undefined ? all.filter((_, at) => at % three.length === part) : all;
     const chatter = world.person(who);
     await chatter.installs();
     expect({ who: who.key, found: found(await walk(chatter, own)) }).toEqual({ who: who.key, found: [] });
