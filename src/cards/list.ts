@@ -69,9 +69,11 @@ export function sectionsCard(texts: Texts, card: Sections): Shown {
     lang: texts.language,
     title,
     ...notice,
-    paragraphs: [...paragraphs, ...lines(unreadLine(texts, card.unread))],
+    paragraphs,
     search: search === undefined ? [] : [search],
-    sections: sections.filter(({ rows }) => rows.length > 0),
+    sections: [{ heading: '', rows: unreadRows(texts, card.unread) }, ...sections].filter(
+      ({ rows }) => rows.length > 0,
+    ),
     actions: [...actions, back],
   });
 }
@@ -98,7 +100,7 @@ export function listCard<T>(texts: Texts, { page, row, empty, more, ...around }:
   });
 }
 
-/** What a list leaves out because it cannot be read: nobody takes it for all there is. */
-export function unreadLine(texts: Texts, unread = 0): string | undefined {
-  return unread === 0 ? undefined : texts.list.unread(unread);
+/** What a list leaves out because it cannot be read, where it is seen: nobody takes the list for all there is. */
+export function unreadRows(texts: Texts, unread = 0): Row[] {
+  return unread === 0 ? [] : [{ style: 'warning', strong: texts.list.unread(unread), lines: [], actions: [] }];
 }

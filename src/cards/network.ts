@@ -6,10 +6,10 @@ import type { Texts } from '../texts';
 import { dated } from '../texts/moments';
 import type { NetworkView } from '../usecases/networks/endings/read-network';
 import { birthLine } from './client-line';
-import { rowSchema, unreadLine, type Row } from './list';
+import { rowSchema, unreadRows, type Row } from './list';
 import { endingButtons, endingFacts } from './network-endings';
 import { stepRows } from './network-steps';
-import { button, buttonSchema, line, lines, noticeFields, onward, refusalNotice, subtle } from './parts';
+import { button, buttonSchema, line, noticeFields, onward, refusalNotice, subtle } from './parts';
 import { defineView, type Shown } from './render';
 
 export const networkCardView = defineView(
@@ -42,11 +42,12 @@ export function networkCard(texts: Texts, zone: string, view: NetworkView, refus
     stepsTitle: texts.steps.title,
     steps: stepRows(texts, zone, view),
     threadsTitle: texts.network.threads,
-    threads: [...view.threads.map((thread) => threadRow(texts, view, thread)), ...otherThreads(texts, view)],
-    footnotes: [
-      ...subtle(view.threads.length + view.unread === 0 ? texts.network.noThreads : undefined),
-      ...lines(unreadLine(texts, view.unread)),
+    threads: [
+      ...unreadRows(texts, view.unread),
+      ...view.threads.map((thread) => threadRow(texts, view, thread)),
+      ...otherThreads(texts, view),
     ],
+    footnotes: subtle(view.threads.length + view.unread === 0 ? texts.network.noThreads : undefined),
     actions: [
       ...(network.state === 'open'
         ? [button(texts.network.write, 'thread.write', { networkId: network.networkId }, { style: 'positive' })]

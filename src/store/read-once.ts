@@ -1,5 +1,4 @@
-import type { Store, Until, Write } from './store';
-import { idOf } from './write';
+import type { Store, Until } from './store';
 
 interface Known {
   /** Where it lies; undefined for what was found across partitions. */
@@ -53,19 +52,15 @@ export function readOnce(inner: Store, until?: Until): Store {
         found.clear();
         return result;
       }
-      for (const [index, write] of writes.entries()) {
-        for (const [key, stored] of written(partition, write, result.revisions[index])) {
-          found.set(key, { partition, reading: Promise.resolve(stored) });
-        }
-      }
+      writes.forEach((write, index) => {
+        const revision = result.revisions[index];
+        // A removed one's type is not known, and the audit record is sealed on its way.
+        if (write.kind === 'remove' || revision === undefined || write.doc.type === 'audit') return;
+        const { doc } = write;
+        const key = JSON.stringify(['get', doc.type, partition, doc.id]);
+        found.set(key, { partition, reading: Promise.resolve({ doc, revision }) });
+      });
       return result;
     },
   };
-}
-
-/** What reading a written document would answer; a removed one's type is not known, the audit record is sealed on its way. */
-function written(partition: string, write: Write, revision: string | undefined): [string, unknown][] {
-  if (write.kind === 'remove' || revision === undefined || write.doc.type === 'audit') return [];
-  const { doc } = write;
-  return [[JSON.stringify(['get', doc.type, partition, idOf(write)]), { doc, revision }]];
 }
