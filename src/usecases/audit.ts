@@ -6,6 +6,7 @@ import type { DocumentOf } from '../store/documents';
 import { find, key } from '../store/keys';
 import { networkOfPartition, organisationOfTeam, personPartition } from '../store/partitions';
 import { maxWrites, type Stored, type Write } from '../store/store';
+import { insert } from '../store/write';
 import type { Deps } from './deps';
 
 export interface AuditEntry {
@@ -63,7 +64,7 @@ export function auditWrite(
     detail: entry.madeFrom === undefined ? (entry.detail ?? '') : `${madeFromSign}${entry.madeFrom}`,
     seal: null,
   };
-  return { kind: 'insert', doc };
+  return insert(doc);
 }
 
 /** The places somebody acts in, those that open contents first (R1). */

@@ -29,6 +29,19 @@ async function asks() {
   await world.deliver();
 }
 
+/** Something that happens once, just before a network comes to be with its members. */
+function beforeNetworkStarts(happens: () => Promise<void>): void {
+  const { store } = world;
+  const commit = store.commit.bind(store);
+  store.commit = async (partition, writes) => {
+    if (!writes.some((write) => write.kind === 'insert' && write.doc.type === 'member'))
+      return commit(partition, writes);
+    store.commit = commit;
+    await happens();
+    return commit(partition, writes);
+  };
+}
+
 test('N5: sending twice asks once; accepting twice starts once; two at once start one network', async () => {
   const form = await consentsToAsk(social);
   const send = { ...dataOf(form, 'Aanvraag versturen'), practiceTeam: 'praktijk.team', reason };
@@ -78,17 +91,11 @@ test('N5: a stop while accepting leaves the request as it was; pressing again st
 
 test('N10: of a start and an acceptance at the same moment one counts, whichever is held up', async () => {
   await asks();
-  const { store } = world;
   const accept = { ...dataOf(request(gp), 'Accepteren en netwerk starten'), ...existing };
-  const commit = store.commit.bind(store);
-  // The acceptance has the client's place and is about to start the network, when home care starts one.
-  store.commit = async (partition, writes) => {
-    if (!writes.some((write) => write.kind === 'insert' && write.doc.type === 'member'))
-      return commit(partition, writes);
-    store.commit = commit;
+  // The acceptance has the client's place.
+  beforeNetworkStarts(async () => {
     await homeCareStarts(world.person(people.nurse));
-    return commit(partition, writes);
-  };
+  });
   const refused = cardText((await gp.posts('request.accept', accept)).body.value);
   expect(refused).toContain('Deze cliënt heeft bij deze praktijk al een netwerk');
   expect(cardText(await gp.says('mijn netwerken')).match(/Truus van Dalen/g)).toHaveLength(1);
@@ -96,17 +103,11 @@ test('N10: of a start and an acceptance at the same moment one counts, whichever
 
 test('N10: while a start is about to make its network, an acceptance waits for it', async () => {
   await asks();
-  const { store } = world;
   const accept = { ...dataOf(request(gp), 'Accepteren en netwerk starten'), ...existing };
-  const commit = store.commit.bind(store);
   let meanwhile = '';
-  store.commit = async (partition, writes) => {
-    if (!writes.some((write) => write.kind === 'insert' && write.doc.type === 'member'))
-      return commit(partition, writes);
-    store.commit = commit;
+  beforeNetworkStarts(async () => {
     meanwhile = cardText((await gp.posts('request.accept', accept)).body.value);
-    return commit(partition, writes);
-  };
+  });
   expect(cardText(await homeCareStarts(world.person(people.nurse)))).toContain('is gestart');
   expect(meanwhile).toContain('Accepteren en netwerk starten');
   expect(cardText(await gp.says('mijn netwerken')).match(/Truus van Dalen/g)).toHaveLength(1);

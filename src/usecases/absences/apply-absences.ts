@@ -7,6 +7,7 @@ import type { DocumentOf } from '../../store/documents';
 import { find, key } from '../../store/keys';
 import { networkPartition, organisationOfTeam } from '../../store/partitions';
 import type { Stored } from '../../store/store';
+import { insert, replace } from '../../store/write';
 import type { Deps } from '../deps';
 import { aligned } from '../messages/align-threads';
 import { coveredBy } from '../networks/covered';
@@ -52,7 +53,7 @@ async function applyAbsence(deps: Deps, found: Stored<AbsenceDocument>): Promise
   const next = nextLook(found.doc, deps.now());
   const doc: AbsenceDocument = next === undefined ? { ...found.doc, state: 'done' } : { ...found.doc, applyAt: next };
   // Changed meanwhile: it is pending again by itself, with what it is now.
-  await deps.store.commit(doc.partition, [{ kind: 'replace', doc, revision: found.revision }]);
+  await deps.store.commit(doc.partition, [replace(found, doc)]);
   return written;
 }
 
@@ -85,8 +86,8 @@ async function applyToThread(deps: Deps, absence: AbsenceDocument, found: Stored
     if (turnOf(current.doc).side === null || (await deps.store.get('notice', partition, noticeId))) return false;
     const thread = await aligned(deps, covered, current.doc);
     const committed = await deps.store.commit(partition, [
-      { kind: 'replace', doc: thread, revision: current.revision },
-      { kind: 'insert', doc: await noticeOf(deps, absence, thread, noticeId) },
+      replace(current, thread),
+      insert(await noticeOf(deps, absence, thread, noticeId)),
     ]);
     if (committed.ok) {
       deps.wake();

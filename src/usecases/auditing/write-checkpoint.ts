@@ -1,6 +1,7 @@
 import { after, type Instant } from '../../domain/instant';
 import type { DocumentOf } from '../../store/documents';
 import { checkpointPartition } from '../../store/partitions';
+import { insert } from '../../store/write';
 import type { Deps } from '../deps';
 import { eachOf } from '../read-all';
 import { checkpointId, lastCheckpoint } from './last-checkpoint';
@@ -40,7 +41,7 @@ export async function writeCheckpoint(deps: Deps, looked?: Instant): Promise<Che
     const fresh = furthest(ends, told).slice(0, Math.max(headsMax, heads.length));
     if (fresh.length === 0) return undefined;
     const doc = checkpointAfter(last, { at: now, upTo, heads: fresh });
-    const done = await deps.store.commit(checkpointPartition, [{ kind: 'insert', doc }]);
+    const done = await deps.store.commit(checkpointPartition, [insert(doc)]);
     if (done.ok) return (await deps.store.get('checkpoint', doc.partition, doc.id))?.doc;
   }
   throw new Error('Other processes were first with every checkpoint');

@@ -1,6 +1,6 @@
 import type { DocumentOf } from '../../store/documents';
 import type { Store, Stored } from '../../store/store';
-import { insert, replace } from '../../store/write';
+import { put, replace } from '../../store/write';
 import type { Deps } from '../deps';
 import { cardIdOf, dueAnew } from '../notices/card-documents';
 import { readReadable } from '../read-all';
@@ -34,7 +34,7 @@ export async function carryOver(deps: Pick<Deps, 'store' | 'now'>, former: reado
     const inCopy = await store.get('card', card.partition, card.id).catch(() => undefined);
     const doc = inCopy ? asInCopy(deps, card, inCopy.doc) : asToCome(deps, card, versionToCome(card));
     if (doc === undefined) continue;
-    const { ok } = await store.commit(card.partition, [inCopy ? replace(inCopy, doc) : insert(doc)]);
+    const { ok } = await store.commit(card.partition, [put(inCopy, doc)]);
     if (ok && (inCopy?.doc.shown ?? null) === null) known.add(nameOf(card));
   }
   return { carried: known.size, uncertain: await markUncertain(store, known) };

@@ -1,6 +1,7 @@
 import { after } from '../../domain/instant';
 import type { DocumentOf } from '../../store/documents';
 import type { Stored } from '../../store/store';
+import { replace } from '../../store/write';
 import type { Deps } from '../deps';
 import { leave } from '../people/leave';
 import { released, sendingOnly, type NotNeeded } from '../notices/card-documents';
@@ -74,7 +75,7 @@ export async function deliverCard(
     pendingSince: found.doc.pendingSince ?? found.doc.dueAt,
     attempts: found.doc.attempts + 1,
   };
-  const claimed = await deps.store.commit(held.partition, [{ kind: 'replace', doc: held, revision: found.revision }]);
+  const claimed = await deps.store.commit(held.partition, [replace(found, held)]);
   if (!claimed.ok) return;
   const outcome = await courier.deliver(held).catch(async (error: unknown): Promise<never> => {
     // A fault of ours, before anything was sent.
@@ -87,7 +88,7 @@ export async function deliverCard(
 
 /** Puts a card off that cannot go now, so that it is not in the way of those behind it. */
 async function putOff(deps: Deps, { doc, revision }: Stored<Card>, fields: Partial<Card>): Promise<void> {
-  await deps.store.commit(doc.partition, [{ kind: 'replace', doc: { ...doc, ...fields }, revision }]);
+  await deps.store.commit(doc.partition, [replace({ revision }, { ...doc, ...fields })]);
 }
 
 async function record(deps: Deps, held: Card, outcome: CourierOutcome, chance: () => number): Promise<void> {
@@ -95,7 +96,7 @@ async function record(deps: Deps, held: Card, outcome: CourierOutcome, chance: (
     const current = await deps.store.get('card', held.partition, held.id);
     if (!current) return;
     const doc = afterOutcome(deps, current.doc, held, outcome, chance);
-    const committed = await deps.store.commit(held.partition, [{ kind: 'replace', doc, revision: current.revision }]);
+    const committed = await deps.store.commit(held.partition, [replace(current, doc)]);
     if (!committed.ok) continue;
     // What a fault or the end of this process leaves undone here, the sweep finds by the same question.
     if (isUntold(doc)) await tellOthers(deps, doc);

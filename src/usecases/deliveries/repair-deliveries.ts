@@ -2,6 +2,7 @@ import { after, type Instant } from '../../domain/instant';
 import type { QueryName, QueryResult, Stored } from '../../store/store';
 import type { DocumentOf } from '../../store/documents';
 import { find, key } from '../../store/keys';
+import { replace } from '../../store/write';
 import type { Deps } from '../deps';
 import { isReplaceable, released } from '../notices/card-documents';
 import { eachOf } from '../read-all';
@@ -116,12 +117,12 @@ async function tell(deps: Deps, card: Card): Promise<number> {
 /** A lease until a moment that far off is nobody's any more. */
 async function due(deps: Deps, { doc, revision }: Stored<Card>, attempts = 0): Promise<number> {
   const awake: Card = { ...released(doc), state: 'pending', waitingFor: null, dueAt: deps.now(), attempts };
-  const done = await deps.store.commit(doc.partition, [{ kind: 'replace', doc: awake, revision }]);
+  const done = await deps.store.commit(doc.partition, [replace({ revision }, awake)]);
   return done.ok ? 1 : 0;
 }
 
 async function pending(deps: Deps, { doc, revision }: Stored<Notice>): Promise<number> {
   const again: Notice = { ...doc, state: 'pending', dueAt: deps.now() };
-  const done = await deps.store.commit(doc.partition, [{ kind: 'replace', doc: again, revision }]);
+  const done = await deps.store.commit(doc.partition, [replace({ revision }, again)]);
   return done.ok ? 1 : 0;
 }

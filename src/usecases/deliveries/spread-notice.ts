@@ -1,5 +1,6 @@
 import type { CardSubject, DocumentOf, PassBy, UnreadableDocument } from '../../store/documents';
 import { maxWrites, type Stored, type Write } from '../../store/store';
+import { insert, replace } from '../../store/write';
 import { peopleStandingIn } from '../networks/stand-in';
 import { accessSubjectId } from '../access/request-documents';
 import type { Deps } from '../deps';
@@ -40,14 +41,11 @@ async function spreadOver(deps: Deps, notice: Stored<Notice>, about: CardSubject
     .map((personId) => newCard(deps, notice.doc.partition, { personId, about, subjectId, version: notice.doc.version }))
     .filter((card) => !known.has(card.id));
   const writes: Write[] = [
-    ...fresh.map((doc) => ({ kind: 'insert' as const, doc })),
+    ...fresh.map((doc) => insert(doc)),
     ...existing.flatMap((card) => changed(deps, card, notice.doc)),
   ];
   const done: Notice = { ...notice.doc, state: 'done', pendingSince: undefined };
-  const last: Write[] = [
-    { kind: 'replace', doc: done, revision: notice.revision },
-    ...forUnread(deps, notice.doc, faults),
-  ];
+  const last: Write[] = [replace(notice, done), ...forUnread(deps, notice.doc, faults)];
   const size = maxWrites - last.length;
   for (let start = 0; start < writes.length; start += size) {
     const chunk = writes.slice(start, start + size);
@@ -69,7 +67,7 @@ export function subjectIdOf(notice: Notice, about: CardSubject): string {
 function changed(deps: Deps, card: Stored<DocumentOf<'card'>>, { about, version }: Notice): Change[] {
   if (about.kind === 'rights-lost') return shownAnew(deps, card);
   if (card.doc.wanted >= version) return [];
-  return [{ kind: 'replace', doc: { ...dueAnew(deps, card.doc), wanted: version }, revision: card.revision }];
+  return [replace(card, { ...dueAnew(deps, card.doc), wanted: version })];
 }
 
 /** The people of a team who are entitled to contents now (R1, R5), who stands in for it (A2), and those named. */

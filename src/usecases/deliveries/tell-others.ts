@@ -1,5 +1,6 @@
 import type { DocumentOf } from '../../store/documents';
 import { maxWrites, type Write } from '../../store/store';
+import { replace } from '../../store/write';
 import type { Deps } from '../deps';
 import { cardsAbout, dueAnew, isAwaited, isReplaceable } from '../notices/card-documents';
 import { tellUnreachable } from './tell-unreachable';
@@ -32,7 +33,7 @@ export async function tellOthers(deps: Deps, { partition, id }: Card): Promise<v
     if (!found || !isUntold(found.doc)) return;
     const missed = isMissed(found.doc);
     if (missed) await tellUnreachable(deps, found.doc);
-    const mark: Write = { kind: 'replace', doc: { ...found.doc, missed }, revision: found.revision };
+    const mark: Write = replace(found, { ...found.doc, missed });
     if (await commitAll(deps, partition, [...(await othersAnew(deps, found.doc)), mark])) return;
   }
 }
@@ -45,7 +46,7 @@ async function othersAnew(deps: Deps, told: Card): Promise<Write[]> {
     .reverse()
     .filter(({ doc }) => doc.personId !== told.personId && (doc.state === 'pending' || isReplaceable(doc)))
     .map(({ doc, revision }) => {
-      return { kind: 'replace', doc: { ...dueAnew(deps, doc), refresh: doc.refresh + 1 }, revision };
+      return replace({ revision }, { ...dueAnew(deps, doc), refresh: doc.refresh + 1 });
     });
 }
 

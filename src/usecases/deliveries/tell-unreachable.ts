@@ -2,6 +2,7 @@ import { DateTime } from 'luxon';
 import type { DocumentOf } from '../../store/documents';
 import { find, key } from '../../store/keys';
 import { organisationOfTeam, organisationPartition } from '../../store/partitions';
+import { insert } from '../../store/write';
 import { accountManagers } from '../access/account-managers';
 import type { Deps } from '../deps';
 import { newCard } from '../notices/card-documents';
@@ -31,7 +32,7 @@ async function tellManagers(deps: Deps, teamId: string): Promise<void> {
     const subjectId = `unreachable:${teamId}:${date}`;
     const doc = newCard(deps, partition, { personId, about, subjectId, version: 1 });
     // `exists`: told today already.
-    await deps.store.commit(partition, [{ kind: 'insert', doc }]);
+    await deps.store.commit(partition, [insert(doc)]);
   }
   deps.wake();
 }

@@ -1,6 +1,7 @@
 import { digestDue } from '../../domain/schedule';
 import type { DocumentOf } from '../../store/documents';
 import { maxWrites, type Write } from '../../store/store';
+import { insert } from '../../store/write';
 import { accountManagers } from '../access/account-managers';
 import { newCard } from '../notices/card-documents';
 import { auditWrite, clock } from '../audit';
@@ -116,12 +117,12 @@ async function decideDigest(
   const about = { kind: 'digest' as const, organisationId: team.organisationId, teamId: team.teamId, date, to };
   const cards = (overdue === 0 ? [] : personIds).map((personId): Write => {
     const card = newCard(deps, team.partition, { personId, about, subjectId: digest.id, version: 1 });
-    return { kind: 'insert', doc: card };
+    return insert(card);
   });
   // Before the decision, so that after a stop in between the next run goes on: a card that is there stays as it is.
   for (const card of cards.slice(cardsInBatch)) await deps.store.commit(team.partition, [card]);
   const writes: Write[] = [
-    { kind: 'insert', doc: digest },
+    insert(digest),
     ...cards.slice(0, cardsInBatch),
     auditWrite(deps, team.partition, clock, {
       action: 'digest.plan',

@@ -5,6 +5,7 @@ import type { DocumentOf } from '../../store/documents';
 import { find, key } from '../../store/keys';
 import { networkPartition } from '../../store/partitions';
 import { readingAnew, type Stored } from '../../store/store';
+import { insert, replace } from '../../store/write';
 import type { Deps } from '../deps';
 import { threadPauses } from '../directory/read-absences';
 import { coveredBy } from '../networks/covered';
@@ -41,8 +42,8 @@ async function alignThread(deps: Deps, covered: readonly string[], found: Stored
     const thread = await aligned(deps, covered, current.doc);
     if (isDeepStrictEqual(thread.pauses, current.doc.pauses)) return;
     const committed = await deps.store.commit(thread.partition, [
-      { kind: 'replace', doc: thread, revision: current.revision },
-      { kind: 'insert', doc: threadNotice(deps, thread, nobody) },
+      replace(current, thread),
+      insert(threadNotice(deps, thread, nobody)),
     ]);
     if (committed.ok) return;
     current = await deps.store.get('thread', thread.partition, thread.id);

@@ -1,6 +1,7 @@
 import { nobody } from '../../domain/told';
 import type { DocumentOf, PassBy, UnreadableDocument } from '../../store/documents';
 import { maxWrites, type Stored, type Write } from '../../store/store';
+import { insert, replace } from '../../store/write';
 import type { Deps } from '../deps';
 import { notice } from './notice';
 import { commitEach, forUnread, type Change } from './unread-cards';
@@ -22,7 +23,7 @@ const opened: readonly Card['about']['kind'][] = ['thread', 'access-request'];
 export function rightsLostNotice(deps: Deps, partition: string, personId: string): Write {
   const about = { kind: 'rights-lost' as const, personId, after: null };
   const id = `notice:rights-lost:${personId}:${deps.newId()}`;
-  return { kind: 'insert', doc: notice(deps, { partition, id, about, version: 1, told: nobody }) };
+  return insert(notice(deps, { partition, id, about, version: 1, told: nobody }));
 }
 
 /**
@@ -51,7 +52,7 @@ export async function refreshCards(
       ? { state: 'done' as const, pendingSince: undefined }
       : { about: { ...about, after: page.next } };
   await deps.store.commit(notice.doc.partition, [
-    { kind: 'replace', doc: { ...notice.doc, ...went }, revision: notice.revision },
+    replace(notice, { ...notice.doc, ...went }),
     ...forUnread(deps, notice.doc, faults),
   ]);
 }
@@ -66,5 +67,5 @@ export function shownAnew(deps: Deps, { doc, revision }: Stored<Card>): Change[]
   const there = (doc.state === 'delivered' || givenUp) && doc.activityId !== null;
   if (!opened.includes(doc.about.kind) || !(underWay || there)) return [];
   const due = there ? { state: 'pending' as const, dueAt: deps.now(), attempts: 0 } : {};
-  return [{ kind: 'replace', doc: { ...doc, ...due, refresh: doc.refresh + 1 }, revision }];
+  return [replace({ revision }, { ...doc, ...due, refresh: doc.refresh + 1 })];
 }

@@ -1,6 +1,7 @@
 import { after } from '../../domain/instant';
 import type { DocumentOf, PassBy, UnreadableDocument } from '../../store/documents';
 import { maxWrites, type Stored, type Write } from '../../store/store';
+import { insert, replace } from '../../store/write';
 import type { Deps } from '../deps';
 import { unreadableOf } from '../read-all';
 
@@ -21,9 +22,7 @@ export function forUnread(deps: Deps, notice: Notice, faults: readonly Unreadabl
   const unread = faults.map(({ partition, documentId: id }) => ({ partition, id }));
   const tellsNobody = { alertTeamId: null, alertPersonIds: [] };
   const id = `notice:unread:${deps.newId()}`;
-  return [
-    { kind: 'insert', doc: { ...notice, ...tellsNobody, id, unread, dueAt: after(deps.now(), pauseMs), pendingSince } },
-  ];
+  return [insert({ ...notice, ...tellsNobody, id, unread, dueAt: after(deps.now(), pauseMs), pendingSince })];
 }
 
 /**
@@ -55,7 +54,7 @@ export async function spreadUnread(
     left.length === 0
       ? { state: 'done' as const, pendingSince: undefined }
       : { unread: left, dueAt: after(deps.now(), pauseMs), pendingSince };
-  await deps.store.commit(doc.partition, [{ kind: 'replace', doc: { ...doc, ...went }, revision }]);
+  await deps.store.commit(doc.partition, [replace({ revision }, { ...doc, ...went })]);
 }
 
 /** Changes of cards in whatever partition. Answers false when one was just being sent: all is to be looked at again. */

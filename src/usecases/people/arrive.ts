@@ -7,6 +7,7 @@ import type { DocumentOf } from '../../store/documents';
 import { find, key } from '../../store/keys';
 import { personPartition } from '../../store/partitions';
 import { writtenOver, type Stored } from '../../store/store';
+import { put, replace } from '../../store/write';
 import type { Deps } from '../deps';
 import { readAll, readReadable } from '../read-all';
 import { personIdOf, type Identity } from './load-actor';
@@ -45,9 +46,7 @@ export async function arrive(
   const doc = describe(deps, arrival, known?.doc, learned);
   if (learned !== undefined && doc.name !== '') await rename(deps, personId, doc.name);
   if (!known || differs(known, doc)) {
-    const write = known
-      ? ({ kind: 'replace', doc, revision: known.revision } as const)
-      : ({ kind: 'insert', doc } as const);
+    const write = put(known, doc);
     // A conflict means that a second activity of the same person was first: it kept the same.
     await deps.store.commit(partition, [write]);
   }
@@ -101,7 +100,7 @@ async function rename({ store }: ArriveDeps, personId: string, name: string): Pr
   for (const place of await readAll(store, 'staffOfPerson', personId)) {
     for (let current: Stored<DocumentOf<'staff'>> | undefined = place; current && current.doc.name !== name;) {
       const { doc, revision }: Stored<DocumentOf<'staff'>> = current;
-      const renamed = await store.commit(doc.partition, [{ kind: 'replace', doc: { ...doc, name }, revision }]);
+      const renamed = await store.commit(doc.partition, [replace({ revision }, { ...doc, name })]);
       // Somebody else changed the place: again, with what it is now.
       current = renamed.ok ? undefined : await store.get('staff', doc.partition, doc.id);
     }
@@ -114,7 +113,7 @@ async function wakeWaiting(deps: ArriveDeps, personId: string): Promise<void> {
   const { found: waiting } = await readReadable(deps.store, 'cardsWaitingFor', personId);
   for (const { doc, revision } of waiting) {
     const awake = { ...doc, state: 'pending' as const, waitingFor: null, dueAt: deps.now() };
-    await deps.store.commit(doc.partition, [{ kind: 'replace', doc: awake, revision }]);
+    await deps.store.commit(doc.partition, [replace({ revision }, awake)]);
   }
   if (waiting.length > 0) deps.wake();
 }
@@ -131,5 +130,5 @@ export async function chooseLanguage(deps: Deps, personId: string, language: Lan
   const partition = personPartition(personId);
   const known = await find(deps.store, key.person(personId));
   if (!known) return;
-  await deps.store.commit(partition, [{ kind: 'replace', doc: { ...known.doc, language }, revision: known.revision }]);
+  await deps.store.commit(partition, [replace(known, { ...known.doc, language })]);
 }

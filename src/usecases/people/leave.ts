@@ -1,5 +1,6 @@
 import { find, key } from '../../store/keys';
 import { personPartition } from '../../store/partitions';
+import { replace } from '../../store/write';
 import type { Deps } from '../deps';
 
 /**
@@ -13,6 +14,6 @@ export async function leave(deps: Deps, personId: string, conversationId?: strin
   if (!known?.doc.conversation) return true;
   if (conversationId !== undefined && known.doc.conversation.conversationId !== conversationId) return false;
   const doc = { ...known.doc, conversation: null };
-  await deps.store.commit(partition, [{ kind: 'replace', doc, revision: known.revision }]);
+  await deps.store.commit(partition, [replace(known, doc)]);
   return true;
 }

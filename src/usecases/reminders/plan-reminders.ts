@@ -4,6 +4,7 @@ import { turnOf } from '../../domain/thread';
 import type { DocumentOf } from '../../store/documents';
 import { find, key } from '../../store/keys';
 import type { Stored, Write } from '../../store/store';
+import { insert, replace } from '../../store/write';
 import { auditWrite, clock } from '../audit';
 import type { Deps } from '../deps';
 import { withTurn } from '../messages/thread-documents';
@@ -35,12 +36,8 @@ async function remind(deps: Deps, found: Stored<DocumentOf<'thread'>>): Promise<
   const network = await find(deps.store, key.network(doc.networkId));
   const tell = !late && network !== undefined && isRunning(network.doc);
   const reminded = withTurn(deps.region, { ...doc, remindedFor: turn.since });
-  const writes: Write[] = [{ kind: 'replace', doc: reminded, revision: found.revision }];
-  if (tell)
-    writes.push(
-      { kind: 'insert', doc: reminderNotice(deps, doc, doc.turnTeamId, { turn: turn.since }) },
-      audited(deps, doc),
-    );
+  const writes: Write[] = [replace(found, reminded)];
+  if (tell) writes.push(insert(reminderNotice(deps, doc, doc.turnTeamId, { turn: turn.since })), audited(deps, doc));
   const committed = await deps.store.commit(doc.partition, writes);
   if (!committed.ok || !tell) return false;
   deps.wake();

@@ -2,6 +2,7 @@ import type { AnyDocument, DocumentOf } from '../../store/documents';
 import { find, key } from '../../store/keys';
 import { networkPartition } from '../../store/partitions';
 import type { Store, Stored, Write } from '../../store/store';
+import { insert, put, remove } from '../../store/write';
 import { auditWrite, operator } from '../audit';
 import type { Deps } from '../deps';
 import { readAll } from '../read-all';
@@ -36,9 +37,7 @@ async function upgrade(deps: UpgradeDeps, { doc, revision }: Stored<Former>): Pr
   const partition = networkPartition(networkId);
   if ((await store.get('thread', partition, `thread:${requestId}`)) === undefined) {
     const network = became ? { ...became.doc, decision: decisionOf(doc, became.doc) } : networkFrom(doc, partition);
-    const write: Write = became
-      ? { kind: 'replace', doc: network, revision: became.revision }
-      : { kind: 'insert', doc: network };
+    const write = put(became, network);
     const docs = [...(became ? [] : consentFrom(doc, network)), ...(await threadFrom(deps, doc, network))];
     const audit = auditWrite(deps, partition, operator, {
       action: 'request.upgrade',
@@ -46,7 +45,7 @@ async function upgrade(deps: UpgradeDeps, { doc, revision }: Stored<Former>): Pr
       ground: 'work of the operator',
       madeFrom: doc.id,
     });
-    await commit(store, partition, [write, ...docs.map((each): Write => ({ kind: 'insert', doc: each })), audit]);
+    await commit(store, partition, [write, ...docs.map((each): Write => insert(each)), audit]);
   }
   await moveCards(store, doc, networkId);
   if (became) {
@@ -58,9 +57,9 @@ async function upgrade(deps: UpgradeDeps, { doc, revision }: Stored<Former>): Pr
       schemaVersion: 1,
       networkId,
     };
-    if (!(await store.get('moved-request', old, moved.id))) await commit(store, old, [{ kind: 'insert', doc: moved }]);
+    if (!(await store.get('moved-request', old, moved.id))) await commit(store, old, [insert(moved)]);
   }
-  await commit(store, from, [{ kind: 'remove', id: doc.id, revision }]);
+  await commit(store, from, [remove({ doc, revision })]);
 }
 
 async function commit(store: Store, partition: string, writes: Write[]): Promise<void> {
@@ -91,8 +90,7 @@ async function moveCards(store: Store, { partition: from, requestId }: Former, n
   for (const { doc, revision } of [...cards, ...pending, ...done]) {
     if (doc.about.kind !== 'thread' || doc.about.threadId !== requestId) continue;
     const moved = { ...doc, partition, about: { ...doc.about, networkId } };
-    if (!(await store.get(doc.type, partition, doc.id)))
-      await commit(store, partition, [{ kind: 'insert', doc: moved }]);
-    await commit(store, from, [{ kind: 'remove', id: doc.id, revision }]);
+    if (!(await store.get(doc.type, partition, doc.id))) await commit(store, partition, [insert(moved)]);
+    await commit(store, from, [remove({ doc, revision })]);
   }
 }

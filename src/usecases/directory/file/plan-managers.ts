@@ -3,6 +3,7 @@ import type { DocumentOf } from '../../../store/documents';
 import { find, key } from '../../../store/keys';
 import { organisationPartition } from '../../../store/partitions';
 import type { Write } from '../../../store/store';
+import { insert } from '../../../store/write';
 import { kept, type Change, type FileDeps } from './plan-change';
 
 /**
@@ -55,7 +56,7 @@ function writesOf(deps: FileDeps, entry: OrganisationEntry, manager: ManagerEntr
   };
   const seats = teamIds.map((teamId) => {
     const doc: DocumentOf<'seat'> = { ...base, ...key.seat(entry.id, teamId, personId), personId, teamId };
-    return { kind: 'insert' as const, doc };
+    return insert(doc);
   });
-  return [{ kind: 'insert', doc: staff }, ...seats];
+  return [insert(staff), ...seats];
 }

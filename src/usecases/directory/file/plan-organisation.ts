@@ -4,6 +4,7 @@ import type { DocumentOf } from '../../../store/documents';
 import { find, key } from '../../../store/keys';
 import { organisationPartition } from '../../../store/partitions';
 import type { Write } from '../../../store/store';
+import { insert, replace } from '../../../store/write';
 import { readAll } from '../../read-all';
 import { staffOf } from '../all-of';
 import { kept, type Change, type FileDeps } from './plan-change';
@@ -61,11 +62,11 @@ function planOwn(
   const object = wanted.id;
   if (!known) {
     const line = `organisation ${entry.name}, ${entry.kind}, telephone ${entry.phone}`;
-    return [{ sign: '+', line, detail: entry.kind, object, writes: [{ kind: 'insert', doc: wanted }] }];
+    return [{ sign: '+', line, detail: entry.kind, object, writes: [insert(wanted)] }];
   }
   const changes = fields.flatMap((field) => differs(field, known.doc[field], wanted[field]));
   if (changes.length === 0) return [];
-  const write: Write = { kind: 'replace', doc: wanted, revision: known.revision };
+  const write: Write = replace(known, wanted);
   return [{ sign: '~', ...told('organisation', changes), object, writes: [write] }];
 }
 
@@ -104,7 +105,7 @@ async function planTeams(deps: FileDeps, entry: OrganisationEntry): Promise<Chan
     if (!found) {
       const doc = newTeam(entry.id, teamId, team);
       const line = `team ${team.name} (${teamId}), digest ${team.digest ?? 'at the region’s time'}`;
-      return [{ sign: '+', line, detail: '', object, writes: [{ kind: 'insert', doc }] }];
+      return [{ sign: '+', line, detail: '', object, writes: [insert(doc)] }];
     }
     const changes = [
       ...differs('name', found.doc.name, team.name),
@@ -112,7 +113,7 @@ async function planTeams(deps: FileDeps, entry: OrganisationEntry): Promise<Chan
     ];
     if (changes.length === 0) return [];
     const doc = { ...found.doc, name: team.name, digestTime: team.digest };
-    const writes: Write[] = [{ kind: 'replace', doc, revision: found.revision }];
+    const writes: Write[] = [replace(found, doc)];
     return [{ sign: '~', ...told(`team ${teamId}`, changes), object, writes }];
   });
   const listed = new Set(entry.teams.map((team) => `${entry.id}.${team.id}`));

@@ -2,6 +2,7 @@ import { settledByClosing } from '../../../domain/thread';
 import { nobody } from '../../../domain/told';
 import type { DocumentOf } from '../../../store/documents';
 import { maxWrites, type Stored, type Write } from '../../../store/store';
+import { insert, replace } from '../../../store/write';
 import type { Deps } from '../../deps';
 import { threadNotice, withTurn } from '../../messages/thread-documents';
 import { byOf } from '../../messages/thread-ending';
@@ -25,10 +26,7 @@ export function endThread(deps: Deps, network: Network, found: Stored<Thread>): 
   if ((state !== 'closed' && state !== 'frozen') || found.doc.ended === state) return [];
   const settled = state === 'closed' && closed ? settledByClosing(found.doc, byOf(closed)) : found.doc;
   const thread = withTurn(deps.region, { ...settled, ended: state, version: found.doc.version + 1 });
-  return [
-    { kind: 'replace', doc: thread, revision: found.revision },
-    { kind: 'insert', doc: threadNotice(deps, thread, nobody) },
-  ];
+  return [replace(found, thread), insert(threadNotice(deps, thread, nobody))];
 }
 
 /**

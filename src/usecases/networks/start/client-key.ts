@@ -8,6 +8,7 @@ import { contentTeams } from '../../../domain/rights';
 import type { DocumentOf } from '../../../store/documents';
 import { networkPartition, organisationPartition } from '../../../store/partitions';
 import { writtenOver, type Stored } from '../../../store/store';
+import { put, replace } from '../../../store/write';
 import { recordPress } from '../../audit';
 import type { Deps } from '../../deps';
 
@@ -85,9 +86,7 @@ export async function takePlace(
     if (other?.doc.state === 'requested' && other.doc.networkId !== own && !(await touch(deps, other))) continue;
     const networkId = own ?? unfinished?.networkId ?? deps.newId();
     const doc = writtenOver(key?.doc, newKey(deps, practice, client, networkId));
-    const write = key
-      ? ({ kind: 'replace', doc, revision: key.revision } as const)
-      : ({ kind: 'insert', doc } as const);
+    const write = put(key, doc);
     const taken = await deps.store.commit(doc.partition, [write]);
     if (taken.ok) return accept(doc.networkId);
   }
@@ -95,7 +94,7 @@ export async function takePlace(
 
 /** False: it was decided on meanwhile. */
 async function touch(deps: Deps, { doc, revision }: Stored<Network>): Promise<boolean> {
-  return (await deps.store.commit(doc.partition, [{ kind: 'replace', doc, revision }])).ok;
+  return (await deps.store.commit(doc.partition, [replace({ revision }, doc)])).ok;
 }
 
 function newKey(deps: Deps, practice: Practice, client: Client, networkId: string): Key {

@@ -5,6 +5,7 @@ import type { DocumentOf } from '../../../store/documents';
 import { key } from '../../../store/keys';
 import { organisationOfTeam } from '../../../store/partitions';
 import type { Write } from '../../../store/store';
+import { insert } from '../../../store/write';
 import type { Deps } from '../../deps';
 
 /** What a network that starts is made of. */
@@ -39,17 +40,14 @@ export function memberWrites(network: DocumentOf<'network'>): Write[] {
 
 /** A team's membership from a moment on. */
 export function memberWrite(network: DocumentOf<'network'>, teamId: string, since: Instant): Write {
-  return {
-    kind: 'insert',
-    doc: {
-      ...key.member(network.networkId, teamId),
-      schemaVersion: 1,
-      networkId: network.networkId,
-      teamId,
-      organisationId: organisationOfTeam(teamId),
-      since,
-    },
-  };
+  return insert({
+    ...key.member(network.networkId, teamId),
+    schemaVersion: 1,
+    networkId: network.networkId,
+    teamId,
+    organisationId: organisationOfTeam(teamId),
+    since,
+  });
 }
 
 /** C1, C2: the consent a network starts with. */

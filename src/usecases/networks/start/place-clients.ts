@@ -2,6 +2,7 @@ import type { DocumentOf } from '../../../store/documents';
 import { find, key } from '../../../store/keys';
 import { organisationPartition } from '../../../store/partitions';
 import type { Write } from '../../../store/store';
+import { insert, replace } from '../../../store/write';
 import type { Deps } from '../../deps';
 import { eachInTurn } from '../../each-in-turn';
 import { readReadable } from '../../read-all';
@@ -84,8 +85,8 @@ async function place(
     return false;
   }
   const write: Write = key
-    ? { kind: 'replace', doc: { ...key.doc, networkId }, revision: key.revision }
-    : { kind: 'insert', doc: { type: 'client-key', partition, id, schemaVersion: 1, networkId, at: startedAt } };
+    ? replace(key, { ...key.doc, networkId })
+    : insert({ type: 'client-key', partition, id, schemaVersion: 1, networkId, at: startedAt });
   const written = (await deps.store.commit(partition, [write])).ok;
   if (written) found.written(networkId);
   return written;
