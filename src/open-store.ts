@@ -33,11 +33,12 @@ const upgradeFirst =
  * Opens the store that the settings name, for the bot and the operator's commands alike: SQLite in a file, or Cosmos
  * DB, whose SDK is loaded only then. Whatever writes in it is chained in the audit record with the key of the settings.
  * An empty one is of this version from then on; one of 0.1.0 is opened as it is, to look in and to upgrade.
+ * @param file another file than the one the settings name
  * @throws UnusableDatabase when the file cannot be used, CosmosUnavailable when the account does not answer,
  * WeakConsistency when it may read what is no longer so
  */
-export async function openStore(config: Settings): Promise<Store> {
-  const store = sealStore(await openPlain(config), config.SCHAKEL_AUDIT_KEY, newId);
+export async function openStore(config: Settings, file = databaseFile(config)): Promise<Store> {
+  const store = sealStore(await openPlain(config, file), config.SCHAKEL_AUDIT_KEY, newId);
   await markIfEmpty(store);
   return store;
 }
@@ -54,8 +55,7 @@ export async function openToWork(config: Settings): Promise<Store> {
   throw new UpgradeFirst(`${upgradeFirst}${anew}`);
 }
 
-async function openPlain(config: Settings): Promise<Store> {
-  const file = databaseFile(config);
+async function openPlain(config: Settings, file: string | undefined): Promise<Store> {
   if (config.SCHAKEL_MODE === 'local' || config.COSMOS_ENDPOINT === undefined) return openSqlite(file ?? '');
   const { openCosmos } = await import('./store/cosmos');
   return openCosmos({

@@ -4,6 +4,7 @@ import { readOperatorConfig } from '../config';
 import { SchakelError } from '../errors';
 import { databaseFile, newId, openStore, openToWork } from '../open-store';
 import { openSqlite } from '../store/sqlite';
+import type { Store } from '../store/store';
 import type { Deps } from '../usecases/deps';
 
 export type Env = Record<string, string | undefined>;
@@ -58,9 +59,17 @@ export async function withStore<T>(
   const there = file === undefined || existsSync(file);
   if (!there && absent === 'refused') throw new CannotBeDone(`There is no database ${file}.`);
   const store = absent === 'made' ? await openToWork(config) : there ? await openStore(config) : openSqlite(':memory:');
+  return closing(store, (deps) => work(deps, config.SCHAKEL_AUDIT_KEY));
+}
+
+/** The same in another file than the settings name. */
+export async function withFile<T>(env: Env, file: string, work: (deps: OperatorDeps) => Promise<T>): Promise<T> {
+  return closing(await openStore(readOperatorConfig(env), file), work);
+}
+
+async function closing<T>(store: Store, work: (deps: OperatorDeps) => Promise<T>): Promise<T> {
   try {
-    const deps = { store, now: () => new Date().toISOString(), newId, wake: () => undefined };
-    return await work(deps, config.SCHAKEL_AUDIT_KEY);
+    return await work({ store, now: () => new Date().toISOString(), newId, wake: () => undefined });
   } finally {
     await store.close();
   }

@@ -1,9 +1,9 @@
 import { basename } from 'node:path';
 import { isUpToDate } from '../store/data-version';
-import { restoreSqlite } from '../store/sqlite-backup';
+import { restoreSqlite, type Replaced } from '../store/sqlite-backup';
 import { readFormer } from '../store/sqlite-former';
 import { carryOver, type CarriedOver } from '../usecases/deliveries/carry-over';
-import { counted, namedFile, ownDatabaseFile, withStore, type Command, type Env, type Ran } from './command';
+import { counted, namedFile, ownDatabaseFile, withFile, type Command, type Env, type Ran } from './command';
 import { recordRestore } from './record-restore';
 
 export const restore: Command = {
@@ -15,25 +15,30 @@ export const restore: Command = {
 const mayRepeat = 'A digest of today, reminders and others that were sent after the copy may come a second time.';
 
 /**
- * Puts a backup in the place of the database. Nothing undoes that once it is done: what of the former database cannot
- * be read or carried over is said, and the rest goes on.
+ * Puts a backup in the place of the database. What of the former database cannot be read or carried over is said, and
+ * the rest goes on: damage is why people restore.
  * @throws UnusableDatabase when nothing was restored
  */
 async function putBack(from: string, env: Env): Promise<Ran> {
   const file = ownDatabaseFile(env);
-  const kept = restoreSqlite(file, from, new Date().toISOString().replace(/[:.]/g, '-'));
-  const { cards, messages, records, whole } = readFormer(kept, file);
+  const stamp = new Date().toISOString().replace(/[:.]/g, '-');
+  const told = await restoreSqlite(file, from, stamp, (copy, replaced) => bringUpToDate(copy, replaced, env));
+  return { status: 0, output: [`Restored ${file}.`, ...told].join('\n') };
+}
+
+/** Tells the copy what was sent after it, and that it was put back; answers what there is to say of it. */
+async function bringUpToDate(copy: string, { file, keptAs }: Replaced, env: Env): Promise<string[]> {
+  const { cards, messages, records, whole } = readFormer(file, copy);
   const lost = `${whole ? '' : 'not all is known, at least '}${counted(messages, 'message')}, ${counted(records, 'audit record')}`;
-  return withStore(env, async (deps) => {
+  return withFile(env, copy, async (deps) => {
     const came = await carryOver(deps, cards).catch(() => undefined);
-    const detail = `after the copy: ${lost}${kept === undefined ? '' : `; in ${basename(kept)}`}`;
+    const detail = `after the copy: ${lost}${keptAs === undefined ? '' : `; in ${basename(keptAs)}`}`;
     const onRecord = await recordRestore(deps, detail).catch(() => false);
     const former = !(await isUpToDate(deps.store).catch(() => true));
-    const lines = [
-      `Restored ${file}.`,
-      kept === undefined
+    return [
+      keptAs === undefined
         ? 'There was no database in its place.'
-        : `What was there is kept as ${kept}. Keep it as long as the audit record.`,
+        : `What was there is kept as ${keptAs}. Keep it as long as the audit record.`,
       `Recorded after the copy, and only in what was there: ${lost}.`,
       ...(came === undefined ? [] : cameLines(came)),
       ...(whole && came !== undefined ? [] : [mayRepeat]),
@@ -42,7 +47,6 @@ async function putBack(from: string, env: Env): Promise<Ran> {
         : 'The restore could not be put on the audit record: keep a note of it.',
       ...(former ? ['The backup is of 0.1.0: npm run schakel -- upgrade before the bot is started.'] : []),
     ];
-    return { status: 0, output: lines.join('\n') };
   });
 }
 

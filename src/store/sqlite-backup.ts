@@ -16,29 +16,58 @@ export function backupSqlite(file: string, to: string): void {
   renameSync(copyOf(file, new Database(file, { timeout: 30_000 }), to), to);
 }
 
+/** What stands in the place of a backup that is put back. */
+export interface Replaced {
+  /** The database, or what is left of it where it is gone itself; undefined when nothing is there. */
+  file: string | undefined;
+  /** The name under which it is kept. */
+  keptAs: string | undefined;
+}
+
 /**
  * Puts a backup in the place of the database, with what was committed in a WAL beside the backup. What was there
  * stays beside it, under another name: the database and all that SQLite left of it, which would be read into the
  * backup otherwise.
- * @returns the name under which the former database is kept, or its WAL where the database itself was gone; undefined
- * when nothing was there
- * @throws UnusableDatabase when the backup is damaged or of newer software, or while a bot has the database open;
- * nothing was changed then
+ * @param prepare works in a copy of the backup before it takes the place, so that a stop at any moment leaves either
+ * what was there or all of what is put back
+ * @throws UnusableDatabase when the backup is damaged or of newer software, or while a bot has the database open; as
+ * whatever `prepare` throws, nothing was changed then
  */
-export function restoreSqlite(file: string, from: string, stamp: string): string | undefined {
+export async function restoreSqlite<T>(
+  file: string,
+  from: string,
+  stamp: string,
+  prepare: (copy: string, replaced: Replaced) => Promise<T>,
+): Promise<T> {
   if (!existsSync(from)) throw new UnusableDatabase(`There is no backup ${from}.`);
   check(from);
-  const refuse = (): void => {
-    if (existsSync(file)) refuseWhileOpen(file);
-  };
-  refuse();
+  if (existsSync(file)) refuseWhileOpen(file);
   mkdirSync(dirname(file), { recursive: true });
-  const part = copyOf(from, openToLook(from), file);
-  // Again: copying may take long enough for a bot to be started, which would go on in the file that is moved aside.
-  orWithout(part, refuse);
-  const kept = moveAside(file, `${file}.before-${stamp}`);
+  const copy = copyOf(from, openToLook(from), `${file}.restoring`);
+  const aside = `${file}.before-${stamp}`;
+  const [first] = endsOf(file);
+  const replaced = first === undefined ? [undefined, undefined] : [`${file}${first}`, `${aside}${first}`];
+  try {
+    const prepared = await prepare(copy, { file: replaced[0], keptAs: replaced[1] });
+    // In one file: the driver goes on holding what it wrote beside the one in which was worked.
+    const part = copyOf(copy, openToLook(copy), file);
+    putInPlace(file, part, aside);
+    return prepared;
+  } finally {
+    removeFiles(copy);
+  }
+}
+
+function putInPlace(file: string, part: string, aside: string): void {
+  try {
+    // Again: a bot may have been started meanwhile, which would go on in the file that is moved aside.
+    if (existsSync(file)) refuseWhileOpen(file);
+  } catch (error) {
+    removeFiles(part);
+    throw error;
+  }
+  for (const end of endsOf(file)) renameSync(`${file}${end}`, `${aside}${end}`);
   renameSync(part, file);
-  return kept;
 }
 
 /**
@@ -47,40 +76,40 @@ export function restoreSqlite(file: string, from: string, stamp: string): string
  */
 export function removeSqlite(file: string): void {
   if (existsSync(file)) refuseWhileOpen(file);
+  removeFiles(file);
+}
+
+function removeFiles(file: string): void {
   for (const end of ['', ...beside]) rmSync(`${file}${end}`, { force: true });
 }
 
-/** The first name of those it moved. */
-function moveAside(file: string, name: string): string | undefined {
-  const there = ['', ...beside].filter((end) => existsSync(`${file}${end}`));
-  for (const end of there) renameSync(`${file}${end}`, `${name}${end}`);
-  return there[0] === undefined ? undefined : `${name}${there[0]}`;
+/** Which of a database and what SQLite leaves beside it are there, by the ends of their names. */
+function endsOf(file: string): string[] {
+  return ['', ...beside].filter((end) => existsSync(`${file}${end}`));
 }
 
-/** A checked copy in one file, beside the place it is for; answers its name. */
+/** A checked copy in one file, beside the place it is for; answers its name. What does not come to an end leaves none. */
 function copyOf(file: string, db: Database.Database, to: string): string {
   const part = `${to}.part`;
-  rmSync(part, { force: true });
-  orWithout(part, () => {
-    try {
-      db.prepare('VACUUM INTO ?').run(part);
-    } catch (error) {
-      throw new UnusableDatabase(`The database ${file} could not be copied: ${messageOf(error)}.`);
-    } finally {
-      db.close();
-    }
+  // A cut-off copy's WAL would be read into this one.
+  removeFiles(part);
+  try {
+    copyInto(part, file, db);
     check(part);
-  });
+  } catch (error) {
+    removeFiles(part);
+    throw error;
+  }
   return part;
 }
 
-/** What does not come to an end leaves nothing half done, least of all on a full disk. */
-function orWithout(part: string, work: () => void): void {
+function copyInto(part: string, file: string, db: Database.Database): void {
   try {
-    work();
+    db.prepare('VACUUM INTO ?').run(part);
   } catch (error) {
-    rmSync(part, { force: true });
-    throw error;
+    throw new UnusableDatabase(`The database ${file} could not be copied: ${messageOf(error)}.`);
+  } finally {
+    db.close();
   }
 }
 

@@ -56,6 +56,10 @@ test('a copy made while a bot writes holds everything committed before, and none
   expect(await idsIn(file)).toEqual(['a', 'b', 'c']);
 });
 
+/** Puts a copy back as it is; answers under which name the former database is kept. */
+const putsBack = (to: string, from: string, stamp: string): Promise<string | undefined> =>
+  restoreSqlite(to, from, stamp, (_, { keptAs }) => Promise.resolve(keptAs));
+
 test('restored: the moment of the copy is back, and what was there stays under another name', async () => {
   const store = openSqlite(file);
   await add(store, 'a');
@@ -65,7 +69,7 @@ test('restored: the moment of the copy is back, and what was there stays under a
   const ended = join(folder, 'ended.db');
   backupSqlite(file, ended);
   await store.close();
-  const kept = restoreSqlite(ended, copy, '2026-11-23');
+  const kept = await putsBack(ended, copy, '2026-11-23');
   expect(await idsIn(ended)).toEqual(['a']);
   expect(kept).toBe(`${ended}.before-2026-11-23`);
   expect(await idsIn(kept!)).toEqual(['a', 'b']);
@@ -76,7 +80,7 @@ test('a bot that runs keeps its database: restoring is refused and changes nothi
   await add(store, 'a');
   backupSqlite(file, copy);
   await add(store, 'b');
-  expect(() => restoreSqlite(file, copy, 'now')).toThrow('is in use; stop the bot first');
+  await expect(putsBack(file, copy, 'now')).rejects.toThrow('is in use; stop the bot first');
   await add(store, 'c');
   await store.close();
   expect(await idsIn(file)).toEqual(['a', 'b', 'c']);
@@ -95,18 +99,44 @@ test('a bot that is started while the backup is being copied keeps its database 
   const { prepare } = Database.prototype;
   const spy = jest.spyOn(Database.prototype, 'prepare');
   spy.mockImplementation(function (this: Database.Database, sql: string) {
-    if (sql.startsWith('VACUUM')) bots.push(openSqlite(ended));
+    if (sql.startsWith('VACUUM') && bots.length === 0) bots.push(openSqlite(ended));
     return prepare.call(this, sql);
   });
   const names = () => readdirSync(folder).filter((name) => !/-(wal|shm)$/.test(name));
   const before = names();
-  expect(() => restoreSqlite(ended, copy, 'now')).toThrow('is in use; stop the bot first');
+  await expect(putsBack(ended, copy, 'now')).rejects.toThrow('is in use; stop the bot first');
   spy.mockRestore();
   await add(bots[0]!, 'b');
   expect(bots).toHaveLength(1);
   expect(await idsIn(ended)).toEqual(['a', 'b']);
   expect(names()).toEqual(before);
   await bots[0]!.close();
+});
+
+test('what is done to the copy before it takes the place is in it; cut off, nothing was changed and nothing is left', async () => {
+  const store = openSqlite(file);
+  await add(store, 'a');
+  backupSqlite(file, copy);
+  await add(store, 'b');
+  const ended = join(folder, 'ended.db');
+  backupSqlite(file, ended);
+  await store.close();
+  const [before, was] = [readdirSync(folder), readFileSync(ended)];
+  const adds = async (path: string, id: string, end?: string): Promise<void> => {
+    const part = openSqlite(path);
+    await add(part, id);
+    await part.close();
+    if (end !== undefined) throw new Error(end);
+  };
+  await expect(restoreSqlite(ended, copy, 'now', (path) => adds(path, 'x', 'full disk'))).rejects.toThrow('full disk');
+  expect(readdirSync(folder)).toEqual(before);
+  expect(readFileSync(ended).equals(was)).toBe(true);
+
+  // Killed: what it worked in stays, and is no part of the next restore.
+  await killed(`${ended}.restoring.part`, 'half');
+  await restoreSqlite(ended, copy, 'now', (path) => adds(path, 'y'));
+  expect(await idsIn(ended)).toEqual(['a', 'y']);
+  expect(readdirSync(folder).filter((name) => name.includes('.part'))).toEqual([]);
 });
 
 test('restored over a damaged database, which is kept', async () => {
@@ -117,7 +147,7 @@ test('restored over a damaged database, which is kept', async () => {
   rmSync(`${file}-wal`, { force: true });
   rmSync(`${file}-shm`, { force: true });
   writeFileSync(file, 'no database any more'.repeat(500));
-  const kept = restoreSqlite(file, copy, 'now');
+  const kept = await putsBack(file, copy, 'now');
   expect(readFileSync(kept!, 'utf8')).toContain('no database');
   expect(await idsIn(file)).toEqual(['a']);
 });
@@ -128,7 +158,7 @@ test('restored where there is no database yet', async () => {
   backupSqlite(file, copy);
   await store.close();
   const other = join(folder, 'new', 'schakel.db');
-  expect(restoreSqlite(other, copy, 'now')).toBeUndefined();
+  expect(await putsBack(other, copy, 'now')).toBeUndefined();
   expect(await idsIn(other)).toEqual(['a']);
 });
 
@@ -160,7 +190,7 @@ test.each<[string, (path: string) => void, string]>([
   await store.close();
   const bad = join(folder, 'bad.db');
   make(bad);
-  expect(() => restoreSqlite(file, bad, 'now')).toThrow(sentence);
+  await expect(putsBack(file, bad, 'now')).rejects.toThrow(sentence);
   expect(await idsIn(file)).toEqual(['a']);
 });
 
@@ -175,7 +205,7 @@ test('a backup that is damaged inside, though it opens, is refused', async () =>
   db.exec("UPDATE sqlite_schema SET sql = replace(sql, 'teamId', 'personId') WHERE name = 'by_seatsOfTeam'");
   db.close();
   expect(new Database(copy).prepare('SELECT count(*) AS all_ FROM documents').get()).toMatchObject({ all_: 50 });
-  expect(() => restoreSqlite(join(folder, 'other.db'), copy, 'now')).toThrow('it is damaged');
+  await expect(putsBack(join(folder, 'other.db'), copy, 'now')).rejects.toThrow('it is damaged');
 });
 
 test('what SQLite left beside a damaged database does not get into the restored one', async () => {
@@ -189,7 +219,7 @@ test('what SQLite left beside a damaged database does not get into the restored 
     ['-shm', 'old shm'],
   ] as const)
     writeFileSync(`${file}${end}`, content.repeat(500));
-  const kept = restoreSqlite(file, copy, 'now');
+  const kept = await putsBack(file, copy, 'now');
   expect(existsSync(`${file}-wal`)).toBe(false);
   expect(readFileSync(`${kept!}-wal`, 'utf8')).toContain('old wal');
   expect(await idsIn(file)).toEqual(['a']);
@@ -204,7 +234,7 @@ test('what a killed bot left of a database that is gone does not get into the re
   await killed(bot, 'after the copy');
   const wal = readFileSync(`${bot}-wal`);
   rmSync(bot);
-  const kept = restoreSqlite(bot, copy, 'now');
+  const kept = await putsBack(bot, copy, 'now');
   expect(kept).toBe(`${bot}.before-now-wal`);
   expect(readFileSync(kept!).equals(wal)).toBe(true);
   expect(readdirSync(dirname(bot)).sort()).toEqual(['schakel.db', 'schakel.db.before-now-wal']);
@@ -218,7 +248,7 @@ test('a backup with a WAL beside it, as of a folder copied after a kill, is rest
   await killed(saved, 'a', 'b');
   const before = ['', '-wal'].map((end) => readFileSync(`${saved}${end}`));
   const other = join(folder, 'other.db');
-  restoreSqlite(other, saved, 'now');
+  await putsBack(other, saved, 'now');
   expect(await idsIn(other)).toEqual(['a', 'b']);
   expect(['', '-wal'].map((end) => readFileSync(`${saved}${end}`))).toEqual(before);
 });
