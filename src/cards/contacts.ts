@@ -13,6 +13,7 @@ export function contactsCard(texts: Texts, page: PageOf<TeamContact>): Shown {
   return listCard(texts, {
     title: texts.contacts.title,
     page,
+    unreadSaid: texts.contacts.unread,
     row: (contact) => contactRow(texts, contact),
     empty: texts.contacts.empty,
     more: (after) => button(texts.list.more, 'contacts.open', { after }),

@@ -51,6 +51,8 @@ interface Around {
   paragraphs?: Line[];
   /** How many could not be read and are left out. */
   unread?: number | undefined;
+  /** How that is said; of threads and networks where it does not say. */
+  unreadSaid?: (count: number) => string;
   /** By what the rows are searched. */
   search?: z.output<typeof searchSchema>;
   /** Beside the way back, which is the last. */
@@ -71,7 +73,7 @@ export function sectionsCard(texts: Texts, card: Sections): Shown {
     ...notice,
     paragraphs,
     search: search === undefined ? [] : [search],
-    sections: [{ heading: '', rows: unreadRows(texts, card.unread) }, ...sections].filter(
+    sections: [{ heading: '', rows: unreadRows(texts, card.unread, card.unreadSaid) }, ...sections].filter(
       ({ rows }) => rows.length > 0,
     ),
     actions: [...actions, back],
@@ -101,6 +103,6 @@ export function listCard<T>(texts: Texts, { page, row, empty, more, ...around }:
 }
 
 /** What a list leaves out because it cannot be read, where it is seen: nobody takes the list for all there is. */
-export function unreadRows(texts: Texts, unread = 0): Row[] {
-  return unread === 0 ? [] : [{ style: 'warning', strong: texts.list.unread(unread), lines: [], actions: [] }];
+export function unreadRows(texts: Texts, unread = 0, said = texts.list.unread): Row[] {
+  return unread === 0 ? [] : [{ style: 'warning', strong: said(unread), lines: [], actions: [] }];
 }

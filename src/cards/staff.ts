@@ -26,6 +26,7 @@ export function staffCard(texts: Texts, zone: string, page: StaffPage, asked: St
       actions: [button(staff.find, 'staff.list', { organisationId }, { withInputs: true })],
     },
     page,
+    unreadSaid: staff.unread,
     row: (each) => rowOf(texts, zone, organisationId, each),
     empty: staff.none,
     more: (after) => button(texts.list.more, 'staff.list', { organisationId, ...values, after }),

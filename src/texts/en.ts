@@ -239,6 +239,10 @@ export const en = {
     title: 'Contact persons',
     none: 'no contact person',
     empty: 'Your team does not work with anyone in a network yet.',
+    unread: (count: number) =>
+      count === 1
+        ? 'One record cannot be read now. A contact person may be missing; tell the help desk.'
+        : `${count} records cannot be read now. Contact persons may be missing; tell the help desk.`,
   },
   agreements: agreementsEn,
   absence: absenceEn,

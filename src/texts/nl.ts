@@ -237,6 +237,10 @@ export const nl = {
     title: 'Contactpersonen',
     none: 'geen contactpersoon',
     empty: 'Uw team werkt nog met niemand samen in een netwerk.',
+    unread: (count: number) =>
+      count === 1
+        ? 'Eén gegeven kan nu niet worden gelezen. Er kan een contactpersoon ontbreken; meld het bij de helpdesk.'
+        : `${count} gegevens kunnen nu niet worden gelezen. Er kunnen contactpersonen ontbreken; meld het bij de helpdesk.`,
   },
   agreements: agreementsNl,
   absence: absenceNl,

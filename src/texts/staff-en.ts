@@ -12,6 +12,10 @@ export const staffEn: typeof staffNl = {
   find: 'Search',
   open: 'Open',
   none: 'Nobody found.',
+  unread: (count: number) =>
+    count === 1
+      ? 'One colleague cannot be read now and is left out. Tell the help desk.'
+      : `${count} colleagues cannot be read now and are left out. Tell the help desk.`,
   noneYet: 'Nobody found yet. There are more names: press Show more.',
   withoutContact: (teams) => `No contact person: ${teams}. Open a member of that team and appoint a contact person.`,
   professional: 'care professional',

@@ -12,6 +12,10 @@ export const staffNl = {
   find: 'Zoeken',
   open: 'Openen',
   none: 'Niemand gevonden.',
+  unread: (count: number) =>
+    count === 1
+      ? 'Eén medewerker kan nu niet worden gelezen en staat er niet bij. Meld het bij de helpdesk.'
+      : `${count} medewerkers kunnen nu niet worden gelezen en staan er niet bij. Meld het bij de helpdesk.`,
   noneYet: 'Nog niemand gevonden. Er zijn meer namen: druk op Meer tonen.',
   withoutContact: (teams: string) =>
     `Geen contactpersoon: ${teams}. Open een medewerker van dat team en wijs een contactpersoon aan.`,

@@ -1,6 +1,6 @@
 import { cursorOf, type PageEnd } from '../domain/cursor';
 import { pageOf, type PageAsked, type PageOf } from '../domain/page';
-import type { AnyDocument, PassBy } from '../store/documents';
+import type { AnyDocument, DocumentType, PassBy } from '../store/documents';
 import { queries, type QueryName, type QueryRange, type QueryResult, type Store } from '../store/store';
 import type { Deps } from './deps';
 import { readAll, unreadableOf } from './read-all';
@@ -21,6 +21,8 @@ export interface ListOf<Q extends QueryName, R> extends Pick<QueryRange, 'partit
   fill?: number;
   /** How many it reads on to at most: the next page goes on from there. */
   most?: number;
+  /** What is left out too where it cannot be read, as nothing hangs on it here. */
+  leave?: readonly DocumentType[];
 }
 
 /** One page of a list; it reads no more than the page needs. What cannot be read makes it no shorter. */
@@ -29,7 +31,7 @@ export async function listPage<Q extends QueryName, R>(
   list: ListOf<Q, R>,
   { after, limit }: PageAsked,
 ): Promise<Required<PageOf<R>>> {
-  const { leave, unread } = leavingOut(deps);
+  const { leave, unread } = leavingOut(deps, list.leave);
   const found: { place: PageEnd; row: R }[] = [];
   const { most = Number.POSITIVE_INFINITY } = list;
   let read = 0;
@@ -51,18 +53,22 @@ export async function listPage<Q extends QueryName, R>(
 }
 
 /** What lists are made of. Whatever else cannot be read – a right, a consent – is a fault for the whole list too. */
-const listed: readonly string[] = ['thread', 'network', 'checklist', 'member'];
+const listed: readonly DocumentType[] = ['thread', 'network', 'checklist', 'member'];
 
 /** What of a list cannot be read is left out and told, and its reader must be shown how much that is. */
-export function leavingOut({ passBy }: Pick<Deps, 'passBy'>): {
+export function leavingOut(
+  { passBy }: Pick<Deps, 'passBy'>,
+  others: readonly DocumentType[] = [],
+): {
   leave: (fault: unknown) => undefined;
   unread: () => number;
 } {
+  const left: readonly string[] = [...listed, ...others];
   const places = new Set<string>();
   return {
     leave: (fault) => {
       const unreadable = unreadableOf(fault);
-      if (unreadable === undefined || !listed.includes(unreadable.documentType)) throw fault;
+      if (unreadable === undefined || !left.includes(unreadable.documentType)) throw fault;
       places.add(JSON.stringify([unreadable.partition, unreadable.documentId]));
       passBy?.(unreadable);
     },

@@ -137,3 +137,33 @@ test('N7: steps that cannot be read: the network is shown without, and it is sai
   expect(card).toContain(unread);
   expect(leftOut()).toEqual([['checklist', id, 'network.open']]);
 });
+
+/** A person's place or profile as a newer program writes it. */
+async function newer(type: 'staff' | 'person', partition: string, id: string): Promise<void> {
+  const { doc, revision } = (await world.store.get(type, partition, id))!;
+  const changed = { ...doc, ...(type === 'staff' ? { level: 'of-the-next-version' } : { lastSeen: 'long ago' }) };
+  await world.store.commit(partition, [{ kind: 'replace', doc: changed as AnyDocument, revision }]);
+}
+
+test.each([
+  ['a place', 'staff', 'organisation:thuiszorg', 'staff:thuiszorg:tenant-thuiszorg.aad-noor'],
+  ['a profile', 'person', 'person:tenant-thuiszorg.aad-noor', 'person'],
+] as const)('%s that cannot be read: Medewerkers shows the others and says so', async (_, type, partition, id) => {
+  await newer(type, partition, id);
+  const list = cardText(await world.person(people.manager).says('medewerkers'));
+  expect(list).toContain('Mark');
+  expect(list).toContain('Eén medewerker kan nu niet worden gelezen en staat er niet bij.');
+  expect(list).not.toContain('Noor van');
+  expect(list).toContain('Geen contactpersoon: Team Zuid.');
+});
+
+test('a network or a contact person that cannot be read: Contactpersonen shows the others and says so', async () => {
+  const before = cardText(await nurse.says('contactpersonen'));
+  expect(before).toContain('Anja');
+  await newState();
+  await newer('staff', 'organisation:praktijk', 'staff:praktijk:tenant-praktijk.aad-anja');
+  const list = cardText(await nurse.says('contactpersonen'));
+  expect(list).toContain('2 gegevens kunnen nu niet worden gelezen. Er kunnen contactpersonen ontbreken');
+  expect(list).toContain('Noor');
+  expect(list).not.toContain('Anja');
+});

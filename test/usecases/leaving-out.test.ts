@@ -56,4 +56,6 @@ test('what a right hangs on is never left out: the list fails as a whole', async
   const staff = { sources: { staffOfOrganisation: ['o'] }, row: ({ id }: DocumentOf<'staff'>) => id };
   await expect(listPage(all, staff, { after: undefined, limit: 5 })).rejects.toMatchObject(unreadable);
   expect(told).toEqual([]);
+  const people = await listPage(all, { ...staff, leave: ['staff'] }, { after: undefined, limit: 5 });
+  expect([people.shown, people.unread, told]).toEqual([[], 1, ['staff:o:p']]);
 });

@@ -5,6 +5,7 @@ import { pageOf, type PageAsked, type PageOf } from '../../domain/page';
 import { contentTeams, hasAccess, managedOrganisations } from '../../domain/rights';
 import { find, key } from '../../store/keys';
 import type { Deps } from '../deps';
+import { leavingOut } from '../list';
 import { readAll } from '../read-all';
 import { teamsOf } from './all-of';
 import { readOrganisation, readTeams, type TeamInfo } from './read-teams';
@@ -29,9 +30,11 @@ const atOnce = 100;
 export async function listContacts(deps: Deps, actor: Actor, asked: PageAsked): Promise<Outcome<PageOf<TeamContact>>> {
   if (!hasAccess(actor)) return refuse({ kind: 'no-access' });
   const own = actor.staff.flatMap((place) => (place.active ? place.teamIds : []));
-  const ids = [...own, ...(await managedTeams(deps, actor)), ...(await networkTeams(deps, actor))];
+  const { leave, unread } = leavingOut(deps, ['staff']);
+  const ids = [...own, ...(await managedTeams(deps, actor)), ...(await networkTeams(deps, actor, leave))];
   const { shown, next } = pageOf([...(await readTeams(deps, ids)).values()], placeOf, asked);
-  return accept({ shown: await Promise.all(shown.map((team) => contactOf(deps, team))), next });
+  const contacts = await Promise.all(shown.map((team) => contactOf(deps, team).catch(leave)));
+  return accept({ shown: contacts.flatMap((contact) => contact ?? []), next, unread: unread() });
 }
 
 /** The order of the list: by organisation, then by team. */
@@ -46,15 +49,16 @@ async function managedTeams(deps: Deps, actor: Actor): Promise<string[]> {
 }
 
 /** The teams of every network of the reader's, also of those of long ago: each is worked with (H1). */
-async function networkTeams(deps: Deps, actor: Actor): Promise<string[]> {
+async function networkTeams(deps: Deps, actor: Actor, passBy: (fault: unknown) => undefined): Promise<string[]> {
+  const range = { descending: true, passBy };
   const members = await Promise.all(
-    contentTeams(actor).map((teamId) => readAll(deps.store, 'networksOfTeam', teamId, { descending: true })),
+    contentTeams(actor).map((teamId) => readAll(deps.store, 'networksOfTeam', teamId, range)),
   );
   const ids = [...new Set(members.flat().map(({ doc }) => doc.networkId))];
   const teamIds = new Set<string>();
   for (let start = 0; start < ids.length; start += atOnce) {
     const some = ids.slice(start, start + atOnce);
-    const networks = await Promise.all(some.map((id) => find(deps.store, key.network(id))));
+    const networks = await Promise.all(some.map((id) => find(deps.store, key.network(id)).catch(passBy)));
     for (const teamId of networks.flatMap((network) => network?.doc.teamIds ?? [])) teamIds.add(teamId);
   }
   return [...teamIds];

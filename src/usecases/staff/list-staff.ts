@@ -9,7 +9,7 @@ import { organisationPartition } from '../../store/partitions';
 import type { Deps } from '../deps';
 import { teamsOf } from '../directory/all-of';
 import { readOrganisation, readTeams, type TeamInfo } from '../directory/read-teams';
-import { listPage, type ListOf } from '../list';
+import { leavingOut, listPage, type ListOf } from '../list';
 import { findManager, type StaffDocument } from './find-colleague';
 
 export interface StaffSearch extends PageAsked {
@@ -61,14 +61,18 @@ export async function listStaff(deps: Deps, actor: Actor, wanted: StaffSearch): 
   }
   const manager = await findManager(deps, actor, organisationId);
   if (!manager.ok) return manager;
-  const { shown, next } = await listPage(deps, peopleFound(organisationId, wanted), wanted);
+  const { shown, next, unread } = await listPage(deps, peopleFound(organisationId, wanted), wanted);
+  const rows = leavingOut(deps, ['person']);
+  const places = await Promise.all(shown.map((place) => rowOf(deps, place).catch(rows.leave)));
+  const withoutContact = await teamsWithoutContact(deps, organisationId);
   const [own] = await namesOf(deps, [organisationId]);
   const page = {
     organisationId,
     organisationName: own?.name ?? '–',
-    shown: await Promise.all(shown.map((place) => rowOf(deps, place))),
+    shown: places.flatMap((row) => row ?? []),
     next,
-    withoutContact: await teamsWithoutContact(deps, organisationId),
+    unread: unread + rows.unread(),
+    withoutContact,
   };
   return accept({ kind: 'page', page });
 }
@@ -93,6 +97,7 @@ function peopleFound(
     row: (place) => (fits(place) ? place : undefined),
     fill: 99,
     most: scanMax,
+    leave: ['staff'],
   };
 }
 
@@ -106,12 +111,15 @@ async function rowOf(deps: Deps, place: StaffDocument): Promise<StaffRow> {
 }
 
 /** R5, R7: the names of an organisation's teams whose contact person is missing or no longer active. */
-export async function teamsWithoutContact(deps: Deps, organisationId: string): Promise<string[]> {
+async function teamsWithoutContact(deps: Deps, organisationId: string): Promise<string[]> {
+  const { leave } = leavingOut(deps, ['staff']);
   const missing = await Promise.all(
     (await teamsOf(deps, organisationId)).map(async ({ contactPersonId, name }) => {
-      const id = contactPersonId;
-      const place = id === null ? undefined : await find(deps.store, key.staff(organisationId, id));
-      return place?.doc.active === true ? [] : [name];
+      if (contactPersonId === null) return [name];
+      const reading = find(deps.store, key.staff(organisationId, contactPersonId));
+      const isActive = await reading.then((place) => place?.doc.active === true, leave);
+      // One that cannot be read may well be active.
+      return isActive === false ? [name] : [];
     }),
   );
   return missing.flat();
