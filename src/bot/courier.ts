@@ -18,7 +18,7 @@ import { renderUnreachable } from './render-unreachable';
 import { renderDigest, renderReminder } from './render-digest';
 import type { Connector } from './connector/connector';
 import type { Failure, Later, Refused } from './connector/outcome';
-import { noting } from './recorded';
+import { holding } from './recorded';
 import { renderAccess } from './render-access';
 import { renderNetwork } from './render-network';
 
@@ -48,21 +48,22 @@ export function createCourier(deps: Deps, connector: Connector, alarm: Alarm = (
     return resultOf(failure, conversationId);
   };
   return {
-    deliver: async (document) => {
-      const person = (await find(deps.store, key.person(document.personId)))?.doc;
+    deliver: async (document, { store, claim }) => {
+      const person = (await find(store, key.person(document.personId)))?.doc;
       if (!person?.conversation) return { kind: 'no-conversation' };
       // In the chat without a name: it cannot be replaced, and a second one would not be the same card.
       if (document.shown !== null && document.activityId === null) return { kind: 'cannot-update', reason: 'no-name' };
       // First whether it can go at all: what is rendered for nobody to see would be on record as seen (NEN 7513).
       const place = await connector.place({ ...person.conversation, tenantId: person.tenantId });
       if (place.kind !== 'place') return failed(place, person.conversation.conversationId);
-      const seen = noting(deps);
-      const rendered = await render(seen.deps, document, texts[languageOf(person)]);
+      const held = holding({ ...deps, store });
+      const rendered = await render(held.deps, document, texts[languageOf(person)]);
       if (rendered === undefined) return { kind: 'not-entitled' };
       if ('notNeeded' in rendered) return { kind: 'not-needed', reason: rendered.notNeeded };
       // A card whose contents are taken away shows nothing.
-      if (!seen.recorded() && rendered.refused === undefined) await recordDelivery(deps, document);
+      if (held.records.length === 0 && rendered.refused === undefined) await recordDelivery(held.deps, document);
       const activity = cardActivity(rendered.card, rendered.summary);
+      if (!(await claim(held.records))) return { kind: 'taken' };
       const outcome =
         document.activityId === null ? await place.send(activity) : await place.update(document.activityId, activity);
       if (outcome.kind !== 'sent') return failed(outcome, person.conversation.conversationId);

@@ -1,4 +1,5 @@
 import type { Write } from '../store/store';
+import type { Records } from '../usecases/deliveries/deliver-card';
 import type { Deps } from '../usecases/deps';
 
 /** These, and whether a record of what was done with them was kept (NEN 7513): noted where it is committed. */
@@ -11,6 +12,18 @@ export function noting(deps: Deps): { deps: Deps; recorded: () => boolean } {
     return result;
   };
   return { deps: { ...deps, store: { ...store, commit } }, recorded: () => recorded };
+}
+
+/** These, with the records of what is read held back, to be kept in the batch that shows it. */
+export function holding(deps: Deps): { deps: Deps; records: Records } {
+  const { store } = deps;
+  const records: { partition: string; writes: Write[] }[] = [];
+  const commit: typeof store.commit = (partition, writes, until) => {
+    if (!writes.every(isRecord)) return store.commit(partition, writes, until);
+    records.push({ partition, writes });
+    return Promise.resolve({ ok: true, revisions: writes.map(() => '') });
+  };
+  return { deps: { ...deps, store: { ...store, commit } }, records };
 }
 
 function isRecord(write: Write): boolean {

@@ -2,7 +2,9 @@ import { after } from '../domain/instant';
 import type { DocumentOf, PassBy, UnreadableDocument } from '../store/documents';
 import type { Stored } from '../store/store';
 import { deliverCard, type Courier } from '../usecases/deliveries/deliver-card';
+import { sharedReading } from '../usecases/deliveries/shared-reading';
 import { spreadNotice } from '../usecases/deliveries/spread-notice';
+import { tellOthers } from '../usecases/deliveries/tell-others';
 import { tellUnreachable } from '../usecases/deliveries/tell-unreachable';
 import type { Deps } from '../usecases/deps';
 import { readAll } from '../usecases/read-all';
@@ -41,7 +43,15 @@ export async function runDeliveries(
     const notices = await readAll(deps.store, 'noticesByState', 'pending', range, batch);
     for (const notice of notices) await begin('notice', notice.doc.id, () => spread(deps, notice, passBy));
     const cards = await readAll(deps.store, 'cardsByState', 'pending', range, batch);
-    await Promise.all(cards.map((card) => begin('card', card.doc.id, () => deliverCard(deps, courier, card, chance))));
+    const reading = sharedReading(deps);
+    const untold = new Map<string, DocumentOf<'card'>[]>();
+    const deliver = async (card: Stored<DocumentOf<'card'>>): Promise<void> => {
+      const doc = await deliverCard(deps, courier, card, chance, reading(card.doc.partition));
+      if (doc) untold.set(doc.subjectId, [...(untold.get(doc.subjectId) ?? []), doc]);
+    };
+    await Promise.all(cards.map((card) => begin('card', card.doc.id, () => deliver(card))));
+    // Once for all of a subject, and when its cards are no longer on their way: each would get in the way of the others.
+    for (const told of untold.values()) await guard(onError, 'card', told[0]?.id ?? '', () => tellOthers(deps, told));
     const count = notices.length + cards.length;
     taken += count;
     if (count === 0) break;

@@ -68,6 +68,7 @@ async function delivered(
   const fields = { personId, about, subjectId: 's', activityId: null, shown: null, wanted: 1 };
   const { kind } = await createCourier(world.deps, connector).deliver(
     sample('card', networkPartition(networkId), 'card:x', fields),
+    { store: world.store, claim: () => Promise.resolve(true) },
   );
   return { kind, sent: JSON.stringify(sent) };
 }

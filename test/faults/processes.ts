@@ -86,9 +86,9 @@ export function startProcess(shared: Shared, faults: StoreFaults): BotProcess {
   };
   // A courier for each card, so that what arrives is known to be of this one.
   const courier: Courier = {
-    deliver: (card) => {
+    deliver: (card, delivery) => {
       const arrived = () => shared.arrivals.push({ card, at: process.deps.now() });
-      return createCourier(process.deps, teams.connector(store, arrived)).deliver(card);
+      return createCourier(process.deps, teams.connector(store, arrived)).deliver(card, delivery);
     },
   };
   /** A job that fails comes again; one in a process that has ended just stops. */

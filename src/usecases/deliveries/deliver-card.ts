@@ -1,6 +1,6 @@
 import { after } from '../../domain/instant';
 import type { DocumentOf } from '../../store/documents';
-import type { Stored } from '../../store/store';
+import { maxWrites, type Store, type Stored, type Write } from '../../store/store';
 import { replace } from '../../store/write';
 import type { Deps } from '../deps';
 import { leave } from '../people/leave';
@@ -28,11 +28,27 @@ export type CourierOutcome =
   | { kind: 'unclear'; cause: string }
   /** The chat is closed to us until the person comes back: blocked, removed, or gone. */
   | { kind: 'chat-closed'; reason: string; conversationId: string }
-  | { kind: 'refused'; reason: string };
+  | { kind: 'refused'; reason: string }
+  /** Somebody else took it up meanwhile: nothing is sent. */
+  | { kind: 'taken' };
 
-/** Renders a card for its reader and sends it: one attempt. Implemented by the bot. */
+/** Records of what a card is about to show, each batch with the partition that it goes into (NEN 7513). */
+export type Records = readonly { partition: string; writes: Write[] }[];
+
+/** What a courier needs of the job beside the card. */
+export interface Delivery {
+  /** To read what the card shows. */
+  store: Store;
+  /**
+   * Takes the card up and keeps the records, in one batch as far as they lie with it; asked right before it is sent.
+   * False when somebody else took it up. @throws Error when a record could not be kept: then nothing is sent either
+   */
+  claim: (records: Records) => Promise<boolean>;
+}
+
+/** Renders a card for its reader, claims it and sends it: one attempt. Implemented by the bot. */
 export interface Courier {
-  deliver: (card: Card) => Promise<CourierOutcome>;
+  deliver: (card: Card, delivery: Delivery) => Promise<CourierOutcome>;
 }
 
 /** How long one delivery may hold a card, in milliseconds; longer than any timeout of the courier. */
@@ -54,15 +70,19 @@ function later(reason: string): CourierOutcome {
 }
 
 /**
- * Delivers one pending card: takes the lease, sends, records what came of it. A process that
- * dies in between leaves the lease to run out and the card is sent again: at least once.
+ * Delivers one pending card: what it shows is read, then it is taken up and sent, and what came of it is recorded. A
+ * process that dies in between leaves the lease to run out and the card is sent again: at least once.
+ * @param reading to read what it shows; shared with other cards of the same moment
+ * @returns the card, where others are to be told that it did not arrive, or did after all; what a fault or the end of
+ * this process leaves undone there, the sweep finds by the same question
  */
 export async function deliverCard(
   deps: Deps,
   courier: Courier,
   found: Stored<Card>,
   chance: () => number,
-): Promise<void> {
+  reading: Store = deps.store,
+): Promise<Card | undefined> {
   const now = deps.now();
   const { leaseUntil } = found.doc;
   if (leaseUntil !== null && leaseUntil > now) return putOff(deps, found, { dueAt: leaseUntil });
@@ -75,36 +95,75 @@ export async function deliverCard(
     pendingSince: found.doc.pendingSince ?? found.doc.dueAt,
     attempts: found.doc.attempts + 1,
   };
-  const claimed = await deps.store.commit(held.partition, [replace(found, held)]);
-  if (!claimed.ok) return;
-  const outcome = await courier.deliver(held).catch(async (error: unknown): Promise<never> => {
-    // A fault of ours, before anything was sent.
-    await record(deps, held, later('fault'), chance);
-    throw error;
-  });
+  const attempt: Attempt = { held, revision: found.revision, claimed: false };
+  const claim: Delivery['claim'] = (records) => claimed(deps, attempt, records);
+  const outcome = await courier
+    .deliver(held, { store: reading, claim })
+    .catch(async (error: unknown): Promise<never> => {
+      // A fault of ours, before anything was sent.
+      const untold = await record(deps, attempt, later('fault'), chance);
+      if (untold) await tellOthers(deps, [untold]);
+      throw error;
+    });
   const stays = outcome.kind === 'chat-closed' && !(await leave(deps, held.personId, outcome.conversationId));
-  await record(deps, held, stays ? later('other-chat') : outcome, chance);
+  return record(deps, attempt, stays ? later('other-chat') : outcome, chance);
+}
+
+/** A delivery under way: the card as this process holds it, or would. */
+interface Attempt {
+  held: Card;
+  /** Of the card as it was found, or as it was taken up. */
+  revision: string;
+  claimed: boolean;
+}
+
+async function claimed(deps: Deps, attempt: Attempt, records: Records): Promise<boolean> {
+  const { held, revision } = attempt;
+  const own = records.filter(({ partition }) => partition === held.partition).flatMap(({ writes }) => writes);
+  const room = maxWrites - 1;
+  const done = await deps.store.commit(held.partition, [replace({ revision }, held), ...own.slice(0, room)]);
+  if (!done.ok) return false;
+  Object.assign(attempt, { revision: done.revisions[0], claimed: true });
+  const others = records.filter(({ partition }) => partition !== held.partition);
+  for (const { partition, writes } of [{ partition: held.partition, writes: own.slice(room) }, ...others]) {
+    if (writes.length > 0 && !(await deps.store.commit(partition, writes)).ok)
+      throw new Error('The audit record was not kept');
+  }
+  return true;
 }
 
 /** Puts a card off that cannot go now, so that it is not in the way of those behind it. */
-async function putOff(deps: Deps, { doc, revision }: Stored<Card>, fields: Partial<Card>): Promise<void> {
+async function putOff(deps: Deps, { doc, revision }: Stored<Card>, fields: Partial<Card>): Promise<undefined> {
   await deps.store.commit(doc.partition, [replace({ revision }, { ...doc, ...fields })]);
 }
 
-async function record(deps: Deps, held: Card, outcome: CourierOutcome, chance: () => number): Promise<void> {
-  for (;;) {
-    const current = await deps.store.get('card', held.partition, held.id);
-    if (!current) return;
+/** A card that was not taken up and that somebody else changed meanwhile stays as they left it. */
+async function record(
+  deps: Deps,
+  attempt: Attempt,
+  outcome: CourierOutcome,
+  chance: () => number,
+): Promise<Card | undefined> {
+  const { held, revision } = attempt;
+  if (outcome.kind === 'taken') return undefined;
+  let current: Stored<Card> | undefined = { doc: held, revision };
+  while (current) {
     const doc = afterOutcome(deps, current.doc, held, outcome, chance);
     const committed = await deps.store.commit(held.partition, [replace(current, doc)]);
-    if (!committed.ok) continue;
-    // What a fault or the end of this process leaves undone here, the sweep finds by the same question.
-    if (isUntold(doc)) await tellOthers(deps, doc);
-    return;
+    if (committed.ok) return isUntold(doc) ? doc : undefined;
+    if (!attempt.claimed) return undefined;
+    current = await deps.store.get('card', held.partition, held.id);
   }
+  return undefined;
 }
 
-function afterOutcome(deps: Deps, card: Card, held: Card, outcome: CourierOutcome, chance: () => number): Card {
+function afterOutcome(
+  deps: Deps,
+  card: Card,
+  held: Card,
+  outcome: Exclude<CourierOutcome, { kind: 'taken' }>,
+  chance: () => number,
+): Card {
   const { pendingSince, ...rest } = card;
   const free = { ...rest, leaseUntil: null };
   switch (outcome.kind) {

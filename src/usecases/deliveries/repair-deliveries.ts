@@ -110,7 +110,7 @@ function mayBeMended(deps: Deps, card: Card): boolean {
 
 async function tell(deps: Deps, card: Card): Promise<number> {
   if (!isUntold(card)) return 0;
-  await tellOthers(deps, card);
+  await tellOthers(deps, [card]);
   return 1;
 }
 

@@ -1,5 +1,5 @@
 import type { DocumentOf } from '../../store/documents';
-import { maxWrites, type Write } from '../../store/store';
+import { maxWrites, type Stored, type Write } from '../../store/store';
 import { replace } from '../../store/write';
 import type { Deps } from '../deps';
 import { cardsAbout, dueAnew, isAwaited, isReplaceable } from '../notices/card-documents';
@@ -24,30 +24,36 @@ export function isUntold(card: Card): boolean {
 
 /**
  * The other cards about the same thread are shown anew: they say who could not be reached, until they are.
- * The account managers are told when it is the whole team. The card is marked with the last of it, so that who finds
- * it unmarked does it again: nothing of it comes twice.
+ * The account managers are told when it is the whole team. The cards are marked with the last of it, so that who finds
+ * one unmarked does it again: nothing of it comes twice.
+ * @param cards about one subject
  */
-export async function tellOthers(deps: Deps, { partition, id }: Card): Promise<void> {
+export async function tellOthers(deps: Deps, cards: readonly Card[]): Promise<void> {
   for (;;) {
-    const found = await deps.store.get('card', partition, id);
-    if (!found || !isUntold(found.doc)) return;
-    const missed = isMissed(found.doc);
-    if (missed) await tellUnreachable(deps, found.doc);
-    const mark: Write = replace(found, { ...found.doc, missed });
-    if (await commitAll(deps, partition, [...(await othersAnew(deps, found.doc)), mark])) return;
+    const read = await Promise.all(cards.map(({ partition, id }) => deps.store.get('card', partition, id)));
+    const untold = read.flatMap((card) => (card && isUntold(card.doc) ? [card] : []));
+    const [first] = untold;
+    if (first === undefined) return;
+    if (untold.some(({ doc }) => isMissed(doc))) await tellUnreachable(deps, first.doc);
+    if (await commitAll(deps, first.doc.partition, await toldOf(deps, first.doc, untold))) return;
   }
 }
 
-/** Newest first: those are read. */
-async function othersAnew(deps: Deps, told: Card): Promise<Write[]> {
-  if (told.about.kind !== 'thread') return [];
-  const cards = await cardsAbout(deps, told.partition, told.subjectId);
-  return cards
-    .reverse()
-    .filter(({ doc }) => doc.personId !== told.personId && (doc.state === 'pending' || isReplaceable(doc)))
-    .map(({ doc, revision }) => {
-      return replace({ revision }, { ...dueAnew(deps, doc), refresh: doc.refresh + 1 });
-    });
+/** The others newest first, as those are read; then the marks. A card says nothing of its own reader. */
+async function toldOf(deps: Deps, { partition, subjectId, about }: Card, untold: Stored<Card>[]): Promise<Write[]> {
+  const cards = about.kind === 'thread' ? (await cardsAbout(deps, partition, subjectId)).reverse() : [];
+  const persons = new Set(untold.map(({ doc }) => doc.personId));
+  const anew = (card: Card): Card => {
+    const isTold = about.kind === 'thread' && (persons.size > 1 || !persons.has(card.personId));
+    const isHad = card.state === 'pending' || isReplaceable(card);
+    return isTold && isHad ? { ...dueAnew(deps, card), refresh: card.refresh + 1 } : card;
+  };
+  const marked = new Set(untold.map(({ doc }) => doc.id));
+  const others = cards.map((card) => ({ card, doc: anew(card.doc) })).filter(({ card, doc }) => doc !== card.doc);
+  return [
+    ...others.filter(({ doc }) => !marked.has(doc.id)).map(({ card, doc }) => replace(card, doc)),
+    ...untold.map((card) => replace(card, { ...anew(card.doc), missed: isMissed(card.doc) })),
+  ];
 }
 
 /** In batches, in this order; false when somebody else changed one of them. */

@@ -1,6 +1,7 @@
 import { personPartition } from '../../../src/store/partitions';
 import type { DocumentOf } from '../../../src/store/documents';
-import { deliverCard, type CourierOutcome } from '../../../src/usecases/deliveries/deliver-card';
+import { deliverCard, type Courier, type CourierOutcome } from '../../../src/usecases/deliveries/deliver-card';
+import { tellOthers } from '../../../src/usecases/deliveries/tell-others';
 import type { Deps } from '../../../src/usecases/deps';
 import { waitingThread, type Waiting } from '../../helpers/waiting-thread';
 import { sample } from '../../store/sample';
@@ -33,12 +34,14 @@ async function pending(fields: Partial<Card> = {}): Promise<() => Promise<Card>>
 async function attempt(outcome: CourierOutcome, chance = 0, meanwhile: () => Promise<void> = () => Promise.resolve()) {
   const found = await waiting.store.get('card', partition, 'card:1');
   let asked = 0;
-  const deliver = async (): Promise<CourierOutcome> => {
+  const deliver: Courier['deliver'] = async (_card, { claim }) => {
+    if (!(await claim([]))) return { kind: 'taken' };
     asked += 1;
     await meanwhile();
     return outcome;
   };
-  await deliverCard(deps, { deliver }, found!, () => chance);
+  const untold = await deliverCard(deps, { deliver }, found!, () => chance);
+  if (untold) await tellOthers(deps, [untold]);
   return asked;
 }
 

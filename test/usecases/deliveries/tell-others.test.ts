@@ -2,6 +2,7 @@ import type { AnyDocument, DocumentOf } from '../../../src/store/documents';
 import type { Store } from '../../../src/store/store';
 import { runDeliveries } from '../../../src/jobs/deliveries';
 import { deliverCard } from '../../../src/usecases/deliveries/deliver-card';
+import { tellOthers } from '../../../src/usecases/deliveries/tell-others';
 import { repairDeliveries } from '../../../src/usecases/deliveries/repair-deliveries';
 import { leave } from '../../../src/usecases/people/leave';
 import { personIdOf } from '../../../src/usecases/people/load-actor';
@@ -129,7 +130,8 @@ test('in a long thread of large teams every card says who was not reached, the n
   };
   const found = await waiting.store.get('card', partition, `card:t1:${reader}:1`);
   const courier = { deliver: () => Promise.resolve({ kind: 'no-conversation' as const }) };
-  await deliverCard({ ...deps, store }, courier, found!, () => 0);
+  const untold = await deliverCard({ ...deps, store }, courier, found!, () => 0);
+  await tellOthers({ ...deps, store }, [untold!]);
   expect(order).toHaveLength(250);
   expect([order[0], order.at(-1)]).toEqual([place(249), place(0)]);
   expect(await missed()).toBe(true);

@@ -1,0 +1,63 @@
+import { openSqlite } from '../../src/store/sqlite';
+import type { Store } from '../../src/store/store';
+import { addStaff, someone } from '../helpers/directory';
+import { loadRegionNorth, people } from '../helpers/region-north';
+import { dataOf, practiceStarts } from '../helpers/steps';
+import { createWorld } from '../helpers/world';
+
+/** What delivering one answer to a team asks of the store: each read and each write by its documents' types. */
+async function answerToTeamOf(size: number): Promise<{ reads: string[]; commits: string[] }> {
+  const [reads, commits]: [string[], string[]] = [[], []];
+  const listening = (inner: Store): Store => ({
+    ...inner,
+    get: (type, partition, id, options) => {
+      reads.push(type);
+      return inner.get(type, partition, id, options);
+    },
+    query: (name, value, range) => {
+      reads.push(name);
+      return inner.query(name, value, range);
+    },
+    commit: (partition, writes) => {
+      commits.push(writes.map((write) => (write.kind === 'remove' ? 'removed' : write.doc.type)).join('+'));
+      return inner.commit(partition, writes);
+    },
+  });
+  const world = await createWorld({ at: '2026-11-23T09:00:00.000Z', store: listening(openSqlite(':memory:')) });
+  await loadRegionNorth(world.store);
+  for (let number = 1; number < size; number += 1) {
+    const colleague = someone(`collega${number}`, 'praktijk');
+    await addStaff(world.store, 'practice', colleague, { organisation: 'praktijk', teams: ['praktijk.team'] });
+    await world.person(colleague).installs();
+  }
+  const nurse = world.person(people.nurse);
+  for (const each of [people.nurse, people.colleague, people.assistant, people.practiceNurse])
+    await world.person(each).installs();
+  await practiceStarts(world.person(people.gp));
+  await world.deliver();
+  await nurse.posts('thread.answer', { ...dataOf(nurse.lastCard(), 'Antwoord'), text: 'De wond is schoon.' });
+  [reads.length, commits.length] = [0, 0];
+  await world.deliver();
+  const asked = { reads: [...reads], commits: [...commits] };
+  await world.close();
+  return asked;
+}
+
+const counted = (all: readonly string[]): Record<string, number> => {
+  const counts: Record<string, number> = {};
+  for (const each of all) counts[each] = (counts[each] ?? 0) + 1;
+  return counts;
+};
+
+test('what a reader more costs: who they are, their card taken up with its record, and what came of it', async () => {
+  const [few, many] = [await answerToTeamOf(3), await answerToTeamOf(13)];
+  const [before, after] = [counted(few.reads), counted(many.reads)];
+  const more = Object.entries(after).map(([what, count]) => [what, (count - (before[what] ?? 0)) / 10] as const);
+  expect(Object.fromEntries(more.filter(([, count]) => count !== 0))).toEqual({
+    person: 1,
+    staff: 1,
+    staffOfPerson: 1,
+  });
+  expect(after['thread']).toBe(before['thread']);
+  expect((many.commits.length - few.commits.length) / 10).toBe(2);
+});
