@@ -9,6 +9,7 @@ import { say, writeKept } from './measure';
 import { measureMemory } from './memory';
 import { measurePresses } from './presses';
 import { measureRendering } from './rendering';
+import { measureScale } from './scale';
 import { measureDeliveryJob, measureTotals } from './totals';
 
 /**
@@ -36,9 +37,14 @@ async function main([part, ...only]: string[]): Promise<void> {
     audit: () => measureAuditCost(store(), { rounds: 15, times: 50 }),
     memory: () => measureMemory(folder),
   };
+  /** Too long to run each time. */
+  const byNameOnly: Record<string, () => Promise<void>> = {
+    scale: () => measureScale([store(), store(), store(), store()], { rounds: 5, times: 1 }),
+  };
   try {
     say(`Node ${process.versions.node}, ${new Date().toISOString().slice(0, 10)}`);
-    for (const [name, measure] of Object.entries(parts)) if (part === undefined || part === name) await measure();
+    const chosen = part === undefined ? Object.values(parts) : [{ ...parts, ...byNameOnly }[part]];
+    for (const measure of chosen) await measure?.();
     say(`\nAlso in ${writeKept()}`);
   } finally {
     await Promise.all(open.map((each) => each.close()));
