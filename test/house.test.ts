@@ -17,6 +17,7 @@ const table: Record<string, string[]> = {
     'store/partitions',
     'store/seal',
     'store/store',
+    'store/read-once',
     'store/write',
     'types:store/documents',
     'types:actions',

@@ -44,7 +44,13 @@ export async function threadsIn(store: Store, { overdue, total }: Amount): Promi
 /** Every run is the first of another day at 08:30: all digests are decided anew. */
 function digestRun({ deps, at }: Measured): Side {
   const day = (number: number) => new Date(Date.UTC(2026, 10, 24 + number, 7, 30)).toISOString();
-  return { prepare: async (number) => Promise.resolve(at(day(number))), run: () => planDigests(deps) };
+  return {
+    prepare: (number) =>
+      Promise.resolve().then(() => {
+        at(day(number));
+      }),
+    run: () => planDigests(deps),
+  };
 }
 
 /** All that is overdue, page by page, as contact persons turn them. */
