@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { openSqlite } from '../../src/store/sqlite';
 import type { Store } from '../../src/store/store';
 import { measureAuditCost } from './audit-cost';
+import { measureCosts } from './costs';
 import { measureDigestMinutes } from './digest-minutes';
 import { say, writeKept } from './measure';
 import { measureMemory } from './memory';
@@ -39,6 +40,7 @@ async function main([part, ...only]: string[]): Promise<void> {
   };
   /** Too long to run each time. */
   const byNameOnly: Record<string, () => Promise<void>> = {
+    costs: measureCosts,
     scale: () => measureScale([store(), store(), store(), store()], { rounds: 5, times: 1 }),
   };
   try {
