@@ -69,6 +69,17 @@ test('what is decided is committed with the mark of the press and the audit reco
   expect(items.map(({ doc }) => doc)).toMatchObject([{ ...record, personId: 'p', partition }]);
 });
 
+test('each thing that was done is on the audit record, and a press that came to nothing in words is known too', async () => {
+  const read = { ...record, action: 'thread.read' } as const;
+  const once = { press, again: () => accept('again') };
+  const work: Work<Allowed, string> = { actor, partition, allow: freely, once };
+  const answers = () => decide(deps, work, () => change('done', { writes: [], record: [record, read] }));
+  expect(await answers()).toEqual(accept('done'));
+  const { items } = await store.query('auditByTime', 'audit', { limit: 10 });
+  expect(items.map(({ doc }) => doc.action)).toEqual(['thread.answer', 'thread.read']);
+  expect(await answers()).toEqual(accept('again'));
+});
+
 test('the same press again does nothing, and is answered with what it came to', async () => {
   await renaming('Anna').run();
   expect(await renaming('Bea').run()).toEqual(accept('again Anna'));
