@@ -54,14 +54,18 @@ const stands = async ({ partition, id }: AnyDocument) => {
   return [card?.state, card?.wanted, card?.refresh];
 };
 
+/** Before the first look at them. */
+const dueSince = '2026-11-24T08:50:00.000Z';
 const losesRights = () => {
   const about = { kind: 'rights-lost', personId: person, after: null };
-  return sample('notice', 'organisation:praktijk', 'notice:1', { about, state: 'pending', dueAt: now });
+  return sample('notice', 'organisation:praktijk', 'notice:1', { about, state: 'pending', dueAt: dueSince });
 };
 
 /** R5, and C5: consent withdrawn, a message more – whatever brings a thread's cards up to date. */
 const changes = () =>
-  sample('notice', 'network:n1', 'notice:1', { about: thread, version: 2, state: 'pending', dueAt: now });
+  sample('notice', 'network:n1', 'notice:1', {
+    ...{ about: thread, version: 2, state: 'pending', dueAt: dueSince, alertPersonIds: ['q'] },
+  });
 
 describe.each([
   ['R5: rights are lost', losesRights, ['pending', 1, 1]],
@@ -80,13 +84,18 @@ describe.each([
       await insert(notice());
       expect(await spreads()).toEqual([unread.id]);
       expect(await stands(other)).toEqual(upToDate);
-      const left = [expect.objectContaining({ unread: [{ partition: unread.partition, id: unread.id }] })];
+      const goesOn = { unread: [{ partition: unread.partition, id: unread.id }], alertPersonIds: [] };
+      const left = [expect.objectContaining(goesOn)];
       expect(await pending()).toEqual(left);
 
+      now = '2026-11-24T09:00:59.999Z';
+      expect(await spreads()).toEqual([]);
+      now = '2026-11-24T09:01:00.000Z';
+      expect(await spreads()).toEqual([unread.id]);
       now = '2026-11-24T09:10:00.000Z';
       expect(await spreads()).toEqual([unread.id]);
       expect(await pending()).toEqual(left);
-      expect(await measureDeliveries(deps)).toMatchObject({ pendingNotices: 1, unreadable: 1, oldestSeconds: 600 });
+      expect(await measureDeliveries(deps)).toMatchObject({ pendingNotices: 1, unreadable: 1, oldestSeconds: 1_200 });
       expect(await stands(other)).toEqual(upToDate);
 
       await waiting.store.commit(unread.partition, [{ kind: 'replace', doc: unread, revision }]);
@@ -94,6 +103,8 @@ describe.each([
       expect(await spreads()).toEqual([]);
       expect(await stands(unread)).toEqual(upToDate);
       expect(await pending()).toEqual([]);
+      const done = await readAll(waiting.store, 'noticesByState', 'done');
+      expect(done.filter(({ doc }) => doc.unread).map(({ doc }) => doc.pendingSince)).toEqual([undefined]);
     },
   );
 });
@@ -124,6 +135,35 @@ test('R5: of 250 cards in two networks each one that cannot be read is waited fo
   expect((await pending()).flatMap((doc) => doc.unread ?? [])).toHaveLength(10);
   const shownAnew = await Promise.all(cards.slice(0, 200).map(stands));
   expect(shownAnew).toEqual(cards.slice(0, 200).map(() => ['pending', 1, 1]));
+});
+
+test('where every card can be read nothing is left to go on for', async () => {
+  await insert(cardOf('n1', 'read'));
+  await insert(losesRights());
+  await insert(changes());
+  expect([await spreads(), await pending()]).toEqual([[], []]);
+});
+
+test('while the store does not answer the notice stays for the same cards', async () => {
+  await insert(ofNewerKind(cardOf('n1', 'unread')));
+  await insert(losesRights());
+  await spreads();
+  const left = await readAll(waiting.store, 'noticesByState', 'pending');
+  const away = { ...waiting.store, get: () => Promise.reject(new Error('away')) };
+  await expect(spreadNotice({ ...deps, store: away }, left[0]!, () => undefined)).rejects.toThrow('away');
+  expect(await readAll(waiting.store, 'noticesByState', 'pending')).toEqual(left);
+});
+
+test('of one thread more cards follow at once than one batch holds', async () => {
+  const cards = Array.from({ length: 101 }, (_, index) => cardOf('n1', String(index)));
+  const revisions = await Promise.all(cards.map((card) => insert(ofNewerKind(card))));
+  await insert(changes());
+  await spreads();
+  for (const [index, doc] of cards.entries())
+    await waiting.store.commit(doc.partition, [{ kind: 'replace', doc, revision: revisions[index] ?? '' }]);
+  now = '2026-11-24T09:10:00.000Z';
+  await spreads();
+  expect(await Promise.all(cards.map(stands))).toEqual(cards.map(() => ['pending', 2, 0]));
 });
 
 test('a card that was just being sent meanwhile is looked at again, and no other is forgotten', async () => {
