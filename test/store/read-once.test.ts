@@ -126,6 +126,25 @@ test('of two commits at once, what the first to end wrote is known, not what was
   expect((await store.get('seat', 'q', 'x'))?.doc.teamId).toBe('u');
 });
 
+test('what was asked for while it was being written is not known, and an audit record not before it was sealed', async () => {
+  let during: () => Promise<unknown> = () => Promise.resolve();
+  store = readOnce({
+    ...counted.store,
+    commit: async (partition, writes) => {
+      await during();
+      return inner.commit(partition, writes);
+    },
+  });
+  const places = async () => (await store.query('seatsOfTeam', 't', { partition: 'p', limit: 10 })).items.length;
+  during = places;
+  await store.commit('p', [{ kind: 'insert', doc: seat('b') }]);
+  expect(await places()).toBe(2);
+  await store.commit('p', [{ kind: 'insert', doc: sample('audit', 'p', 'audit:1') }]);
+  counted.restart();
+  await store.get('audit', 'p', 'audit:1');
+  expect(counted.reads).toBe(1);
+});
+
 test('what is looked at again is read anew, and known from then on', async () => {
   const again = readingAnew(store);
   const read = async (from: Store): Promise<number> => {

@@ -88,6 +88,6 @@ test('one that is gone is remembered as gone, and memory has a bound', async () 
   for (let index = 0; index <= 20_000; index += 1) await store.get('team', 'p', `none${index}`, { recent: true });
   await store.get('team', 'p', 'none20000', { recent: true });
   expect(counted.reads).toBe(20_001);
-  await store.get('team', 'p', 'none0', { recent: true });
-  expect(counted.reads).toBe(20_002);
+  for (const id of ['none0', 'none1', 'none0']) await store.get('team', 'p', id, { recent: true });
+  expect(counted.reads).toBe(20_003);
 });
