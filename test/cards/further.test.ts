@@ -47,6 +47,19 @@ test('a page goes on behind the last one shown, whatever came and went in betwee
   ]);
 });
 
+test('what stands in one place is told apart by its id, and by where it lies', () => {
+  const all = ['n 1', 'm 2', 'm 1'].map((each) => each.split(' ') as [string, string]);
+  const placeOf = ([partition, id]: [string, string]) => ({ value: 'Truus', id, partition });
+  for (const descending of [false, true]) {
+    const first = pageOf(all, placeOf, { after: undefined, limit: 1, descending });
+    const second = pageOf(all, placeOf, { after: first.next, limit: 1, descending });
+    const third = pageOf(all, placeOf, { after: second.next, limit: 1, descending });
+    const inOrder = [first, second, third].map(({ shown }) => shown.flat().join(' '));
+    expect(inOrder).toEqual(descending ? ['m 2', 'n 1', 'm 1'] : ['m 1', 'n 1', 'm 2']);
+    expect(third.next).toBeUndefined();
+  }
+});
+
 test('R7: every team of a colleague can be reached from the card', () => {
   const place = sample('staff', 'organisation:zorg', 'staff:zorg:p', {
     ...{ personId: 'p', organisationId: 'zorg', name: 'Noor', active: true, level: 'professional' },

@@ -19,7 +19,8 @@ beforeAll(async () => {
     const thread = sample('thread', partition, id, { networkId: 'n', startedAt: '2026-11-23T09:00:00.000Z' });
     return isDamaged(index) ? damaged(thread) : thread;
   });
-  const others = [damaged(sample('network', partition, 'network')), damaged(sample('consent', partition, 'consent:1'))];
+  const networks = ['n', 'm'].map((id) => damaged(sample('network', `network:${id}`, 'network')));
+  const others = [...networks, damaged(sample('consent', partition, 'consent:1'))];
   const staff = damaged(sample('staff', 'organisation:o', 'staff:o:p', { organisationId: 'o' }));
   for (const doc of [...threads, ...others, staff]) await store.commit(doc.partition, [{ kind: 'insert', doc }]);
 });
@@ -45,9 +46,9 @@ test('a page is as full as without what is left out, and the next one goes on be
 /** Behind the threads that cannot be read. */
 const behind = cursorOf({ value: '2026-11-23T09:00:00.000Z', id: ids[29]!, partition });
 
-test('a network that cannot be read is not there for the list, and counts once', async () => {
-  const page = await pageOf(() => find(store, key.network('n')), behind);
-  expect([page.shown, page.unread]).toEqual([[], 1]);
+test('networks that cannot be read are not there for the list, and count once each', async () => {
+  const page = await pageOf(({ id }) => find(store, key.network(id < ids[32]! ? 'n' : 'm')), behind);
+  expect([page.shown, page.unread]).toEqual([[], 2]);
 });
 
 test('what a right hangs on is never left out: the list fails as a whole', async () => {

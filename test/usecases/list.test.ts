@@ -1,4 +1,4 @@
-import type { DocumentOf } from '../../src/store/documents';
+import type { AnyDocument, DocumentOf } from '../../src/store/documents';
 import { openSqlite } from '../../src/store/sqlite';
 import type { Store } from '../../src/store/store';
 import { listPage, type ListOf } from '../../src/usecases/list';
@@ -65,6 +65,17 @@ test('what is found twice is listed once', async () => {
   ]);
   const about = ({ turnTeamId }: Thread): string => turnTeamId ?? '';
   expect(await pages({ sources: own, about, row: named }, 9)).toEqual([['t7 t8', 2]]);
+});
+
+test('of two networks what bears the same name and stands in the same place is two rows, also on two pages', async () => {
+  for (const partition of ['network:m', 'network:n']) {
+    const fields = { turnTeamId: 'ours', placeAt: '2026-11-24T10:00:00.000Z' };
+    await store.commit(partition, [{ kind: 'insert', doc: sample('checklist', partition, 'checklist', fields) }]);
+  }
+  const list = { sources: { checklistsOnTurn: ['ours'] }, row: ({ partition }: AnyDocument) => partition };
+  const first = await listPage({ store }, list, { after: undefined, limit: 1 });
+  const second = await listPage({ store }, list, { after: first.next, limit: 1 });
+  expect([first.shown, second.shown, second.next]).toEqual([['network:m'], ['network:n'], undefined]);
 });
 
 test('what may not be shown is left out, and the page goes on behind it: none is empty that has a next one', async () => {
