@@ -1,4 +1,4 @@
-import { inputs as inputsOfForm, type Field } from '../../src/cards/fields';
+import { fieldNotice, inputs as inputsOfForm, type Field } from '../../src/cards/fields';
 import { formCard } from '../../src/cards/form';
 import { button } from '../../src/cards/parts';
 import { standardTerms } from '../../src/domain/category';
@@ -11,7 +11,7 @@ import { closingMessageFields } from '../../src/forms/closing-message';
 import { consentFields } from '../../src/forms/consent';
 import { declineFields } from '../../src/forms/decline';
 import { extensionFields } from '../../src/forms/extension';
-import { requiredOf, type Fields } from '../../src/forms/fields';
+import { requiredOf, valuesOf, type Fields } from '../../src/forms/fields';
 import { invitationFields } from '../../src/forms/invitation';
 import { messageFields } from '../../src/forms/message';
 import { networkFields } from '../../src/forms/network';
@@ -20,7 +20,7 @@ import { requestDecisionFields } from '../../src/forms/request-decision';
 import { colleagueFields, leavingFields } from '../../src/forms/staff';
 import { texts } from '../../src/texts';
 import { refusalText } from '../../src/texts/refusal-text';
-import { inputs, saidAt, type RenderedCard } from '../helpers/card';
+import { elements, inputs, saidAt, type RenderedCard } from '../helpers/card';
 import { plainWords } from '../helpers/words';
 
 const team = { teamId: 't', name: 'Team', organisationName: 'Zorg' };
@@ -166,12 +166,14 @@ const markedIds = (card: unknown): string[] => inputs(card).flatMap(({ id, marke
 
 describe.each(forms)('the form %s', (_name, form, required, refused) => {
   test.each([
-    ['by Teams, where one button posts the fields', [send, back]],
-    ['in the label, where a way back posts them too', [send, send, back]],
-  ])('marks what is required, %s, and says what the mark means', (_how, actions) => {
+    ['by Teams, where one button posts the fields', [send, back], required],
+    ['in the label, where a way back posts them too', [send, send, back], []],
+  ])('marks what is required, %s, and says once what the mark means', (_how, actions, byTeams) => {
     const card = cardOf(form, undefined, {}, actions);
     expect(markedIds(card)).toEqual(required);
-    expect(plainWords(card).includes(texts.nl.info.marked)).toBe(required.length > 0);
+    expect(elements(card).flatMap(({ id, isRequired }) => (isRequired === true ? [id] : []))).toEqual(byTeams);
+    const said = plainWords(card).filter((each) => each === texts.nl.info.marked);
+    expect(said).toHaveLength(required.length > 0 ? 1 : 0);
   });
 
   const told = Object.entries(refused).flatMap(([id, kinds]) => kinds.map((kind) => [kind, id] as const));
@@ -191,10 +193,39 @@ describe.each(forms)('the form %s', (_name, form, required, refused) => {
   });
 });
 
-test('M9: what may be a BSN is told at each text that holds one, and at no other', () => {
-  const card = cardOf(messageFields, { kind: 'bsn' }, { subject: '123456782', text: 'Kan dat?' });
-  expect(saidAt(card, 'subject')).toContain(refusalText(texts.nl.refusals, { kind: 'bsn' }));
+test.each([
+  ['may be a BSN', 'bsn', '123456782'],
+  ['stands for a BSN that was taken out', 'bsn-taken-out', '•••'],
+] as const)('M9: what %s is told at each text that holds it, and at no other', (_, kind, subject) => {
+  const card = cardOf(messageFields, { kind }, { subject, text: 'Kan dat?' });
+  expect(saidAt(card, 'subject')).toContain(refusalText(texts.nl.refusals, { kind }));
   expect(saidAt(card, 'text')).toEqual([]);
+});
+
+test('the field that was refused stands out, and no other does', () => {
+  const refusal = { kind: 'subject-missing' } as const;
+  const fields = fieldsOf(messageFields, refusal);
+  expect(fields.filter(({ frame }) => frame === 'warning').map(({ id }) => id)).toEqual(['subject']);
+  expect(fieldNotice(texts.nl, refusal, fields).noticeStyle).toBe('warning');
+});
+
+test.each<[string, Fields<never>, string, string, string]>([
+  ['a day', absenceFields, 'until', '2026-11-27', '2026-11-27'],
+  ['no day', absenceFields, 'until', '27 november', ''],
+  ['a choice of these', leavingFields, 'successors', 't~a', 't~a'],
+  ['a choice that is not offered, beside one that is', leavingFields, 'successors', 't~b,t~a', 't~a'],
+  ['a tick', networkFields, 'attested', 'true', 'true'],
+  ['N9: that what is open was settled', closingFields, 'settleSteps', 'true', 'false'],
+  ['C3: that the consent was given', consentFields, 'confirmed', 'true', 'false'],
+  ['a text', messageFields, 'text', 'Kan dat?', 'Kan dat?'],
+  ['M9: a text with what may be a BSN', messageFields, 'text', 'Van 123456782?', 'Van •••?'],
+])('after a refusal comes back what could be sent again: %s', (_, form, id, filled, back) => {
+  const fields = fieldsOf(form, { kind: 'busy' }, { [id]: filled });
+  expect(fields.find((each) => each.id === id)?.value).toBe(back);
+});
+
+test('what was not asked counts as left empty', () => {
+  expect(valuesOf(absenceFields, { until: '2026-11-27' })).toEqual({ from: '', until: '2026-11-27', deputy: '' });
 });
 
 test('a refusal that is about no field stands in full below the fields; above them is said where', () => {
