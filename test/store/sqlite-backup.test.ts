@@ -80,7 +80,9 @@ test('a bot that runs keeps its database: restoring is refused and changes nothi
   await add(store, 'a');
   backupSqlite(file, copy);
   await add(store, 'b');
-  await expect(putsBack(file, copy, 'now')).rejects.toThrow('is in use; stop the bot first');
+  const prepare = jest.fn(() => Promise.resolve());
+  await expect(restoreSqlite(file, copy, 'now', prepare)).rejects.toThrow('is in use; stop the bot first');
+  expect(prepare).not.toHaveBeenCalled();
   await add(store, 'c');
   await store.close();
   expect(await idsIn(file)).toEqual(['a', 'b', 'c']);
@@ -167,6 +169,13 @@ test.each<[string, (path: string) => void, string]>([
     'damaged',
     (path) => {
       writeFileSync(path, 'half a file');
+    },
+    'cannot be used as a backup',
+  ],
+  [
+    'empty',
+    (path) => {
+      writeFileSync(path, '');
     },
     'cannot be used as a backup',
   ],
