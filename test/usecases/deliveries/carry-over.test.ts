@@ -76,6 +76,18 @@ test('in the chat since with a version that the copy does not have: brought back
   expect(await found(since)).toMatchObject({ state: 'pending', wanted: 2, activityId: 'a', dueAt: now() });
 });
 
+test('of two networks a card that bears the same name is another', async () => {
+  await inCopy(message(), message({ partition: 'network:m' }));
+  expect(await carryOver({ store, now }, [message(shown)])).toEqual({ carried: 1, uncertain: 1 });
+});
+
+test('in the chat since, and Teams never named it: cannot be replaced, and is not sent again', async () => {
+  await inCopy(message());
+  const since = message({ state: 'failed', wanted: 5, shown: 5 });
+  expect(await carryOver({ store, now }, [since])).toEqual({ carried: 1, uncertain: 0 });
+  expect(await found(since)).toMatchObject({ state: 'failed' });
+});
+
 test('thrown away by its reader since: is not put back', async () => {
   await inCopy(message());
   const since = message({ ...shown, state: 'failed', failure: 'activity-gone', wanted: 5, shown: 4 });
@@ -101,6 +113,13 @@ test.each<[string, Partial<DocumentOf<'notice'>>, number]>([
     expect(await found(since)).toMatchObject({ state: 'pending', wanted: 2, shown: 2, activityId: 'a' });
 });
 
+test('of several versions that the copy was about to tell each finds its card in the chat', async () => {
+  for (const version of [1, 2, 3])
+    await store.commit('network:n', [{ kind: 'insert', doc: told({ id: `notice:t:${version}`, version }) }]);
+  const since = [1, 2, 3].map((version) => message({ ...shown, id: `card:t:p:${version}`, wanted: version }));
+  expect(await carryOver({ store, now }, since)).toEqual({ carried: 3, uncertain: 0 });
+});
+
 test('a card of that name which is of another moment, after an older copy was put back first, is another', async () => {
   await inCopy(message());
   const other = message({ ...shown, createdAt: '2026-11-25T07:30:00.000Z' });
@@ -111,6 +130,7 @@ test('a card of that name which is of another moment, after an older copy was pu
 test.each<[string, Partial<Card>, Partial<Card>]>([
   ['shown in the copy, which is the younger of the two: stays', { ...shown, unclear: 1 }, { ...shown, unclear: 1 }],
   ['sent oftener in the copy: counts as often', { unclear: 3 }, { unclear: 3 }],
+  ['sent oftener since: counts as often', { unclear: 1 }, { unclear: 2 }],
 ])('a card %s', async (_, copy, expected) => {
   await inCopy(digest(copy));
   await carryOver({ store, now }, [digest({ unclear: 2 })]);
@@ -131,9 +151,10 @@ test('nothing more is known: sent at once, and may be there twice; an update, or
 });
 
 test('a card of the copy that cannot be read keeps nothing from the others', async () => {
-  const unread = message(shown);
-  await inCopy(damaged(message()));
-  expect(await carryOver({ store, now }, [unread, digest(shown)])).toEqual({ carried: 1, uncertain: 0 });
+  const yesterday = { id: 'card:digest:zorg.t:p:2026-11-23:p:1' };
+  await inCopy(damaged(message()), damaged(digest(yesterday)));
+  const since = [message(shown), digest({ ...yesterday, ...shown }), digest(shown)];
+  expect(await carryOver({ store, now }, since)).toEqual({ carried: 1, uncertain: 0 });
 });
 
 test('doing it again changes nothing', async () => {
