@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Database from 'libsql';
 import { schakel } from '../../src/operator/schakel';
 import { networkPartition } from '../../src/store/partitions';
 import { openSqlite } from '../../src/store/sqlite';
@@ -283,6 +284,21 @@ describe('what is said', () => {
     expect(output).toContain('may come a second time');
     await runs('24T08:00');
     expect(digests()).toEqual(['2026-11-24 noor']);
+  });
+
+  test('a copy in which nothing can be written is put back: what may come twice is said, and what is not on record', async () => {
+    await asked('23T07:00', 'medication');
+    backupSqlite(file, copy);
+    await runs('24T07:31');
+    const db = new Database(copy);
+    db.exec(`INSERT INTO documents VALUES ('data', 'data-version', 'r', '{"type":"data-version"}')`);
+    db.exec("CREATE TRIGGER full BEFORE INSERT ON documents BEGIN SELECT RAISE(ABORT, 'full'); END");
+    db.close();
+    const { status, output } = await operated('restore', copy);
+    expect(status).toBe(0);
+    expect(output).toContain('A digest of today, reminders and others that were sent after the copy may come a second');
+    expect(output).toContain('The restore could not be put on the audit record: keep a note of it.');
+    for (const unknown of ['Carried over', 'of 0.1.0']) expect(output).not.toContain(unknown);
   });
 
   test.each<[string, string | undefined, string, string]>([

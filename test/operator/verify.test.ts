@@ -75,6 +75,18 @@ test.each([
   expect(output).toContain('audit verify [--checkpoint NUMBER:CODE]');
 });
 
+test.each([
+  [['restore']],
+  [['restore', 'a.db', 'b.db']],
+  [['backup']],
+  [['backup', 'a.db', 'b.db']],
+  [['upgrade', 'a.db']],
+])('%j does nothing, and is answered with how it is used', async (words) => {
+  const { status, output } = await operated(...words);
+  expect(status).toBe(2);
+  expect(output).toMatch(new RegExp(`^Use: npm run schakel --\\n  ${words[0]} `));
+});
+
 test('a command that only looks makes no database', async () => {
   const none = join(folder, 'none.db');
   const env = { SCHAKEL_SQLITE: none, SCHAKEL_AUDIT_KEY: auditKey };
