@@ -53,6 +53,13 @@ describe.each(stores)('the version of the documents: %s', (_, open) => {
     expect(await isUpToDate(store)).toBe(true);
   });
 
+  test('where somebody else goes on writing the mark it is not said to be up to date', async () => {
+    await writes();
+    const taken: Store = { ...store, commit: () => Promise.resolve({ ok: false, reason: 'changed', index: 0 }) };
+    await expect(markUpToDate(taken)).rejects.toThrow('Somebody else is writing in the database');
+    expect(await isUpToDate(store)).toBe(false);
+  });
+
   test('two that open an empty store at once: both can work in it', async () => {
     const isEmpty = await store.isEmpty();
     const behind: Store = { ...store, isEmpty: () => Promise.resolve(isEmpty) };
