@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Database from 'libsql';
 import { readOperatorConfig } from '../src/config';
 import { openStore, openToWork } from '../src/open-store';
 import { markUpToDate } from '../src/store/data-version';
@@ -51,6 +52,15 @@ test('one of 0.1.0 is not worked in, and the sentence says what to do; it is ope
   await expect(openToWork(onLaptop())).rejects.toThrow(/Or begin anew, without them: npm start -- --reset\.$/);
   await within(openStore(onServer()), markUpToDate);
   await within(openToWork(onServer()), (store) => store.ready());
+});
+
+test('one that is not worked in is let go of', async () => {
+  await within(openSqlite(file()), keeps('person'));
+  const asked = jest.spyOn(Database.prototype, 'prepare');
+  await expect(openToWork(onServer())).rejects.toMatchObject({ code: 'UPGRADE_FIRST' });
+  const open = asked.mock.contexts.filter((db) => (db as Database.Database).open);
+  asked.mockRestore();
+  expect(open).toHaveLength(0);
 });
 
 test('a 0.1.0 that ran again after the upgrade: what it kept is moved first', async () => {
