@@ -138,6 +138,12 @@ describe('when Cosmos DB falters', () => {
     expect(batches()).toBe(2);
   });
 
+  test('an answer that does not tell of every write is none: the batch is sent again', async () => {
+    emulator.faults.batch.push({ status: 200, text: '[]' });
+    expect(await store.commit(home, [insert('a')])).toEqual({ ok: true, revisions: [await revisionOf('a')] });
+    expect(batches()).toBe(2);
+  });
+
   const lost: [string, Fault][] = [
     ['reset before it was carried out', 'reset'],
     ['reset after it was carried out', 'reset-after'],
@@ -151,22 +157,24 @@ describe('when Cosmos DB falters', () => {
     await store.commit(home, [insert('old'), insert('gone')]);
     const [old, gone] = [await revisionOf('old'), await revisionOf('gone')];
     emulator.faults.batch.push(fault);
+    // What is removed tells nothing of who removed it: the others do.
     const result = await store.commit(home, [
+      { kind: 'remove', id: 'gone', revision: gone ?? '' },
       { kind: 'replace', doc: seat('old', 'team-2'), revision: old ?? '' },
       insert('new'),
-      { kind: 'remove', id: 'gone', revision: gone ?? '' },
     ]);
-    expect(result).toEqual({ ok: true, revisions: [await revisionOf('old'), await revisionOf('new'), ''] });
+    expect(result).toEqual({ ok: true, revisions: ['', await revisionOf('old'), await revisionOf('new')] });
     expect(batches()).toBe(3);
     expect((await store.get('seat', home, 'old'))?.doc).toEqual(seat('old', 'team-2'));
     expect(await store.get('seat', home, 'gone')).toBeUndefined();
     expect((await store.query('seatsOfTeam', 'team', { limit: 5 })).items).toHaveLength(1);
   });
 
-  test('a batch of replacements only, carried out before its answer was lost, is recognised too', async () => {
+  test('a batch of replacements only, carried out before its answer was lost, is recognised too, at a second look', async () => {
     await store.commit(home, [insert('a')]);
     const revision = (await revisionOf('a')) ?? '';
     emulator.faults.batch.push('reset-after');
+    emulator.faults.read.push({ status: 408 });
     const result = await store.commit(home, [{ kind: 'replace', doc: seat('a', 'team-2'), revision }]);
     expect(result).toEqual({ ok: true, revisions: [await revisionOf('a')] });
   });
@@ -178,6 +186,14 @@ describe('when Cosmos DB falters', () => {
     expect(await store.commit(home, [insert('b'), insert('a')])).toEqual({ ok: false, reason: 'exists', index: 1 });
     expect(await store.get('seat', home, 'b')).toBeUndefined();
     await other.close();
+  });
+
+  test('a conflict at the first attempt costs one look, at the write at fault', async () => {
+    await store.commit(home, [insert('a')]);
+    emulator.asked.length = 0;
+    const result = await store.commit(home, [insert('b'), insert('a'), insert('c')]);
+    expect(result).toEqual({ ok: false, reason: 'exists', index: 1 });
+    expect(emulator.asked).toEqual(['batch', 'read']);
   });
 
   test('after a lost answer, a removal that cannot be told from another’s is a conflict', async () => {
