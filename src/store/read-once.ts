@@ -44,7 +44,6 @@ export function readOnce(inner: Store, until?: Until): Store {
       return range.passBy === undefined ? once(range.partition, ['query', name, value, range], anew, read) : read();
     },
     commit: async (partition, writes) => {
-      forget(partition);
       const result = await inner.commit(partition, writes, until).finally(() => {
         forget(partition);
       });

@@ -45,10 +45,8 @@ export function rememberDirectory(inner: Store, now: () => number): Store {
     ...inner,
     get: (type, partition, id, options) =>
       options?.recent ? recent(type, partition, id, options) : inner.get(type, partition, id, options),
-    commit: async (partition, writes, until) => {
-      remembered.delete(partition);
-      // Also what was asked for while it was being written.
-      return inner.commit(partition, writes, until).finally(() => remembered.delete(partition));
-    },
+    // What was asked for while it was being written is forgotten too.
+    commit: (partition, writes, until) =>
+      inner.commit(partition, writes, until).finally(() => remembered.delete(partition)),
   };
 }
