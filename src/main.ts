@@ -2,6 +2,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import pino from 'pino';
 import type { Server } from 'restify';
+import { version } from '../package.json';
 import { createBot, type BotOptions } from './bot/bot';
 import { createConnector } from './bot/connector/connector';
 import { connectorToken } from './bot/connector/token';
@@ -13,12 +14,13 @@ import { readConfig, type Config } from './config';
 import type { Region } from './domain/region';
 import { SchakelError } from './errors';
 import { createHttp, type HttpOptions } from './http';
-import { startJobs } from './jobs/jobs';
+import { startJobs, type Jobs } from './jobs/jobs';
 import { remembered } from './metrics';
 import { databaseFile, newId, openToWork } from './open-store';
 import { hasExampleAddress, readRegion } from './region-file';
 import { rememberDirectory } from './store/recent';
 import { removeSqlite } from './store/sqlite-backup';
+import { tellCommits } from './store/tell-commits';
 import { measureDeliveries } from './usecases/deliveries/measure-deliveries';
 import type { Deps } from './usecases/deps';
 
@@ -35,16 +37,18 @@ async function main(): Promise<void> {
   const log = pino({ level: config.SCHAKEL_LOG, base: null }, pino.destination({ dest: 2, sync: true }));
   await tryPort(config);
   if (config.SCHAKEL_MODE === 'local' && config.SCHAKEL_RESET === '1') removeSqlite(databaseFile(config) ?? '');
-  const store = rememberDirectory(await openToWork(config), () => performance.now());
-  let wake: () => void = () => undefined;
+  let committed: Jobs['committed'] = () => undefined;
+  const store = tellCommits(
+    rememberDirectory(await openToWork(config), () => performance.now()),
+    (doc) => {
+      committed(doc);
+    },
+  );
   const deps: Deps = {
     store,
     region: regionOf(config, log),
     now: () => new Date().toISOString(),
     newId,
-    wake: () => {
-      wake();
-    },
   };
   const credentials = createCredentials(identityOf(config));
   const connector = createConnector({
@@ -75,8 +79,8 @@ async function main(): Promise<void> {
       'our own login to Teams is refused or does not answer; check BOT_ID and its secret or identity',
     );
   });
-  const jobs = startJobs(deps, courier, log);
-  ({ wake } = jobs);
+  const jobs = startJobs(deps, courier, log, { instance: newId(), version });
+  ({ committed } = jobs);
   const stopping = signalled();
   const playgrounds =
     config.SCHAKEL_MODE === 'local' && config.SCHAKEL_PAGES === '1'

@@ -62,7 +62,7 @@ const table: Record<string, string[]> = {
     'faults',
     'errors',
   ],
-  jobs: ['jobs', 'faults', 'usecases', 'domain', 'types:store', 'types:pino', 'croner'],
+  jobs: ['jobs', 'faults', 'usecases', 'domain', 'store/store', 'types:store', 'types:pino'],
   operator: ['operator', 'domain', 'usecases', 'store', 'config', 'open-store', 'errors', 'yaml', 'node'],
   local: ['local', 'domain', 'usecases', 'store', 'node', 'yaml'],
 };

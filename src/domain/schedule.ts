@@ -1,6 +1,6 @@
 import { Cron } from 'croner';
 import { DateTime } from 'luxon';
-import type { Instant } from './instant';
+import { after, instantOf, type Instant } from './instant';
 
 /**
  * G1, G2: the local date whose digest is due at `now`, or undefined before its time (`HH:mm` in
@@ -10,10 +10,14 @@ import type { Instant } from './instant';
  */
 export function digestDue(at: string, zone: string, now: Instant): string | undefined {
   const today = DateTime.fromISO(now, { zone });
+  const beforeMidnight = instantOf(today.startOf('day').toMillis() - 1);
+  return nextDigest(at, zone, beforeMidnight) <= now ? today.toFormat('yyyy-MM-dd') : undefined;
+}
+
+/** When that time comes next, after `now`. */
+export function nextDigest(at: string, zone: string, now: Instant): Instant {
   const [hour = '8', minute = '30'] = at.split(':');
-  const beforeMidnight = new Date(today.startOf('day').toMillis() - 1);
   const cron = new Cron(`${Number(minute)} ${Number(hour)} * * *`, { timezone: zone, paused: true });
-  const moment = cron.nextRun(beforeMidnight);
-  const passed = moment !== null && moment.toISOString() <= now;
-  return passed ? today.toFormat('yyyy-MM-dd') : undefined;
+  // Every day has one.
+  return cron.nextRun(new Date(now))?.toISOString() ?? after(now, 24 * 3_600_000);
 }

@@ -21,8 +21,8 @@ export type OnError = (what: string, id: string, error: unknown) => void;
 /**
  * Sends what was committed: spreads pending notices over cards and delivers pending cards, until
  * nothing is due. Answers how many it took up. Several processes may run it at once; one that
- * cannot be read or sent does not hold up the others. Once `stopped` says so nothing more is begun, and what is in
- * hand is finished.
+ * cannot be read or sent does not hold up the others, and `again` is called for what may be possible soon. Once
+ * `stopped` says so nothing more is begun, and what is in hand is finished.
  */
 export async function runDeliveries(
   deps: Deps,
@@ -30,13 +30,19 @@ export async function runDeliveries(
   onError: OnError,
   chance: (() => number) | undefined = Math.random,
   stopped: () => boolean = () => false,
+  again: () => void = () => undefined,
 ): Promise<number> {
   let taken = 0;
   const passBy = (fault: UnreadableDocument): void => {
     onError('delivery', fault.documentId, fault);
   };
+  const guard = (what: string, id: string, work: () => Promise<void>): Promise<void> =>
+    work().catch((error: unknown) => {
+      onError(what, id, error);
+      again();
+    });
   const begin = (what: string, id: string, work: () => Promise<void>): Promise<void> =>
-    stopped() ? Promise.resolve() : guard(onError, what, id, work);
+    stopped() ? Promise.resolve() : guard(what, id, work);
   for (let round = 0; round < roundsMax && !stopped(); round += 1) {
     const upTo = deps.now();
     const range = { upTo, limit: batch, passBy };
@@ -51,7 +57,7 @@ export async function runDeliveries(
     };
     await Promise.all(cards.map((card) => begin('card', card.doc.id, () => deliver(card))));
     // Once for all of a subject, and when its cards are no longer on their way: each would get in the way of the others.
-    for (const told of untold.values()) await guard(onError, 'card', told[0]?.id ?? '', () => tellOthers(deps, told));
+    for (const told of untold.values()) await guard('card', told[0]?.id ?? '', () => tellOthers(deps, told));
     const count = notices.length + cards.length;
     taken += count;
     if (count === 0) break;
@@ -70,13 +76,5 @@ async function spread(deps: Deps, notice: Stored<DocumentOf<'notice'>>, passBy: 
     const later = { ...notice.doc, dueAt: after(deps.now(), 60_000), pendingSince };
     await deps.store.commit(later.partition, [{ kind: 'replace', doc: later, revision: notice.revision }]);
     throw error;
-  }
-}
-
-async function guard(onError: OnError, what: string, id: string, work: () => Promise<void>): Promise<void> {
-  try {
-    await work();
-  } catch (error) {
-    onError(what, id, error);
   }
 }

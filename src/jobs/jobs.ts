@@ -1,58 +1,70 @@
 import type { Logger } from 'pino';
 import { describeFault } from '../faults';
-import type { PassBy, UnreadableDocument } from '../store/documents';
+import type { AnyDocument, PassBy, UnreadableDocument } from '../store/documents';
+import { signOff, type Instance } from '../usecases/clock-lease';
 import type { Courier } from '../usecases/deliveries/deliver-card';
 import type { Deps } from '../usecases/deps';
 import { unreadableOf } from '../usecases/read-all';
+import { faultsIn } from './agenda';
+import { createClockwork, parts, type Part } from './clockwork';
 import type { OnError } from './deliveries';
-import { startLoop, type Loop } from './loop';
-import { listRounds, type Round } from './rounds';
+import { startLoop } from './loop';
+import { listRounds } from './rounds';
 
 export interface Jobs {
-  /** Something was committed: deliver now. */
-  wake: () => void;
+  /** Called for each document that this process commits: what it makes due is done when it is due, at once as a rule. */
+  committed: (doc: AnyDocument) => void;
   /** Begins nothing more, finishes what is in hand, and tells the last checkpoint once `inHand`, what else is under way, has ended too. */
   stop: (inHand?: Promise<void>) => Promise<void>;
 }
 
 /** Starts the jobs; each also runs at once, for what a stop or crash left. */
-export function startJobs(deps: Deps, courier: Courier, log: Logger): Jobs {
+export function startJobs(deps: Deps, courier: Courier, log: Logger, me: Instance): Jobs {
   const onError = errorsTo(log);
   const passBy: PassBy = (fault) => {
     onError('lists', fault.documentId, fault);
   };
-  const rounds = listRounds({ deps: { ...deps, passBy }, courier, log, onError });
-  const start = (round: Round): Loop => {
-    const loop = startLoop(
-      round.at,
-      (stopped) => runRound(round, onError, stopped),
-      (error) => {
-        onError('rounds', '', error);
-      },
-    );
-    loop.wake();
-    return loop;
+  const telling = { ...deps, passBy };
+  const rounds = listRounds({ deps: telling, courier, log, onError });
+  const clockwork = createClockwork(rounds, telling, me, onError);
+  const msUntilDue = (part: Part): number => {
+    const at = clockwork.dueAt(part);
+    return at === undefined ? Number.POSITIVE_INFINITY : Date.parse(at || deps.now()) - Date.parse(deps.now());
   };
-  const { deliveries, ...others } = rounds;
-  const loops = Object.values(others).map(start);
-  const delivering = start(deliveries);
-  return {
-    wake: delivering.wake,
-    stop: async (inHand) => {
-      await Promise.all([inHand, ...[...loops, delivering].map((loop) => loop.stop())]);
-      await runRound(rounds.checkpoints, onError, () => false);
-    },
+  const tell = (error: unknown): void => {
+    onError('rounds', '', error);
   };
-}
-
-/** Each job in its own try, so that a fault in one does not keep the others from running. */
-async function runRound({ jobs }: Round, onError: OnError, stopped: () => boolean): Promise<void> {
-  for (const [what, job] of Object.entries(jobs)) {
-    if (stopped()) return;
-    await job(stopped).catch((error: unknown) => {
+  const loops = parts.map((part) => {
+    const work = async (stopped: () => boolean): Promise<void> => {
+      await clockwork.attend(part, stopped);
+      // Whose the work is concerns all of them.
+      if (part === 'lease') wake();
+    };
+    return startLoop(() => msUntilDue(part), work, tell);
+  });
+  const wake = (): void => {
+    for (const loop of loops) loop.wake();
+  };
+  const last = (what: string, work: () => Promise<unknown>): Promise<unknown> =>
+    work().catch((error: unknown) => {
       onError(what, '', error);
     });
-  }
+  return {
+    committed: (doc) => {
+      clockwork.committed(doc);
+      wake();
+    },
+    stop: async (inHand) => {
+      await Promise.all([inHand, ...loops.map((loop) => loop.stop())]);
+      await last('checkpoints', () =>
+        rounds.checkpoints.checkpoints.run(
+          () => false,
+          () => undefined,
+        ),
+      );
+      await last('lease', () => signOff(deps, me));
+    },
+  };
 }
 
 /**
@@ -76,9 +88,4 @@ function errorsTo(log: Logger): OnError {
       else if (kinds.size < kinds.add(JSON.stringify(line)).size) log.error(line, 'job failed');
     }
   };
-}
-
-/** What went wrong at several items, one by one. */
-function faultsIn(error: unknown): unknown[] {
-  return error instanceof AggregateError ? error.errors.flatMap(faultsIn) : [error];
 }

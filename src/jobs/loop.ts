@@ -1,47 +1,51 @@
-import { Cron } from 'croner';
+/** Longest sleep, in milliseconds: after it the clock is looked at again, which somebody may have set. */
+const longestMs = 60_000;
 
-/** Pieces of work that run by the clock and when woken; one run of each at a time in a process. */
+/** A piece of work that comes when it is due; one run at a time in a process. */
 export interface Loop {
+  /** When it is due may have changed. */
   wake: () => void;
-  /** Ends the clock and waits for what is under way. */
+  /** Ends it and waits for what is under way. */
   stop: () => Promise<void>;
 }
 
 /**
- * Runs `work` at each time of `pattern` (seconds first) and at once when woken. A wake during a
- * run makes one more run follow it. A failing run is told to `onError`; the next one comes anyway.
- * A long run asks `stopped` now and again, and begins nothing more once it says so.
+ * Runs `work` each time that `dueInMs` has come down to zero; what became due during a run makes one more follow it. A
+ * failing run is told to `onError`; the next one comes anyway. A long run asks `stopped` now and again, and begins
+ * nothing more once it says so.
  */
 export function startLoop(
-  pattern: string,
+  dueInMs: () => number,
   work: (stopped: () => boolean) => Promise<unknown>,
   onError: (error: unknown) => void,
 ): Loop {
-  const state: { running: Promise<void> | undefined; again: boolean; stopped: boolean } = {
-    running: undefined,
-    again: false,
-    stopped: false,
-  };
+  let running: Promise<void> | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  let stopped = false;
   const run = async (): Promise<void> => {
-    try {
-      await work(() => state.stopped);
-    } catch (error) {
-      onError(error);
-    }
-    state.running = undefined;
-    if (state.again) wake();
+    await work(() => stopped).catch(onError);
+    running = undefined;
+    wake();
   };
   const wake = (): void => {
-    state.again = state.running !== undefined;
-    if (!state.stopped && !state.again) state.running = run();
+    clearTimeout(timer);
+    if (stopped || running !== undefined) return;
+    const waitMs = dueInMs();
+    timer = setTimeout(
+      () => {
+        if (waitMs > longestMs) wake();
+        else running = run();
+      },
+      Math.min(Math.max(waitMs, 0), longestMs),
+    );
   };
-  const clock = new Cron(pattern, wake);
+  wake();
   return {
     wake,
     stop: async () => {
-      state.stopped = true;
-      clock.stop();
-      await state.running;
+      stopped = true;
+      clearTimeout(timer);
+      await running;
     },
   };
 }

@@ -6,12 +6,14 @@ import { writeCheckpoint } from '../usecases/auditing/write-checkpoint';
 import type { Courier } from '../usecases/deliveries/deliver-card';
 import { repairDeliveries } from '../usecases/deliveries/repair-deliveries';
 import type { Deps } from '../usecases/deps';
-import { planDigests, type ForNobody, type SettledDigests } from '../usecases/digests/plan-digest';
+import { isDigestNews, type DigestMemory } from '../usecases/digests/digest-memory';
+import { planDigests, type ForNobody } from '../usecases/digests/plan-digest';
 import { placeClients, type KnownPlaces, type PlacesFound } from '../usecases/networks/start/place-clients';
 import { hasFormerRequests } from '../usecases/requests/upgrade-requests';
 import { planReminders } from '../usecases/reminders/plan-reminders';
 import { forgetDrafts } from '../usecases/retention/forget-drafts';
 import { forgetRequests } from '../usecases/retention/forget-requests';
+import type { Job } from './agenda';
 import { runDeliveries, type OnError } from './deliveries';
 
 /** What jobs work with, and where they tell what somebody must know. */
@@ -23,68 +25,78 @@ export interface Desk {
   chance?: () => number;
 }
 
-/** One job, safe to repeat and beside other processes. A long one asks `stopped` now and again. */
-export type Job = (stopped: () => boolean) => Promise<unknown>;
+export const roundNames = ['deliveries', 'clock', 'access requests', 'checkpoints', 'repairs', 'retention'] as const;
+export type RoundName = (typeof roundNames)[number];
 
-export type RoundName = 'deliveries' | 'clock' | 'access requests' | 'checkpoints' | 'repairs' | 'retention';
-
-/** Jobs that follow each other, in this order. */
-export interface Round {
-  /** When (seconds first), and at once at the start. */
-  at: string;
-  jobs: Readonly<Record<string, Job>>;
-}
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
 
 /** How far back the first look for deliveries to repair and each later one go, in milliseconds: a week, two hours. */
-const firstMs = 7 * 24 * 3_600_000;
-const regularMs = 2 * 3_600_000;
+const firstMs = 7 * 24 * hourMs;
+const regularMs = 2 * hourMs;
 
-/** Every job there is, for the bot and for the scenes: a new one is its function and its line here. */
-export function listRounds({ deps, courier, log, onError, chance }: Desk): Readonly<Record<RoundName, Round>> {
-  const settled: SettledDigests = new Map();
+export type Rounds = ReturnType<typeof listRounds>;
+
+/**
+ * Every job there is, for the bot and for the scenes: a new one is its function and its line here. Those of one round
+ * follow each other, in this order; of two rounds neither waits for the other.
+ */
+export function listRounds({ deps, courier, log, onError, chance }: Desk) {
+  const digests: DigestMemory = { settled: new Map() };
   const forNobody = oncePerDay((team, date) => {
     log.warn({ team, date }, 'digest for nobody: no contact person can be reached and there is no account manager');
   });
   const knownPlaces: KnownPlaces = new Map();
   const places = placesTold(log);
-  const checkpoint = checkpoints(deps, log);
   const repair = repairs(deps, log);
   return {
-    // What another process committed, what waits for another attempt.
     deliveries: {
-      at: '*/5 * * * * *',
-      jobs: { deliveries: (stopped) => runDeliveries(deps, courier, onError, chance, stopped) },
+      deliveries: {
+        run: (stopped, again) => runDeliveries(deps, courier, onError, chance, stopped, again),
+        waits: { noticesByState: 'pending', cardsByState: 'pending' },
+        everyMs: 10 * minuteMs,
+        pauseMs: 5_000,
+      },
     },
     // Absences first: a deadline that moves (D3) is not reminded of (D5), and not called overdue (G1).
     clock: {
-      at: '0 * * * * *',
-      jobs: {
-        absences: () => applyAbsences(deps),
-        reminders: () => planReminders(deps),
-        digests: () => planDigests(deps, settled, forNobody),
+      absences: { run: () => applyAbsences(deps), waits: { absencesByState: 'pending' }, everyMs: 10 * minuteMs },
+      reminders: { run: () => planReminders(deps), waits: { threadsToRemind: 'thread' }, everyMs: 10 * minuteMs },
+      digests: {
+        run: () => planDigests(deps, digests, forNobody),
+        next: () => digests.next,
+        isNews: (doc) => isDigestNews(digests, doc),
+        everyMs: 20 * minuteMs,
       },
     },
-    // Requests for access to be reminded of or lapsed (R9).
-    'access requests': { at: '15 */10 * * * *', jobs: { 'access requests': () => remindRequests(deps) } },
+    // Requests for access to be reminded of or lapsed (R9); nothing is done at night.
+    'access requests': {
+      'access requests': {
+        run: () => remindRequests(deps),
+        waits: { accessRequestsByState: 'open' },
+        everyMs: hourMs,
+        pauseMs: 10 * minuteMs,
+      },
+    },
     // How far the audit record has come: a record cut off later is missed.
-    checkpoints: { at: '30 */5 * * * *', jobs: { checkpoints: checkpoint } },
+    checkpoints: checkpoints(deps, log),
     // What should be in a chat and is not on its way.
-    repairs: { at: '45 */10 * * * *', jobs: { repairs: repair } },
+    repairs: { repairs: { run: repair, everyMs: 30 * minuteMs } },
     // Details of clients that have been kept long enough (ADR 0013), and side documents that are missing (N10).
     retention: {
-      at: '0 20 * * * *',
-      jobs: {
-        'requests to forget': () => forgetRequests(deps),
-        'drafts to forget': () => forgetDrafts(deps),
-        'places of clients': () => placeClients(deps, knownPlaces, places),
-        'requests of 0.1.0': async () => {
+      'requests to forget': { run: () => forgetRequests(deps), everyMs: hourMs },
+      'drafts to forget': { run: () => forgetDrafts(deps), everyMs: hourMs },
+      'places of clients': { run: () => placeClients(deps, knownPlaces, places), everyMs: 24 * hourMs },
+      'requests of 0.1.0': {
+        run: async () => {
           // A 0.1.0 that still runs beside us keeps them where nobody here sees them.
           if (await hasFormerRequests(deps.store))
             log.warn('requests for a network of 0.1.0 wait: stop 0.1.0, then npm run schakel -- upgrade');
         },
+        everyMs: hourMs,
       },
     },
-  };
+  } satisfies Record<RoundName, Readonly<Record<string, Job>>>;
 }
 
 /** Every minute would be too often. */
@@ -112,10 +124,13 @@ function placesTold(log: Desk['log']): PlacesFound {
   };
 }
 
-/** What a crash left without a checkpoint gets one at the first run. */
-function checkpoints(deps: Deps, log: Desk['log']): Job {
+/**
+ * Each instance tells how far its own chains have come; what a crash left without a checkpoint, or a command wrote, the
+ * owner tells.
+ */
+function checkpoints(deps: Deps, log: Desk['log']) {
   let audited: Instant | undefined;
-  return async () => {
+  const write = async (): Promise<void> => {
     const now = deps.now();
     const written = await writeCheckpoint(deps, audited);
     audited = written?.upTo ?? now;
@@ -123,9 +138,16 @@ function checkpoints(deps: Deps, log: Desk['log']): Job {
     const { number, mac, heads } = written;
     log.info({ checkpoint: number, mac, chains: heads.length }, 'audit checkpoint');
   };
+  const own: Job['run'] = async () => {
+    if (deps.store.chainEnds?.().length !== 0) await write();
+  };
+  return {
+    checkpoints: { run: own, everyMs: 5 * minuteMs, each: true },
+    'checkpoints of others': { run: write, everyMs: hourMs },
+  } satisfies Record<string, Job>;
 }
 
-function repairs(deps: Deps, log: Desk['log']): Job {
+function repairs(deps: Deps, log: Desk['log']): Job['run'] {
   let looked = false;
   return async () => {
     const since = after(deps.now(), -(looked ? regularMs : firstMs));

@@ -5,6 +5,8 @@ import { SchakelError } from '../errors';
 import { databaseFile, newId, openStore, openToWork } from '../open-store';
 import { openSqlite } from '../store/sqlite';
 import type { Store } from '../store/store';
+import { tellCommits } from '../store/tell-commits';
+import { signOff } from '../usecases/clock-lease';
 import type { Deps } from '../usecases/deps';
 
 export type Env = Record<string, string | undefined>;
@@ -41,7 +43,7 @@ export function namedFile(name: string, env: Env): string {
 }
 
 /** What a command works with. */
-export type OperatorDeps = Pick<Deps, 'store' | 'now' | 'newId' | 'wake'>;
+export type OperatorDeps = Pick<Deps, 'store' | 'now' | 'newId'>;
 
 /**
  * Opens the store, lets `work` use it with the key of its audit record, and closes it.
@@ -67,10 +69,15 @@ export async function withFile<T>(env: Env, file: string, work: (deps: OperatorD
   return closing(await openStore(readOperatorConfig(env), file), work);
 }
 
-async function closing<T>(store: Store, work: (deps: OperatorDeps) => Promise<T>): Promise<T> {
+async function closing<T>(opened: Store, work: (deps: OperatorDeps) => Promise<T>): Promise<T> {
+  const state = { wrote: false };
+  const store = tellCommits(opened, () => (state.wrote = true));
+  const deps = { store, now: () => new Date().toISOString(), newId };
   try {
-    return await work({ store, now: () => new Date().toISOString(), newId, wake: () => undefined });
+    return await work(deps);
   } finally {
+    // Whoever runs the bot looks for what there is to deliver.
+    if (state.wrote) await signOff(deps, { instance: newId(), version: 'operator' }).catch(() => undefined);
     await store.close();
   }
 }

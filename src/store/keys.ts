@@ -21,8 +21,9 @@ const sorted = (number: number, digits: number): string => String(number).padSta
  * one: whatever must be known of a document stands in its fields.
  */
 export const key = {
-  /** One in the whole store. */
+  /** One of each in the whole store. */
   dataVersion: () => at('data-version', 'data', 'data-version'),
+  clock: () => at('clock', 'clock', 'clock'),
   person: (personId: string) => at('person', personPartition(personId), 'person'),
   draft: (personId: string) => at('draft', personPartition(personId), 'draft'),
   organisation: (organisationId: string) =>

@@ -7,7 +7,7 @@ import type { Stored, Write } from '../store/store';
 import { auditWrite, type AuditEntry } from './audit';
 import type { Deps } from './deps';
 
-type Decider = Pick<Deps, 'store' | 'now' | 'newId' | 'wake'>;
+type Decider = Pick<Deps, 'store' | 'now' | 'newId'>;
 
 /**
  * On what somebody may do something: the network whose consent holds, the place of an account manager. It goes into
@@ -82,7 +82,6 @@ export async function decide<A extends Allowed, T>(
     if (!decision.ok || !decision.change) return (await doneBefore(deps, work, allowed.value)) ?? decision;
     const committed = await deps.store.commit(...batchOf(deps, work, allowed.value, decision.change));
     if (committed.ok) {
-      deps.wake();
       return accept(decision.value);
     }
     const before = committed.reason === 'exists' ? await doneBefore(deps, work, allowed.value) : undefined;

@@ -10,8 +10,6 @@ export interface Deps {
   now: () => Instant;
   /** A new id: letters and digits, never repeated. */
   newId: () => string;
-  /** Tells the delivery job that something was committed; it would find it by itself a little later. */
-  wake: () => void;
   /** Called for each document that a list leaves out because it cannot be read. */
   passBy?: PassBy;
 }

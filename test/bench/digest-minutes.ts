@@ -1,5 +1,6 @@
 import type { Store } from '../../src/store/store';
-import { planDigests, type SettledDigests } from '../../src/usecases/digests/plan-digest';
+import type { DigestMemory } from '../../src/usecases/digests/digest-memory';
+import { planDigests } from '../../src/usecases/digests/plan-digest';
 import { counting } from '../helpers/counting-store';
 import { compare, heading, say, tell, type Rounds } from './measure';
 import { addNetwork, addOrganisations, measuredOn } from './region';
@@ -36,17 +37,17 @@ async function decidedTeams(store: Store, count: number) {
   const sent = await planDigests(deps);
   if (sent !== count / overdueOf) throw new Error(`Digests sent: ${sent}`);
   at('2026-11-23T12:00:00.000Z');
-  const settled: SettledDigests = new Map();
-  const readsIn = async (memory: SettledDigests): Promise<number> => {
+  const settled: DigestMemory = { settled: new Map() };
+  const readsIn = async (memory: DigestMemory): Promise<number> => {
     counted.restart();
     await planDigests(deps, memory);
     return counted.reads;
   };
   return {
     minute: () => planDigests(deps, settled),
-    first: () => planDigests(deps, new Map()),
+    first: () => planDigests(deps),
     reads: async () => {
-      const memory: SettledDigests = new Map();
+      const memory: DigestMemory = { settled: new Map() };
       return { first: await readsIn(memory), later: await readsIn(memory) };
     },
   };

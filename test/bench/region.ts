@@ -38,7 +38,7 @@ export const monday = '2026-11-23T09:00:00.000Z';
 
 export function measuredOn(store: Store): Measured {
   let now = monday;
-  const deps: Deps = { store, region, now: () => now, newId, wake: () => undefined };
+  const deps: Deps = { store, region, now: () => now, newId };
   return {
     deps,
     at: (instant) => {

@@ -52,7 +52,6 @@ const deps: Deps = {
   },
   now: () => now,
   newId: () => `${process.pid}-${(ids += 1)}`,
-  wake: () => undefined,
 };
 const courier = createCourier(deps, {
   ...plain,

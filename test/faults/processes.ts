@@ -66,7 +66,6 @@ export function startProcess(shared: Shared, faults: StoreFaults): BotProcess {
       region,
       now: () => new Date(Date.parse(shared.now()) + process.skewMs).toISOString(),
       newId,
-      wake: () => undefined,
     },
     deliver: () =>
       quietly(() =>

@@ -68,13 +68,11 @@ export async function waitingThread(askedAt: string, digestTime: string, zone = 
     startedAt: askedAt,
   });
   await insert(store, withTurn(region(zone), facts));
+  return { store, contact, process: processesOn(store, zone) };
+}
+
+/** Bot processes on a store, each with its own clock. */
+export function processesOn(store: Store, zone = 'Europe/Amsterdam'): Waiting['process'] {
   let ids = 0;
-  const process = (clock: () => string): Deps => ({
-    store,
-    region: region(zone),
-    now: clock,
-    newId: () => `id${(ids += 1)}`,
-    wake: () => undefined,
-  });
-  return { store, contact, process };
+  return (clock) => ({ store, region: region(zone), now: clock, newId: () => `id${(ids += 1)}` });
 }

@@ -10,6 +10,7 @@ import type { PressLimit } from '../../src/bot/press-limit';
 import { createCredentials, createTeamsApp, type Credentials } from '../../src/bot/teams-app';
 import { standardTerms } from '../../src/domain/category';
 import { createHttp } from '../../src/http';
+import type { Job } from '../../src/jobs/agenda';
 import { listRounds, type RoundName } from '../../src/jobs/rounds';
 import { rememberDirectory } from '../../src/store/recent';
 import { sealStore } from '../../src/store/sealed';
@@ -115,7 +116,6 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     },
     now: () => now,
     newId: () => `${begin}id${String((ids += 1)).padStart(6, '0')}`,
-    wake: () => undefined,
   };
   const teams = await startTeamsStandIn();
   const connector = createConnector({
@@ -145,8 +145,14 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   /** The jobs of a round, or those of them that are named; answers what each answered. */
   const run = async (name: RoundName, which?: (job: string) => boolean): Promise<unknown[]> => {
     const answers: unknown[] = [];
-    for (const [what, job] of Object.entries(rounds[name].jobs)) {
-      if (which === undefined || which(what)) answers.push(await job(() => false));
+    for (const [what, job] of Object.entries<Job>(rounds[name])) {
+      if (which === undefined || which(what))
+        answers.push(
+          await job.run(
+            () => false,
+            () => undefined,
+          ),
+        );
     }
     return answers;
   };

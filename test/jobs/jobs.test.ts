@@ -1,6 +1,7 @@
 import pino from 'pino';
 import { startJobs, type Jobs } from '../../src/jobs/jobs';
 import { sealStore } from '../../src/store/sealed';
+import { tellCommits } from '../../src/store/tell-commits';
 import type { QueryName, Store } from '../../src/store/store';
 import { recordReading } from '../../src/usecases/audit';
 import { verifyAudit } from '../../src/usecases/auditing/verify-audit';
@@ -44,11 +45,14 @@ function start(
   let chains = 0;
   const deps = {
     ...waiting.process(clock),
-    store: sealStore(inner, key, () => `chain${(chains += 1)}`),
     // As main does: what a job commits is delivered at once.
-    wake: () => jobs?.wake(),
+    store: tellCommits(
+      sealStore(inner, key, () => `chain${(chains += 1)}`),
+      (doc) => jobs?.committed(doc),
+    ),
   };
-  jobs = startJobs(deps, { deliver }, pino({ level: 'info', base: null }, { write: (line) => void log.push(line) }));
+  const logger = pino({ level: 'info', base: null }, { write: (line) => void log.push(line) });
+  jobs = startJobs(deps, { deliver }, logger, { instance: 'one', version: '0.2.0' });
   return deps;
 }
 
@@ -131,11 +135,16 @@ test('a document that cannot be read is told in the log by its place, once in a 
   const plain = { about, personId: 'p', state: 'pending', dueAt: '2026-11-24T08:00:00.000Z', failure: secret };
   const doc = damaged(sample('card', 'organisation:praktijk', 'card:newer', plain));
   await waiting.store.commit(doc.partition, [{ kind: 'insert', doc }]);
+  const another = sample('card', 'organisation:praktijk', 'card:another', {
+    ...plain,
+    failure: null,
+    waitingFor: null,
+  });
   let rounds = 0;
-  start([], sentAtOnce, (name) => (rounds += name === 'cardsByState' ? 1 : 0));
+  const deps = start([], sentAtOnce, (name) => (rounds += name === 'cardsByState' ? 1 : 0));
   await until(() => rounds > 0);
   const before = rounds;
-  jobs?.wake();
+  await deps.store.commit('organisation:praktijk', [{ kind: 'insert', doc: another }]);
   await until(() => rounds > before);
   const told = log.map((line) => JSON.parse(line) as Record<string, unknown>).filter(({ id }) => id === doc.id);
   expect(told).toEqual([

@@ -1,33 +1,45 @@
 import { startLoop, type Loop } from '../../src/jobs/loop';
 
-/** A time that does not come while the test runs: only what is woken runs. */
-const never = '0 0 0 29 2 *';
 let loop: Loop | undefined;
 afterEach(() => loop?.stop());
 
-/** Work that waits until the test lets it end, or fails it. */
+const never = (): number => Number.POSITIVE_INFINITY;
+
+/** Work that waits until the test lets it end, or fails it; due while something was asked for since its last run. */
 function workInHand() {
   const running: { done: () => void; fails: () => void }[] = [];
-  const work = (): Promise<void> =>
-    new Promise((done, failed) => {
-      running.push({
-        done,
-        fails: () => {
-          failed(new Error('this time'));
-        },
+  const state = { due: false };
+  return {
+    running,
+    dueInMs: () => (state.due ? 0 : never()),
+    ask: () => {
+      state.due = true;
+      loop?.wake();
+    },
+    work: (): Promise<void> => {
+      state.due = false;
+      return new Promise((done, failed) => {
+        running.push({
+          done,
+          fails: () => {
+            failed(new Error('this time'));
+          },
+        });
       });
-    });
-  return { work, running };
+    },
+  };
 }
 
-const settled = (): Promise<void> => new Promise((done) => setImmediate(done));
+const settled = (): Promise<void> => new Promise((done) => setTimeout(done, 10));
 
-test('a wake during a run makes one more run follow it, however often', async () => {
-  const { work, running } = workInHand();
-  loop = startLoop(never, work, () => undefined);
-  loop.wake();
-  loop.wake();
-  loop.wake();
+test('what becomes due during a run makes one more run follow it, however often', async () => {
+  const { work, running, dueInMs, ask } = workInHand();
+  loop = startLoop(dueInMs, work, () => undefined);
+  for (let times = 0; times < 3; times += 1) ask();
+  await settled();
+  expect(running).toHaveLength(1);
+  for (let times = 0; times < 3; times += 1) ask();
+  await settled();
   expect(running).toHaveLength(1);
   running[0]?.done();
   await settled();
@@ -38,22 +50,26 @@ test('a wake during a run makes one more run follow it, however often', async ()
 });
 
 test('a run that fails is told, and the next one comes all the same', async () => {
-  const { work, running } = workInHand();
+  const { work, running, dueInMs, ask } = workInHand();
   const told: unknown[] = [];
-  loop = startLoop(never, work, (error) => told.push(error));
-  loop.wake();
+  loop = startLoop(dueInMs, work, (error) => told.push(error));
+  ask();
+  await settled();
   running[0]?.fails();
   await settled();
   expect(told).toEqual([new Error('this time')]);
-  loop.wake();
+  ask();
+  await settled();
   expect(running).toHaveLength(2);
   running[1]?.done();
 });
 
 test('stopping waits for what is under way, and nothing begins after it', async () => {
-  const { work, running } = workInHand();
-  const ended = startLoop(never, work, () => undefined);
-  ended.wake();
+  const { work, running, dueInMs, ask } = workInHand();
+  const ended = startLoop(dueInMs, work, () => undefined);
+  loop = ended;
+  ask();
+  await settled();
   let stopped = false;
   const stopping = ended.stop().then(() => {
     stopped = true;
@@ -62,17 +78,28 @@ test('stopping waits for what is under way, and nothing begins after it', async 
   expect(stopped).toBe(false);
   running[0]?.done();
   await stopping;
-  ended.wake();
+  ask();
+  await settled();
   expect(running).toHaveLength(1);
 });
 
-test('it runs by the clock', async () => {
-  let runs = 0;
-  loop = startLoop(
-    '* * * * * *',
-    () => Promise.resolve((runs += 1)),
-    () => undefined,
-  );
-  await new Promise((done) => setTimeout(done, 2_200));
-  expect(runs).toBeGreaterThanOrEqual(1);
+test('it runs when it is due, and looks at the clock again after a minute at most, which somebody may have set', async () => {
+  jest.useFakeTimers();
+  try {
+    let runs = 0;
+    let dueMs = 3_600_000;
+    loop = startLoop(
+      () => dueMs,
+      () => Promise.resolve((runs += 1)).finally(() => (dueMs = 3_600_000)),
+      () => undefined,
+    );
+    await jest.advanceTimersByTimeAsync(59_000);
+    dueMs = 0;
+    await jest.advanceTimersByTimeAsync(500);
+    expect(runs).toBe(0);
+    await jest.advanceTimersByTimeAsync(501);
+    expect(runs).toBe(1);
+  } finally {
+    jest.useRealTimers();
+  }
 });

@@ -90,7 +90,6 @@ async function applyToThread(deps: Deps, absence: AbsenceDocument, found: Stored
       insert(await noticeOf(deps, absence, thread, noticeId)),
     ]);
     if (committed.ok) {
-      deps.wake();
       return true;
     }
     current = await deps.store.get('thread', partition, thread.id);

@@ -63,7 +63,6 @@ export async function repairDeliveries(deps: Deps, since: Instant): Promise<Repa
   for await (const card of walk(deps, 'cardsByState', 'pending', far)) {
     repaired.pulledBack += await due(deps, card);
   }
-  if (Object.values(repaired).some((count) => count > 0)) deps.wake();
   return repaired;
 }
 

@@ -34,5 +34,4 @@ async function tellManagers(deps: Deps, teamId: string): Promise<void> {
     // `exists`: told today already.
     await deps.store.commit(partition, [insert(doc)]);
   }
-  deps.wake();
 }

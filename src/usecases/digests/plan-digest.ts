@@ -1,14 +1,17 @@
-import { digestDue } from '../../domain/schedule';
+import { after } from '../../domain/instant';
+import { digestDue, nextDigest } from '../../domain/schedule';
 import type { DocumentOf } from '../../store/documents';
-import { maxWrites, type Write } from '../../store/store';
+import { find, key } from '../../store/keys';
+import { maxWrites, type Stored, type Write } from '../../store/store';
 import { insert } from '../../store/write';
 import { accountManagers } from '../access/account-managers';
-import { newCard } from '../notices/card-documents';
+import { cardIdOf, newCard } from '../notices/card-documents';
 import { auditWrite, clock } from '../audit';
 import type { Deps } from '../deps';
 import { eachInTurn } from '../each-in-turn';
-import { readReadable } from '../read-all';
+import { allTeams } from '../directory/all-of';
 import { contactState, digestId } from './contact-state';
+import { withManagers, type DigestMemory } from './digest-memory';
 import { digestOf } from './read-digest';
 
 type Team = DocumentOf<'team'>;
@@ -18,11 +21,9 @@ const managers = 'managers';
 /** As many cards as fit in one batch beside the digest and its record. */
 const cardsInBatch = maxWrites - 2;
 
-/**
- * The teams for which nothing can follow any more: by team its contact person and the date. Kept in memory by the job,
- * so that every minute of the day costs no reads for them; an empty one after a restart is filled from the store.
- */
-export type SettledDigests = Map<string, string>;
+/** How long after a digest was sent its team is looked at again, and how often one that is not settled, in milliseconds. */
+const soonMs = 60_000;
+const laterMs = 10 * 60_000;
 
 /** Told of a team with something overdue, and neither a contact person nor an account manager to send it to. */
 export type ForNobody = (teamId: string, date: string) => void;
@@ -32,20 +33,37 @@ export type ForNobody = (teamId: string, date: string) => void;
  * decision, so that restarts, several instances and both DST changes give one a day; its cards
  * are committed with it. Nothing overdue: decided too, without a card. G5: a contact person who
  * cannot be reached, then or once the digest came back, is replaced that day by the
- * organisation's account managers, so that teams with a digest sent stay looked at; the others are remembered in
- * `settled`. While there is nobody to send it to it is not decided, and `forNobody` is told at each look. Answers how
+ * organisation's account managers, so that a team stays looked at until its digest has come; the others are remembered
+ * in `memory`. While there is nobody to send it to it is not decided, and `forNobody` is told at each look. Answers how
  * many digests were sent.
  * @throws the first fault, after the other teams have had their digest; the next run tries again
  */
 export async function planDigests(
   deps: Deps,
-  settled: SettledDigests = new Map(),
+  memory: DigestMemory = { settled: new Map() },
   forNobody: ForNobody = () => undefined,
 ): Promise<number> {
-  const { found: teams, faults } = await readReadable(deps.store, 'teams', 'team');
-  const dateFor = remembering((time) => digestDue(time, deps.region.terms.zone, deps.now()));
+  const { found: teams, faults } = await allTeams(deps);
+  const { zone } = deps.region.terms;
+  const dateFor = remembering((time) => digestDue(time, zone, deps.now()));
+  const timeOf = (team: Team): string => team.digestTime ?? deps.region.digestTime;
+  const times = [...new Set(teams.map(({ doc }) => timeOf(doc)))].map((time) => nextDigest(time, zone, deps.now()));
+  const lookAgain = (ms: number): void => void times.push(after(deps.now(), ms));
+  const plan = async ({ doc: team }: Stored<Team>): Promise<boolean> => {
+    const date = dateFor(timeOf(team));
+    if (date === undefined) return false;
+    const sent = await planDigest(deps, team, date, memory.settled, forNobody);
+    if (sent) lookAgain(soonMs);
+    else if (!memory.settled.get(team.teamId)?.startsWith(todayOf(team, date))) lookAgain(laterMs);
+    return sent;
+  };
   // What cannot be read for one team does not take the digest from the others.
-  return eachInTurn(teams, ({ doc }) => planDigest(deps, doc, { dateFor, settled, forNobody }), faults);
+  return eachInTurn(teams, plan, faults).finally(() => (memory.next = times.sort()[0]));
+}
+
+/** Another contact person, or another day, is looked at anew. */
+function todayOf({ contactPersonId }: Team, date: string): string {
+  return `${contactPersonId ?? ''} ${date}`;
 }
 
 /** Most teams have the same time: each is worked out once in a run. */
@@ -57,34 +75,46 @@ function remembering(dateAt: (time: string) => string | undefined): (time: strin
   };
 }
 
-interface Run {
-  /** The local date whose digest is due, for a team's time. */
-  dateFor: (time: string) => string | undefined;
-  settled: SettledDigests;
-  forNobody: ForNobody;
-}
-
-async function planDigest(deps: Deps, team: Team, { dateFor, settled, forNobody }: Run): Promise<boolean> {
-  const date = dateFor(team.digestTime ?? deps.region.digestTime);
-  if (date === undefined) return false;
+async function planDigest(
+  deps: Deps,
+  team: Team,
+  date: string,
+  settled: DigestMemory['settled'],
+  forNobody: ForNobody,
+): Promise<boolean> {
   const personId = team.contactPersonId;
-  // Another contact person, or another day, is looked at anew.
-  const today = `${personId ?? ''} ${date}`;
-  if (settled.get(team.teamId) === today) return false;
-  const settle = (): false => {
-    settled.set(team.teamId, today);
+  const today = todayOf(team, date);
+  const before = settled.get(team.teamId);
+  if (before === today) return false;
+  if (before === withManagers(today) && personId !== null && !(await isThere(deps, personId))) return false;
+  const settle = (as = today): false => {
+    settled.set(team.teamId, as);
     return false;
   };
   const known = personId === null ? undefined : await decided(deps, team, personId, date);
   // The day began with nothing overdue; tomorrow is looked at again.
   if (known?.overdue === 0) return settle();
+  // Whoever cannot be reached any more since it came has had it.
+  if (known && (await came(deps, known))) return settle();
   const state = await contactState(deps, team, date);
-  if (personId !== null && state === 'reachable')
-    return known === undefined && decideDigest(deps, team, personId, [personId], date);
+  const decide = async (forWhom: string, personIds: string[], as: string, tell?: ForNobody): Promise<boolean> => {
+    const cards = await decideDigest(deps, team, forWhom, personIds, date, tell);
+    return cards === 0 ? settle(as) : cards !== undefined;
+  };
+  if (personId !== null && state === 'reachable') return known === undefined && decide(personId, [personId], today);
   if (!(await decided(deps, team, managers, date)))
-    return decideDigest(deps, team, managers, await managersOf(deps, team), date, forNobody);
+    return decide(managers, await managersOf(deps, team), withManagers(today), forNobody);
   // The managers have it. A contact person without a digest so far gets one if they come back today.
-  return known !== undefined || personId === null ? settle() : false;
+  return settle(known !== undefined || personId === null ? today : withManagers(today));
+}
+
+async function isThere(deps: Deps, personId: string): Promise<boolean> {
+  return (await find(deps.store, key.person(personId)))?.doc.conversation != null;
+}
+
+async function came(deps: Deps, { partition, id, personId }: DocumentOf<'digest'>): Promise<boolean> {
+  const card = await deps.store.get('card', partition, cardIdOf({ subjectId: id, personId, version: 1 }));
+  return card !== undefined && card.doc.shown !== null;
 }
 
 async function decided(
@@ -96,24 +126,24 @@ async function decided(
   return (await deps.store.get('digest', team.partition, digestId(team.teamId, personId, date)))?.doc;
 }
 
-/** The decision and its cards in one batch; false when there was nothing to send or somebody else decided. */
+/** The decision and its cards in one batch. Answers how many cards; undefined when it was not decided, or by somebody else. */
 async function decideDigest(
   deps: Deps,
   team: Team,
-  key: string,
+  forWhom: string,
   personIds: string[],
   date: string,
   forNobody: ForNobody = () => undefined,
-): Promise<boolean> {
+): Promise<number | undefined> {
   const found = await digestOf(deps, team.teamId);
   // What cannot be read may be overdue: its reader is told that it is there.
   const overdue = found.overdue.length + found.unread;
   if (overdue > 0 && personIds.length === 0) {
     forNobody(team.teamId, date);
-    return false;
+    return undefined;
   }
-  const digest = digestDocument(deps, team, key, date, overdue);
-  const to = key === managers ? ('managers' as const) : ('contact' as const);
+  const digest = digestDocument(deps, team, forWhom, date, overdue);
+  const to = forWhom === managers ? ('managers' as const) : ('contact' as const);
   const about = { kind: 'digest' as const, organisationId: team.organisationId, teamId: team.teamId, date, to };
   const cards = (overdue === 0 ? [] : personIds).map((personId): Write => {
     const card = newCard(deps, team.partition, { personId, about, subjectId: digest.id, version: 1 });
@@ -131,19 +161,17 @@ async function decideDigest(
       organisationId: team.organisationId,
     }),
   ];
-  const sent = (await commitDecision(deps, team.partition, writes)) > 0;
-  if (sent) deps.wake();
-  return sent;
+  return commitDecision(deps, team.partition, writes);
 }
 
 /**
- * Answers how many cards were committed beside the decision and its record. One that is there already stays as it is:
+ * Answers how many cards were committed beside the decision and its record; undefined when that was there. One that is there already stays as it is:
  * it was sent before a backup was put back that does not have the decision.
  */
-async function commitDecision(deps: Deps, partition: string, writes: Write[]): Promise<number> {
+async function commitDecision(deps: Deps, partition: string, writes: Write[]): Promise<number | undefined> {
   const committed = await deps.store.commit(partition, writes);
   if (committed.ok) return writes.length - 2;
-  if (committed.index === 0) return 0;
+  if (committed.index === 0) return undefined;
   return commitDecision(
     deps,
     partition,
@@ -151,15 +179,15 @@ async function commitDecision(deps: Deps, partition: string, writes: Write[]): P
   );
 }
 
-function digestDocument(deps: Deps, team: Team, key: string, date: string, overdue: number): DocumentOf<'digest'> {
+function digestDocument(deps: Deps, team: Team, personId: string, date: string, overdue: number): DocumentOf<'digest'> {
   return {
     type: 'digest',
     partition: team.partition,
-    id: digestId(team.teamId, key, date),
+    id: digestId(team.teamId, personId, date),
     schemaVersion: 1,
     organisationId: team.organisationId,
     teamId: team.teamId,
-    personId: key,
+    personId,
     date,
     overdue,
     at: deps.now(),

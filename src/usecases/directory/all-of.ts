@@ -17,6 +17,11 @@ export async function teamsOf({ store }: WithStore, organisationId: string): Pro
   return (await readAll(store, 'teamsOfOrganisation', organisationId, range)).map(({ doc }) => doc);
 }
 
+/** For jobs: every team there is; what cannot be read is passed by, and told of as a fault. */
+export function allTeams({ store }: WithStore): ReturnType<typeof readReadable<'teams'>> {
+  return readReadable(store, 'teams', 'team');
+}
+
 /** Every organisation, by name; one that cannot be read does not hide the others. */
 export async function allOrganisations({ store }: WithStore): Promise<DocumentOf<'organisation'>[]> {
   return (await readReadable(store, 'organisations', 'organisation')).found.map(({ doc }) => doc);

@@ -27,7 +27,7 @@ export type Profile = { name: string; email: string | undefined } | undefined;
 const profileAge = 24 * 3_600_000;
 
 type Person = DocumentOf<'person'>;
-type ArriveDeps = Pick<Deps, 'store' | 'now' | 'wake'>;
+type ArriveDeps = Pick<Deps, 'store' | 'now'>;
 
 /**
  * Keeps who someone is and the conversation reference, and lets cards that waited for
@@ -115,7 +115,6 @@ async function wakeWaiting(deps: ArriveDeps, personId: string): Promise<void> {
     const awake = { ...doc, state: 'pending' as const, waitingFor: null, dueAt: deps.now() };
     await deps.store.commit(doc.partition, [replace({ revision }, awake)]);
   }
-  if (waiting.length > 0) deps.wake();
 }
 
 /** The language someone reads: their own choice, else their Teams locale, else Dutch. */

@@ -40,7 +40,6 @@ async function remind(deps: Deps, found: Stored<DocumentOf<'thread'>>): Promise<
   if (tell) writes.push(insert(reminderNotice(deps, doc, doc.turnTeamId, { turn: turn.since })), audited(deps, doc));
   const committed = await deps.store.commit(doc.partition, writes);
   if (!committed.ok || !tell) return false;
-  deps.wake();
   return true;
 }
 

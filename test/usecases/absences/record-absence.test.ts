@@ -29,7 +29,6 @@ async function atOnce(
     region: { terms: { zone: 'Europe/Amsterdam' } } as Deps['region'],
     now: () => '2026-11-23T09:00:00.000Z',
     newId: () => `id${(ids += 1)}`,
-    wake: () => undefined,
   });
   const record = async (on: Store, { who, deputy }: { who: string; deputy: string }): Promise<RecordedOr> =>
     recordAbsence(depsOn(readOnce(on)), await loadActor({ store }, personIdOf(managerOf(who))), {

@@ -76,7 +76,6 @@ function anew(): void {
     },
     now: () => now,
     newId: () => `id${(ids += 1)}`,
-    wake: () => undefined,
   };
 }
 beforeEach(anew);

@@ -28,7 +28,7 @@ beforeEach(() => {
   ids = 0;
   now = Date.parse('2026-11-23T09:00:00.000Z');
   store = sealStore(raw, key, newId);
-  deps = { store, now: () => new Date(now).toISOString(), newId, wake: () => undefined, region: undefined as never };
+  deps = { store, now: () => new Date(now).toISOString(), newId, region: undefined as never };
 });
 afterEach(() => store.close());
 

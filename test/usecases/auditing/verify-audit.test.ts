@@ -33,7 +33,7 @@ beforeEach(() => {
   now = '2026-11-23T09:00:00.000Z';
   ids = 0;
   store = sealStore(raw, key, newId);
-  deps = { store, now: () => now, newId, wake: () => undefined, region: undefined as never };
+  deps = { store, now: () => now, newId, region: undefined as never };
 });
 afterEach(async () => {
   await store.close();

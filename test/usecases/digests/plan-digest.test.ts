@@ -208,7 +208,7 @@ test('G5: with nobody to send it to it is not decided but told, and goes to the 
   await leaves(waiting);
   const deps = waiting.process(() => at('2026-11-24T08:30'));
   const told: string[] = [];
-  const plan = () => planDigests(deps, new Map(), (team, date) => told.push(`${team} ${date}`));
+  const plan = () => planDigests(deps, undefined, (team, date) => told.push(`${team} ${date}`));
   expect(await plan()).toBe(0);
   expect(told).toEqual(['praktijk.team 2026-11-24']);
   await addStaff(waiting.store, 'practice', someone('gerrit', 'praktijk'), {

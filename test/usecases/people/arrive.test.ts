@@ -17,7 +17,7 @@ const organisation = 'organisation:linde';
 let store: Store;
 let commits: number;
 let now: string;
-let deps: Pick<Deps, 'store' | 'now' | 'wake'>;
+let deps: Pick<Deps, 'store' | 'now'>;
 
 beforeEach(() => {
   const inner = openSqlite(':memory:');
@@ -30,7 +30,7 @@ beforeEach(() => {
       return inner.commit(partition, writes);
     },
   };
-  deps = { store, now: () => now, wake: () => undefined };
+  deps = { store, now: () => now };
 });
 afterEach(() => store.close());
 
@@ -63,7 +63,7 @@ describe('R5: the present name of somebody', () => {
   const place = (fields: object = {}) =>
     sample('staff', organisation, 'staff:linde:sanne', { personId, name: 'Sanne de Wit', active: true, ...fields });
   const placeName = async () => (await store.get('staff', organisation, 'staff:linde:sanne'))?.doc.name;
-  const comesAs = (name: string | undefined, profile: Profile, on: Pick<Deps, 'store' | 'now' | 'wake'> = deps) => {
+  const comesAs = (name: string | undefined, profile: Profile, on: Pick<Deps, 'store' | 'now'> = deps) => {
     let asked = 0;
     const ask = (): Promise<Profile> => {
       asked += 1;

@@ -1,7 +1,7 @@
 import type { Write } from '../../../store/store';
 import type { Deps } from '../../deps';
 
-export type FileDeps = Pick<Deps, 'store' | 'now' | 'newId' | 'wake'>;
+export type FileDeps = Pick<Deps, 'store' | 'now' | 'newId'>;
 
 /** One thing that is added (+), changed (~) or left as it is (=), as a line for people, with what stores it. */
 export interface Change {

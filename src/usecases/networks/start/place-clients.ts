@@ -5,6 +5,7 @@ import type { Write } from '../../../store/store';
 import { insert, replace } from '../../../store/write';
 import type { Deps } from '../../deps';
 import { eachInTurn } from '../../each-in-turn';
+import { allTeams } from '../../directory/all-of';
 import { readReadable } from '../../read-all';
 import { keyId } from './client-key';
 
@@ -31,7 +32,7 @@ export interface PlacesFound {
  * @throws the first fault, after the other networks have had their turn; the next run tries again
  */
 export async function placeClients(deps: Pick<Deps, 'store'>, known: KnownPlaces, found: PlacesFound): Promise<void> {
-  const teams = await readReadable(deps.store, 'teams', 'team');
+  const teams = await allTeams(deps);
   const faults: unknown[] = [...teams.faults];
   const networkIds = new Set<string>();
   for (const { doc: team } of teams.found) {

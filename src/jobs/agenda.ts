@@ -1,0 +1,129 @@
+import { cursorOf } from '../domain/cursor';
+import { after, type Instant } from '../domain/instant';
+import type { AnyDocument } from '../store/documents';
+import { queries, type QueryName } from '../store/store';
+import type { Deps } from '../usecases/deps';
+import { eachOf, unreadableOf } from '../usecases/read-all';
+
+/** Queries with their value, whose order says when each document that they find is due. */
+export type Waits = Readonly<Partial<Record<QueryName, string>>>;
+
+/** One job, safe to repeat and beside other processes. */
+export interface Job {
+  /** A long one asks `stopped` now and again. One that could not do all calls `again`, and is run after `pauseMs`. */
+  run: (stopped: () => boolean, again: () => void) => Promise<unknown>;
+  /** What it works off. */
+  waits?: Waits;
+  /** When it is due by what its last run learned. */
+  next?: () => Instant | undefined;
+  /** Whether what this process has just committed is news to it: the owner runs it a little later. */
+  isNews?: (doc: AnyDocument) => boolean;
+  /** How long the owner of the clock's work trusts what it knows; without `waits` and `next`, how often it is run. */
+  everyMs: number;
+  /** How long after a run that left something due it is tried again, in milliseconds; a minute without. */
+  pauseMs?: number;
+  /** Each instance does it for itself, not the owner alone. */
+  each?: true;
+}
+
+/** News come together and are looked at once, in milliseconds. */
+const newsMs = 10_000;
+
+/** When one job is due. Asks the store only at the time it knew of, or when it has known of none for `everyMs`. */
+export function enter(job: Job, deps: Pick<Deps, 'store' | 'now' | 'passBy'>) {
+  const { waits, everyMs, pauseMs = 60_000 } = job;
+  const inMs = (ms: number): Instant => after(deps.now(), ms);
+  /** What this process committed and falls due before the owner asks again: whoever commits it does it. */
+  const noted = new Map<string, Instant>();
+  const atOnce = { at: '', runs: true };
+  let asked = atOnce;
+
+  const askedAt = (owner: boolean): Instant | undefined => {
+    if (!owner && !job.each) return undefined;
+    // Further ahead than it is ever set: the clock was put back.
+    return asked.at > inMs(everyMs) ? '' : asked.at;
+  };
+  const notedAt = (owner: boolean): Instant | undefined => (owner || waits ? first(noted.values()) : undefined);
+
+  const ask = async (ran: boolean): Promise<typeof atOnce> => {
+    const due = waits ? await firstDue(deps, waits) : job.next?.();
+    if (due === undefined || due > inMs(everyMs)) return { at: inMs(everyMs), runs: waits === undefined };
+    return { at: ran && due < inMs(pauseMs) ? inMs(pauseMs) : due, runs: true };
+  };
+
+  return {
+    /** Called for each document that this process commits. */
+    note: (doc: AnyDocument): void => {
+      if (job.isNews?.(doc) && !noted.has('news')) noted.set('news', inMs(newsMs));
+      if (!waits) return;
+      const due = dueOf(waits, doc);
+      const name = JSON.stringify([doc.partition, doc.id]);
+      if (due !== undefined && due <= inMs(everyMs)) noted.set(name, due);
+      else noted.delete(name);
+    },
+    /** Forgets what it knew: somebody left, or the clock's work is this instance's from now on. */
+    anew: (): void => void (asked = { ...atOnce }),
+    /** Undefined: never, as far as this instance knows. */
+    dueAt: (owner: boolean): Instant | undefined => first([askedAt(owner), notedAt(owner)].flatMap((at) => at ?? [])),
+    /** Does what is due. @throws what the job throws; it is tried again after its pause */
+    attend: async (owner: boolean, stopped: () => boolean): Promise<void> => {
+      const now = deps.now();
+      const [asks, called] = [askedAt(owner), notedAt(owner)].map((at) => at !== undefined && at <= now);
+      if (!asks && !called) return;
+      const before = asked;
+      for (const [name, at] of noted) if (at <= now) noted.delete(name);
+      const again = (): void => void noted.set('again', inMs(pauseMs));
+      const runs = called === true || asked.runs;
+      let unread: Error | undefined;
+      try {
+        if (runs) await job.run(stopped, again).catch((error: unknown) => (unread = unreadable(error)));
+        const next = asks || job.next ? await ask(runs) : asked;
+        // Unless something happened meanwhile that makes it forget.
+        if (asked === before) asked = next;
+      } catch (error) {
+        again();
+        if (asks && asked === before) asked = { at: inMs(pauseMs), runs: true };
+        throw error;
+      }
+      if (unread !== undefined) throw unread;
+    },
+  };
+}
+
+function first(times: Iterable<Instant>): Instant | undefined {
+  let earliest: Instant | undefined;
+  for (const at of times) if (earliest === undefined || at < earliest) earliest = at;
+  return earliest;
+}
+
+/** What went wrong at several items, one by one. */
+export function faultsIn(error: unknown): unknown[] {
+  return error instanceof AggregateError ? error.errors.flatMap(faultsIn) : [error];
+}
+
+/** What cannot be read stays so until another program runs: to be told, not tried again. @throws any other fault */
+function unreadable(fault: unknown): Error {
+  if (fault instanceof Error && faultsIn(fault).every((each) => unreadableOf(each) !== undefined)) return fault;
+  throw fault;
+}
+
+/** When a document falls due; undefined for any that is not waited for. */
+function dueOf(waits: Waits, doc: AnyDocument): Instant | undefined {
+  const fields = doc as unknown as Readonly<Record<string, unknown>>;
+  const times = (Object.entries(waits) as [QueryName, string][]).map(([name, value]) => {
+    const { type, by, order } = queries[name];
+    return doc.type === type && fields[by] === value ? fields[order] : undefined;
+  });
+  return times.find((at) => typeof at === 'string');
+}
+
+/** When the first of all that is waited for falls due, whoever committed it; what cannot be read is passed by. */
+async function firstDue({ store, passBy = () => undefined }: Pick<Deps, 'store' | 'passBy'>, waits: Waits) {
+  // From '' on: what has no time comes before all others in SQLite.
+  const range = { limit: 1, after: cursorOf({ value: '', id: '' }), passBy };
+  const times = (Object.entries(waits) as [QueryName, string][]).map(async ([name, value]) => {
+    for await (const { doc } of eachOf(store, name, value, range)) return dueOf(waits, doc);
+    return undefined;
+  });
+  return first((await Promise.all(times)).flatMap((at) => at ?? []));
+}

@@ -1,0 +1,52 @@
+import { after, type Instant } from '../domain/instant';
+import type { AnyDocument } from '../store/documents';
+import { lookIn, type Instance } from '../usecases/clock-lease';
+import type { Deps } from '../usecases/deps';
+import { enter } from './agenda';
+import type { OnError } from './deliveries';
+import { roundNames, type RoundName, type Rounds } from './rounds';
+
+/** How long after a look that failed the next is, in milliseconds. */
+const againMs = 5_000;
+
+/** The lease is whose the clock's work is (ADR 27). */
+export type Part = RoundName | 'lease';
+export const parts: readonly Part[] = ['lease', ...roundNames];
+
+/** What one instance does of the clock's work and when, without the timers: each part one thing after the other. */
+export function createClockwork(rounds: Rounds, deps: Deps, me: Instance, onError: OnError) {
+  const entries = roundNames.flatMap((part) =>
+    Object.entries(rounds[part]).map(([what, job]) => ({ part, what, ...enter(job, deps) })),
+  );
+  let owner = false;
+  let nextLook = '';
+  const look = async (): Promise<void> => {
+    const before = owner;
+    nextLook = after(deps.now(), againMs);
+    const found = await lookIn(deps, me);
+    ({ owner, nextAt: nextLook } = found);
+    if (owner && (!before || found.left)) for (const entry of entries) entry.anew();
+  };
+  const lease = { part: 'lease', what: 'lease', dueAt: () => nextLook, attend: look };
+  const of = (part: Part) => [lease, ...entries].filter((each) => each.part === part);
+  return {
+    /** Called for each document that this process commits. */
+    committed: (doc: AnyDocument): void => {
+      for (const entry of entries) entry.note(doc);
+    },
+    /** When something of this part is due; undefined: not as far as this instance knows. */
+    dueAt: (part: Part): Instant | undefined =>
+      of(part)
+        .flatMap((each) => each.dueAt(owner) ?? [])
+        .sort()[0],
+    /** Does what is due of it; each job in its own try, so that a fault in one does not keep the others from running. */
+    attend: async (part: Part, stopped: () => boolean): Promise<void> => {
+      for (const { what, attend } of of(part)) {
+        if (stopped()) return;
+        await attend(owner, stopped).catch((error: unknown) => {
+          onError(what, '', error);
+        });
+      }
+    },
+  };
+}
