@@ -178,6 +178,8 @@ resource container 'Microsoft.DocumentDB/databaseAccounts/sqlDatabases/container
         version: 2
       }
       indexingPolicy: indexingPolicy
+      // What is done leaves by its own ttl (docs/decisions/0013-retention.md); what has none stays.
+      defaultTtl: -1
     }
     options: {
       autoscaleSettings: {

@@ -86,6 +86,7 @@ export function listRounds({ deps, courier, log, onError, chance }: Desk) {
     retention: {
       'requests to forget': { run: () => forgetRequests(deps), everyMs: hourMs },
       'drafts to forget': { run: () => forgetDrafts(deps), everyMs: hourMs },
+      'done long ago': { run: (stopped) => removeExpired(deps, stopped), everyMs: hourMs },
       'places of clients': { run: () => placeClients(deps, knownPlaces, places), everyMs: 24 * hourMs },
       'requests of 0.1.0': {
         run: async () => {
@@ -97,6 +98,13 @@ export function listRounds({ deps, courier, log, onError, chance }: Desk) {
       },
     },
   } satisfies Record<RoundName, Readonly<Record<string, Job>>>;
+}
+
+/** Documents that leave by themselves (ADR 13) at a time, so that nobody waits long for the disk. */
+const expiredAtOnce = 100;
+
+async function removeExpired({ store }: Deps, stopped: () => boolean): Promise<void> {
+  while (!stopped() && (await store.removeExpired?.(expiredAtOnce)) === expiredAtOnce);
 }
 
 /** Every minute would be too often. */

@@ -42,12 +42,8 @@ export function sealStore(store: Store, key: string, newId: () => string): Store
   }
 
   return {
-    get: (type, partition, id, options) => store.get(type, partition, id, options),
-    query: (name, value, range) => store.query(name, value, range),
+    ...store,
     chainEnds: () => [...untold.values()],
-    isEmpty: () => store.isEmpty(),
-    ready: () => store.ready(),
-    close: () => store.close(),
     commit: (partition, writes, until) => {
       if (writes.some(rewritesHistory)) throw new Error('The audit record is only ever added to');
       if (!writes.some(isSealed)) return store.commit(partition, writes, until);

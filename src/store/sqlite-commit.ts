@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type Database from 'libsql';
 import { checkBatch } from './batch';
+import type { AnyDocument } from './documents';
+import { staysSeconds } from './stays';
 import type { CommitResult, Store, Write } from './store';
 
 /** The statement of a text, prepared once for each connection. */
@@ -34,6 +36,7 @@ interface Waiting {
 export function commitsTo(
   db: Database.Database,
   statements: Statements,
+  now: () => number,
 ): { commit: Store['commit']; flush: () => void } {
   let waiting: Waiting[] = [];
   const run = (sql: string): unknown => statements(sql).run();
@@ -41,7 +44,7 @@ export function commitsTo(
   /** What to tell once the transaction is on the disk. */
   const attempt = ({ partition, writes, done, failed }: Waiting): (() => void) => {
     run('SAVEPOINT batch');
-    const result = resultOf(() => writes.map((write, index) => carryOut(statements, partition, write, index)));
+    const result = resultOf(() => writes.map((write, index) => carryOut(statements, partition, write, index, now())));
     // What SQLite cannot undo in part, such as a full disk, has ended the whole transaction.
     if (!db.inTransaction) throw result instanceof Error ? result : new Error('The transaction has ended');
     const stored = !(result instanceof Error) && result.ok;
@@ -108,21 +111,40 @@ function resultOf(carryOutAll: () => string[]): CommitResult | Error {
   }
 }
 
-const sqlInsert = 'INSERT INTO documents (partition, id, revision, json) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING';
-const sqlReplace = 'UPDATE documents SET revision = ?, json = ? WHERE partition = ? AND id = ? AND revision = ?';
+const sqlInsert =
+  'INSERT INTO documents (partition, id, revision, json, expires) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING';
+const sqlReplace =
+  'UPDATE documents SET revision = ?, json = ?, expires = ? WHERE partition = ? AND id = ? AND revision = ?';
 const sqlRemove = 'DELETE FROM documents WHERE partition = ? AND id = ? AND revision = ?';
 
-function carryOut(statements: Statements, partition: string, write: Write, index: number): string {
+/** When a document leaves, in epoch milliseconds; null: it stays. */
+function expiry(doc: AnyDocument, now: number): number | null {
+  const seconds = staysSeconds(doc);
+  return seconds === undefined ? null : now + seconds * 1_000;
+}
+
+function carryOut(statements: Statements, partition: string, write: Write, index: number, now: number): string {
   const revision = randomUUID();
-  const run = (reason: 'exists' | 'changed', sql: string, ...values: string[]): string => {
+  const run = (reason: 'exists' | 'changed', sql: string, ...values: (string | number | null)[]): string => {
     if (statements(sql).run(...values).changes === 0) throw new Conflict(reason, index);
     return write.kind === 'remove' ? '' : revision;
   };
   switch (write.kind) {
     case 'insert':
-      return run('exists', sqlInsert, partition, write.doc.id, revision, JSON.stringify(write.doc));
-    case 'replace':
-      return run('changed', sqlReplace, revision, JSON.stringify(write.doc), partition, write.doc.id, write.revision);
+      return run(
+        'exists',
+        sqlInsert,
+        partition,
+        write.doc.id,
+        revision,
+        JSON.stringify(write.doc),
+        expiry(write.doc, now),
+      );
+    case 'replace': {
+      const { doc } = write;
+      const content = [JSON.stringify(doc), expiry(doc, now)] as const;
+      return run('changed', sqlReplace, revision, ...content, partition, doc.id, write.revision);
+    }
     case 'remove':
       return run('changed', sqlRemove, partition, write.id, write.revision);
   }

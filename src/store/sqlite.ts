@@ -36,13 +36,14 @@ export class UnusableDatabase extends SchakelError {
  * The embedded store: documents in one table, the queries of `store.ts` as partial expression
  * indexes. WAL with synchronous=FULL: what was committed survives a power cut.
  * @param file path of the database, or ':memory:'
+ * @param now the clock by which documents leave, in epoch milliseconds
  * @throws UnusableDatabase when the file is damaged or of a newer version; nothing is changed then
  */
-export function openSqlite(file: string): Store {
+export function openSqlite(file: string, now: () => number = Date.now): Store {
   if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
   const db = openFile(file);
   const statements = statementsOf(db);
-  const { commit, flush } = commitsTo(db, statements);
+  const { commit, flush } = commitsTo(db, statements, now);
 
   const store: Store = {
     get<T extends DocumentType>(type: T, partition: string, id: string) {
@@ -56,6 +57,7 @@ export function openSqlite(file: string): Store {
     },
     query: (name, value, range) => answer(() => runQuery(statements, name, value, range)),
     commit,
+    removeExpired: (most) => answer(() => statements(sqlExpired).run(now(), most).changes),
     isEmpty: () => answer(() => statements('SELECT id FROM documents LIMIT 1').get() === undefined),
     ready: () => answer(() => void statements('SELECT 1').get()),
     close: () =>
@@ -67,6 +69,8 @@ export function openSqlite(file: string): Store {
   return store;
 }
 
+const sqlExpired =
+  'DELETE FROM documents WHERE (partition, id) IN (SELECT partition, id FROM documents WHERE expires <= ? LIMIT ?)';
 const sqlRead = 'SELECT revision, json FROM documents WHERE partition = ? AND id = ?';
 
 /** Damaged text is an unreadable document; the parser's own error would quote it. */
@@ -143,11 +147,21 @@ function codeOf(error: unknown): string {
 
 function layOut(db: Database.Database): void {
   db.exec(
-    'CREATE TABLE IF NOT EXISTS documents (partition TEXT NOT NULL, id TEXT NOT NULL, revision TEXT NOT NULL, json TEXT NOT NULL, PRIMARY KEY (partition, id)) WITHOUT ROWID',
+    'CREATE TABLE IF NOT EXISTS documents (partition TEXT NOT NULL, id TEXT NOT NULL, revision TEXT NOT NULL, json TEXT NOT NULL, expires INTEGER, PRIMARY KEY (partition, id)) WITHOUT ROWID',
   );
+  layExpiry(db);
   dropFormerIndexes(db);
   for (const name of Object.keys(queries) as QueryName[]) layIndex(db, name);
   db.exec(`PRAGMA user_version = ${layoutVersion}`);
+}
+
+/** A file of before has no column for when a document leaves; what stands in it stays until it is written again. */
+function layExpiry(db: Database.Database): void {
+  if (db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'expiring'").get() !== undefined) return;
+  db.exec('BEGIN IMMEDIATE');
+  const columns = db.prepare('SELECT name FROM pragma_table_info(?)').all('documents') as { name: string }[];
+  if (!columns.some(({ name }) => name === 'expires')) db.exec('ALTER TABLE documents ADD COLUMN expires INTEGER');
+  db.exec('CREATE INDEX IF NOT EXISTS expiring ON documents (expires) WHERE expires IS NOT NULL; COMMIT');
 }
 
 /**
@@ -159,7 +173,8 @@ function dropFormerIndexes(db: Database.Database): void {
     .prepare("SELECT name FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'documents' AND sql IS NOT NULL")
     .all() as { name: string }[];
   for (const { name } of made) {
-    if (!Object.keys(queries).some((query) => name === `by_${query}`)) db.exec(`DROP INDEX IF EXISTS "${name}"`);
+    if (name !== 'expiring' && !Object.keys(queries).some((query) => name === `by_${query}`))
+      db.exec(`DROP INDEX IF EXISTS "${name}"`);
   }
 }
 

@@ -131,6 +131,11 @@ export interface Store {
   isEmpty(): Promise<boolean>;
   /** The ends of this process's chains of audit records that no checkpoint of its own has told yet; where records are sealed. */
   chainEnds?: () => DocumentOf<'checkpoint'>['heads'];
+  /**
+   * Removes documents whose time is over (`stays.ts`), at most so many; answers how many. Undefined where the database
+   * does it by itself.
+   */
+  removeExpired?: (most: number) => Promise<number>;
   /** Answers when the database answers. */
   ready(): Promise<void>;
   close(): Promise<void>;

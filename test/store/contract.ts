@@ -44,6 +44,17 @@ export function storeContract(
       expect((await store.get('seat', home, 'a'))?.doc).toEqual(seat('a'));
     });
 
+    test('what leaves by itself one day is read back as it is until then, and stays when it is due anew', async () => {
+      const state = { state: 'done', dueAt: '2026-11-24T09:00:00.000Z' };
+      const notice = sample('notice', home, 'notice:a', state);
+      await store.commit(home, [{ kind: 'insert', doc: notice }]);
+      const done = await store.get('notice', home, notice.id);
+      expect(done?.doc).toEqual(notice);
+      const doc = { ...notice, state: 'pending' as const };
+      await store.commit(home, [{ kind: 'replace', doc, revision: done?.revision ?? '' }]);
+      expect((await store.get('notice', home, notice.id))?.doc).toEqual(doc);
+    });
+
     test('it is empty until something is in it, and again when that is gone', async () => {
       expect(await store.isEmpty()).toBe(true);
       await store.commit('elsewhere', [{ kind: 'insert', doc: seat('a', 'team', 'elsewhere') }]);

@@ -26,11 +26,12 @@ async function recorded(fails?: string) {
   const db = new Database(file);
   const used: string[] = [];
   const real = statementsOf(db);
-  const { commit } = commitsTo(db, (sql) => {
+  const statements = (sql: string) => {
     used.push(sql);
     if (sql === fails && used.filter((each) => each === fails).length === 1) throw new Error('disk');
     return real(sql);
-  });
+  };
+  const { commit } = commitsTo(db, statements, Date.now);
   const ids = (): string[] => (db.prepare('SELECT id FROM documents').all() as { id: string }[]).map(({ id }) => id);
   const settled = async (...batches: Write[][]): Promise<unknown[]> => {
     const all = await Promise.allSettled(batches.map((writes) => commit('p', writes)));

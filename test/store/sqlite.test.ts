@@ -181,7 +181,8 @@ describe('the file', () => {
     const indexes = () =>
       db.prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL ORDER BY name").all();
     const before = indexes();
-    expect(before).toHaveLength(Object.keys(queries).length);
+    // Beside those of the queries the one of what leaves by itself.
+    expect(before).toHaveLength(Object.keys(queries).length + 1);
     db.exec(
       "CREATE INDEX by_requestsOfPractice ON documents (json_extract(json, '$.practiceId')) WHERE json_extract(json, '$.type') = 'network-request'",
     );

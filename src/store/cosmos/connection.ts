@@ -136,6 +136,8 @@ async function createIfMissing(client: CosmosClient, options: CosmosOptions): Pr
     id: options.container,
     partitionKey: { paths: ['/partition'], kind: PartitionKeyKind.Hash, version: PartitionKeyDefinitionVersion.V2 },
     indexingPolicy: indexingPolicy(),
+    // Items leave by their own `ttl`, and stay without one.
+    defaultTtl: -1,
   });
 }
 

@@ -1,5 +1,6 @@
 import type { AnyDocument, DocumentOf, DocumentType } from '../documents';
 import { parseDocument } from '../documents';
+import { staysSeconds } from '../stays';
 import type { Stored } from '../store';
 
 /**
@@ -8,9 +9,13 @@ import type { Stored } from '../store';
  */
 const commitField = '_commit';
 
+/** After how many seconds Cosmos DB removes the item by itself, counted from this write. */
+const expiryField = 'ttl';
+
 /** What Cosmos DB stores for a document. */
 export function itemOf(doc: AnyDocument, commit: string): Record<string, unknown> {
-  return { ...doc, [commitField]: commit };
+  const seconds = staysSeconds(doc);
+  return { ...doc, [commitField]: commit, ...(seconds === undefined ? {} : { [expiryField]: seconds }) };
 }
 
 /** Whether this commit wrote the item as it is now. */
@@ -25,10 +30,12 @@ export function revisionOf(item: Record<string, unknown>): string {
 
 /**
  * The document in an item: without the fields of Cosmos DB (_rid, _self, _etag, _attachments, _ts)
- * and our mark; no document has fields with an underscore in front.
+ * and what we put beside it; no document has fields with an underscore in front, or a `ttl`.
  * @throws UnreadableDocument, with the id and never the content
  */
 export function parseItem<T extends DocumentType>(type: T, item: Record<string, unknown>): Stored<DocumentOf<T>> {
-  const own = Object.fromEntries(Object.entries(item).filter(([name]) => !name.startsWith('_')));
+  const own = Object.fromEntries(
+    Object.entries(item).filter(([name]) => !name.startsWith('_') && name !== expiryField),
+  );
   return { doc: parseDocument(type, own), revision: revisionOf(item) };
 }
