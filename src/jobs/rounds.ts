@@ -9,7 +9,7 @@ import type { Deps } from '../usecases/deps';
 import { isDigestNews, type DigestMemory } from '../usecases/digests/digest-memory';
 import { planDigests, type ForNobody } from '../usecases/digests/plan-digest';
 import { placeClients, type KnownPlaces, type PlacesFound } from '../usecases/networks/start/place-clients';
-import { hasFormerRequests } from '../usecases/requests/upgrade-requests';
+import { hasFormer } from '../usecases/requests/upgrade-requests';
 import { planReminders } from '../usecases/reminders/plan-reminders';
 import { forgetDrafts } from '../usecases/retention/forget-drafts';
 import { forgetRequests } from '../usecases/retention/forget-requests';
@@ -88,11 +88,11 @@ export function listRounds({ deps, courier, log, onError, chance }: Desk) {
       'drafts to forget': { run: () => forgetDrafts(deps), everyMs: hourMs },
       'done long ago': { run: (stopped) => removeExpired(deps, stopped), everyMs: hourMs },
       'places of clients': { run: () => placeClients(deps, knownPlaces, places), everyMs: 24 * hourMs },
-      'requests of 0.1.0': {
+      'documents of 0.1.0': {
         run: async () => {
           // A 0.1.0 that still runs beside us keeps them where nobody here sees them.
-          if (await hasFormerRequests(deps.store))
-            log.warn('requests for a network of 0.1.0 wait: stop 0.1.0, then npm run schakel -- upgrade');
+          if (await hasFormer(deps.store))
+            log.warn('documents of 0.1.0 wait: stop 0.1.0, then npm run schakel -- upgrade');
         },
         everyMs: hourMs,
       },

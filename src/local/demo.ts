@@ -7,7 +7,8 @@ import { networkPartition, organisationOfTeam, organisationPartition, personPart
 import { UnusableDatabase } from '../store/sqlite';
 import type { Store } from '../store/store';
 import type { Deps } from '../usecases/deps';
-import { messageDocument, withTurn } from '../usecases/messages/thread-documents';
+import { withTurn } from '../usecases/messages/thread-documents';
+import { withMessage, type Message } from '../usecases/messages/thread-messages';
 import { withPlace } from '../usecases/networks/steps/checklist';
 import { personIdOf } from '../usecases/people/load-actor';
 import { organisations, places, type DemoOrganisation, type DemoPlace } from './demo-directory';
@@ -192,7 +193,7 @@ function networkDocuments(deps: Deps, demo: DemoNetwork): AnyDocument[] {
       covers: [...new Set(demo.teams.map(organisationOfTeam))],
     },
     checklistOf(deps, demo, networkId),
-    ...demo.threads.flatMap((thread, index) => threadDocuments(deps, networkId, thread, `${demo.key}-${index}`)),
+    ...demo.threads.map((thread, index) => threadDocument(deps, networkId, thread, `${demo.key}-${index}`)),
   ];
 }
 
@@ -218,7 +219,7 @@ function checklistOf(deps: Deps, demo: DemoNetwork, networkId: string): Document
   });
 }
 
-function threadDocuments(deps: Deps, networkId: string, demo: DemoThread, key: string): AnyDocument[] {
+function threadDocument(deps: Deps, networkId: string, demo: DemoThread, key: string): DocumentOf<'thread'> {
   const threadId = idOf(key);
   const events = demo.events.map((event) => ({
     kind: event.kind,
@@ -226,7 +227,6 @@ function threadDocuments(deps: Deps, networkId: string, demo: DemoThread, key: s
     personId: personOf(event.by).personId,
     teamId: teamOfPerson[event.by] ?? '',
   }));
-  const written = demo.events.filter((event) => event.text !== undefined);
   const thread = withTurn(deps.region, {
     type: 'thread',
     partition: networkPartition(networkId),
@@ -239,24 +239,17 @@ function threadDocuments(deps: Deps, networkId: string, demo: DemoThread, key: s
     askerTeamId: demo.from,
     addresseeTeamId: demo.to,
     events,
-    messages: written.length,
+    messages: 0,
+    latest: [],
+    parts: [],
     version: events.length,
     pauses: { asker: [], addressee: [] },
     remindedFor: null,
     startedAt: events[0]?.at ?? deps.now(),
   });
-  const messages = written.map((event, index) =>
-    messageDocument(
-      { ...deps, now: () => ago(deps, event.hoursAgo) },
-      { ...thread, messages: index + 1 },
-      {
-        kind: event.kind as DocumentOf<'message'>['kind'],
-        personId: personOf(event.by).personId,
-        authorName: personOf(event.by).name,
-        teamId: teamOfPerson[event.by] ?? '',
-        text: event.text ?? '',
-      },
-    ),
-  );
-  return [thread, ...messages];
+  return demo.events.reduce((written, { text, by }, index) => {
+    const event = events[index];
+    if (event === undefined || text === undefined) return written;
+    return withMessage(written, { ...event, kind: event.kind as Message['kind'], authorName: personOf(by).name, text });
+  }, thread);
 }

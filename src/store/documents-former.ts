@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { base, consentFields, explainedDeadline, instant, storedObject, text } from './document-parts';
+import { message } from './documents-thread';
 
-/** What 0.1.0 kept of a request for a network (N5), read by `npm run upgrade` alone; and what that leaves of it (ADR 16). */
+/** What 0.1.0 kept otherwise, read by `npm run schakel -- upgrade` alone; and what that leaves of it (ADR 16, 24). */
 export const formerDocuments = {
+  message: message.extend({ ...base, type: z.literal('message'), networkId: text, threadId: text }),
   'network-request': storedObject({
     ...base,
     type: z.literal('network-request'),

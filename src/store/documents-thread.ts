@@ -15,6 +15,17 @@ const threadEvent = storedObject({
 
 const pauses = z.array(storedObject({ from: instant, until: instant }));
 
+/** What somebody wrote. `number` is its place in the thread: 1 is the question. */
+export const message = storedObject({
+  number: z.int(),
+  kind: growing(messageKinds),
+  personId: text,
+  teamId: text,
+  authorName: text,
+  text,
+  at: instant,
+});
+
 /** A question or action with its messages; everything about whose turn it is follows from its events. */
 export const threadDocuments = {
   thread: storedObject({
@@ -27,7 +38,12 @@ export const threadDocuments = {
     askerTeamId: text,
     addresseeTeamId: text,
     events: z.array(threadEvent).min(1),
+    /** How many there are in all. */
     messages: z.int(),
+    /** The latest of them, in order; 0.1.0 kept each in a document of its own (ADR 24). */
+    latest: z.array(message).default([]),
+    /** The documents that the ones before are in, oldest first: each by the number of its first message. */
+    parts: z.array(z.int()).default([]),
     /** Counts changes; a card in a chat knows which one it shows. */
     version: z.int(),
     /** The team whose turn it is and the team that waits; both null when settled. Computed from `events`. */
@@ -46,17 +62,12 @@ export const threadDocuments = {
     request: z.literal(true).optional(),
     ...threadEndings,
   }),
-  message: storedObject({
+  /** Messages of a long thread that others came after; it is written once. */
+  'thread-part': storedObject({
     ...base,
-    type: z.literal('message'),
+    type: z.literal('thread-part'),
     networkId: text,
     threadId: text,
-    number: z.int(),
-    kind: growing(messageKinds),
-    personId: text,
-    teamId: text,
-    authorName: text,
-    text,
-    at: instant,
+    messages: z.array(message).min(1),
   }),
 } as const;

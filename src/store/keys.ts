@@ -13,9 +13,6 @@ function at<T extends DocumentType>(type: T, partition: string, id: string): Key
   return { type, partition, id };
 }
 
-/** A number that sorts as text. */
-const sorted = (number: number, digits: number): string => String(number).padStart(digits, '0');
-
 /**
  * The keys of documents that are found by what they are of. An id is made here alone, and nothing is read back out of
  * one: whatever must be known of a document stands in its fields.
@@ -46,8 +43,9 @@ export const key = {
   consent: (networkId: string, number: number) => at('consent', networkPartition(networkId), `consent:${number}`),
   checklist: (networkId: string) => at('checklist', networkPartition(networkId), 'checklist'),
   thread: (networkId: string, threadId: string) => at('thread', networkPartition(networkId), `thread:${threadId}`),
-  message: (networkId: string, threadId: string, number: number) =>
-    at('message', networkPartition(networkId), `message:${threadId}:${sorted(number, 4)}`),
+  /** By the number of its first message. */
+  threadPart: (networkId: string, threadId: string, first: number) =>
+    at('thread-part', networkPartition(networkId), `thread-part:${threadId}:${first}`),
 };
 
 /** The document with this key; undefined where there is none. @throws UnreadableDocument */

@@ -87,16 +87,18 @@ export async function addNetwork(deps: Deps, id: string, options: NetworkOptions
     sample('network', partition, 'network', { ...network, consents: 1 }),
     sample('consent', partition, 'consent:1', { networkId: id, covers }),
     ...members,
-    ...threadOf(id, `t${id}`, { ...options, askedAt }),
+    threadOf(id, `t${id}`, { ...options, askedAt }),
     ...colleagues.map((person) => deliveredCard(deps, id, person)),
   );
 }
 
-/** The thread with its messages. */
-export function threadOf(networkId: string, threadId: string, options: NetworkOptions): AnyDocument[] {
+/** The thread with its message. */
+export function threadOf(networkId: string, threadId: string, options: NetworkOptions): AnyDocument {
   const partition = networkPartition(networkId);
   const { asker, addressee, askedAt = monday, farAhead = false } = options;
   const asked = { kind: 'asked', at: askedAt, personId: 'p', teamId: asker };
+  const authorName = 'Gerrit van praktijk';
+  const text = 'Hoe ziet de wond eruit na een week? '.repeat(10);
   const thread = withTurn(
     region,
     sample('thread', partition, `thread:${threadId}`, {
@@ -108,23 +110,14 @@ export function threadOf(networkId: string, threadId: string, options: NetworkOp
       addresseeTeamId: addressee,
       events: [asked],
       messages: 1,
+      latest: [{ ...asked, number: 1, authorName, text }],
       version: 1,
       remindedFor: null,
       startedAt: askedAt,
     }),
   );
   const later = { dueAt: '2036-01-01T00:00:00.000Z', remindAt: '2035-12-31T00:00:00.000Z' };
-  const message = sample('message', partition, `message:${threadId}:0001`, {
-    networkId,
-    threadId,
-    number: 1,
-    kind: 'asked',
-    teamId: asker,
-    authorName: 'Gerrit van praktijk',
-    text: 'Hoe ziet de wond eruit na een week? '.repeat(10),
-    at: askedAt,
-  });
-  return [farAhead ? { ...thread, ...later } : thread, message];
+  return farAhead ? { ...thread, ...later } : thread;
 }
 
 /** A card that is in somebody's chat and needs nothing. */

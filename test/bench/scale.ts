@@ -30,7 +30,7 @@ export async function threadsIn(store: Store, { overdue, total }: Amount): Promi
     const sides = { asker: 'praktijk.team', addressee: of(first / inNetwork) };
     const options = { ...sides, askedAt: '2026-11-18T08:00:00.000Z', farAhead: first >= overdue };
     // To work out a term takes far longer than to write it down.
-    const [one] = threadOf(id, 't', options);
+    const one = threadOf(id, 't', options);
     const threads = Array.from({ length: inNetwork }, (_, index) => {
       const threadId = `t${first + index}`;
       return { ...one, id: `thread:${threadId}`, threadId } as AnyDocument;

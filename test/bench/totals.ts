@@ -70,7 +70,7 @@ export const works: Record<
       at(new Date(now).toISOString());
       const askedAt = new Date(now - 37 * 3_600_000).toISOString();
       const teams = { asker: 'praktijk.team', addressee: 'thuiszorg.noord', askedAt };
-      for (const each of [1, 2, 3]) await put(deps.store, ...threadOf('n0', `due${number}-${each}`, teams));
+      for (const each of [1, 2, 3]) await put(deps.store, threadOf('n0', `due${number}-${each}`, teams));
     },
     run: async ({ deps }) => {
       const sent = await planReminders(deps);

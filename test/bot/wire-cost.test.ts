@@ -35,8 +35,8 @@ afterAll(async () => {
 /** Requests and request units at most, in the order in which somebody presses. */
 const presses: [verb: string, most: [requests: number, charge: number], press: () => Promise<unknown>][] = [
   ['thread.list', [17, 44], () => nurse.presses('Openstaand')],
-  ['thread.open', [13, 39], () => nurse.presses('Openen')],
-  ['thread.answer', [14, 69], () => nurse.presses('Antwoord', { text: 'De wond is schoon en wordt kleiner.' })],
+  ['thread.open', [11, 32], () => nurse.presses('Openen')],
+  ['thread.answer', [11, 57], () => nurse.presses('Antwoord', { text: 'De wond is schoon en wordt kleiner.' })],
   ['network.open', [16, 48], () => nurse.presses('Netwerk')],
   ['home', [7, 18], () => nurse.presses('Terug naar begin')],
 ];

@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import type { DocumentOf } from '../../src/store/documents';
+import { find, key } from '../../src/store/keys';
 import { networkPartition, organisationOfTeam } from '../../src/store/partitions';
 import type { Store } from '../../src/store/store';
 import { accountManagers } from '../../src/usecases/access/account-managers';
@@ -150,8 +151,8 @@ async function stale(data: Store, cards: readonly Card[], chat: Chat): Promise<s
   for (const { about, subjectId, personId, activityId, state, failure, id } of cards) {
     const reader = readers.find((someone) => personIdOf(someone) === personId);
     if (about.kind !== 'thread' || activityId === null || state === 'waiting' || reader === undefined) continue;
-    const range = { partition: networkPartition(networkId), descending: true, limit: 1 };
-    const newest = (await data.query('messagesOfThread', subjectId, range)).items[0]?.doc.text ?? '';
+    const thread = await find(data, key.thread(networkId, subjectId));
+    const newest = thread?.doc.latest.at(-1)?.text ?? '';
     const shown = chat(`chat-${reader.key}`).find((each) => each.id === activityId);
     if (!shown?.text.includes(newest)) wrong.push(`${id} does not show the newest: ${state} ${failure ?? ''}`);
   }

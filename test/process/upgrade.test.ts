@@ -35,7 +35,7 @@ test('data of 0.1.0: the bot says what to do and changes none of them; after bac
   expect(programs.operate('audit', 'verify')).toMatchObject({ status: 0 });
   const copy = join(programs.folder, 'before-upgrade.db');
   expect(programs.operate('backup', copy)).toMatchObject({ status: 0 });
-  expect(programs.operate('upgrade').output).toContain('Upgraded 4 requests');
+  expect(programs.operate('upgrade').output).toContain('Upgraded 4 requests and 0 messages');
   bot = await programs.start();
   await bot.stop();
 

@@ -1,3 +1,4 @@
+import { find, key } from '../../src/store/keys';
 import { withdrawConsent } from '../../src/usecases/networks/endings/withdraw-consent';
 import { loadActor, personIdOf } from '../../src/usecases/people/load-actor';
 import { buttons, cardText } from '../helpers/card';
@@ -200,8 +201,7 @@ describe('C5: withdrawing', () => {
     expect(network?.doc.withdrawn?.teamId).toBe('praktijk.team');
     const { items } = await world.store.query('threadsOfNetwork', networkId, { limit: 10 });
     expect(items[0]?.doc.events.map((event) => event.kind)).toEqual(['asked']);
-    const messages = await world.store.query('messagesOfThread', items[0]?.doc.threadId ?? '', { limit: 10 });
-    expect(messages.items.map(({ doc }) => doc.text)).toEqual(['Hoe ziet de wond eruit na een week?']);
+    expect(items[0]?.doc.latest.map(({ text }) => text)).toEqual(['Hoe ziet de wond eruit na een week?']);
     expect(await world.store.get('consent', partition, 'consent:1')).toBeDefined();
     const steps = await world.store.get('checklist', partition, 'checklist');
     expect(steps?.doc.turnTeamId).toBeNull();
@@ -228,7 +228,7 @@ describe('C5: withdrawing', () => {
     const by = await loadActor(world.deps, personIdOf(people.gp));
     let done = false;
     world.deps.store.commit = async (partition, writes) => {
-      const answering = writes.some((write) => write.kind === 'insert' && write.doc.type === 'message');
+      const answering = writes.some((write) => write.kind === 'replace' && write.doc.type === 'thread');
       if (answering && !done) {
         done = true;
         await withdrawConsent(world.deps, by, networkId);
@@ -237,8 +237,7 @@ describe('C5: withdrawing', () => {
     };
     const answer = await nurse.presses('Antwoord', { text: 'De wond is schoon.' });
     expect(cardText(answer)).toContain('De toestemming voor dit netwerk is ingetrokken.');
-    const { items } = await world.store.query('messagesOfThread', threadId, { limit: 10 });
-    expect(items).toHaveLength(1);
+    expect((await find(world.store, key.thread(networkId, threadId)))?.doc.latest).toHaveLength(1);
   });
 
   test('also after closing, by any professional of it', async () => {

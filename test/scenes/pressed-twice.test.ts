@@ -1,8 +1,7 @@
 import type { AnyDocument } from '../../src/store/documents';
-import { networkPartition } from '../../src/store/partitions';
+import { find, key } from '../../src/store/keys';
 import { openSqlite } from '../../src/store/sqlite';
 import type { Store } from '../../src/store/store';
-import { readAll } from '../../src/usecases/read-all';
 import { cardText } from '../helpers/card';
 import { loadRegionNorth, people } from '../helpers/region-north';
 import { consentFilled, dataOf, practiceStarts } from '../helpers/steps';
@@ -37,10 +36,8 @@ test('an answer that arrives twice is there once, and both times the presser is 
   world.later(1 / 120);
   const second = await nurse.presses('Antwoord', { text }, card);
   expect(cardText(second)).toBe(cardText(first));
-  const messages = await readAll(world.store, 'messagesOfThread', String(threadId), {
-    partition: networkPartition(String(networkId)),
-  });
-  expect(messages.filter(({ doc }) => doc.text === text)).toHaveLength(1);
+  const thread = await find(world.store, key.thread(String(networkId), String(threadId)));
+  expect(thread?.doc.latest.filter((each) => each.text === text)).toHaveLength(1);
 });
 
 test('other words on the same old card are no repetition: they are refused and come back, so that none is lost', async () => {

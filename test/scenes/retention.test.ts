@@ -52,7 +52,6 @@ async function stored({ requestId }: { requestId: string }): Promise<string> {
     store.get('network', partition, 'network'),
     store.get('consent', partition, 'consent:1'),
     store.get('thread', partition, `thread:${requestId}`),
-    store.get('message', partition, `message:${requestId}:0001`),
   ]);
   return JSON.stringify(found);
 }

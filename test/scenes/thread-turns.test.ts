@@ -1,3 +1,4 @@
+import { find, key } from '../../src/store/keys';
 import { cardText, type RenderedCard } from '../helpers/card';
 import { loadRegionNorth, people } from '../helpers/region-north';
 import { dataOf, practiceStarts, titles, valueOf } from '../helpers/steps';
@@ -9,6 +10,7 @@ let gp: Chatter;
 let nurse: Chatter;
 let colleague: Chatter;
 let social: Chatter;
+let networkId: string;
 let threadId: string;
 
 beforeEach(async () => {
@@ -21,14 +23,14 @@ beforeEach(async () => {
   await Promise.all([nurse.installs(), colleague.installs(), social.installs()]);
   await practiceStarts(gp);
   await world.deliver();
-  threadId = String(dataOf(nurse.lastCard(), 'Antwoord').threadId);
+  const data = dataOf(nurse.lastCard(), 'Antwoord');
+  [networkId, threadId] = [String(data.networkId), String(data.threadId)];
 });
 afterEach(() => world.close());
 
 /** Messages stored, whatever a card shows. */
 async function messages(): Promise<string[]> {
-  const page = await world.store.query('messagesOfThread', threadId, { limit: 50 });
-  return page.items.map(({ doc }) => doc.text);
+  return ((await find(world.store, key.thread(networkId, threadId)))?.doc.latest ?? []).map(({ text }) => text);
 }
 
 test('M6: the addressed team gets the card, the other team of the network can read it and press nothing', async () => {

@@ -193,8 +193,9 @@ const withKind: Readonly<Record<string, (kept: Kept) => object>> = {
     return { ...thread, events: [...events, { ...events[0], kind }] };
   },
   'a message': (kept) => {
-    const message = kept('message');
-    return { ...message, id: String(message['id']).replace('0001', '0002'), number: 2, kind };
+    const thread = kept('thread');
+    const latest = thread['latest'] as object[];
+    return { ...thread, latest: [...latest, { ...latest[0], number: 2, kind }] };
   },
   'an event of the steps': (kept) => {
     const list = kept('checklist');

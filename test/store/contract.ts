@@ -249,13 +249,13 @@ export function storeContract(
       'null',
     ];
     test.each(odd)('%s comes back unchanged: as id, as partition, as what is asked for, as content', async (text) => {
-      const doc = sample('message', text, text, { threadId: text, text: `${text}\n\t\u0000/\\?#${text}` });
+      const doc = sample('thread', text, text, { networkId: text, subject: `${text}\n\t\u0000/\\?#${text}` });
       expect((await store.commit(text, [{ kind: 'insert', doc }])).ok).toBe(true);
-      const read = await store.get('message', text, text);
+      const read = await store.get('thread', text, text);
       expect(read?.doc).toEqual(doc);
-      const found = await store.query('messagesOfThread', text, { partition: text, limit: 5 });
+      const found = await store.query('threadsOfNetwork', text, { partition: text, limit: 5 });
       expect(found.items).toEqual([read]);
-      expect((await store.query('messagesOfThread', `${text}.`, { limit: 5 })).items).toEqual([]);
+      expect((await store.query('threadsOfNetwork', `${text}.`, { limit: 5 })).items).toEqual([]);
       expect((await store.commit(text, [{ kind: 'remove', id: text, revision: read!.revision }])).ok).toBe(true);
     });
 

@@ -4,7 +4,7 @@ import { sample } from './sample';
 
 test.each([
   [key.thread('n', 't'), { type: 'thread', partition: 'network:n', id: 'thread:t' }],
-  [key.message('n', 't', 7), { type: 'message', partition: 'network:n', id: 'message:t:0007' }],
+  [key.threadPart('n', 't', 7), { type: 'thread-part', partition: 'network:n', id: 'thread-part:t:7' }],
   [key.consent('n', 2), { type: 'consent', partition: 'network:n', id: 'consent:2' }],
   [key.staff('zorg', 'p'), { type: 'staff', partition: 'organisation:zorg', id: 'staff:zorg:p' }],
   [key.person('p'), { type: 'person', partition: 'person:p', id: 'person' }],

@@ -61,6 +61,8 @@ function candidatesFor(schema: z.ZodType): unknown[] {
       return Object.values(def.entries);
     case 'optional':
       return [undefined];
+    case 'default':
+      return [def.defaultValue];
     default:
       return [null, false, 0, 1, {}, ...texts];
   }
@@ -74,4 +76,5 @@ type Parts =
   | { type: 'literal'; values: unknown[] }
   | { type: 'enum'; entries: Record<string, unknown> }
   | { type: 'optional' }
+  | { type: 'default'; defaultValue: unknown }
   | { type: 'other' };

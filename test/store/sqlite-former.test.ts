@@ -6,6 +6,7 @@ import { openSqlite } from '../../src/store/sqlite';
 import { backupSqlite } from '../../src/store/sqlite-backup';
 import { readFormer } from '../../src/store/sqlite-former';
 import type { AnyDocument } from '../../src/store/documents';
+import { put } from '../../src/store/write';
 import { sample } from './sample';
 
 let folder: string;
@@ -27,23 +28,35 @@ async function databases(copied: AnyDocument[], added: AnyDocument[]): Promise<v
     [copied, restored],
     [added, former],
   ] as const) {
-    for (const doc of docs) expect((await store.commit(doc.partition, [{ kind: 'insert', doc }])).ok).toBe(true);
+    for (const doc of docs) {
+      const known = await store.get(doc.type, doc.partition, doc.id);
+      expect((await store.commit(doc.partition, [put(known, doc)])).ok).toBe(true);
+    }
     backupSqlite(join(folder, 'open.db'), to);
   }
   await store.close();
 }
 
 const card = (id: string) => sample('card', 'organisation:zorg', `card:${id}`, { personId: 'p', subjectId: 'd' });
-const message = (number: number) =>
-  sample('message', 'network:n', `message:t:${String(number).padStart(4, '0')}`, {
-    ...{ networkId: 'n', threadId: 't', number },
-    text: `Tekst ${number} `.repeat(20),
-  });
-const upTo = (count: number) => Array.from({ length: count }, (_, index) => message(index + 1));
+const written = (number: number) => ({
+  ...{ number, kind: 'answered', personId: 'p', teamId: 't', authorName: 'A', at: '2026-11-23T09:00:00.000Z' },
+  text: `Tekst ${number} `.repeat(20),
+});
+const thread = (id: string, messages: object[]) =>
+  sample('thread', 'network:n', id, { messages: messages.length, latest: messages });
+/** Threads of one message each. */
+const upTo = (count: number) =>
+  Array.from({ length: count }, (_, index) => thread(`thread:${String(index).padStart(4, '0')}`, [written(index + 1)]));
+/** The same documents in both; the restored database, to be changed. */
+async function openBoth(docs: AnyDocument[]): Promise<Database.Database> {
+  await databases(docs, []);
+  return new Database(restored);
+}
 const idsOf = (cards: readonly AnyDocument[]): string[] => cards.map(({ id }) => id);
 
 test('reads what the database in its place does not have, and changes nothing in either', async () => {
-  await databases([card('a'), ...upTo(2)], [card('b'), message(3), sample('audit', 'network:n', 'audit:1')]);
+  const [earlier, later] = [thread('t', [1, 2].map(written)), thread('t', [1, 2, 3].map(written))];
+  await databases([card('a'), earlier], [card('b'), later, sample('audit', 'network:n', 'audit:1')]);
   const before = [readFileSync(former), readFileSync(restored)];
   const found = readFormer(former, restored);
   expect({ ...found, cards: idsOf(found.cards) }).toEqual({
@@ -52,10 +65,16 @@ test('reads what the database in its place does not have, and changes nothing in
   expect([readFileSync(former), readFileSync(restored)]).toEqual(before);
 });
 
-test('another document under an id that the other has too counts', async () => {
-  await databases([message(1)], []);
-  const db = new Database(restored);
-  db.exec("UPDATE documents SET revision = 'of another moment'");
+test('a message that stands otherwise in the other counts', async () => {
+  const db = await openBoth([thread('t', [written(1), written(2)])]);
+  db.exec("UPDATE documents SET revision = 'of another moment', json = replace(json, 'Tekst 2 ', 'Anders ')");
+  db.close();
+  expect(readFormer(former, restored).messages).toBe(1);
+});
+
+test('a message that 0.1.0 kept in a document of its own counts', async () => {
+  const db = await openBoth([thread('t', [written(1)]), sample('message', 'network:n', 'message:t:0002')]);
+  db.exec("DELETE FROM documents WHERE id = 'message:t:0002'");
   db.close();
   expect(readFormer(former, restored).messages).toBe(1);
 });
@@ -63,7 +82,7 @@ test('another document under an id that the other has too counts', async () => {
 test('a damaged page: what stands before and behind it is read, and it says that it is not whole', async () => {
   await databases([], [...upTo(400), card('a'), sample('card', 'person:p', 'card:z', { personId: 'p' })]);
   const content = readFileSync(former);
-  const page = Math.floor(content.indexOf('Tekst 200 ') / 4096);
+  const page = Math.floor(content.indexOf('Tekst 203 ') / 4096);
   content.fill(0xff, page * 4096, (page + 1) * 4096);
   writeFileSync(former, content);
   const found = readFormer(former, restored);
@@ -86,7 +105,7 @@ test.each([
   ['no database', 'no database at all. '.repeat(500)],
   ['empty', ''],
 ])('%s: nothing is read, and it is not whole', async (_, content) => {
-  await databases([message(1)], []);
+  await databases(upTo(1), []);
   writeFileSync(former, content);
   expect(readFormer(former, restored)).toEqual({ cards: [], messages: 0, records: 0, whole: false });
 });

@@ -81,9 +81,10 @@ export const openThreads: Route<'thread.list'> = async (turn, input) => {
 };
 
 export const openThread: Route<'thread.open'> = async (turn, input) => {
-  const view = await readThread(turn.deps, turn.actor, input.networkId, input.threadId);
+  const { networkId, threadId, before } = input;
+  const view = await readThread(turn.deps, turn.actor, networkId, threadId, 'thread.read', before);
   if (!view.ok) return refusalCard(turn.texts, view.refusal);
-  return threadCard(turn.texts, turn.zone, view.value, { before: input.before, wayBack: true });
+  return threadCard(turn.texts, turn.zone, view.value, { before, wayBack: true });
 };
 
 type OnThread = Input<'thread.answer'>;

@@ -8,7 +8,7 @@ import { teamName } from '../../domain/team-name';
 import { isMessage, otherSide, seenSince, sideOf, teamOf, turnOf } from '../../domain/thread';
 import { eventOf, pressesFor, purposeOf, threadPresses, type ThreadPress } from '../../domain/thread-press';
 import { told } from '../../domain/told';
-import { insert, replace } from '../../store/write';
+import { insert } from '../../store/write';
 import type { DocumentOf } from '../../store/documents';
 import { find, key } from '../../store/keys';
 import type { Stored } from '../../store/store';
@@ -19,7 +19,8 @@ import { readOrganisation, readTeam } from '../directory/read-teams';
 import { coveredBy } from '../networks/covered';
 import { inNetwork, onBehalfOf, type NetworkAccess } from '../networks/find-network';
 import type { Sent } from './send-message';
-import { messageDocument, threadNotice, withEvent } from './thread-documents';
+import { threadNotice, withEvent } from './thread-documents';
+import { threadWrites } from './thread-messages';
 
 type Thread = DocumentOf<'thread'>;
 
@@ -92,13 +93,11 @@ function pressed(
   text: string,
 ): Change {
   const kind = eventOf(what, sideOf(found.doc, teamId) ?? 'asker', remarkIn(text));
-  const event = { kind, at: deps.now(), personId: actor.personId, teamId };
-  const thread = withEvent(deps.region, found.doc, event, isMessage(kind));
-  const message = isMessage(kind)
-    ? [insert(messageDocument(deps, thread, { kind, personId: actor.personId, authorName, teamId, text }))]
-    : [];
+  const by = { at: deps.now(), personId: actor.personId, teamId };
+  const written = isMessage(kind) ? { ...by, kind, authorName, text } : undefined;
+  const thread = withEvent(deps.region, found.doc, { ...by, kind }, written);
   return {
-    writes: [replace(found, thread), ...message, insert(threadNotice(deps, thread, told.pressed(thread, what, kind)))],
+    writes: [...threadWrites(found, thread), insert(threadNotice(deps, thread, told.pressed(thread, what, kind)))],
     // Whoever presses is shown the thread as it is then (NEN 7513).
     record: [`thread.${what}`, 'thread.read'].map((action) => ({
       action,

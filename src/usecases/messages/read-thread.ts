@@ -24,9 +24,9 @@ import type { Deps } from '../deps';
 import { readTeam, readTeams, type TeamInfo } from '../directory/read-teams';
 import { coveredBy } from '../networks/covered';
 import { findNetwork, membersOf, onBehalfOf, type NetworkAccess } from '../networks/find-network';
-import { readAll } from '../read-all';
 import { readRequest, type RequestView } from './read-request';
 import { asEnded, mayClose, processedMarks, type ProcessedMark } from './thread-ending';
+import { messagesOf, type Message } from './thread-messages';
 
 export type { ProcessedMark } from './thread-ending';
 
@@ -69,18 +69,12 @@ export interface ThreadView {
   request: RequestView | undefined;
 }
 
-export interface MessageView {
-  number: number;
-  kind: DocumentOf<'message'>['kind'];
-  authorName: string;
-  teamName: string;
-  at: Instant;
-  text: string;
-}
+export type MessageView = Message & { teamName: string };
 
 /**
- * One thread as this reader may see it, with its messages in order (N1, R1, R6, M7).
- * The reading itself is recorded before anything is shown (NEN 7513); `recorded`: by the press it is shown after.
+ * One thread as this reader may see it, with its messages in order (N1, R1, R6, M7): the latest, those `before` a number
+ * of one, or to export all. The reading itself is recorded before anything is shown (NEN 7513); `recorded`: by the press
+ * it is shown after.
  */
 export async function readThread(
   deps: Deps,
@@ -88,6 +82,7 @@ export async function readThread(
   networkId: string,
   threadId: string,
   action: 'thread.read' | 'thread.deliver' | 'thread.export' | 'recorded' = 'thread.read',
+  before?: number,
 ): Promise<Outcome<ThreadView>> {
   const access = await findNetwork(deps, actor, networkId, { forThread: threadId });
   if (!access.ok) return access;
@@ -102,7 +97,7 @@ export async function readThread(
   const [asker, addressee, messages] = await Promise.all([
     readTeam(deps, found.doc.askerTeamId),
     readTeam(deps, found.doc.addresseeTeamId),
-    readAll(deps.store, 'messagesOfThread', threadId, { partition }),
+    messagesOf(deps.store, found.doc, action === 'thread.export' ? 'all' : before),
   ]);
   const names = await readTeams(
     deps,
@@ -114,7 +109,7 @@ export async function readThread(
   return accept({
     ...headOf(deps, network, found.doc, asker, addressee),
     seen: seenSince(found.doc).map((event) => ({ teamName: teamName(names.get(event.teamId)), at: event.at })),
-    messages: messages.map(({ doc }) => ({ ...doc, teamName: teamName(names.get(doc.teamId)) })),
+    messages: messages.map((each) => ({ ...each, teamName: teamName(names.get(each.teamId)) })),
     unreached: await unreachedFor(deps, found.doc, ownTeams),
     ownSides,
     presses: network.state === 'open' ? pressesOf(found.doc, ownTeams) : [],

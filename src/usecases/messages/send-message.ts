@@ -14,7 +14,8 @@ import { threadPauses, type ThreadPauses } from '../directory/read-absences';
 import { readTeams, type TeamInfo } from '../directory/read-teams';
 import { coveredBy } from '../networks/covered';
 import { inNetwork } from '../networks/find-network';
-import { messageDocument, threadNotice, withTurn, type ThreadFacts } from './thread-documents';
+import { threadNotice, withTurn, type ThreadFacts } from './thread-documents';
+import { withMessage } from './thread-messages';
 
 export interface SendMessage extends MessageValues, Statements {
   networkId: string;
@@ -49,7 +50,7 @@ export function sendMessage(deps: Deps, actor: Actor, input: SendMessage): Promi
       since: deps.now(),
     });
     const thread = newThread(deps, network, actor, askerTeam, checked.value, pauses);
-    return change({ networkId, threadId: thread.threadId }, threadStart(deps, actor, thread, checked.value.text));
+    return change({ networkId, threadId: thread.threadId }, threadStart(deps, actor, thread));
   });
 }
 
@@ -62,7 +63,7 @@ export function addressees(
   return new Map(others.map((team) => [team.teamId, { ...team, ...reachable(team) }]));
 }
 
-/** A new thread whose clock starts now (M2, D1, D3); `fields`: what it is beside a question. */
+/** A new thread with its message, whose clock starts now (M2, D1, D3); `fields`: what it is beside a question. */
 export function newThread(
   deps: Deps,
   network: Pick<DocumentOf<'network'>, 'networkId'>,
@@ -73,8 +74,11 @@ export function newThread(
   fields: Partial<ThreadFacts> = {},
 ): DocumentOf<'thread'> {
   const threadId = fields.threadId ?? deps.newId();
-  const at = deps.now();
-  return withTurn(deps.region, {
+  const { text, teamId: addresseeTeamId } = message;
+  // A request for a network (N5) asks, whatever its words are.
+  const kind = asksNothing(text) && fields.request !== true ? ('thanked' as const) : ('asked' as const);
+  const by = { kind, at: deps.now(), personId: actor.personId, teamId: askerTeamId };
+  const thread: ThreadFacts = {
     ...key.thread(network.networkId, threadId),
     schemaVersion: 1,
     threadId,
@@ -82,31 +86,25 @@ export function newThread(
     category: message.category,
     subject: message.subject,
     askerTeamId,
-    addresseeTeamId: message.teamId,
-    events: [
-      { kind: asksNothing(message.text) ? 'thanked' : 'asked', at, personId: actor.personId, teamId: askerTeamId },
-    ],
-    messages: 1,
+    addresseeTeamId,
+    events: [by],
+    messages: 0,
+    latest: [],
+    parts: [],
     version: 1,
     pauses,
     remindedFor: null,
-    startedAt: at,
+    startedAt: by.at,
     ...fields,
-  });
+  };
+  return withTurn(deps.region, withMessage(thread, { ...by, authorName: actor.name, text }));
 }
 
-/** Thread, first message, notice and audit record of a new thread. */
-export function threadStart(deps: Deps, actor: Actor, thread: DocumentOf<'thread'>, text: string): Change {
-  const first = messageDocument(deps, thread, {
-    kind: asksNothing(text) ? 'thanked' : 'asked',
-    personId: actor.personId,
-    authorName: actor.name,
-    teamId: thread.askerTeamId,
-    text,
-  });
+/** Thread, notice and audit record of a new thread. */
+export function threadStart(deps: Deps, actor: Actor, thread: DocumentOf<'thread'>): Change {
   const notice = threadNotice(deps, thread, told.sent(thread, actor.personId));
   return {
-    writes: [insert(thread), insert(first), insert(notice)],
+    writes: [insert(thread), insert(notice)],
     record: startOf(thread),
     result: thread.threadId,
   };

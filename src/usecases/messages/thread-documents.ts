@@ -6,6 +6,7 @@ import type { CardSubject, DocumentOf } from '../../store/documents';
 import { key } from '../../store/keys';
 import type { Deps } from '../deps';
 import { notice } from '../notices/notice';
+import { withMessage, type Written } from './thread-messages';
 
 type Thread = DocumentOf<'thread'>;
 
@@ -32,35 +33,11 @@ export function withTurn(region: Region, thread: ThreadFacts): Thread {
   };
 }
 
-/** The thread after one more event. */
-export function withEvent(region: Region, thread: Thread, event: ThreadEvent, hasText: boolean): Thread {
-  return withTurn(region, {
-    ...thread,
-    events: [...thread.events, event],
-    messages: thread.messages + (hasText ? 1 : 0),
-    version: thread.version + 1,
-  });
-}
-
-export interface WrittenText {
-  kind: DocumentOf<'message'>['kind'];
-  personId: string;
-  authorName: string;
-  teamId: string;
-  text: string;
-}
-
-/** A message of a thread; its number places it (1 is the question). */
-export function messageDocument(deps: Deps, thread: Thread, written: WrittenText): DocumentOf<'message'> {
-  return {
-    ...key.message(thread.networkId, thread.threadId, thread.messages),
-    schemaVersion: 1,
-    networkId: thread.networkId,
-    threadId: thread.threadId,
-    number: thread.messages,
-    at: deps.now(),
-    ...written,
-  };
+/** The thread after one more event, and the message that came with it. */
+export function withEvent(region: Region, thread: Thread, event: ThreadEvent, written?: Written): Thread {
+  const events = [...thread.events, event];
+  const after = { ...thread, events, version: thread.version + 1 };
+  return withTurn(region, written ? withMessage(after, written) : after);
 }
 
 /** The notice that a thread changed, to be spread over cards. */

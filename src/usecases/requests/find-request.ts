@@ -64,7 +64,7 @@ export function requestEnded(
   const byAsker = press === 'withdraw';
   const teamId = byAsker ? askerTeamId : addresseeTeamId;
   const event = { kind: byAsker ? ('settled' as const) : ('answered' as const), at, personId, teamId };
-  const doc = withEvent(deps.region, thread.doc, event, false);
+  const doc = withEvent(deps.region, thread.doc, event);
   const notice = threadNotice(deps, doc, told.requestEnded(doc, byAsker));
   return {
     writes: [replace({ revision }, network), replace(thread, doc), insert(notice)],

@@ -55,24 +55,26 @@ export async function threadFrom(deps: Pick<Deps, 'store'>, former: Former, netw
   const { partition, networkId, decision, state } = network;
   const waits = !decision;
   const sides = { askerTeamId, addresseeTeamId: practiceTeamId, request: true as const };
-  const own = { schemaVersion: 1, partition, networkId, threadId: requestId };
+  const asked = { kind: 'asked' as const, at, personId, teamId: askerTeamId };
   const decided =
     decision?.kind === 'withdrawn'
       ? { kind: 'settled' as const, teamId: askerTeamId }
       : { kind: 'answered' as const, teamId: practiceTeamId };
   return [
     {
-      ...own,
       ...sides,
       type: 'thread',
+      partition,
       id: `thread:${requestId}`,
+      schemaVersion: 1,
+      networkId,
+      threadId: requestId,
       category: 'administration',
       subject,
-      events: [
-        { kind: 'asked', at, personId, teamId: askerTeamId },
-        ...(decision ? [{ ...decided, at: decision.at, personId: decision.personId }] : []),
-      ],
+      events: [asked, ...(decision ? [{ ...decided, at: decision.at, personId: decision.personId }] : [])],
       messages: 1,
+      latest: [{ ...asked, number: 1, authorName, text: reason }],
+      parts: [],
       version,
       turnTeamId: waits ? practiceTeamId : null,
       waitingTeamId: waits ? askerTeamId : null,
@@ -83,18 +85,6 @@ export async function threadFrom(deps: Pick<Deps, 'store'>, former: Former, netw
       pauses: await threadPauses(deps, [], { ...sides, since: at }),
       startedAt: at,
       ...(state === 'closed' || state === 'frozen' ? { ended: state } : {}),
-    },
-    {
-      ...own,
-      type: 'message',
-      id: `message:${requestId}:0001`,
-      number: 1,
-      kind: 'asked',
-      personId,
-      teamId: askerTeamId,
-      authorName,
-      text: reason,
-      at,
     },
   ];
 }

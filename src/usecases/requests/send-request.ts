@@ -14,7 +14,7 @@ import { change, decide, freely, type Allowed, type Change, type Decision } from
 import type { Deps } from '../deps';
 import { reachable, type TeamInfo } from '../directory/read-teams';
 import { newThread } from '../messages/send-message';
-import { messageDocument, threadNotice } from '../messages/thread-documents';
+import { threadNotice } from '../messages/thread-documents';
 import { checkNoOther, keyId } from '../networks/start/client-key';
 import { clientOf } from '../networks/start/describe-network';
 import { draftOf, finishDraft, type Draft } from '../networks/start/draft';
@@ -129,16 +129,12 @@ async function requestMade(
   const network = { ...asked, state: 'requested' as const, code: requestCodeOf(requestId), decision: null };
   const sides = { askerTeamId: ownTeam, addresseeTeamId: practice.teamId, since: deps.now(), request: true as const };
   const message = { category: 'administration' as const, teamId: practice.teamId, subject, text: reason };
-  const by = { personId: actor.personId, teamId: ownTeam };
-  // Whatever its words are: it asks something.
   const thread = newThread(deps, network, actor, ownTeam, message, await threadPauses(deps, [], sides), {
     threadId: requestId,
     request: true,
-    events: [{ kind: 'asked', at: deps.now(), ...by }],
   });
-  const written = { ...by, kind: 'asked' as const, authorName: actor.name, text: reason };
   const notice = threadNotice(deps, thread, told.sent(thread, actor.personId));
-  const docs = [network, consentDocument(network, consent), thread, messageDocument(deps, thread, written), notice];
+  const docs = [network, consentDocument(network, consent), thread, notice];
   return {
     writes: docs.map(insert),
     record: {

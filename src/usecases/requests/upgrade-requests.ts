@@ -12,9 +12,11 @@ type Former = DocumentOf<'network-request'>;
 type Network = DocumentOf<'network'>;
 type UpgradeDeps = Pick<Deps, 'store' | 'now' | 'newId'>;
 
-/** Whether there is a request as 0.1.0 kept it, which nobody sees before it is moved. */
-export async function hasFormerRequests(store: Store): Promise<boolean> {
-  return (await store.query('requestsToUpgrade', 'network-request', { limit: 1 })).items.length > 0;
+/** Whether there is a request or a message as 0.1.0 kept it, which nobody sees before it is moved. */
+export async function hasFormer(store: Store): Promise<boolean> {
+  const requests = await store.query('requestsToUpgrade', 'network-request', { limit: 1 });
+  const messages = await store.query('messagesToUpgrade', 'message', { limit: 1 });
+  return requests.items.length + messages.items.length > 0;
 }
 
 /**

@@ -9,6 +9,7 @@ import { change, decide, freely, type Allowed, type Decision } from '../decide';
 import type { Deps } from '../deps';
 import { eachInTurn } from '../each-in-turn';
 import { threadNotice } from '../messages/thread-documents';
+import { partsOf, type Message } from '../messages/thread-messages';
 import { readReadable } from '../read-all';
 
 /** Requests taken up in one run; the rest follows with the next. */
@@ -31,13 +32,14 @@ export async function forgetRequests(deps: Deps): Promise<number> {
   return eachInTurn(found, forgotten, faults);
 }
 
+const emptied = (message: Message): Message => ({ ...message, text: '' });
+
 async function forget(deps: Deps, requestId: string): Promise<Decision<boolean>> {
   const days = deps.region.retentionDays;
-  const [network, consent, thread, message] = await Promise.all([
+  const [network, consent, thread] = await Promise.all([
     find(deps.store, key.network(requestId)),
     find(deps.store, key.consent(requestId, 1)),
     find(deps.store, key.thread(requestId, requestId)),
-    find(deps.store, key.message(requestId, requestId, 1)),
   ]);
   if (!network || !thread || !mustForget(network.doc.retainedSince, deps.now(), days)) return accept(false);
   const { retainedSince: _, ...kept } = network.doc;
@@ -48,12 +50,13 @@ async function forget(deps: Deps, requestId: string): Promise<Decision<boolean>>
     decision: kept.decision && { ...kept.decision, reason: '' },
     forgotten: { at: deps.now(), days },
   };
-  const told = { ...thread.doc, version: thread.doc.version + 1 };
+  const parts = await partsOf(deps.store, thread.doc);
+  const told = { ...thread.doc, latest: thread.doc.latest.map(emptied), version: thread.doc.version + 1 };
   return change(true, {
     writes: [
       replace(network, left),
       ...(consent ? [remove(consent)] : []),
-      ...(message ? [replace(message, { ...message.doc, text: '' })] : []),
+      ...parts.map((part) => replace(part, { ...part.doc, messages: part.doc.messages.map(emptied) })),
       replace(thread, told),
       insert(threadNotice(deps, told, nobody)),
     ],

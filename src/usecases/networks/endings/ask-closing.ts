@@ -72,7 +72,7 @@ export function askClosing(deps: Deps, actor: Actor, input: AskClosing): Promise
     const thread = newThread(deps, network, actor, teamId, asks, pauses, { closing: true });
     const asked = { at: deps.now(), personId: actor.personId, teamId, threadId: thread.threadId };
     const others = (network.closingAsked ?? []).filter((each) => each.teamId !== teamId);
-    const start = threadStart(deps, actor, thread, text.value);
+    const start = threadStart(deps, actor, thread);
     const noted = replace(access, { ...network, closingAsked: [...others, asked] });
     return change({ networkId, threadId: thread.threadId }, { ...start, writes: [noted, ...start.writes] });
   });

@@ -111,10 +111,7 @@ async function create(
     since: deps.now(),
   });
   const thread = newThread(deps, network, actor, planned.ownTeam, message, pauses);
-  const [start, steps] = [
-    threadStart(deps, actor, thread, message.text),
-    await stepsOf(deps, network, planned.practiceTeam, own),
-  ];
+  const [start, steps] = [threadStart(deps, actor, thread), await stepsOf(deps, network, planned.practiceTeam, own)];
   const begun = {
     action: 'network.start',
     object: `network:${networkId}`,

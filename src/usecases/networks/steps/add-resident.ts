@@ -144,7 +144,7 @@ function added(
 ): Change {
   const teamId = ownTeams.find((id) => organisationOfTeam(id) === list.doc.practiceId) ?? '';
   const by = { at: deps.now(), personId: actor.personId, teamId };
-  const doc = withEvent(deps.region, thread.doc, { ...by, kind: 'resident-added' }, false);
+  const doc = withEvent(deps.region, thread.doc, { ...by, kind: 'resident-added' });
   const done: StepEvent = { ...by, personName: actor.name, kind: 'done', step: 'resident-added' };
   const steps = withPlace({ ...list.doc, events: [...list.doc.events, done] });
   return {

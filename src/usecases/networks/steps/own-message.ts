@@ -2,14 +2,15 @@ import type { Actor } from '../../../domain/directory';
 import type { StepEvent } from '../../../domain/steps';
 import { botId, turnOf } from '../../../domain/thread';
 import { told } from '../../../domain/told';
-import { insert, replace } from '../../../store/write';
+import { insert } from '../../../store/write';
 import type { DocumentOf } from '../../../store/documents';
 import type { Stored, Write } from '../../../store/store';
 import type { Change } from '../../decide';
 import type { Deps } from '../../deps';
 import { threadPauses } from '../../directory/read-absences';
 import { newThread, startOf } from '../../messages/send-message';
-import { messageDocument, threadNotice, withEvent } from '../../messages/thread-documents';
+import { threadNotice, withEvent } from '../../messages/thread-documents';
+import { threadWrites } from '../../messages/thread-messages';
 
 /** No person, so no card of its own. */
 const bot = { personId: botId, name: 'Schakel', staff: [] } as const satisfies Actor;
@@ -36,14 +37,9 @@ export async function askSteps(
   // No deputy ticks the practice's steps (A2).
   const pauses = await threadPauses(deps, [], sides);
   const thread = newThread(deps, network, bot, network.startedByTeam, message, pauses);
-  const written = { personId: bot.personId, authorName: bot.name, teamId: network.startedByTeam, text: own.text };
   return {
     threadId: thread.threadId,
-    writes: [
-      insert(thread),
-      insert(messageDocument(deps, thread, { kind: 'asked', ...written })),
-      insert(threadNotice(deps, thread, told.stepsAsked(thread))),
-    ],
+    writes: [insert(thread), insert(threadNotice(deps, thread, told.stepsAsked(thread)))],
     record: startOf(thread),
   };
 }
@@ -61,11 +57,7 @@ export function answerWrites(
   if (turnOf(found.doc).side === null) return [];
   const { at, teamId } = because;
   const event = { kind: 'answered-by-steps' as const, at, personId: because.personId, teamId };
-  const thread = withEvent(deps.region, found.doc, event, true);
-  const written = { personId: bot.personId, authorName: bot.name, teamId, text };
-  return [
-    replace(found, thread),
-    insert(messageDocument(deps, thread, { kind: 'answered', ...written })),
-    insert(threadNotice(deps, thread, told.stepsDone(thread))),
-  ];
+  const written = { kind: 'answered' as const, at, personId: bot.personId, authorName: bot.name, teamId, text };
+  const thread = withEvent(deps.region, found.doc, event, written);
+  return [...threadWrites(found, thread), insert(threadNotice(deps, thread, told.stepsDone(thread)))];
 }
