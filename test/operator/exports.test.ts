@@ -9,6 +9,7 @@ import { auditKey, createWorld } from '../helpers/world';
 import { loadRegionNorth, people } from '../helpers/region-north';
 import { practiceStarts } from '../helpers/steps';
 import documents from '../usecases/requests/requests-of-0.1.0.json';
+import { sample } from '../store/sample';
 
 let folder: string;
 let file: string;
@@ -64,14 +65,16 @@ test('what was typed by mistake is not kept', async () => {
 test('N5: requests of 0.1.0 are upgraded once, from the command line', async () => {
   const former = documents as unknown as AnyDocument[];
   const store = openSqlite(file);
-  for (const doc of former) await store.commit(doc.partition, [{ kind: 'insert', doc }]);
+  const message = sample('message', 'network:n', 'message:t:0001', { networkId: 'n', threadId: 't' });
+  const thread = sample('thread', 'network:n', 'thread:t', { networkId: 'n', threadId: 't', messages: 1 });
+  for (const doc of [...former, thread, message]) await store.commit(doc.partition, [{ kind: 'insert', doc }]);
   await store.close();
   expect(await operated('upgrade')).toEqual({
     status: 0,
-    output: 'Upgraded 4 requests; the data are of this version now.',
+    output: 'Upgraded 4 requests and 1 message; the data are of this version now.',
   });
   expect(await operated('upgrade')).toEqual({
     status: 0,
-    output: 'Upgraded 0 requests; the data are of this version now.',
+    output: 'Upgraded 0 requests and 0 messages; the data are of this version now.',
   });
 });
