@@ -136,7 +136,7 @@ async function turnOf({ deps: all, connector, log, pressMs }: BotOptions, activi
     const member = await connector.member(conversation, activity.from.id);
     return member && { name: member.name, email: filled(member.email) ?? filled(member.userPrincipalName) };
   };
-  const { person } = await arrive(deps, arrival, profile);
+  const person = await arrive(deps, arrival, profile);
   const actor = await loadActor(deps, person.personId);
   return { deps, actor, texts: texts[languageOf(person)], zone: deps.region.terms.zone };
 }

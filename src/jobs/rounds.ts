@@ -10,6 +10,7 @@ import { isDigestNews, type DigestMemory } from '../usecases/digests/digest-memo
 import { planDigests, type ForNobody } from '../usecases/digests/plan-digest';
 import { placeClients, type KnownPlaces, type PlacesFound } from '../usecases/networks/start/place-clients';
 import { hasFormer } from '../usecases/requests/upgrade-requests';
+import { nameMissingPlaces, type NamedPlaces } from '../usecases/people/name-missing-places';
 import { planReminders } from '../usecases/reminders/plan-reminders';
 import { forgetDrafts } from '../usecases/retention/forget-drafts';
 import { forgetRequests } from '../usecases/retention/forget-requests';
@@ -48,6 +49,7 @@ export function listRounds({ deps, courier, log, onError, chance }: Desk) {
   });
   const knownPlaces: KnownPlaces = new Map();
   const places = placesTold(log);
+  const namedPlaces: NamedPlaces = new Set();
   const repair = repairs(deps, log);
   return {
     deliveries: {
@@ -82,12 +84,19 @@ export function listRounds({ deps, courier, log, onError, chance }: Desk) {
     checkpoints: checkpoints(deps, log),
     // What should be in a chat and is not on its way.
     repairs: { repairs: { run: repair, everyMs: 30 * minuteMs } },
-    // Details of clients that have been kept long enough (ADR 0013), and side documents that are missing (N10).
+    // Details of clients that have been kept long enough (ADR 0013), and side documents and names that are missing (N10, ADR 26).
     retention: {
       'requests to forget': { run: () => forgetRequests(deps), everyMs: hourMs },
       'drafts to forget': { run: () => forgetDrafts(deps), everyMs: hourMs },
       'done long ago': { run: (stopped) => removeExpired(deps, stopped), everyMs: hourMs },
       'places of clients': { run: () => placeClients(deps, knownPlaces, places), everyMs: 24 * hourMs },
+      'places of people': {
+        run: () =>
+          nameMissingPlaces(deps, namedPlaces, (person, organisation) => {
+            log.warn({ person, organisation }, 'a person’s document did not name an organisation and does now');
+          }),
+        everyMs: 24 * hourMs,
+      },
       'documents of 0.1.0': {
         run: async () => {
           // A 0.1.0 that still runs beside us keeps them where nobody here sees them.

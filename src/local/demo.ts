@@ -11,6 +11,7 @@ import { withTurn } from '../usecases/messages/thread-documents';
 import { withMessage, type Message } from '../usecases/messages/thread-messages';
 import { withPlace } from '../usecases/networks/steps/checklist';
 import { personIdOf } from '../usecases/people/load-actor';
+import { namePlaces } from '../usecases/places';
 import { organisations, places, type DemoOrganisation, type DemoPlace } from './demo-directory';
 import { networks, teamOfPerson, type DemoNetwork, type DemoThread } from './demo-networks';
 import { demoPeople } from './people';
@@ -51,10 +52,9 @@ export async function loadDemo(deps: Deps): Promise<void> {
 
 async function insert(store: Store, docs: AnyDocument[]): Promise<void> {
   const partition = docs[0]?.partition ?? '';
-  const committed = await store.commit(
-    partition,
-    docs.map((doc) => ({ kind: 'insert', doc })),
-  );
+  const writes = docs.map((doc) => ({ kind: 'insert' as const, doc }));
+  await namePlaces({ store }, writes);
+  const committed = await store.commit(partition, writes);
   // `exists`: an earlier start was stopped half-way; what it wrote is the same.
   if (!committed.ok && committed.reason !== 'exists') throw new Error(`The demo could not be stored in ${partition}`);
 }

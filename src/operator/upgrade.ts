@@ -1,9 +1,10 @@
 import { markUpToDate } from '../store/data-version';
 import { upgradeMessages } from '../usecases/messages/upgrade-messages';
+import { nameMissingPlaces } from '../usecases/people/name-missing-places';
 import { upgradeRequests } from '../usecases/requests/upgrade-requests';
 import { counted, withStore, type Command } from './command';
 
-/** What 0.1.0 kept in other places is moved, once (ADR 16, 24). */
+/** What 0.1.0 kept in other places is moved, and what it did not name is named, once (ADR 16, 24, 26). */
 export const upgrade: Command = {
   usage: [['', 'from 0.1.0: stop the bot and make a backup first']],
   run: (words, env) =>
@@ -12,7 +13,11 @@ export const upgrade: Command = {
       : withStore(env, async (deps) => {
           const requests = counted(await upgradeRequests(deps), 'request');
           const messages = counted(await upgradeMessages(deps.store), 'message');
+          const places = counted(await nameMissingPlaces(deps), 'place');
           await markUpToDate(deps.store);
-          return { status: 0, output: `Upgraded ${requests} and ${messages}; the data are of this version now.` };
+          return {
+            status: 0,
+            output: `Upgraded ${requests}, ${messages} and ${places}; the data are of this version now.`,
+          };
         }),
 };

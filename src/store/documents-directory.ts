@@ -54,7 +54,7 @@ export const directoryDocuments = {
     teamId: text,
     organisationId: text,
   }),
-  /** Someone the bot has met, with where to reach them. */
+  /** Someone the bot has met, or who is to have a place, with where to reach them. */
   person: storedObject({
     ...base,
     type: z.literal('person'),
@@ -70,6 +70,12 @@ export const directoryDocuments = {
     profileAt: instant.nullable(),
     /** What Teams called the person in the activity at which they were asked; absent where it did not say. */
     calledAs: text.optional(),
-    lastSeen: instant,
+    /** Absent before the first arrival. */
+    lastSeen: instant.optional(),
+    /**
+     * In which organisations the person has or had a place: where to look for places, never a right (ADR 26). Perhaps one
+     * too many, never one too few; absent: not known.
+     */
+    organisationIds: z.array(text).optional(),
   }),
 } as const;

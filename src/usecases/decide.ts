@@ -6,6 +6,7 @@ import type { AnyDocument, DocumentOf } from '../store/documents';
 import type { Stored, Write } from '../store/store';
 import { auditWrite, type AuditEntry } from './audit';
 import type { Deps } from './deps';
+import { namePlaces } from './places';
 
 type Decider = Pick<Deps, 'store' | 'now' | 'newId'>;
 
@@ -80,6 +81,7 @@ export async function decide<A extends Allowed, T>(
     if (!allowed.ok) return allowed;
     const decision = await run(allowed.value);
     if (!decision.ok || !decision.change) return (await doneBefore(deps, work, allowed.value)) ?? decision;
+    await namePlaces(deps, decision.change.writes);
     const committed = await deps.store.commit(...batchOf(deps, work, allowed.value, decision.change));
     if (committed.ok) {
       return accept(decision.value);

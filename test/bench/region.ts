@@ -9,6 +9,7 @@ import { newCard } from '../../src/usecases/notices/card-documents';
 import type { Deps } from '../../src/usecases/deps';
 import { withTurn } from '../../src/usecases/messages/thread-documents';
 import { personIdOf } from '../../src/usecases/people/load-actor';
+import { changePerson } from '../../src/usecases/places';
 import { addOrganisation, addStaff, someone, type Someone } from '../helpers/directory';
 import { sample } from '../store/sample';
 
@@ -135,16 +136,15 @@ export async function addPeople(store: Store, people: readonly Someone[]): Promi
   for (const each of people) {
     const personId = personIdOf(each);
     const chat = { serviceUrl: 'http://127.0.0.1/', conversationId: `chat-${each.key}`, botId: 'b', userId: 'u' };
-    const doc = sample('person', personPartition(personId), 'person', {
-      personId,
+    await changePerson({ store }, personId, (known) => ({
+      ...(known ?? sample('person', personPartition(personId), 'person', { personId })),
       name: each.name,
       conversation: chat,
       // Otherwise every press would ask Teams who it is.
       profileAt: monday,
       lastSeen: monday,
       locale: 'nl-NL',
-    });
-    await put(store, doc);
+    }));
   }
 }
 

@@ -60,7 +60,7 @@ test('the calls of a press have one end for all, within what Teams waits', async
 
 describe.each([
   ['the first read', 'get person'],
-  ['the places somebody has', 'query staffOfPerson'],
+  ['the places somebody has', 'get staff'],
   ['a read of the use case', 'query networksOfTeam'],
   ['the record that it was done', 'commit'],
 ])('a store that fails at %s', (_where, call) => {

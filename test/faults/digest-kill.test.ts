@@ -75,8 +75,8 @@ async function load(store: Store, thread: (partition: string, teamId: string, in
     ...teamIds.map((teamId, index) => thread(partition, teamId, index)),
   ]);
   for (const [index, contact] of contacts.entries()) {
-    await addStaff(store, 'home-care', contact, { organisation: 'groot', teams: [`groot.t${index}`] });
     await insert(store, [personOf(contact)]);
+    await addStaff(store, 'home-care', contact, { organisation: 'groot', teams: [`groot.t${index}`] });
   }
 }
 

@@ -3,6 +3,7 @@ import type { AnyDocument } from '../../src/store/documents';
 import { organisationPartition } from '../../src/store/partitions';
 import type { Store } from '../../src/store/store';
 import { personIdOf } from '../../src/usecases/people/load-actor';
+import { namePlaces } from '../../src/usecases/places';
 
 /** Someone in the test's directory, as Teams would name them. */
 export interface Someone {
@@ -45,10 +46,9 @@ export interface OrganisationOptions {
 
 async function insert(store: Store, docs: AnyDocument[]): Promise<void> {
   const partition = docs[0]?.partition ?? '';
-  const done = await store.commit(
-    partition,
-    docs.map((doc) => ({ kind: 'insert', doc })),
-  );
+  const writes = docs.map((doc) => ({ kind: 'insert' as const, doc }));
+  await namePlaces({ store }, writes);
+  const done = await store.commit(partition, writes);
   if (!done.ok) throw new Error(`Not stored: ${done.reason} ${done.index}`);
 }
 

@@ -6,6 +6,7 @@ import type { Store } from '../../src/store/store';
 import type { Deps } from '../../src/usecases/deps';
 import { withTurn } from '../../src/usecases/messages/thread-documents';
 import { personIdOf } from '../../src/usecases/people/load-actor';
+import { changePerson } from '../../src/usecases/places';
 import { sample } from '../store/sample';
 import { addOrganisation, addStaff, someone, type Someone } from './directory';
 
@@ -44,13 +45,8 @@ export async function waitingThread(askedAt: string, digestTime: string, zone = 
   await addOrganisation(store, 'thuiszorg', { kind: 'home-care', teams: [{ id: 'thuiszorg.noord' }] });
   await addStaff(store, 'practice', contact, { organisation: 'praktijk', teams: ['praktijk.team'] });
   const personId = personIdOf(contact);
-  await insert(
-    store,
-    sample('person', `person:${personId}`, 'person', {
-      personId,
-      conversation: { serviceUrl: 'http://127.0.0.1/', conversationId: 'c', botId: 'b', userId: 'u' },
-    }),
-  );
+  const conversation = { serviceUrl: 'http://127.0.0.1/', conversationId: 'c', botId: 'b', userId: 'u' };
+  await changePerson({ store }, personId, (known) => known && { ...known, conversation });
   const teamIds = ['praktijk.team', 'thuiszorg.noord'];
   await insert(
     store,

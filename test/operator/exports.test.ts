@@ -71,10 +71,10 @@ test('N5: requests of 0.1.0 are upgraded once, from the command line', async () 
   await store.close();
   expect(await operated('upgrade')).toEqual({
     status: 0,
-    output: 'Upgraded 4 requests and 1 message; the data are of this version now.',
+    output: 'Upgraded 4 requests, 1 message and 0 places; the data are of this version now.',
   });
   expect(await operated('upgrade')).toEqual({
     status: 0,
-    output: 'Upgraded 0 requests and 0 messages; the data are of this version now.',
+    output: 'Upgraded 0 requests, 0 messages and 0 places; the data are of this version now.',
   });
 });

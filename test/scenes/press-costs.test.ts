@@ -55,19 +55,19 @@ test('a press asks the store nothing twice, and no more than it must', async () 
   const text = 'Er is minder wondvocht dan vorige week.';
   const written = { networkId, formId: 'f', category: 'care', team: 'praktijk.team', subject: 'Wond', text };
   const presses: [string, () => Promise<unknown>, [number, number, number]][] = [
-    ['Home', () => nurse.says('home'), [4, 1, 0]],
-    ['Openstaand', () => nurse.says('openstaand'), [7, 4, 1]],
-    ['Mijn netwerken', () => nurse.says('mijn netwerken'), [4, 2, 1]],
-    ['Contactpersonen', () => nurse.says('contactpersonen'), [11, 2, 1]],
-    ['Overzicht', () => gp.says('overzicht'), [3, 1, 1]],
-    ['Netwerk', () => gp.posts('network.open', { networkId }), [9, 1, 1]],
-    ['Nieuw bericht', () => gp.posts('thread.write', { networkId }), [6, 1, 1]],
-    ['Bericht openen', () => nurse.posts('thread.open', { networkId, threadId: answer.threadId }), [6, 1, 1]],
-    ['Gezien', () => nurse.posts('thread.seen', answer), [6, 1, 1]],
-    ['Antwoord', () => nurse.posts('thread.answer', { ...answer, text }), [6, 1, 1]],
-    ['Bericht versturen', () => nurse.posts('thread.send', written), [6, 1, 1]],
-    ['Medewerkers', () => manager.says('medewerkers'), [10, 1, 2]],
-    ['Nieuw netwerk', () => gp.says('nieuw netwerk'), [4, 2, 1]],
+    ['Home', () => nurse.says('home'), [4, 0, 0]],
+    ['Openstaand', () => nurse.says('openstaand'), [7, 3, 1]],
+    ['Mijn netwerken', () => nurse.says('mijn netwerken'), [4, 1, 1]],
+    ['Contactpersonen', () => nurse.says('contactpersonen'), [10, 1, 1]],
+    ['Overzicht', () => gp.says('overzicht'), [3, 0, 1]],
+    ['Netwerk', () => gp.posts('network.open', { networkId }), [9, 0, 1]],
+    ['Nieuw bericht', () => gp.posts('thread.write', { networkId }), [6, 0, 1]],
+    ['Bericht openen', () => nurse.posts('thread.open', { networkId, threadId: answer.threadId }), [7, 0, 1]],
+    ['Gezien', () => nurse.posts('thread.seen', answer), [7, 0, 1]],
+    ['Antwoord', () => nurse.posts('thread.answer', { ...answer, text }), [7, 0, 1]],
+    ['Bericht versturen', () => nurse.posts('thread.send', written), [6, 0, 1]],
+    ['Medewerkers', () => manager.says('medewerkers'), [9, 0, 1]],
+    ['Nieuw netwerk', () => gp.says('nieuw netwerk'), [4, 1, 1]],
   ];
   for (const person of [gp, nurse, manager]) await person.says('help');
   const found: Record<string, unknown> = {};

@@ -7,7 +7,7 @@ import { find, key } from '../../store/keys';
 import type { Stored } from '../../store/store';
 import type { Deps } from '../deps';
 import { staffOf } from '../directory/all-of';
-import { readAll } from '../read-all';
+import { placesOf } from '../places';
 
 type Staff = DocumentOf<'staff'>;
 
@@ -30,8 +30,8 @@ export async function humanBehind(deps: Deps, personId: string, places: readonly
 
 /** The actor as a decider: today's places and every address known of this human. */
 export async function deciderOf(deps: Deps, actor: Actor): Promise<Decider> {
-  const staff = await readAll(deps.store, 'staffOfPerson', actor.personId);
-  const places = staff.map(({ doc }) => doc);
+  const person = await find(deps.store, key.person(actor.personId));
+  const places = (await placesOf(deps, actor.personId, person?.doc)).map(({ doc }) => doc);
   return { name: actor.name, places, self: await humanBehind(deps, actor.personId, places) };
 }
 

@@ -5,11 +5,11 @@ import { homeAddress } from '../../domain/work-email';
 import { languages, type Language } from '../../domain/language';
 import type { DocumentOf } from '../../store/documents';
 import { find, key } from '../../store/keys';
-import { personPartition } from '../../store/partitions';
 import { writtenOver, type Stored } from '../../store/store';
-import { put, replace } from '../../store/write';
+import { replace } from '../../store/write';
 import type { Deps } from '../deps';
-import { readAll, readReadable } from '../read-all';
+import { changePerson, organisationsOf, placesOf } from '../places';
+import { readReadable } from '../read-all';
 import { personIdOf, type Identity } from './load-actor';
 
 /** What an install, message or press tells of the person and where to reach them. */
@@ -34,26 +34,17 @@ type ArriveDeps = Pick<Deps, 'store' | 'now'>;
  * them go out. Asks the profile only when unknown, a day old or of another name than Teams says now, and then first
  * brings the name of their places in line: what stops half-way is done again by the next arrival.
  */
-export async function arrive(
-  deps: ArriveDeps,
-  arrival: Arrival,
-  profile: () => Promise<Profile>,
-): Promise<{ person: Person; first: boolean }> {
+export async function arrive(deps: ArriveDeps, arrival: Arrival, profile: () => Promise<Profile>): Promise<Person> {
   const personId = personIdOf(arrival);
-  const partition = personPartition(personId);
-  const known = await find(deps.store, key.person(personId));
-  const learned = isFresh(deps, known?.doc, arrival) ? undefined : await profile();
-  const doc = describe(deps, arrival, known?.doc, learned);
-  if (learned !== undefined && doc.name !== '') await rename(deps, personId, doc.name);
-  if (!known || differs(known, doc)) {
-    const write = put(known, doc);
-    // A conflict means that a second activity of the same person was first: it kept the same.
-    await deps.store.commit(partition, [write]);
-  }
-  if (!known?.doc.conversation || known.doc.conversation.conversationId !== doc.conversation?.conversationId) {
-    await wakeWaiting(deps, personId);
-  }
-  return { person: doc, first: known === undefined };
+  const before = (await find(deps.store, key.person(personId)))?.doc;
+  const learned = isFresh(deps, before, arrival) ? undefined : await profile();
+  const person = await changePerson(deps, personId, async (known) => {
+    const doc = describe(deps, arrival, known, learned, await organisationsOf(deps, personId, known));
+    if (learned !== undefined && doc.name !== '') await rename(deps, doc);
+    return known === undefined || differs(known, doc) ? doc : known;
+  });
+  if (before?.conversation?.conversationId !== arrival.conversation.conversationId) await wakeWaiting(deps, personId);
+  return person;
 }
 
 /** Younger than a day, and Teams calls the person as it did when the profile was asked. */
@@ -64,7 +55,13 @@ function isFresh(deps: ArriveDeps, known: Person | undefined, { name }: Arrival)
   return same && Date.parse(deps.now()) - Date.parse(known.profileAt) < profileAge;
 }
 
-function describe(deps: ArriveDeps, arrival: Arrival, known: Person | undefined, profile: Profile): Person {
+function describe(
+  deps: ArriveDeps,
+  arrival: Arrival,
+  known: Person | undefined,
+  profile: Profile,
+  organisationIds: string[],
+): Person {
   const personId = personIdOf(arrival);
   const calledAs = profile ? filled(cleanName(arrival.name ?? '')) : undefined;
   return writtenOver(known, {
@@ -80,6 +77,7 @@ function describe(deps: ArriveDeps, arrival: Arrival, known: Person | undefined,
     conversation: arrival.conversation,
     profileAt: profile ? deps.now() : (known?.profileAt ?? null),
     lastSeen: deps.now(),
+    organisationIds,
     ...(calledAs === undefined ? {} : { calledAs }),
   });
 }
@@ -89,20 +87,20 @@ function addressOf(email: string | undefined): string | null {
 }
 
 /** Worth a write: anything but the time; the time once an hour. */
-function differs(known: Stored<Person>, next: Person): boolean {
-  const { lastSeen: before, ...was } = known.doc;
-  const { lastSeen: now, ...is } = next;
-  return !isDeepStrictEqual(was, is) || Date.parse(now) - Date.parse(before) > 3_600_000;
+function differs({ lastSeen: before, ...was }: Person, { lastSeen: now, ...is }: Person): boolean {
+  const seconds = before === undefined || now === undefined ? Infinity : (Date.parse(now) - Date.parse(before)) / 1_000;
+  return !isDeepStrictEqual(was, is) || seconds > 3_600;
 }
 
 /** Contacts and staff show the present name: who marries is not called by the old one for good. */
-async function rename({ store }: ArriveDeps, personId: string, name: string): Promise<void> {
-  for (const place of await readAll(store, 'staffOfPerson', personId)) {
+async function rename(deps: ArriveDeps, person: Person): Promise<void> {
+  const { personId, name } = person;
+  for (const place of await placesOf(deps, personId, person)) {
     for (let current: Stored<DocumentOf<'staff'>> | undefined = place; current && current.doc.name !== name;) {
       const { doc, revision }: Stored<DocumentOf<'staff'>> = current;
-      const renamed = await store.commit(doc.partition, [replace({ revision }, { ...doc, name })]);
+      const renamed = await deps.store.commit(doc.partition, [replace({ revision }, { ...doc, name })]);
       // Somebody else changed the place: again, with what it is now.
-      current = renamed.ok ? undefined : await store.get('staff', doc.partition, doc.id);
+      current = renamed.ok ? undefined : await deps.store.get('staff', doc.partition, doc.id);
     }
   }
 }
@@ -126,8 +124,5 @@ export function languageOf(person: Pick<Person, 'language' | 'locale'> | undefin
 
 /** Keeps the language someone chose. */
 export async function chooseLanguage(deps: Deps, personId: string, language: Language): Promise<void> {
-  const partition = personPartition(personId);
-  const known = await find(deps.store, key.person(personId));
-  if (!known) return;
-  await deps.store.commit(partition, [replace(known, { ...known.doc, language })]);
+  await changePerson(deps, personId, (known) => known && { ...known, language });
 }

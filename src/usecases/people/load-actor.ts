@@ -1,7 +1,7 @@
 import type { Actor } from '../../domain/directory';
 import { find, key } from '../../store/keys';
 import type { Deps } from '../deps';
-import { readAll } from '../read-all';
+import { placesOf } from '../places';
 
 /** A person is tenant + aadObjectId; both come from the authenticated activity. */
 export interface Identity {
@@ -15,10 +15,8 @@ export function personIdOf(identity: Identity): string {
 
 /** Who acts, with the active places held at this moment (R1, R5): read from the store at each press. */
 export async function loadActor(deps: Pick<Deps, 'store'>, personId: string): Promise<Actor> {
-  const [person, places] = await Promise.all([
-    find(deps.store, key.person(personId)),
-    readAll(deps.store, 'staffOfPerson', personId),
-  ]);
+  const person = await find(deps.store, key.person(personId));
+  const places = await placesOf(deps, personId, person?.doc);
   const staff = places.map((place) => place.doc).filter((place) => place.active);
   return { personId, name: nameOf(person?.doc.name) ?? nameOf(staff[0]?.name) ?? '', staff };
 }

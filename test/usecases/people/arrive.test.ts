@@ -1,8 +1,10 @@
+import type { DocumentOf } from '../../../src/store/documents';
 import type { Store } from '../../../src/store/store';
 import { openSqlite } from '../../../src/store/sqlite';
 import type { Deps } from '../../../src/usecases/deps';
 import { arrive, type Profile } from '../../../src/usecases/people/arrive';
 import { loadActor } from '../../../src/usecases/people/load-actor';
+import { namePlace } from '../../../src/usecases/places';
 import { sample } from '../../store/sample';
 
 const arrival = {
@@ -13,6 +15,7 @@ const arrival = {
 };
 const personId = 'tenant.sanne';
 const organisation = 'organisation:linde';
+const held = { personId, organisationId: 'linde' };
 
 let store: Store;
 let commits: number;
@@ -35,6 +38,10 @@ beforeEach(() => {
 afterEach(() => store.close());
 
 const arrives = (profile: Profile) => arrive(deps, arrival, () => Promise.resolve(profile));
+const getsPlace = async (doc: DocumentOf<'staff'>) => {
+  await namePlace(deps, doc);
+  await store.commit(organisation, [{ kind: 'insert', doc }]);
+};
 const called = (name: string, email?: string): Profile => ({ name, email });
 
 test('four equal arrivals are one commit: the first', async () => {
@@ -43,26 +50,39 @@ test('four equal arrivals are one commit: the first', async () => {
 });
 
 test('someone renamed in Teams acts, and stands among the staff, under the present name from the next day on', async () => {
-  const place = sample('staff', organisation, 'staff:linde:sanne', { personId, name: 'Sanne de Wit', active: true });
+  const place = sample('staff', organisation, 'staff:linde:tenant.sanne', {
+    ...held,
+    name: 'Sanne de Wit',
+    active: true,
+  });
   await arrives(called('Sanne de Wit'));
-  await store.commit(organisation, [{ kind: 'insert', doc: place }]);
+  await getsPlace(place);
   now = '2026-11-25T09:00:00.000Z';
   await arrives(called('Sanne Bakker'));
-  const staff = await store.get('staff', organisation, 'staff:linde:sanne');
+  const staff = await store.get('staff', organisation, 'staff:linde:tenant.sanne');
   expect([(await loadActor(deps, personId)).name, staff?.doc.name]).toEqual(['Sanne Bakker', 'Sanne Bakker']);
 });
 
 test('someone whose name Teams does not tell keeps the one of their place', async () => {
-  const place = sample('staff', organisation, 'staff:linde:sanne', { personId, name: 'Sanne de Wit', active: true });
-  await store.commit(organisation, [{ kind: 'insert', doc: place }]);
+  const place = sample('staff', organisation, 'staff:linde:tenant.sanne', {
+    ...held,
+    name: 'Sanne de Wit',
+    active: true,
+  });
+  await getsPlace(place);
   await arrives(undefined);
   expect((await loadActor(deps, personId)).name).toBe('Sanne de Wit');
 });
 
 describe('R5: the present name of somebody', () => {
   const place = (fields: object = {}) =>
-    sample('staff', organisation, 'staff:linde:sanne', { personId, name: 'Sanne de Wit', active: true, ...fields });
-  const placeName = async () => (await store.get('staff', organisation, 'staff:linde:sanne'))?.doc.name;
+    sample('staff', organisation, 'staff:linde:tenant.sanne', {
+      ...held,
+      name: 'Sanne de Wit',
+      active: true,
+      ...fields,
+    });
+  const placeName = async () => (await store.get('staff', organisation, 'staff:linde:tenant.sanne'))?.doc.name;
   const comesAs = (name: string | undefined, profile: Profile, on: Pick<Deps, 'store' | 'now'> = deps) => {
     let asked = 0;
     const ask = (): Promise<Profile> => {
@@ -73,7 +93,7 @@ describe('R5: the present name of somebody', () => {
   };
   beforeEach(async () => {
     await comesAs('Sanne de Wit', called('Sanne de Wit', 'sanne@linde.example'));
-    await store.commit(organisation, [{ kind: 'insert', doc: place() }]);
+    await getsPlace(place());
   });
 
   test('is asked at once when Teams says another one, and once', async () => {
@@ -114,14 +134,14 @@ describe('R5: the present name of somebody', () => {
       commit: async (partition, writes) => {
         if (partition === organisation && !raced) {
           raced = true;
-          const { doc, revision } = (await store.get('staff', organisation, 'staff:linde:sanne'))!;
+          const { doc, revision } = (await store.get('staff', organisation, 'staff:linde:tenant.sanne'))!;
           await store.commit(organisation, [{ kind: 'replace', doc: { ...doc, level: 'A' }, revision }]);
         }
         return store.commit(partition, writes);
       },
     };
     await comesAs('Sanne Bakker', called('Sanne Bakker'), { ...deps, store: racing });
-    const found = await store.get('staff', organisation, 'staff:linde:sanne');
+    const found = await store.get('staff', organisation, 'staff:linde:tenant.sanne');
     expect(found?.doc).toMatchObject({ name: 'Sanne Bakker', level: 'A' });
   });
 
@@ -138,10 +158,10 @@ describe('R5: the present name of somebody', () => {
 });
 
 test.each(['', ' '])('an address that says nothing (%j) is none', async (empty) => {
-  expect((await arrives(called('Sanne', empty))).person.email).toBeNull();
+  expect((await arrives(called('Sanne', empty))).email).toBeNull();
 });
 
 test('a guest is kept by their home address', async () => {
-  const { person } = await arrives(called('Noor', 'noor_van_dam_zorg.example#EXT#@linde.onmicrosoft.com'));
+  const person = await arrives(called('Noor', 'noor_van_dam_zorg.example#EXT#@linde.onmicrosoft.com'));
   expect(person.email).toBe('noor_van_dam@zorg.example');
 });
