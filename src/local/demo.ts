@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Consent } from '../domain/consent';
 import { levelsOf } from '../domain/directory';
 import { after, type Instant } from '../domain/instant';
 import { codeOf } from '../domain/network';
@@ -9,6 +10,8 @@ import type { Store } from '../store/store';
 import type { Deps } from '../usecases/deps';
 import { withTurn } from '../usecases/messages/thread-documents';
 import { withMessage, type Message } from '../usecases/messages/thread-messages';
+
+import { consentHeld } from '../usecases/networks/consent-held';
 import { withPlace } from '../usecases/networks/steps/checklist';
 import { personIdOf } from '../usecases/people/load-actor';
 import { namePlaces } from '../usecases/places';
@@ -155,6 +158,16 @@ function networkDocuments(deps: Deps, demo: DemoNetwork): AnyDocument[] {
   const startedAt = ago(deps, demo.startedHoursAgo);
   const base = { partition: networkPartition(networkId), schemaVersion: 1 as const, networkId };
   const startedByTeam = teamOfPerson[demo.startedBy] ?? '';
+  const consent: Consent = {
+    text: deps.region.consent.nl,
+    givenBy: 'client',
+    giverName: '',
+    form: 'oral',
+    recordedBy: starter.personId,
+    recordedByOrganisation: organisationOfTeam(startedByTeam),
+    recordedAt: startedAt,
+    covers: [...new Set(demo.teams.map(organisationOfTeam))],
+  };
   return [
     {
       ...base,
@@ -170,6 +183,8 @@ function networkDocuments(deps: Deps, demo: DemoNetwork): AnyDocument[] {
       startedBy: starter.personId,
       startedByTeam,
       startedAt,
+      ...consentHeld(consent),
+      covers: consent.covers,
     },
     ...demo.teams.map((teamId) => ({
       ...base,
@@ -179,19 +194,7 @@ function networkDocuments(deps: Deps, demo: DemoNetwork): AnyDocument[] {
       organisationId: organisationOfTeam(teamId),
       since: startedAt,
     })),
-    {
-      ...base,
-      type: 'consent',
-      id: 'consent:1',
-      text: deps.region.consent.nl,
-      givenBy: 'client',
-      giverName: '',
-      form: 'oral',
-      recordedBy: starter.personId,
-      recordedByOrganisation: organisationOfTeam(startedByTeam),
-      recordedAt: startedAt,
-      covers: [...new Set(demo.teams.map(organisationOfTeam))],
-    },
+    { ...base, type: 'consent', id: 'consent:1', ...consent },
     checklistOf(deps, demo, networkId),
     ...demo.threads.map((thread, index) => threadDocument(deps, networkId, thread, `${demo.key}-${index}`)),
   ];

@@ -56,6 +56,8 @@ export const networkDocuments = {
     startedBy: text,
     startedByTeam: text,
     startedAt: instant,
+    /** What a card says of the consent that holds, the last one recorded; absent where 0.1.0 started it, and where none holds. */
+    consent: consentFields.pick({ givenBy: true, form: true, recordedAt: true }).optional(),
     ...networkEndings,
     ...networkRequested,
   }),

@@ -23,8 +23,8 @@ import type { RenderedCard } from './card';
 import { chatter, type Chatter } from './chatter';
 import type { Someone } from './directory';
 import { asNextVersion, besideNextVersion } from './next-version';
-import { placesNamed } from './places-named';
 import { startTeamsStandIn, type TeamsStandIn } from './teams-stand-in';
+import { watchedCommits } from './watched-commits';
 import { cardsOf, leaks, listen, previewsOf } from './words';
 
 export interface World {
@@ -51,8 +51,8 @@ export interface World {
   forgets: () => Promise<[requests: number, drafts: number]>;
   /**
    * Ends the scene.
-   * @throws Error when a log, the figures, an error or a preview holds a name or text that occurred in it, or a place came
-   * to be in an organisation that its person's document did not name
+   * @throws Error when a log, the figures, an error or a preview holds a name or text that occurred in it, or documents came
+   * to disagree
    */
   close: () => Promise<void>;
 }
@@ -101,8 +101,8 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const logger = pino({ level: 'trace', base: null }, { write: (line: string) => void log.push(line) });
   let chains = 0;
   const begin = options.ids ?? '';
-  const places = placesNamed(options.store ?? openSqlite(':memory:'));
-  const listening = listen(places.store);
+  const watching = watchedCommits(options.store ?? openSqlite(':memory:'));
+  const listening = listen(watching.store);
   const sealed = sealStore(listening.store, auditKey, () => `${begin}chain${(chains += 1)}`);
   const newer = besides[options.version ?? 'alone'](sealed);
   const store = rememberDirectory(newer.store, () => performance.now());
@@ -215,7 +215,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       const out = leaks(listening.words, { logs: log, figures: told, errors, previews: previewsOf(calls), cards });
       if (failed.length > 0) throw new Error(`A job failed: ${failed.join('; ')}`);
       if (newer.lost.length > 0) throw new Error(`A newer program's fields were lost: ${newer.lost.join('; ')}`);
-      if (places.unnamed.length > 0) throw new Error(`Places were not named: ${places.unnamed.join('; ')}`);
+      if (watching.disagreeing.length > 0) throw new Error(`Documents disagree: ${watching.disagreeing.join('; ')}`);
       if (out.length > 0 && options.randomWords !== true)
         throw new Error(`Words of people got out:\n${out.join('\n')}`);
     },

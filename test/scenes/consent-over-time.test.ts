@@ -55,6 +55,27 @@ describe('C4: a team that joins later', () => {
     expect(cardText(await south.presses('Openen'))).toContain('Hoe ziet de wond eruit na een week?');
   });
 
+  test('N1: a network of before, which does not say its consent itself, shows the last one that is recorded', async () => {
+    /** As a program kept it that did not know of it. */
+    const silent = async (): Promise<void> => {
+      const { doc, revision } = (await world.store.get('network', `network:${networkId}`, 'network'))!;
+      const { consent, ...before } = doc;
+      expect(consent).toBeDefined();
+      await world.store.commit(doc.partition, [{ kind: 'replace', doc: before, revision }]);
+    };
+    const shown = await network(nurse);
+    expect(shown).toContain('mondeling, de cliënt zelf');
+    await silent();
+    expect(await network(nurse)).toBe(shown);
+    world.later(1);
+    await nurse.presses('Team toevoegen');
+    await nurse.presses('Vastleggen en team toevoegen', { ...given, form: 'written' });
+    const extended = await network(nurse);
+    expect(extended).toContain('schriftelijk, de cliënt zelf');
+    await silent();
+    expect(await network(nurse)).toBe(extended);
+  });
+
   test('is recorded as a consent of its own: text, version, hash, giver, recorder, what it covers; the first stays', async () => {
     const partition = `network:${networkId}`;
     const first = await world.store.get('consent', partition, 'consent:1');

@@ -60,7 +60,7 @@ test('a press asks the store nothing twice, and no more than it must', async () 
     ['Mijn netwerken', () => nurse.says('mijn netwerken'), [4, 1, 1]],
     ['Contactpersonen', () => nurse.says('contactpersonen'), [10, 1, 1]],
     ['Overzicht', () => gp.says('overzicht'), [3, 0, 1]],
-    ['Netwerk', () => gp.posts('network.open', { networkId }), [9, 0, 1]],
+    ['Netwerk', () => gp.posts('network.open', { networkId }), [8, 0, 1]],
     ['Nieuw bericht', () => gp.posts('thread.write', { networkId }), [6, 0, 1]],
     ['Bericht openen', () => nurse.posts('thread.open', { networkId, threadId: answer.threadId }), [7, 0, 1]],
     ['Gezien', () => nurse.posts('thread.seen', answer), [7, 0, 1]],

@@ -2,8 +2,8 @@ import type { Client } from '../../domain/network';
 import { requestCodeOf, requestPresses, type RequestPress } from '../../domain/network-request';
 import type { Side } from '../../domain/thread';
 import type { DocumentOf } from '../../store/documents';
-import { find, key } from '../../store/keys';
 import type { Deps } from '../deps';
+import { readConsentHeld } from '../networks/consent-held';
 
 type Network = DocumentOf<'network'>;
 
@@ -12,7 +12,7 @@ export interface RequestView {
   code: string;
   /** Undefined, like the consent, once the details were removed. */
   client: Client | undefined;
-  consent: DocumentOf<'consent'> | undefined;
+  consent: Network['consent'];
   decision: Network['decision'];
   forgotten: Network['forgotten'];
   presses: RequestPress[];
@@ -29,7 +29,7 @@ export async function readRequest(
   return {
     code: requestCodeOf(threadId),
     client: forgotten === undefined ? client : undefined,
-    consent: (await find(deps.store, key.consent(network.networkId, 1)))?.doc,
+    consent: await readConsentHeld(deps, network),
     decision,
     forgotten,
     presses: requestPresses(state === 'requested', sides),

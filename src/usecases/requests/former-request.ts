@@ -2,6 +2,7 @@ import { requestCodeOf } from '../../domain/network-request';
 import type { AnyDocument, DocumentOf } from '../../store/documents';
 import { threadPauses } from '../directory/read-absences';
 import type { Deps } from '../deps';
+import { consentHeld } from '../networks/consent-held';
 
 type Former = DocumentOf<'network-request'>;
 type Network = DocumentOf<'network'>;
@@ -19,7 +20,7 @@ export function decisionOf(former: Former, became?: Network): Network['decision'
 
 /** The network that was asked for, while it waits and where it came to nothing. */
 export function networkFrom(former: Former, partition: string): Network {
-  const { requestId, practiceId, practiceTeamId, askerTeamId, personId, at, client, forgotten } = former;
+  const { requestId, practiceId, practiceTeamId, askerTeamId, personId, at, client, forgotten, consent } = former;
   const decision = decisionOf(former);
   const kept = decision && forgotten === null ? { retainedSince: decision.at } : {};
   return {
@@ -40,6 +41,7 @@ export function networkFrom(former: Former, partition: string): Network {
     startedAt: at,
     decision,
     ...kept,
+    ...(consent && consentHeld(consent)),
     ...(forgotten === null ? {} : { forgotten }),
   };
 }

@@ -124,7 +124,7 @@ async function requestMade(
     reference: '',
     startedBy: actor.personId,
     startedByTeam: ownTeam,
-    covers: consent.covers,
+    consent,
   });
   const network = { ...asked, state: 'requested' as const, code: requestCodeOf(requestId), decision: null };
   const sides = { askerTeamId: ownTeam, addresseeTeamId: practice.teamId, since: deps.now(), request: true as const };

@@ -42,7 +42,7 @@ async function forget(deps: Deps, requestId: string): Promise<Decision<boolean>>
     find(deps.store, key.thread(requestId, requestId)),
   ]);
   if (!network || !thread || !mustForget(network.doc.retainedSince, deps.now(), days)) return accept(false);
-  const { retainedSince: _, ...kept } = network.doc;
+  const { retainedSince: _, consent: __, ...kept } = network.doc;
   const left: typeof network.doc = {
     ...kept,
     client: { name: '', birthDate: '' },

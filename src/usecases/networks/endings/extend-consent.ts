@@ -12,6 +12,7 @@ import { change, decide, type Press } from '../../decide';
 import type { Deps } from '../../deps';
 import { readTeams, type TeamInfo } from '../../directory/read-teams';
 import { readReadable } from '../../read-all';
+import { consentHeld } from '../consent-held';
 import { coveredBy } from '../covered';
 import { inNetwork } from '../find-network';
 import { memberWrite } from '../start/network-documents';
@@ -62,19 +63,14 @@ function extend(deps: Deps, actor: Actor, input: ExtendConsent): Promise<Outcome
     const { teamId, ...given } = checked.value;
     const number = (access.network.consents ?? 1) + 1;
     const covers = [...new Set([...(await coveredBy(deps, access.network)), organisationOfTeam(teamId)])];
-    const network = { ...access.network, consents: number, covers, teamIds: [...access.network.teamIds, teamId] };
     const recordedByOrganisation = organisationOfTeam(access.ownTeams[0] ?? '');
+    const recorded = { recordedBy: actor.personId, recordedByOrganisation, recordedAt: deps.now() };
     const consent: DocumentOf<'consent'> = {
-      ...key.consent(networkId, number),
-      schemaVersion: 1,
-      networkId,
-      text,
-      ...given,
-      recordedBy: actor.personId,
-      recordedByOrganisation,
-      recordedAt: deps.now(),
-      covers,
+      ...{ ...key.consent(networkId, number), schemaVersion: 1, networkId },
+      ...{ text, ...given, ...recorded, covers },
     };
+    const teamIds = [...access.network.teamIds, teamId];
+    const network = { ...access.network, ...consentHeld(consent), consents: number, covers, teamIds };
     return change(
       { teamId },
       {

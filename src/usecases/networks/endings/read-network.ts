@@ -5,13 +5,14 @@ import type { Actor } from '../../../domain/directory';
 import { accept, type Outcome } from '../../../domain/outcome';
 import { stepPresses, stepsOf, type StepPress, type StepState } from '../../../domain/steps';
 import type { DocumentOf } from '../../../store/documents';
-import { find, key } from '../../../store/keys';
 import { networkPartition, organisationOfTeam } from '../../../store/partitions';
 import { recordReading } from '../../audit';
 import type { Deps } from '../../deps';
 import { readOrganisation, readTeams, type TeamInfo } from '../../directory/read-teams';
 import { leavingOut, listPage } from '../../list';
 import { asEnded } from '../../messages/thread-ending';
+import { readConsentHeld } from '../consent-held';
+import { coveredBy } from '../covered';
 import { findNetwork, onBehalfOf } from '../find-network';
 import { readChecklist, type ChecklistDocument } from '../steps/checklist';
 import { closingTeam } from './close-network';
@@ -25,9 +26,8 @@ export interface NetworkView {
   network: DocumentOf<'network'>;
   teams: TeamInfo[];
   ownTeams: string[];
-  /** The last one recorded; it covers what the earlier ones did and more (C4). */
-  consent: DocumentOf<'consent'> | undefined;
-  /** Names of the organisations it covers. */
+  consent: DocumentOf<'network'>['consent'];
+  /** Names of the organisations that it covers (C2, C4). */
   covers: string[];
   /** What this reader may do about the end of the network (N9); C4 and C5 are for every member. */
   mayClose: boolean;
@@ -85,11 +85,11 @@ export async function readNetwork(
   const steps = leavingOut(deps);
   const [teams, consent, page, list] = await Promise.all([
     readTeams(deps, network.teamIds),
-    find(deps.store, key.consent(network.networkId, network.consents ?? 1)),
+    readConsentHeld(deps, network),
     listPage(deps, newest, { after, limit: threadsShown }),
     readChecklist(deps, networkId).catch(steps.leave),
   ]);
-  const covers = await Promise.all((consent?.doc.covers ?? []).map((id) => readOrganisation(deps, id)));
+  const covers = await Promise.all((await coveredBy(deps, network)).map((id) => readOrganisation(deps, id)));
   const threads = page.shown.map((doc) => ({
     threadId: doc.threadId,
     category: doc.category,
@@ -102,7 +102,7 @@ export async function readNetwork(
     now: deps.now(),
     teams: [...teams.values()],
     ownTeams,
-    consent: consent?.doc,
+    consent,
     covers: covers.flatMap((organisation) => organisation?.name ?? []),
     mayClose: network.state === 'open' && closingTeam(access.value) !== undefined,
     mayAskClosing: network.state === 'open' && (await teamsMayAsk(deps, access.value)).length > 0,

@@ -26,8 +26,9 @@ export function withdrawConsent(deps: Deps, actor: Actor, networkId: string): Pr
   };
   return decide<NetworkAccess, { code: string }>(deps, work, async (access) => {
     if (access.network.state === 'frozen') return refuse({ kind: 'network-frozen' });
+    const { consent: _, ...kept } = access.network;
     const network: DocumentOf<'network'> = {
-      ...access.network,
+      ...kept,
       state: 'frozen',
       withdrawn: { at: deps.now(), personId: actor.personId, teamId: access.ownTeams[0] ?? '' },
     };

@@ -7,6 +7,7 @@ import { organisationOfTeam } from '../../../store/partitions';
 import type { Write } from '../../../store/store';
 import { insert } from '../../../store/write';
 import type { Deps } from '../../deps';
+import { consentHeld } from '../consent-held';
 
 /** What a network that starts is made of. */
 export interface NewNetwork {
@@ -18,15 +19,16 @@ export interface NewNetwork {
   reference: string;
   startedBy: string;
   startedByTeam: string;
-  /** The organisations that its consent covers (C2). */
-  covers: string[];
+  consent: Consent;
 }
 
-export function networkDocument(deps: Deps, network: NewNetwork): DocumentOf<'network'> {
+export function networkDocument(deps: Deps, { consent, ...network }: NewNetwork): DocumentOf<'network'> {
   return {
     ...key.network(network.networkId),
     schemaVersion: 1,
     ...network,
+    ...consentHeld(consent),
+    covers: consent.covers,
     code: codeOf(network.networkId),
     state: 'open',
     startedAt: deps.now(),

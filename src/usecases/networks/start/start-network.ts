@@ -103,7 +103,7 @@ async function create(
     reference,
     startedBy: actor.personId,
     startedByTeam: ownTeam,
-    covers: planned.consent.covers,
+    consent: planned.consent,
   });
   const pauses = await threadPauses(deps, planned.consent.covers, {
     askerTeamId: planned.ownTeam,
