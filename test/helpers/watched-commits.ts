@@ -31,7 +31,7 @@ function consentsNotSaid(writes: readonly Write[]): string[] {
   const docs = docsOf(writes);
   const network = docs.find((doc): doc is DocumentOf<'network'> => doc.type === 'network');
   if (network === undefined) return [];
-  const holds = network.state !== 'frozen' && network.forgotten === undefined;
+  const holds = network.withdrawn === undefined && network.forgotten === undefined;
   if (!holds && network.consent !== undefined) return [`${network.partition} still says its consent`];
   return docs.flatMap((doc) => {
     if (doc.type !== 'consent') return [];

@@ -62,8 +62,10 @@ test('what was typed by mistake is not kept', async () => {
   expect(await byOperator()).toEqual([['audit.list', 'unknown', '', 'operator-command']]);
 });
 
-test('N5: requests of 0.1.0 are upgraded once, from the command line', async () => {
-  const former = documents as unknown as AnyDocument[];
+test('N5: requests of 0.1.0, and places that no person names, are upgraded once, from the command line', async () => {
+  const held = { personId: 'tenant.sanne', organisationId: 'praktijk' };
+  const place = sample('staff', 'organisation:praktijk', 'staff:praktijk:tenant.sanne', held);
+  const former = [...(documents as unknown as AnyDocument[]), place];
   const store = openSqlite(file);
   const message = sample('message', 'network:n', 'message:t:0001', { networkId: 'n', threadId: 't' });
   const thread = sample('thread', 'network:n', 'thread:t', { networkId: 'n', threadId: 't', messages: 1 });
@@ -71,7 +73,7 @@ test('N5: requests of 0.1.0 are upgraded once, from the command line', async () 
   await store.close();
   expect(await operated('upgrade')).toEqual({
     status: 0,
-    output: 'Upgraded 4 requests, 1 message and 0 places; the data are of this version now.',
+    output: 'Upgraded 4 requests, 1 message and 1 place; the data are of this version now.',
   });
   expect(await operated('upgrade')).toEqual({
     status: 0,
