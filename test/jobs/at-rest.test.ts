@@ -2,11 +2,11 @@ import { openCosmos } from '../../src/store/cosmos';
 import { openSqlite } from '../../src/store/sqlite';
 import type { Store } from '../../src/store/store';
 import { personIdOf } from '../../src/usecases/people/load-actor';
+import { changePerson } from '../../src/usecases/places';
 import { startCosmosGateway } from '../helpers/cosmos-gateway';
 import { addOrganisation, addStaff, someone } from '../helpers/directory';
 import { runInstances, type Instances, type Running } from '../helpers/instances';
 import { processesOn } from '../helpers/waiting-thread';
-import { sample } from '../store/sample';
 
 /** Ten teams to an organisation, with a contact person who can be reached; nobody waits for anything. */
 async function addTeams(store: Store, count: number): Promise<void> {
@@ -18,8 +18,7 @@ async function addTeams(store: Store, count: number): Promise<void> {
     await addStaff(store, 'home-care', contact, { organisation: id, teams: teams.map((team) => team.id) });
     const personId = personIdOf(contact);
     const conversation = { serviceUrl: 'http://127.0.0.1/', conversationId: id, botId: 'b', userId: 'u' };
-    const person = sample('person', `person:${personId}`, 'person', { personId, conversation });
-    await store.commit(person.partition, [{ kind: 'insert', doc: person }]);
+    await changePerson({ store }, personId, (known) => known && { ...known, conversation });
   }
 }
 
