@@ -18,7 +18,6 @@ import { startJobs, type Jobs } from './jobs/jobs';
 import { remembered } from './metrics';
 import { databaseFile, newId, openToWork } from './open-store';
 import { hasExampleAddress, readRegion } from './region-file';
-import { rememberDirectory } from './store/recent';
 import { removeSqlite } from './store/sqlite-backup';
 import { tellCommits } from './store/tell-commits';
 import { measureDeliveries } from './usecases/deliveries/measure-deliveries';
@@ -38,12 +37,9 @@ async function main(): Promise<void> {
   await tryPort(config);
   if (config.SCHAKEL_MODE === 'local' && config.SCHAKEL_RESET === '1') removeSqlite(databaseFile(config) ?? '');
   let committed: Jobs['committed'] = () => undefined;
-  const store = tellCommits(
-    rememberDirectory(await openToWork(config), () => performance.now()),
-    (doc) => {
-      committed(doc);
-    },
-  );
+  const store = tellCommits(await openToWork(config), (doc) => {
+    committed(doc);
+  });
   const deps: Deps = {
     store,
     region: regionOf(config, log),

@@ -6,7 +6,7 @@ import { isUpToDate, markIfEmpty } from './store/data-version';
 import { sealStore } from './store/sealed';
 import { openSqlite } from './store/sqlite';
 import type { Store } from './store/store';
-import { hasFormer } from './usecases/requests/upgrade-requests';
+import { hasFormerDocuments } from './usecases/requests/upgrade-requests';
 
 type Settings = Config | OperatorConfig;
 
@@ -49,7 +49,7 @@ export async function openStore(config: Settings, file = databaseFile(config)): 
  */
 export async function openToWork(config: Settings): Promise<Store> {
   const store = await openStore(config);
-  if ((await isUpToDate(store)) && !(await hasFormer(store))) return store;
+  if ((await isUpToDate(store)) && !(await hasFormerDocuments(store))) return store;
   await store.close();
   const anew = config.SCHAKEL_MODE === 'local' ? ' Or begin anew, without them: npm start -- --reset.' : '';
   throw new UpgradeFirst(`${upgradeFirst}${anew}`);

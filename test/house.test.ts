@@ -216,14 +216,6 @@ test('the keys of documents are made in store/keys.ts: no use case puts an id to
   expect(byHand.map((file) => relative(src, file))).toEqual([]);
 });
 
-test('only what is shown of the directory may be seconds old: no ground for a right is (ADR 22)', () => {
-  const recent = files.filter((file) => /recent: true/.test(readFileSync(file, 'utf8').replace(/\?: true/g, '')));
-  expect(recent.map((file) => relative(src, file)).sort()).toEqual([
-    'usecases/directory/read-absences.ts',
-    'usecases/directory/read-teams.ts',
-  ]);
-});
-
 test('the environment is read where a program begins, and handed on', () => {
   // A page of the demo is a program of its own, which gets all of it.
   const readers = files.filter((file) => readFileSync(file, 'utf8').includes('process.env'));

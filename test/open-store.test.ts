@@ -29,7 +29,7 @@ async function within(opening: Promise<Store> | Store, work: (store: Store) => P
   await store.close();
 }
 
-const keeps = (type: 'network-request' | 'person') => (store: Store) =>
+const keeps = (type: 'network-request' | 'team' | 'person') => (store: Store) =>
   store.commit('p', [{ kind: 'insert', doc: sample(type, 'p', type) }]);
 
 test('a new store is worked in, now and later', async () => {
@@ -63,7 +63,10 @@ test('one that is not worked in is let go of', async () => {
   expect(open).toHaveLength(0);
 });
 
-test('a 0.1.0 that ran again after the upgrade: what it kept is moved first', async () => {
-  await within(openToWork(onServer()), keeps('network-request'));
-  await expect(openToWork(onServer())).rejects.toMatchObject({ code: 'UPGRADE_FIRST' });
-});
+test.each(['network-request', 'team'] as const)(
+  'a 0.1.0 that ran again after the upgrade: its %s is moved first',
+  async (type) => {
+    await within(openToWork(onServer()), keeps(type));
+    await expect(openToWork(onServer())).rejects.toMatchObject({ code: 'UPGRADE_FIRST' });
+  },
+);

@@ -7,7 +7,7 @@ import { moment } from '../texts/moments';
 import { clientLine } from './client-line';
 import { inputs } from './fields';
 import { formCard } from './form';
-import { button, subtle } from './parts';
+import { button, subtle, wordFor } from './parts';
 import type { Shown } from './render';
 
 export interface NetworkForm extends NetworkAsked {
@@ -27,7 +27,9 @@ export function networkFormCard(texts: Texts, zone: string, form: NetworkForm): 
     title: network.title,
     refusal: form.refusal,
     about: clientLine(texts, zone, form.client),
-    paragraphs: subtle(network.recorded(texts.givers[consent.givenBy], texts.forms[consent.form], recordedAt)),
+    paragraphs: subtle(
+      network.recorded(wordFor(texts.givers, consent.givenBy), wordFor(texts.forms, consent.form), recordedAt),
+    ),
     fields: inputs(networkFields, texts, form, form.values),
     actions: [
       button(network.next, 'start.network', { formId: form.formId }, { style: 'positive', withInputs: true }),

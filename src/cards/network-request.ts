@@ -14,7 +14,7 @@ import type { ThreadView } from '../usecases/messages/read-thread';
 import { birthLine } from './client-line';
 import { explainDeadline } from './deadline-line';
 import { fieldSchema, formNotice, formNoticeFields, inputs, marked, type Field } from './fields';
-import { button, buttonSchema, noticeFields, paragraphs, type Button } from './parts';
+import { button, buttonSchema, noticeFields, paragraphs, wordFor, type Button } from './parts';
 import { defineView, type Shown } from './render';
 import { unreachedLines } from './unreached';
 
@@ -136,7 +136,9 @@ function facts(texts: Texts, zone: string, view: AskingView): { label: string; v
   const { requests } = texts;
   const at = (instant: string): string => happened(texts.language, zone, instant, view.now);
   const about = client && `${client.name}, ${birthLine(texts, zone, client.birthDate)}`;
-  const given = consent && `${texts.forms[consent.form]}, ${texts.givers[consent.givenBy]}, ${at(consent.recordedAt)}`;
+  const given =
+    consent &&
+    `${wordFor(texts.forms, consent.form)}, ${wordFor(texts.givers, consent.givenBy)}, ${at(consent.recordedAt)}`;
   const asked = view.messages[0];
   return [
     ...(about === undefined ? [] : [{ label: requests.client, value: about }]),

@@ -9,7 +9,7 @@ import { birthLine } from './client-line';
 import { rowSchema, unreadRows, type Row } from './list';
 import { endingButtons, endingFacts } from './network-endings';
 import { stepRows } from './network-steps';
-import { button, buttonSchema, line, noticeFields, onward, refusalNotice, subtle } from './parts';
+import { button, buttonSchema, line, noticeFields, onward, refusalNotice, subtle, wordFor } from './parts';
 import { defineView, type Shown } from './render';
 
 export const networkCardView = defineView(
@@ -69,7 +69,7 @@ function facts(texts: Texts, zone: string, view: NetworkView): { label: string; 
       ? [
           {
             label: texts.network.consent,
-            value: `${texts.forms[consent.form]}, ${texts.givers[consent.givenBy]}, ${dated(texts.language, zone, consent.recordedAt)}`,
+            value: `${wordFor(texts.forms, consent.form)}, ${wordFor(texts.givers, consent.givenBy)}, ${dated(texts.language, zone, consent.recordedAt)}`,
           },
           { label: texts.ending.covers, value: view.covers.join(', ') },
         ]

@@ -102,3 +102,8 @@ export function paragraphs(text: string): { text: string }[] {
 }
 
 export const choice = z.strictObject({ title: z.string(), value: z.string() });
+
+/** The word for a value of a list that grows; a dash for one that only a newer program knows (ADR 14). */
+export function wordFor<V extends string>(words: Readonly<Record<V, string>>, value: V): string {
+  return Object.hasOwn(words, value) ? words[value] : '–';
+}

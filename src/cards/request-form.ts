@@ -9,7 +9,7 @@ import { clientLine } from './client-line';
 import { inputs } from './fields';
 import { formCard } from './form';
 import { statementInputs } from './message-form';
-import { button, subtle } from './parts';
+import { button, subtle, wordFor } from './parts';
 import type { Shown } from './render';
 
 export interface RequestForm extends RequestAsked {
@@ -37,7 +37,9 @@ export function requestFormCard(texts: Texts, zone: string, form: RequestForm): 
     title: requests.title,
     refusal: form.refusal,
     about: clientLine(texts, zone, form.client),
-    paragraphs: subtle(network.recorded(texts.givers[consent.givenBy], texts.forms[consent.form], recordedAt)),
+    paragraphs: subtle(
+      network.recorded(wordFor(texts.givers, consent.givenBy), wordFor(texts.forms, consent.form), recordedAt),
+    ),
     boxes: [
       only
         ? callBox(texts, { lines, phones }, form.refusal)

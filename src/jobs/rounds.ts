@@ -9,7 +9,7 @@ import type { Deps } from '../usecases/deps';
 import { isDigestNews, type DigestMemory } from '../usecases/digests/digest-memory';
 import { planDigests, type ForNobody } from '../usecases/digests/plan-digest';
 import { placeClients, type KnownPlaces, type PlacesFound } from '../usecases/networks/start/place-clients';
-import { hasFormer } from '../usecases/requests/upgrade-requests';
+import { hasFormerDocuments } from '../usecases/requests/upgrade-requests';
 import { nameMissingPlaces, type NamedPlaces } from '../usecases/people/name-missing-places';
 import { planReminders } from '../usecases/reminders/plan-reminders';
 import { forgetDrafts } from '../usecases/retention/forget-drafts';
@@ -100,7 +100,7 @@ export function listRounds({ deps, courier, log, onError, chance }: Desk) {
       'documents of 0.1.0': {
         run: async () => {
           // A 0.1.0 that still runs beside us keeps them where nobody here sees them.
-          if (await hasFormer(deps.store))
+          if (await hasFormerDocuments(deps.store))
             log.warn('documents of 0.1.0 wait: stop 0.1.0, then npm run schakel -- upgrade');
         },
         everyMs: hourMs,

@@ -100,17 +100,14 @@ function directoryDocuments(deps: Deps, organisation: DemoOrganisation): AnyDocu
       opening: 'maandag tot en met vrijdag 8.00–17.00 uur',
       tenantIds: [...new Set(tenants)],
       emailDomains: [organisation.domain],
+      teams: organisation.teams.map((team) => ({
+        teamId: team.id,
+        name: team.name,
+        digestTime: '08:30',
+        contactPersonId: team.contact === null ? null : personOf(team.contact).personId,
+      })),
+      absences: [],
     },
-    ...organisation.teams.map((team) => ({
-      ...base,
-      type: 'team' as const,
-      id: `team:${team.id}`,
-      teamId: team.id,
-      organisationId: organisation.id,
-      name: team.name,
-      digestTime: '08:30',
-      contactPersonId: team.contact === null ? null : personOf(team.contact).personId,
-    })),
     ...staff.flatMap((place) => staffDocuments(deps, organisation, place)),
   ];
 }

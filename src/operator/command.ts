@@ -48,8 +48,8 @@ export type OperatorDeps = Pick<Deps, 'store' | 'now' | 'newId'>;
 /**
  * Opens the store, lets `work` use it with the key of its audit record, and closes it.
  * @param absent what becomes of a database that is not there: a command that only looks makes none
- * @throws CannotBeDone when there is no database, unless `absent` says otherwise; UpgradeFirst where one is to be worked
- * in whose documents are of 0.1.0
+ * @throws CannotBeDone when there is no database, unless `absent` says otherwise; UpgradeFirst where one need not be there
+ * and its documents are of 0.1.0
  */
 export async function withStore<T>(
   env: Env,
@@ -60,7 +60,8 @@ export async function withStore<T>(
   const file = databaseFile(config);
   const there = file === undefined || existsSync(file);
   if (!there && absent === 'refused') throw new CannotBeDone(`There is no database ${file}.`);
-  const store = absent === 'made' ? await openToWork(config) : there ? await openStore(config) : openSqlite(':memory:');
+  const empty = !there && absent === 'empty';
+  const store = empty ? openSqlite(':memory:') : await (absent === 'refused' ? openStore : openToWork)(config);
   return closing(store, (deps) => work(deps, config.SCHAKEL_AUDIT_KEY));
 }
 

@@ -37,9 +37,9 @@ export const text = z.string();
 /** C1, C2: what is kept with each consent. */
 export const consentFields = storedObject({
   text: storedObject({ version: text, language: z.enum(languages), text, sha256: z.string().length(64) }),
-  givenBy: z.enum(consentGivers),
+  givenBy: growing(consentGivers),
   giverName: text,
-  form: z.enum(consentForms),
+  form: growing(consentForms),
   recordedBy: text,
   recordedByOrganisation: text,
   recordedAt: instant,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { base, instant, storedObject, text } from './document-parts';
 
-/** Absences (A1, A2, D3): in the partition of the organisation that is away. */
+/** Absences (A1, A2, D3): in the partition of the organisation that is away, which says itself when that is (ADR 25). */
 export const absenceSchemas = {
   absence: storedObject({
     ...base,

@@ -3,7 +3,19 @@ import { levels, organisationKinds } from '../domain/directory';
 import { languages } from '../domain/language';
 import { base, instant, storedObject, text, growing } from './document-parts';
 
-/** Organisations, teams and the people who work there. */
+/** What is kept of a team. */
+export const teamFields = {
+  teamId: text,
+  name: text,
+  /** Local time of the digest (G1), `HH:mm`; null: the region's. */
+  digestTime: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+    .nullable(),
+  contactPersonId: text.nullable(),
+};
+
+/** Organisations with their teams and absences, and the people who work there. */
 export const directoryDocuments = {
   organisation: storedObject({
     ...base,
@@ -16,19 +28,12 @@ export const directoryDocuments = {
     opening: text.default(''),
     tenantIds: z.array(text),
     emailDomains: z.array(text),
-  }),
-  team: storedObject({
-    ...base,
-    type: z.literal('team'),
-    teamId: text,
-    organisationId: text,
-    name: text,
-    /** Local time of the digest (G1), `HH:mm`; null: the region's. */
-    digestTime: z
-      .string()
-      .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
-      .nullable(),
-    contactPersonId: text.nullable(),
+    /** Their ids begin with the organisation's and a dot. */
+    teams: z.array(storedObject(teamFields)).default([]),
+    /** A1: every absence that was not withdrawn, over or not, as its own document has it (ADR 25). */
+    absences: z
+      .array(storedObject({ absenceId: text, from: instant, until: instant, deputyId: text.nullable() }))
+      .default([]),
   }),
   staff: storedObject({
     ...base,

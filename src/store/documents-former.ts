@@ -1,10 +1,15 @@
 import { z } from 'zod';
-import { base, consentFields, explainedDeadline, instant, storedObject, text } from './document-parts';
+import { teamFields } from './documents-directory';
 import { message } from './documents-thread';
+import { base, consentFields, explainedDeadline, instant, storedObject, text } from './document-parts';
 
-/** What 0.1.0 kept otherwise, read by `npm run schakel -- upgrade` alone; and what that leaves of it (ADR 16, 24). */
+/** What 0.1.0 kept elsewhere, read by `schakel upgrade` alone, and what that leaves of it (ADR 16, 24, 25). */
 export const formerDocuments = {
+  /** A message beside its thread. */
   message: message.extend({ ...base, type: z.literal('message'), networkId: text, threadId: text }),
+  /** A team beside its organisation. */
+  team: storedObject({ ...base, type: z.literal('team'), organisationId: text, ...teamFields }),
+  /** A request for a network (N5). */
   'network-request': storedObject({
     ...base,
     type: z.literal('network-request'),

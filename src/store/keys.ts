@@ -25,8 +25,6 @@ export const key = {
   draft: (personId: string) => at('draft', personPartition(personId), 'draft'),
   organisation: (organisationId: string) =>
     at('organisation', organisationPartition(organisationId), `organisation:${organisationId}`),
-  /** Within this organisation only: a team of another one is not found. */
-  team: (organisationId: string, teamId: string) => at('team', organisationPartition(organisationId), `team:${teamId}`),
   staff: (organisationId: string, personId: string) =>
     at('staff', organisationPartition(organisationId), `staff:${organisationId}:${personId}`),
   seat: (organisationId: string, teamId: string, personId: string) =>

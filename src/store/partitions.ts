@@ -6,7 +6,7 @@ export const networkPartition = (networkId: string): string => `network:${networ
 export const organisationPartition = (organisationId: string): string => `organisation:${organisationId}`;
 export const personPartition = (personId: string): string => `person:${personId}`;
 
-/** A team's id begins with its organisation's and a dot, so that its document is found without a search. */
+/** A team's id begins with its organisation's and a dot, so that it is found without a search. */
 export function organisationOfTeam(teamId: string): string {
   return teamId.split('.')[0] ?? '';
 }

@@ -34,10 +34,7 @@ export function readOnce(inner: Store, until?: Until): Store {
   return {
     ...inner,
     get: (type, partition, id, options) =>
-      // What may be older is remembered elsewhere, and is never taken for what is true now.
-      options?.recent
-        ? inner.get(type, partition, id, { ...options, ...within })
-        : once(partition, ['get', type, partition, id], options?.anew, () => inner.get(type, partition, id, within)),
+      once(partition, ['get', type, partition, id], options?.anew, () => inner.get(type, partition, id, within)),
     query: (name, value, { anew, ...range }) => {
       const read = () => inner.query(name, value, { ...range, ...within });
       // Who is told of what cannot be read is told each time.

@@ -31,19 +31,17 @@ export const queries = {
   staffOfOrganisation: { type: 'staff', by: 'organisationId', order: 'name' },
   seatsOfTeam: { type: 'seat', by: 'teamId', order: 'personId' },
   organisations: { type: 'organisation', by: 'type', order: 'name' },
-  teams: { type: 'team', by: 'type', order: 'name' },
-  teamsOfOrganisation: { type: 'team', by: 'organisationId', order: 'name' },
   networksOfTeam: { type: 'member', by: 'teamId', order: 'since' },
   threadsOnTurn: { type: 'thread', by: 'turnTeamId', order: 'dueAt' },
   threadsAwaited: { type: 'thread', by: 'waitingTeamId', order: 'dueAt' },
   threadsToRemind: { type: 'thread', by: 'type', order: 'remindAt' },
   checklistsOnTurn: { type: 'checklist', by: 'turnTeamId', order: 'placeAt' },
   networksToForget: { type: 'network', by: 'type', order: 'retainedSince' },
+  teamsToUpgrade: { type: 'team', by: 'type', order: 'name' },
   requestsToUpgrade: { type: 'network-request', by: 'type', order: 'at' },
   messagesToUpgrade: { type: 'message', by: 'type', order: 'threadId' },
   draftsByStep: { type: 'draft', by: 'step', order: 'at' },
   threadsOfNetwork: { type: 'thread', by: 'networkId', order: 'startedAt' },
-  absencesOfOrganisation: { type: 'absence', by: 'organisationId', order: 'until' },
   absencesOfDeputy: { type: 'absence', by: 'deputyId', order: 'until' },
   absencesByState: { type: 'absence', by: 'state', order: 'applyAt' },
   noticesByState: { type: 'notice', by: 'state', order: 'dueAt' },
@@ -87,11 +85,6 @@ export interface QueryRange {
 }
 
 export interface ReadOptions {
-  /**
-   * For what is shown of the directory – names, telephone numbers, opening hours –, which may be seconds old (ADR 22);
-   * never for a right, a consent or an absence. A store that remembers nothing answers what is true now.
-   */
-  recent?: true;
   until?: Until;
   /** As for a query. */
   anew?: true;

@@ -12,6 +12,7 @@ import { dataOf, practiceStarts } from '../helpers/steps';
 import { sample } from '../store/sample';
 import type { Chatter } from '../helpers/chatter';
 import { createWorld, type World } from '../helpers/world';
+import { putTeam } from '../helpers/directory';
 
 /** R5, C5: who may have a card is asked at each delivery, whoever it was meant for when it was decided. */
 let world: World;
@@ -92,9 +93,7 @@ test('a digest: for the contact person of this moment; the managers’ for an ac
   );
   expect((await delivered(people.nurse, contact!)).kind).toBe('sent');
   expect((await delivered(people.manager, managers!)).kind).toBe('sent');
-  await change('team', organisationPartition('thuiszorg'), 'team:thuiszorg.noord', {
-    contactPersonId: personIdOf(people.colleague),
-  });
+  await putTeam(world.store, 'thuiszorg.noord', { contactPersonId: personIdOf(people.colleague) });
   expect(await delivered(people.nurse, contact!)).toEqual(nothing);
   expect(await delivered(people.gp, managers!)).toEqual(nothing);
 });

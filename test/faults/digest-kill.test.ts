@@ -55,19 +55,8 @@ afterAll(async () => {
 /** 200 teams with a thread each that waits for them, and a contact person in a chat of their own. */
 async function load(store: Store, thread: (partition: string, teamId: string, index: number) => Thread): Promise<void> {
   const contacts = Array.from({ length: recipients }, (_, index) => someone(`c${index}`, 'groot'));
-  await addOrganisation(store, 'groot', { kind: 'home-care', teams: [] });
-  await insert(
-    store,
-    contacts.map((contact, index) =>
-      sample('team', 'organisation:groot', `team:groot.t${index}`, {
-        teamId: `groot.t${index}`,
-        organisationId: 'groot',
-        name: `Team ${index}`,
-        digestTime: '08:30',
-        contactPersonId: personIdOf(contact),
-      }),
-    ),
-  );
+  const teams = contacts.map((contact, index) => ({ id: `groot.t${index}`, name: `Team ${index}`, contact }));
+  await addOrganisation(store, 'groot', { kind: 'home-care', teams });
   const partition = networkPartition('n');
   const teamIds = contacts.map((_, index) => `groot.t${index}`);
   await insert(store, [

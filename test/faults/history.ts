@@ -5,7 +5,7 @@ import type { Store } from '../../src/store/store';
 import { pressThread } from '../../src/usecases/messages/press-thread';
 import { sendMessage } from '../../src/usecases/messages/send-message';
 import { loadActor, personIdOf } from '../../src/usecases/people/load-actor';
-import { readAll } from '../../src/usecases/read-all';
+import { allTeams } from '../../src/usecases/directory/all-of';
 import type { Someone } from '../helpers/directory';
 import { loadRegionNorth, people } from '../helpers/region-north';
 import { arrives } from './at-north';
@@ -15,6 +15,7 @@ import { pretendTeams } from './pretend-teams';
 import { judgeHistory, everyone, networkId, teamsOf, type Acknowledged, type HistoryFigures } from './judge-history';
 import { isNight, judgeClockWork, type Decision } from './judge-clock-work';
 import { startProcess, type BotProcess, type Shared } from './processes';
+import { putTeam } from '../helpers/directory';
 
 const storeFaults: StoreFaults = { read: 0.01, before: 0.03, after: 0.03, conflict: 0.03 };
 
@@ -232,10 +233,9 @@ function noting(store: Store, decisions: Decision[]): Store {
 
 /** Around a change of the clock every team has its digest at a time that makes it hard. */
 async function digestTimes(data: Store, chance: Chance): Promise<void> {
-  for (const { doc, revision } of await readAll(data, 'teams', 'team')) {
-    const digestTime = chance.pick(['00:00', '02:30', '03:00', '08:30', '23:59']);
-    await data.commit(doc.partition, [{ kind: 'replace', doc: { ...doc, digestTime }, revision }]);
-  }
+  const { teams } = await allTeams({ store: data });
+  for (const { teamId } of teams)
+    await putTeam(data, teamId, { digestTime: chance.pick(['00:00', '02:30', '03:00', '08:30', '23:59']) });
 }
 
 async function loadNetwork(data: Store, at: string): Promise<void> {

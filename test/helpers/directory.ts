@@ -1,6 +1,7 @@
 import type { Level, OrganisationKind } from '../../src/domain/directory';
-import type { AnyDocument } from '../../src/store/documents';
-import { organisationPartition } from '../../src/store/partitions';
+import type { AnyDocument, DocumentOf } from '../../src/store/documents';
+import { find, key } from '../../src/store/keys';
+import { organisationOfTeam, organisationPartition } from '../../src/store/partitions';
 import type { Store } from '../../src/store/store';
 import { personIdOf } from '../../src/usecases/people/load-actor';
 import { namePlaces } from '../../src/usecases/places';
@@ -66,17 +67,34 @@ export async function addOrganisation(store: Store, id: string, options: Organis
       opening: 'ma–vr 8–17 uur',
       tenantIds: [`tenant-${id}`],
       emailDomains: [`${id}.example`],
+      teams: options.teams.map((team) => ({
+        teamId: team.id,
+        name: team.name ?? `Team ${team.id.split('.')[1] ?? ''}`,
+        digestTime: team.digestTime ?? '08:30',
+        contactPersonId: team.contact ? personIdOf(team.contact) : null,
+      })),
+      absences: [],
     },
-    ...options.teams.map((team) => ({
-      ...base,
-      type: 'team' as const,
-      id: `team:${team.id}`,
-      teamId: team.id,
-      name: team.name ?? `Team ${team.id.split('.')[1] ?? ''}`,
-      digestTime: team.digestTime ?? '08:30',
-      contactPersonId: team.contact ? personIdOf(team.contact) : null,
-    })),
   ]);
+}
+
+type Team = DocumentOf<'organisation'>['teams'][number];
+
+/** A team as its organisation has it now. */
+export async function teamIn(store: Store, teamId: string): Promise<Team> {
+  const found = await find(store, key.organisation(organisationOfTeam(teamId)));
+  return found!.doc.teams.find((team) => team.teamId === teamId)!;
+}
+
+/** Changes a team of an organisation, or adds it, as another process would. */
+export async function putTeam(store: Store, teamId: string, fields: Partial<Team>): Promise<void> {
+  const { doc, revision } = (await find(store, key.organisation(organisationOfTeam(teamId))))!;
+  const least = { teamId, name: `Team ${teamId}`, digestTime: null, contactPersonId: null };
+  const teams = new Map([[teamId, least], ...doc.teams.map((team) => [team.teamId, team] as const)]);
+  teams.set(teamId, { ...teams.get(teamId)!, ...fields });
+  const replaced = { ...doc, teams: [...teams.values()] };
+  const done = await store.commit(doc.partition, [{ kind: 'replace', doc: replaced, revision }]);
+  if (!done.ok) throw new Error(`Not stored: ${done.reason}`);
 }
 
 /** A person's place in an organisation; by default a care professional with all rights to contents. */

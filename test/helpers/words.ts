@@ -71,7 +71,7 @@ export function listen(inner: Store): Listening {
   };
   const read = (type: string, value: unknown, key: string, within = ''): void => {
     if (typeof value === 'string') {
-      if (directory.test(key) || (key === 'name' && ['organisation', 'team'].includes(type))) add(ofDirectory, value);
+      if (directory.test(key) || (key === 'name' && type === 'organisation')) add(ofDirectory, value);
       else if (personal.test(key)) add(ofPeople, value);
       if (typedKeys.test(key) || (within === 'client' && key === 'name')) add(typed, value);
     } else if (Array.isArray(value)) for (const each of value) read(type, each, key);

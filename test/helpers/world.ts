@@ -12,7 +12,6 @@ import { standardTerms } from '../../src/domain/category';
 import { createHttp } from '../../src/http';
 import type { Job } from '../../src/jobs/agenda';
 import { listRounds, type RoundName } from '../../src/jobs/rounds';
-import { rememberDirectory } from '../../src/store/recent';
 import { sealStore } from '../../src/store/sealed';
 import { openSqlite } from '../../src/store/sqlite';
 import type { Store } from '../../src/store/store';
@@ -105,7 +104,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const listening = listen(watching.store);
   const sealed = sealStore(listening.store, auditKey, () => `${begin}chain${(chains += 1)}`);
   const newer = besides[options.version ?? 'alone'](sealed);
-  const store = rememberDirectory(newer.store, () => performance.now());
+  const { store } = newer;
   const deps: Deps = {
     store,
     region: {

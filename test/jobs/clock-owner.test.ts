@@ -2,7 +2,7 @@ import type { AnyDocument } from '../../src/store/documents';
 import { key } from '../../src/store/keys';
 import { signOff } from '../../src/usecases/clock-lease';
 import { personIdOf } from '../../src/usecases/people/load-actor';
-import { addStaff, someone } from '../helpers/directory';
+import { addStaff, someone, putTeam } from '../helpers/directory';
 import { runInstances, type Instances, type Running } from '../helpers/instances';
 import { waitingThread, type Waiting } from '../helpers/waiting-thread';
 import { sample } from '../store/sample';
@@ -133,7 +133,7 @@ test('what an operator’s command commits is delivered within a minute, and a d
   const command = { deps: waiting.process(bots.now) };
   const at = bots.now();
   await asks(command as Running);
-  await change(command, sample('team', 'organisation:praktijk', 'team:praktijk.team'), { digestTime: '07:15' });
+  await putTeam(command.deps.store, 'praktijk.team', { digestTime: '07:15' });
   await signOff(command.deps, { instance: 'a command', version: 'operator' });
   await bots.until('2026-11-25T08:00:00.000Z');
   const question = owner.sent.find((each) => each.startsWith('thread'));
@@ -142,7 +142,6 @@ test('what an operator’s command commits is delivered within a minute, and a d
 });
 
 describe('G5, R7: after the digest’s time', () => {
-  const team = sample('team', 'organisation:praktijk', 'team:praktijk.team');
   const successor = someone('petra', 'praktijk');
   const personOf = (who: string) => sample('person', `person:${who}`, 'person');
 
@@ -157,7 +156,7 @@ describe('G5, R7: after the digest’s time', () => {
     const doc = sample('person', `person:${personId}`, 'person', { personId, conversation });
     await waiting.store.commit(doc.partition, [{ kind: 'insert', doc }]);
     await bots.until('2026-11-25T09:03:00.000Z');
-    await change(both[who], team, { contactPersonId: personId });
+    await putTeam(both[who].deps.store, 'praktijk.team', { contactPersonId: personId });
     await bots.until('2026-11-25T12:00:00.000Z');
     const digests = [...both.owner.sent, ...both.second.sent].filter((each) => each.startsWith('digest'));
     expect(digests[0]).toBe(`digest ${digestAt}`);

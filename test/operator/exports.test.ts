@@ -8,6 +8,7 @@ import { readAll } from '../../src/usecases/read-all';
 import { auditKey, createWorld } from '../helpers/world';
 import { loadRegionNorth, people } from '../helpers/region-north';
 import { practiceStarts } from '../helpers/steps';
+import { asFormer } from '../helpers/former-directory';
 import documents from '../usecases/requests/requests-of-0.1.0.json';
 import { sample } from '../store/sample';
 
@@ -62,7 +63,7 @@ test('what was typed by mistake is not kept', async () => {
   expect(await byOperator()).toEqual([['audit.list', 'unknown', '', 'operator-command']]);
 });
 
-test('N5: requests of 0.1.0, and places that no person names, are upgraded once, from the command line', async () => {
+test('N5: organisations, requests and messages of 0.1.0, and places that no person names, are upgraded once, from the command line', async () => {
   const held = { personId: 'tenant.sanne', organisationId: 'praktijk' };
   const place = sample('staff', 'organisation:praktijk', 'staff:praktijk:tenant.sanne', held);
   const former = [...(documents as unknown as AnyDocument[]), place];
@@ -70,13 +71,14 @@ test('N5: requests of 0.1.0, and places that no person names, are upgraded once,
   const message = sample('message', 'network:n', 'message:t:0001', { networkId: 'n', threadId: 't' });
   const thread = sample('thread', 'network:n', 'thread:t', { networkId: 'n', threadId: 't', messages: 1 });
   for (const doc of [...former, thread, message]) await store.commit(doc.partition, [{ kind: 'insert', doc }]);
+  await asFormer(store, 'praktijk');
   await store.close();
   expect(await operated('upgrade')).toEqual({
     status: 0,
-    output: 'Upgraded 4 requests, 1 message and 1 place; the data are of this version now.',
+    output: 'Upgraded 1 organisation, 4 requests, 1 message and 1 place; the data are of this version now.',
   });
   expect(await operated('upgrade')).toEqual({
     status: 0,
-    output: 'Upgraded 0 requests, 0 messages and 0 places; the data are of this version now.',
+    output: 'Upgraded 0 organisations, 0 requests, 0 messages and 0 places; the data are of this version now.',
   });
 });

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } 
 import { dirname, join } from 'node:path';
 import Database from 'libsql';
 import { demoPeople, type DemoPerson } from '../../src/local/people';
-import { networkPartition } from '../../src/store/partitions';
+import { networkPartition, organisationOfTeam } from '../../src/store/partitions';
 import { openSqlite } from '../../src/store/sqlite';
 import type { Store } from '../../src/store/store';
 import { readAll } from '../../src/usecases/read-all';
@@ -198,8 +198,10 @@ async function overdueAtTheNurses(): Promise<{ networkId: string; team: string }
   const dueAt = new Date(Date.now() - 7 * 86_400_000).toISOString();
   const contact = `${nurse.tenantId}.${nurse.aadObjectId}`;
   const db = new Database(programs.database);
-  db.exec(`UPDATE documents SET json = json_set(json, '$.contactPersonId', '${contact}', '$.digestTime', '00:00')
-    WHERE id = 'team:${shared.team}';
+  db.exec(`UPDATE documents SET json = json_set(json, '$.teams', (SELECT json_group_array(CASE
+      WHEN value ->> 'teamId' = '${shared.team}' THEN json_set(value, '$.contactPersonId', '${contact}', '$.digestTime', '00:00')
+      ELSE json(value) END) FROM json_each(documents.json, '$.teams')))
+    WHERE id = 'organisation:${organisationOfTeam(shared.team)}';
     UPDATE documents SET json = json_set(json, '$.turnTeamId', '${shared.team}', '$.dueAt', '${dueAt}', '$.remindAt', NULL)
     WHERE id = '${thread!.doc.id}'`);
   db.close();

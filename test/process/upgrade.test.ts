@@ -17,11 +17,17 @@ afterEach(() => {
 test('data of 0.1.0: the bot says what to do and changes none of them; after backup and upgrade it starts, and from the backup it asks again', async () => {
   bot = await programs.start();
   await bot.stop();
-  // 0.1.0 kept no mark, and requests where nobody looks any more.
+  // 0.1.0 kept no mark, teams beside their organisations, and requests where nobody looks any more.
   const moved = formerDocuments.filter(({ type }) => type !== 'audit');
   const rows = moved.map((doc) => [doc.partition, doc.id, 'first', JSON.stringify(doc)].map(quoted).join(', '));
   const db = new Database(programs.database);
   db.exec(`DELETE FROM documents WHERE id = 'data-version';
+    INSERT INTO documents (partition, id, revision, json)
+      SELECT documents.partition, 'team:' || (value ->> 'teamId'), 'first', json_patch(value, json_object(
+        'type', 'team', 'partition', documents.partition, 'id', 'team:' || (value ->> 'teamId'),
+        'schemaVersion', 1, 'organisationId', documents.json ->> 'organisationId'))
+      FROM documents, json_each(documents.json, '$.teams') WHERE documents.id LIKE 'organisation:%';
+    UPDATE documents SET json = json_remove(json, '$.teams', '$.absences') WHERE id LIKE 'organisation:%';
     INSERT INTO documents (partition, id, revision, json) VALUES ${rows.map((row) => `(${row})`).join(', ')}`);
   db.close();
   const before = documents();
@@ -35,7 +41,7 @@ test('data of 0.1.0: the bot says what to do and changes none of them; after bac
   expect(programs.operate('audit', 'verify')).toMatchObject({ status: 0 });
   const copy = join(programs.folder, 'before-upgrade.db');
   expect(programs.operate('backup', copy)).toMatchObject({ status: 0 });
-  expect(programs.operate('upgrade').output).toContain('Upgraded 4 requests and 0 messages');
+  expect(programs.operate('upgrade').output).toContain('Upgraded 3 organisations, 4 requests');
   bot = await programs.start();
   await bot.stop();
 

@@ -55,8 +55,7 @@ test('what a reader more costs: who they are, their card taken up with its recor
   const more = Object.entries(after).map(([what, count]) => [what, (count - (before[what] ?? 0)) / 10] as const);
   expect(Object.fromEntries(more.filter(([, count]) => count !== 0))).toEqual({
     person: 1,
-    staff: 1,
-    staffOfPerson: 1,
+    staff: 2,
   });
   expect(after['thread']).toBe(before['thread']);
   expect((many.commits.length - few.commits.length) / 10).toBe(2);

@@ -7,6 +7,7 @@ import { planReminders } from '../../src/usecases/reminders/plan-reminders';
 import { measureDeliveries } from '../../src/usecases/deliveries/measure-deliveries';
 import { readAll } from '../../src/usecases/read-all';
 import { personIdOf } from '../../src/usecases/people/load-actor';
+import { putTeam } from '../helpers/directory';
 
 let world: World;
 
@@ -145,8 +146,8 @@ describe('G4: acting inside the digest', () => {
 describe('G5: a contact person who cannot be reached is not a silent hole', () => {
   const manager = (): Chatter => world.person(people.manager);
   /** As the directory would have it. */
-  const change = async (what: 'team' | 'staff', id: string, fields: object): Promise<void> => {
-    const found = (await world.store.get(what, 'organisation:thuiszorg', id))!;
+  const change = async (id: string, fields: object): Promise<void> => {
+    const found = (await world.store.get('staff', 'organisation:thuiszorg', id))!;
     const doc = { ...found.doc, ...fields };
     await world.store.commit(doc.partition, [{ kind: 'replace', doc, revision: found.revision }]);
   };
@@ -156,12 +157,12 @@ describe('G5: a contact person who cannot be reached is not a silent hole', () =
     [
       'none is appointed',
       'Dit team heeft geen contactpersoon.',
-      () => change('team', 'team:thuiszorg.noord', { contactPersonId: null }),
+      () => putTeam(world.store, 'thuiszorg.noord', { contactPersonId: null }),
     ],
     [
       'left',
       'De contactpersoon van dit team werkt hier niet meer.',
-      () => change('staff', `staff:thuiszorg:${nurseId}`, { active: false }),
+      () => change(`staff:thuiszorg:${nurseId}`, { active: false }),
     ],
     ['never opened the bot', 'De contactpersoon van dit team is niet te bereiken met Schakel.', () => undefined],
   ])('%s: the account managers get the digest in its health-free form', async (why, sentence, act) => {
@@ -259,10 +260,7 @@ describe('G5: a contact person who cannot be reached is not a silent hole', () =
   test('a digest of late in the evening that is held up past midnight still comes; after the night it does not (G1)', async () => {
     const nurse = world.person(people.nurse);
     await asked(nurse);
-    const team = (await world.store.get('team', 'organisation:thuiszorg', 'team:thuiszorg.noord'))!;
-    await world.store.commit(team.doc.partition, [
-      { kind: 'replace', doc: { ...team.doc, digestTime: '23:59' }, revision: team.revision },
-    ]);
+    await putTeam(world.store, 'thuiszorg.noord', { digestTime: '23:59' });
     for (const [evening, held, comes] of [
       ['2026-11-26T22:59:00.000Z', '2026-11-26T23:20:00.000Z', 1],
       ['2026-11-27T22:59:00.000Z', '2026-11-28T06:00:00.000Z', 1],
@@ -311,7 +309,7 @@ describe('G5: a contact person who cannot be reached is not a silent hole', () =
     await world.digests();
     await world.person(people.nurse).installs();
     expect(cardText(await manager().presses('Herinner team'))).toContain('is weer te bereiken');
-    await change('staff', `staff:thuiszorg:${personIdOf(people.manager)}`, { active: false });
+    await change(`staff:thuiszorg:${personIdOf(people.manager)}`, { active: false });
     world.at('2026-11-27T07:30:00.000Z');
     await world.digests();
     expect(all(manager()).match(/Dagoverzicht/g)).toHaveLength(1);

@@ -4,7 +4,7 @@ import { loadActor, personIdOf } from '../../src/usecases/people/load-actor';
 import { readAll } from '../../src/usecases/read-all';
 import { buttons, cardText, elements, inputs, type RenderedCard } from '../helpers/card';
 import type { Chatter } from '../helpers/chatter';
-import { addOrganisation } from '../helpers/directory';
+import { addOrganisation, putTeam } from '../helpers/directory';
 import { loadRegionNorth, people } from '../helpers/region-north';
 import { practiceStarts } from '../helpers/steps';
 import { createWorld, type World } from '../helpers/world';
@@ -126,8 +126,7 @@ test('G1, G4: who is the contact person of many teams gets to every row of each'
   const teamIds = many(6, (at) => `thuiszorg.t${at}`);
   const contactPersonId = personIdOf(people.nurse);
   for (const [at, teamId] of teamIds.entries()) {
-    const team = { organisationId: 'thuiszorg', teamId, name: `Wijk ${at}`, contactPersonId, digestTime: null };
-    await insert([sample('team', 'organisation:thuiszorg', `team:${teamId}`, team)]);
+    await putTeam(world.store, teamId, { name: `Wijk ${at}`, contactPersonId });
     const network = (await world.store.get('network', thread.partition, 'network'))!.doc;
     const partition = `network:wijk${at}`;
     await insert([

@@ -6,6 +6,7 @@ import { loadRegionNorth, people } from '../helpers/region-north';
 import { dataOf, neighbourhoodAsks, requestReason, titles } from '../helpers/steps';
 import type { Chatter } from '../helpers/chatter';
 import { createWorld, type World } from '../helpers/world';
+import { putTeam } from '../helpers/directory';
 
 let world: World;
 let gp: Chatter;
@@ -192,9 +193,7 @@ describe('N5, G4: acting on a request inside the digest', () => {
   });
 
   test('G5: the account manager who gets the digest reminds too', async () => {
-    const team = (await world.store.get('team', 'organisation:praktijk', 'team:praktijk.team'))!;
-    const doc = { ...team.doc, contactPersonId: null };
-    await world.store.commit(doc.partition, [{ kind: 'replace', doc, revision: team.revision }]);
+    await putTeam(world.store, 'praktijk.team', { contactPersonId: null });
     await world.digests();
     expect(titles(gp.lastCard())).toContain('Herinner team');
     expect(cardText(await gp.presses('Herinner team'))).toContain('Het team is vandaag herinnerd.');

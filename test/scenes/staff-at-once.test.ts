@@ -1,3 +1,4 @@
+import { find, key } from '../../src/store/keys';
 import type { Store } from '../../src/store/store';
 import type { Deps } from '../../src/usecases/deps';
 import { loadActor, personIdOf } from '../../src/usecases/people/load-actor';
@@ -7,7 +8,7 @@ import { requestAccess } from '../../src/usecases/access/request-access';
 import { appointContact } from '../../src/usecases/staff/appoint-contact';
 import { changeAccess } from '../../src/usecases/staff/change-access';
 import { deactivateColleague } from '../../src/usecases/staff/deactivate-colleague';
-import type { Someone } from '../helpers/directory';
+import { teamIn, type Someone } from '../helpers/directory';
 import { loadRegionNorth, people } from '../helpers/region-north';
 import { createWorld, type World } from '../helpers/world';
 
@@ -100,7 +101,7 @@ async function active(who: Someone): Promise<boolean> {
 }
 
 async function contact(): Promise<string | null> {
-  return (await world.store.get('team', 'organisation:thuiszorg', 'team:thuiszorg.noord'))!.doc.contactPersonId;
+  return (await teamIn(world.store, 'thuiszorg.noord')).contactPersonId;
 }
 
 test('R5: both leave: the second is the last account manager and stays', async () => {
@@ -133,6 +134,28 @@ test('A1, R5, R7: who is account manager or contact person no more records no ab
   meanwhile = () => appoints(people.nurse, people.nurse);
   expect(await recordsAbsence(people.colleague)).toBe('not-absence-keeper');
   expect(await recordsAbsence(people.nurse)).toBe('done');
+});
+
+// They write one document: the organisation's.
+test.each<[string, string, () => Promise<string>, () => Promise<string>]>([
+  [
+    'an absence',
+    'a contact person',
+    () => recordsAbsence(people.manager),
+    () => appoints(people.nurse, people.colleague),
+  ],
+  [
+    'a contact person',
+    'an absence',
+    () => appoints(people.manager, people.colleague),
+    () => recordsAbsence(people.nurse),
+  ],
+])('A1, R7: %s and %s at the same moment are both kept', async (_first, _second, first, second) => {
+  const others: string[] = [];
+  meanwhile = async () => others.push(await second());
+  expect([await first(), ...others]).toEqual(['done', 'done']);
+  const { doc } = (await find(world.store, key.organisation('thuiszorg')))!;
+  expect([await contact(), doc.absences.length]).toEqual([personIdOf(people.colleague), 1]);
 });
 
 test('R5, R7: who is deactivated meanwhile does not become contact person', async () => {

@@ -1,5 +1,5 @@
 import { buttons, cardText, inputs } from '../helpers/card';
-import { addStaff, someone, type Someone } from '../helpers/directory';
+import { addStaff, someone, type Someone, teamIn } from '../helpers/directory';
 import { loadRegionNorth, people } from '../helpers/region-north';
 import { dataOf, homeCareStarts, practiceStarts, titles, valueOf } from '../helpers/steps';
 import type { Chatter } from '../helpers/chatter';
@@ -21,8 +21,7 @@ async function staffOf(person: Someone, organisation = 'thuiszorg'): Promise<Doc
 }
 
 async function contactOf(teamId: string): Promise<string | null> {
-  const organisation = teamId.split('.')[0] ?? '';
-  return (await world.store.get('team', `organisation:${organisation}`, `team:${teamId}`))!.doc.contactPersonId;
+  return (await teamIn(world.store, teamId)).contactPersonId;
 }
 
 /** Opens the card of a colleague through the list, as a user does. */

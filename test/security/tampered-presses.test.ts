@@ -9,7 +9,7 @@ import { en } from '../../src/texts/en';
 import { nl } from '../../src/texts/nl';
 import { personIdOf } from '../../src/usecases/people/load-actor';
 import { buttons, inputs, postedInputs, type RenderedCard } from '../helpers/card';
-import { addOrganisation, addStaff, someone, type Someone } from '../helpers/directory';
+import { addOrganisation, addStaff, someone, type Someone, putTeam } from '../helpers/directory';
 import { loadRegionNorth, people } from '../helpers/region-north';
 import { neighbourhoodAsks, practiceStarts, requestReason } from '../helpers/steps';
 import { sample } from '../store/sample';
@@ -337,7 +337,7 @@ beforeAll(async () => {
 afterAll(() => scene.world.close());
 
 /** These change who may see what; the table above is then no longer right, so the scene is set anew. */
-const structural = ['staff', 'seat', 'member', 'consent', 'organisation', 'team', 'network'];
+const structural = ['staff', 'seat', 'member', 'consent', 'organisation', 'network'];
 
 /** A network that someone started meanwhile is not in the table. */
 function isStructural(partition: string, type: string): boolean {
@@ -482,8 +482,7 @@ async function fillLists(): Promise<void> {
       { ...network, ...copy },
       { ...member, ...copy, id: `member:copy${at}:thuiszorg.noord` },
     ]);
-    const team = { organisationId: 'thuiszorg', teamId: `thuiszorg.t${at}`, name: `Team ${at}`, contactPersonId: null };
-    await insert([sample('team', 'organisation:thuiszorg', `team:thuiszorg.t${at}`, team)]);
+    await putTeam(world.store, `thuiszorg.t${at}`, { name: `Team ${at}` });
     await gp.posts('thread.send', {
       networkId: networks[0],
       formId: `form${at}`,

@@ -1,5 +1,4 @@
 import { readOnce } from '../../src/store/read-once';
-import { rememberDirectory } from '../../src/store/recent';
 import { sealStore } from '../../src/store/sealed';
 import { openSqlite } from '../../src/store/sqlite';
 import { readingAnew, type Store } from '../../src/store/store';
@@ -58,13 +57,6 @@ test('what it wrote itself is known without being read, with the revision to wri
   expect(await store.get('seat', 'p', 'a')).toBeUndefined();
 });
 
-test('what may be seconds old is asked of who remembers it, and is not taken for what is true now', async () => {
-  await store.get('seat', 'p', 'a', { recent: true });
-  await store.get('seat', 'p', 'a', { recent: true });
-  await store.get('seat', 'p', 'a');
-  expect(counted.reads).toBe(3);
-});
-
 test('every call is told when the press must have ended', async () => {
   const told: unknown[] = [];
   const { get, query, commit } = inner;
@@ -74,22 +66,16 @@ test('every call is told when the press must have ended', async () => {
     query: (name, value, range) => (told.push(range.until), query(name, value, range)),
     commit: (partition, writes, until) => (told.push(until), commit(partition, writes)),
   };
-  const sealed = sealStore(
-    rememberDirectory(heard, () => 0),
-    'key',
-    () => 'chain',
-  );
   const pressed = readOnce(
-    rememberDirectory(sealed, () => 0),
+    sealStore(heard, 'key', () => 'chain'),
     42,
   );
   await pressed.get('seat', 'p', 'a');
-  await pressed.get('team', 'p', 'a', { recent: true });
   await pressed.query('seatsOfTeam', 't', { limit: 10 });
   await pressed.query('seatsOfTeam', 't', { limit: 10, passBy: () => undefined });
   await pressed.commit('p', [{ kind: 'insert', doc: seat('b') }]);
   await pressed.commit('p', [{ kind: 'insert', doc: sample('audit', 'p', 'audit:1') }]);
-  expect(told).toEqual([42, 42, 42, 42, 42, 42]);
+  expect(told).toEqual([42, 42, 42, 42, 42]);
 });
 
 test('after its own commit it knows what lies elsewhere, and asks anew across partitions and where it wrote', async () => {

@@ -164,9 +164,9 @@ describe('the file', () => {
     const file = newFile();
     void openSqlite(file).close();
     const db = new Database(file);
-    const sqlOfIndex = db.prepare("SELECT sql FROM sqlite_schema WHERE name = 'by_teams'");
+    const sqlOfIndex = db.prepare("SELECT sql FROM sqlite_schema WHERE name = 'by_organisations'");
     const { sql } = sqlOfIndex.get() as { sql: string };
-    db.exec("DROP INDEX by_teams; CREATE INDEX by_teams ON documents (json_extract(json, '$.old'))");
+    db.exec("DROP INDEX by_organisations; CREATE INDEX by_organisations ON documents (json_extract(json, '$.old'))");
     void openSqlite(file).close();
     expect(sqlOfIndex.get()).toMatchObject({ sql });
     db.close();

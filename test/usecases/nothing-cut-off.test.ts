@@ -8,7 +8,7 @@ import type { Deps } from '../../src/usecases/deps';
 import { planDigests } from '../../src/usecases/digests/plan-digest';
 import { listContacts } from '../../src/usecases/directory/list-contacts';
 import { readAll } from '../../src/usecases/read-all';
-import { addOrganisation } from '../helpers/directory';
+import { addOrganisation, putTeam } from '../helpers/directory';
 import { waitingThread } from '../helpers/waiting-thread';
 import { sample } from '../store/sample';
 
@@ -44,6 +44,9 @@ const absence = (at: number, from: string, until: string): AnyDocument =>
 test('D3, A2: an absence counts for a term, and for its deputy, however many come after it', async () => {
   await insert(many(130, (at) => absence(at, hoursAgo(-at - 1), hoursAgo(-at - 2))));
   await insert([absence(1_000, hoursAgo(10), hoursAgo(-0.5))]);
+  const { doc, revision } = (await store.get('organisation', practice, practice))!;
+  const absences = (await readAll(store, 'absencesOfDeputy', 'thuiszorg')).map((each) => each.doc);
+  await store.commit(practice, [{ kind: 'replace', doc: { ...doc, absences }, revision }]);
   const sides = { askerTeamId: 'thuiszorg.noord', addresseeTeamId: 'praktijk.team', since: hoursAgo(20) };
   const { addressee } = await threadPauses(deps, [], sides);
   expect([addressee.length, addressee[0]?.from]).toEqual([131, hoursAgo(10)]);
@@ -88,8 +91,7 @@ test('R2, R9: an open request is listed however many came, and were decided, aft
 });
 
 test('G5: a digest goes to every account manager, also of an organisation with more than one batch of them', async () => {
-  const { doc, revision } = (await store.get('team', practice, 'team:praktijk.team'))!;
-  await store.commit(practice, [{ kind: 'replace', doc: { ...doc, contactPersonId: null }, revision }]);
+  await putTeam(store, 'praktijk.team', { contactPersonId: null });
   const fields = { active: true, level: 'A', organisationKind: 'practice', organisationId: 'praktijk', teamIds: [] };
   const persons = many(150, (at) => `p${String(at).padStart(3, '0')}`);
   await insert(

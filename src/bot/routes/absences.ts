@@ -38,7 +38,7 @@ async function absenceForm(turn: Turn, fill: Fill): Promise<Shown> {
     deputy: found.doc.deputyId ?? noDeputy,
   };
   return absenceFormCard(texts, {
-    organisation: kept.value,
+    organisation: kept.value.doc,
     absenceId: found?.doc.absenceId,
     formId: fill.formId,
     values: fill.values ?? recorded ?? { from: '', until: '', deputy: '' },

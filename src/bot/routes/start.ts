@@ -16,7 +16,7 @@ import { valuesOf } from '../../forms/fields';
 import { messageFields } from '../../forms/message';
 import { networkFields } from '../../forms/network';
 import { notHeld, type Held } from '../../forms/statements';
-import { reachable, readOrganisation, readTeams } from '../../usecases/directory/read-teams';
+import { reachable, readTeams } from '../../usecases/directory/read-teams';
 import { cancelStart } from '../../usecases/networks/start/cancel-start';
 import { clientOf, describeNetwork, planNetwork } from '../../usecases/networks/start/describe-network';
 import { draftOf, readDraft, type Draft } from '../../usecases/networks/start/draft';
@@ -79,12 +79,12 @@ export async function consentStep(
 ): Promise<Shown> {
   const place = beginningPlace(turn.actor);
   if (!place.ok) return refusalCard(turn.texts, place.refusal);
-  const own = await readOrganisation(turn.deps, place.value.organisationId);
+  const { own, others } = await organisationsOffered(turn.deps, place.value);
   return consentCard(turn.texts, {
     formId,
     text: turn.deps.region.consent[turn.texts.language],
     values,
-    organisations: await organisationsOffered(turn.deps, place.value),
+    organisations: others,
     ownOrganisation: own?.name ?? '–',
     asksPractice: place.value.organisationKind === 'neighbourhood-team',
     refusal,

@@ -4,9 +4,9 @@ import { counted } from '../command';
 
 /** The plan, or what was done, like a diff: + added, ~ changed, = kept. */
 export function reportOf(plans: OrganisationPlan[], done: boolean): string {
-  const lines = plans.flatMap((plan) => [
-    `${plan.organisationId}  ${plan.name}`,
-    ...(plan.changes.length === 0 ? ['  no changes'] : plan.changes.map(({ sign, line }) => `  ${sign} ${line}`)),
+  const lines = plans.flatMap(({ entry, changes }) => [
+    `${entry.id}  ${entry.name}`,
+    ...(changes.length === 0 ? ['  no changes'] : changes.map(({ sign, line }) => `  ${sign} ${line}`)),
   ]);
   const all = plans.flatMap((plan) => plan.changes);
   const count = (sign: Change['sign']): number => all.filter((change) => change.sign === sign).length;

@@ -9,6 +9,7 @@ import { networkPartition, organisationOfTeam } from '../../store/partitions';
 import type { Stored } from '../../store/store';
 import { insert, replace } from '../../store/write';
 import type { Deps } from '../deps';
+import { teamsOf } from '../directory/all-of';
 import { aligned } from '../messages/align-threads';
 import { coveredBy } from '../networks/covered';
 import { eachInTurn } from '../each-in-turn';
@@ -38,16 +39,15 @@ export async function applyAbsences(deps: Deps): Promise<number> {
 }
 
 async function applyAbsence(deps: Deps, found: Stored<AbsenceDocument>): Promise<number> {
-  const teams = await readReadable(deps.store, 'teamsOfOrganisation', found.doc.organisationId);
-  const teamIds = teams.found.map(({ doc }) => doc.teamId);
+  const teams = await teamsOf(deps, found.doc.organisationId);
   const pages = await Promise.all(
-    teamIds.flatMap((teamId) => [
+    teams.flatMap(({ teamId }) => [
       readReadable(deps.store, 'threadsOnTurn', teamId),
       readReadable(deps.store, 'threadsAwaited', teamId),
     ]),
   );
   const threads = new Map(pages.flatMap((page) => page.found).map((thread) => [thread.doc.id, thread]));
-  const faults = [...teams.faults, ...pages.flatMap((page) => page.faults)];
+  const faults = pages.flatMap((page) => page.faults);
   // After a fault it stays pending, so that whatever was passed by is still to be done.
   const written = await eachInTurn([...threads.values()], (each) => applyToThread(deps, found.doc, each), faults);
   const next = nextLook(found.doc, deps.now());

@@ -3,6 +3,7 @@ import { accept, refuse, type Outcome } from '../../domain/outcome';
 import { managedOrganisations } from '../../domain/rights';
 import type { DocumentOf } from '../../store/documents';
 import { find, key } from '../../store/keys';
+import type { Stored } from '../../store/store';
 import type { Allowed } from '../decide';
 import type { Deps } from '../deps';
 import { contactTeams } from '../directory/abilities';
@@ -19,26 +20,24 @@ export async function keptOrganisation(
   deps: Deps,
   actor: Actor,
   organisationId: string,
-): Promise<Outcome<DocumentOf<'organisation'>>> {
+): Promise<Outcome<Stored<DocumentOf<'organisation'>>>> {
   const kept = await keptOrganisations(deps, actor);
-  // A refusal: as it is now, not as it is shown.
   const organisation = kept.includes(organisationId) && (await find(deps.store, key.organisation(organisationId)));
-  return organisation ? accept(organisation.doc) : refuse({ kind: 'not-absence-keeper' });
+  return organisation ? accept(organisation) : refuse({ kind: 'not-absence-keeper' });
 }
 
-/**
- * The same, for work on its absences. It rests on their place there as it is, and for who is no account manager on the
- * teams whose contact person they are.
- */
-export async function keeps(deps: Deps, actor: Actor, organisationId: string): Promise<Outcome<Allowed>> {
+/** Leave for work on an organisation's absences. */
+export interface Keeping extends Allowed {
+  organisation: Stored<DocumentOf<'organisation'>>;
+}
+
+/** The same, for work on its absences. It rests on their place there and on the organisation, whose contact persons it names. */
+export async function keeps(deps: Deps, actor: Actor, organisationId: string): Promise<Outcome<Keeping>> {
   const place = await find(deps.store, key.staff(organisationId, actor.personId));
   const today = { ...actor, staff: place?.doc.active === true ? [place.doc] : [] };
   const kept = await keptOrganisation(deps, today, organisationId);
   if (!kept.ok || place === undefined) return refuse({ kind: 'not-absence-keeper' });
-  const manages = managedOrganisations(today).length > 0;
-  const teams = manages ? [] : await contactTeams(deps, today);
-  const stored = await Promise.all(teams.map(({ teamId }) => find(deps.store, key.team(organisationId, teamId))));
-  return accept({ restsOn: [place, ...stored.flatMap((team) => team ?? [])] });
+  return accept({ organisation: kept.value, restsOn: [place, kept.value] });
 }
 
 export interface DeputyChoice {

@@ -1,11 +1,12 @@
 import type { Actor } from '../../domain/directory';
-import { runsAt } from '../../domain/absence';
+import { runsAt, type Absence } from '../../domain/absence';
 import type { Instant } from '../../domain/instant';
 import { accept, refuse, type Outcome } from '../../domain/outcome';
 import { pageOf, type PageOf } from '../../domain/page';
 import type { DocumentOf } from '../../store/documents';
+import { find, key } from '../../store/keys';
 import type { Deps } from '../deps';
-import { absencesOf } from '../directory/read-absences';
+import { absencesIn } from '../directory/read-absences';
 import { readOrganisation } from '../directory/read-teams';
 import { keptOrganisations } from './keepers';
 
@@ -36,7 +37,8 @@ export const organisationsMax = 4;
 export async function listAbsences(deps: Deps, actor: Actor, after?: string): Promise<Outcome<AbsencesKept>> {
   const kept = await keptOrganisations(deps, actor);
   if (kept.length === 0) return refuse({ kind: actor.staff.length === 0 ? 'no-access' : 'not-absence-keeper' });
-  const found = (await Promise.all(kept.map((id) => readOrganisation(deps, id)))).flatMap((each) => each ?? []);
+  const organisations = await Promise.all(kept.map((id) => find(deps.store, key.organisation(id))));
+  const found = organisations.flatMap((each) => each?.doc ?? []);
   const byName = ({ name, organisationId }: Organisation) => ({ value: name, id: organisationId });
   const { shown, next } = pageOf(found, byName, { after, limit: organisationsMax });
   const listed = await Promise.all(shown.map((each) => absencesListed(deps, each)));
@@ -45,14 +47,17 @@ export async function listAbsences(deps: Deps, actor: Actor, after?: string): Pr
 
 type Organisation = DocumentOf<'organisation'>;
 
-async function absencesListed(deps: Deps, { organisationId, name }: Organisation): Promise<OrganisationAbsences> {
+async function absencesListed(deps: Deps, organisation: Organisation): Promise<OrganisationAbsences> {
   const now = deps.now();
-  const lasting = (await absencesOf(deps, organisationId)).filter((absence) => absence.until > now).reverse();
+  const { organisationId, name } = organisation;
+  const lasting = absencesIn(organisation)
+    .filter((absence) => absence.until > now)
+    .reverse();
   const absences = await Promise.all(lasting.map((absence) => rowOf(deps, absence, now)));
   return { organisationId, name, absences };
 }
 
-async function rowOf(deps: Deps, absence: DocumentOf<'absence'>, now: Instant): Promise<AbsenceRow> {
+async function rowOf(deps: Deps, absence: Absence, now: Instant): Promise<AbsenceRow> {
   const { absenceId, from, until, deputyId } = absence;
   const deputy = deputyId === null ? undefined : await readOrganisation(deps, deputyId);
   return { absenceId, from, until, running: runsAt(absence, now), deputy };

@@ -10,19 +10,15 @@ import {
 import type { Actor } from '../../domain/directory';
 import { accept, refuse, type Outcome } from '../../domain/outcome';
 import type { Refusal } from '../../domain/refusal';
-import { put, replace } from '../../store/write';
-import type { DocumentOf } from '../../store/documents';
 import { find, key } from '../../store/keys';
 import { organisationPartition } from '../../store/partitions';
 import { readingAnew, writtenOver, type Stored } from '../../store/store';
-import { auditWrite } from '../audit';
-import { change, decide, type Allowed, type Recorded, type Decision, type Press } from '../decide';
+import { change, decide, freely, type Recorded, type Decision, type Press } from '../decide';
 import type { Deps } from '../deps';
 import { absencesCoveredBy, absencesOf } from '../directory/read-absences';
 import { readOrganisation } from '../directory/read-teams';
-import { deputiesFor, keeps } from './keepers';
-
-type AbsenceDocument = DocumentOf<'absence'>;
+import { absenceWrites, type AbsenceDocument } from './absence-writes';
+import { deputiesFor, keeps, type Keeping } from './keepers';
 
 export interface RecordAbsence extends AbsenceValues {
   organisationId: string;
@@ -44,18 +40,24 @@ export async function recordAbsence(deps: Deps, actor: Actor, input: RecordAbsen
     allow: () => keeps(deps, actor, organisationId),
     once: { press, again: (_: unknown, absenceId: string) => accept(absenceId) },
   };
-  const recorded = await decide<Allowed, string>(deps, work, () => record(deps, actor, input));
+  const recorded = await decide<Keeping, string>(deps, work, (kept) => record(deps, actor, input, kept));
   if (!recorded.ok) return recorded;
   const again = { ...deps, store: readingAnew(deps.store) };
   const stored = await storedAbsence(again, input.organisationId, recorded.value);
   if (!stored || stored.doc.withdrawn) return recorded;
   const obstacle = obstacleTo(stored.doc, await absencesAround(again, stored.doc));
   if (!obstacle) return recorded;
-  await takeBack(deps, actor, stored);
+  const takenBack = await takeBack(again, actor, stored.doc);
+  if (!takenBack.ok) return takenBack;
   return refuse(await refusalOf(deps, obstacle, input.organisationId));
 }
 
-async function record(deps: Deps, actor: Actor, input: RecordAbsence): Promise<Decision<string>> {
+async function record(
+  deps: Deps,
+  actor: Actor,
+  input: RecordAbsence,
+  { organisation }: Keeping,
+): Promise<Decision<string>> {
   const { organisationId } = input;
   const known = input.absenceId === '' ? undefined : await storedAbsence(deps, organisationId, input.absenceId);
   if (input.absenceId !== '' && !isCurrent(deps, known)) return refuse({ kind: 'absence-over' });
@@ -65,7 +67,7 @@ async function record(deps: Deps, actor: Actor, input: RecordAbsence): Promise<D
   if (obstacle) return refuse(await refusalOf(deps, obstacle, organisationId));
   const { absenceId } = doc.value;
   return change(absenceId, {
-    writes: [put(known, doc.value)],
+    writes: absenceWrites(organisation, known, doc.value),
     record: recordOf(doc.value, known ? 'absence.change' : 'absence.record'),
     result: absenceId,
   });
@@ -155,8 +157,20 @@ export function lastDayOf(absence: Pick<Absence, 'until'>, zone: string): string
   return DateTime.fromISO(absence.until, { zone }).minus({ milliseconds: 1 }).toFormat('yyyy-MM-dd');
 }
 
-async function takeBack(deps: Deps, actor: Actor, stored: Stored<AbsenceDocument>): Promise<void> {
-  const doc = { ...stored.doc, withdrawn: true, version: stored.doc.version + 1 };
-  const record = auditWrite(deps, doc.partition, actor, recordOf(doc, 'absence.take-back'));
-  await deps.store.commit(doc.partition, [replace(stored, doc), record]);
+/** Unless it was withdrawn meanwhile, or changed to what has to be looked at by itself. */
+async function takeBack(
+  deps: Deps,
+  actor: Actor,
+  { organisationId, absenceId, partition, version }: AbsenceDocument,
+): Promise<Outcome<null>> {
+  return decide(deps, { actor, partition, allow: freely }, async () => {
+    const organisation = await find(deps.store, key.organisation(organisationId));
+    const found = await storedAbsence(deps, organisationId, absenceId);
+    if (!organisation || found?.doc.version !== version) return accept(null);
+    const doc = { ...found.doc, withdrawn: true, version: version + 1 };
+    return change(null, {
+      writes: absenceWrites(organisation, found, doc),
+      record: recordOf(doc, 'absence.take-back'),
+    });
+  });
 }

@@ -1,11 +1,10 @@
 import { runsAt } from '../../domain/absence';
 import type { Actor } from '../../domain/directory';
 import { accept, refuse, type Outcome } from '../../domain/outcome';
-import { replace } from '../../store/write';
-import type { DocumentOf } from '../../store/documents';
 import { organisationPartition } from '../../store/partitions';
 import { change, decide } from '../decide';
 import type { Deps } from '../deps';
+import { absenceWrites, type AbsenceDocument } from './absence-writes';
 import { keeps } from './keepers';
 import { isCurrent, recordOf, storedAbsence } from './record-absence';
 
@@ -22,13 +21,13 @@ export interface WithdrawAbsence {
 export function withdrawAbsence(deps: Deps, actor: Actor, input: WithdrawAbsence): Promise<Outcome<null>> {
   const { organisationId, absenceId } = input;
   const allow = () => keeps(deps, actor, organisationId);
-  return decide(deps, { actor, partition: organisationPartition(organisationId), allow }, async () => {
+  return decide(deps, { actor, partition: organisationPartition(organisationId), allow }, async ({ organisation }) => {
     const found = await storedAbsence(deps, organisationId, absenceId);
     if (!found) return refuse({ kind: 'absence-over' });
     if (!isCurrent(deps, found)) return accept(null);
     const now = deps.now();
     const ended = runsAt(found.doc, now) ? { until: now } : { withdrawn: true };
-    const doc: DocumentOf<'absence'> = {
+    const doc: AbsenceDocument = {
       ...found.doc,
       ...ended,
       version: found.doc.version + 1,
@@ -36,6 +35,7 @@ export function withdrawAbsence(deps: Deps, actor: Actor, input: WithdrawAbsence
       state: 'pending',
       applyAt: now,
     };
-    return change(null, { writes: [replace(found, doc)], record: recordOf(doc, 'absence.withdraw') });
+    const writes = absenceWrites(organisation, found, doc);
+    return change(null, { writes, record: recordOf(doc, 'absence.withdraw') });
   });
 }

@@ -94,7 +94,7 @@ async function writesOfPlace(
   if (!place.ok) return place;
   const successor = await anotherManager(deps, held?.doc, place.value);
   if (!successor.ok) return successor;
-  const organisation = await writesOfOrganisation(deps, request, place.value, invitation);
+  const organisation = await writesOfOrganisation(deps, request, invitation);
   if (!organisation.ok) return organisation;
   const since = held?.doc.active === true ? held.doc.since : deps.now();
   const doc = writtenOver<DocumentOf<'staff'>>(held?.doc, {
@@ -136,48 +136,41 @@ async function writesOfSeats(deps: Deps, staff: DocumentOf<'staff'>, held: Staff
   return (await Promise.all(writes)).flat();
 }
 
-/** R8: the invitation is used, and a chain partner that is new comes into being with its first team. */
+/**
+ * R8: the invitation is used, and a chain partner that is new comes into being with its first team. One that is there
+ * stays as it was read: its kind and its team are what the place is given for.
+ */
 async function writesOfOrganisation(
   deps: Deps,
   request: RequestDocument,
-  place: Staff,
   invitation: Stored<Invitation> | undefined,
 ): Promise<Outcome<Write[]>> {
   const exists = await find(deps.store, key.organisation(request.organisationId));
   const open = invitation !== undefined && invitation.doc.state === 'open';
   const used = open ? [replace(invitation, { ...invitation.doc, state: 'accepted' })] : [];
-  if (exists) return (await teamExists(deps, place, request.teamId)) ? accept(used) : refuse({ kind: 'team-gone' });
+  const hasTeam = exists?.doc.teams.some(({ teamId }) => teamId === request.teamId);
+  if (exists) return hasTeam ? accept([unchanged(exists), ...used]) : refuse({ kind: 'team-gone' });
   // A request made in time may be decided after the 30 days; a revoked invitation founds nothing.
   if (!open) return refuse({ kind: 'invitation-closed' });
   return accept([...used, ...(await foundation(deps, request, invitation.doc))]);
-}
-
-async function teamExists(deps: Deps, place: Staff, teamId: string): Promise<boolean> {
-  return (await find(deps.store, key.team(place.organisationId, teamId))) !== undefined;
 }
 
 /** A new chain partner: its tenant is the requester's, unless that is the practice's own (a guest account). */
 async function foundation(deps: Deps, request: RequestDocument, invitation: Invitation): Promise<Write[]> {
   const practice = await find(deps.store, key.organisation(invitation.practiceId));
   const guest = practice?.doc.tenantIds.includes(request.tenantId) === true || request.tenantId === '';
-  const base = { partition: request.partition, schemaVersion: 1 as const, organisationId: request.organisationId };
-  const team = firstTeamOf(invitation);
   const organisation: DocumentOf<'organisation'> = {
-    ...base,
     ...key.organisation(request.organisationId),
+    schemaVersion: 1,
+    organisationId: request.organisationId,
     kind: 'chain-partner',
     name: invitation.organisationName,
     phone: invitation.phone,
     opening: '',
     tenantIds: guest ? [] : [request.tenantId],
     emailDomains: [],
+    teams: [{ ...firstTeamOf(invitation), digestTime: null, contactPersonId: null }],
+    absences: [],
   };
-  const first: DocumentOf<'team'> = {
-    ...base,
-    ...key.team(request.organisationId, team.teamId),
-    ...team,
-    digestTime: null,
-    contactPersonId: null,
-  };
-  return [insert(organisation), insert(first)];
+  return [insert(organisation)];
 }

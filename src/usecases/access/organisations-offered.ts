@@ -4,7 +4,7 @@ import { pageOf } from '../../domain/page';
 import type { DocumentOf } from '../../store/documents';
 import { find, key } from '../../store/keys';
 import type { Deps } from '../deps';
-import { allOrganisations, teamsOf } from '../directory/all-of';
+import { allOrganisations, teamsIn } from '../directory/all-of';
 import { readAll } from '../read-all';
 import type { Invitation } from './request-documents';
 
@@ -93,7 +93,7 @@ export async function organisationOffered(
 ): Promise<OrganisationAsked | undefined> {
   const known = (await find(deps.store, key.organisation(organisationId)))?.doc;
   if (known) {
-    const teams = (await teamsOf(deps, organisationId)).map(({ teamId, name }) => ({ teamId, name }));
+    const teams = teamsIn(known).map(({ teamId, name }) => ({ teamId, name }));
     return { organisationId, name: known.name, emailDomains: known.emailDomains, teams };
   }
   const person = (await find(deps.store, key.person(personId)))?.doc;

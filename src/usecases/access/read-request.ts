@@ -74,17 +74,17 @@ async function placeAsked(
   invitation: Invitation | undefined,
 ): Promise<PlaceAsked> {
   const { organisationId, personId, teamId } = request;
-  const [organisation, team, held] = await Promise.all([
+  const [organisation, held] = await Promise.all([
     // Whether it is there decides what approving does: as it is now.
     find(deps.store, key.organisation(organisationId)),
-    find(deps.store, key.team(organisationId, teamId)),
     find(deps.store, key.staff(organisationId, personId)),
   ]);
+  const team = organisation?.doc.teams.find((each) => each.teamId === teamId);
   const first = invitation && firstTeamOf(invitation);
   return {
     organisationName: organisation?.doc.name ?? invitation?.organisationName ?? '–',
     isNew: organisation === undefined,
-    teamName: team?.doc.name ?? first?.name ?? '–',
+    teamName: team?.name ?? first?.name ?? '–',
     held: held?.doc.active === true ? held.doc : undefined,
   };
 }

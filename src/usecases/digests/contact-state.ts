@@ -1,6 +1,6 @@
-import type { DocumentOf } from '../../store/documents';
 import { find, key } from '../../store/keys';
 import type { Deps } from '../deps';
+import type { Team } from '../directory/all-of';
 import { cardIdOf } from '../notices/card-documents';
 
 /**
@@ -14,7 +14,7 @@ export function digestId(teamId: string, personId: string, date: string): string
   return `digest:${teamId}:${personId}:${date}`;
 }
 
-export async function contactState(deps: Deps, team: DocumentOf<'team'>, date: string): Promise<ContactState> {
+export async function contactState(deps: Deps, team: Team, date: string): Promise<ContactState> {
   const { contactPersonId, organisationId, partition } = team;
   if (contactPersonId === null) return 'none';
   const subjectId = digestId(team.teamId, contactPersonId, date);

@@ -16,7 +16,7 @@ export const withManagers = (today: string): string => `${today} managers`;
 
 /** G5, R7: another time or contact person, a digest that came back, a contact person who is back. */
 export function isDigestNews({ settled }: DigestMemory, doc: AnyDocument): boolean {
-  if (doc.type === 'team') return true;
+  if (doc.type === 'organisation') return true;
   if (doc.type === 'card') return doc.about.kind === 'digest' && (doc.state === 'failed' || doc.state === 'waiting');
   if (doc.type !== 'person' || doc.conversation === null) return false;
   return [...settled.values()].some(

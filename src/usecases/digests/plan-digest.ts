@@ -2,19 +2,17 @@ import { after } from '../../domain/instant';
 import { digestDue, nextDigest } from '../../domain/schedule';
 import type { DocumentOf } from '../../store/documents';
 import { find, key } from '../../store/keys';
-import { maxWrites, type Stored, type Write } from '../../store/store';
+import { maxWrites, type Write } from '../../store/store';
 import { insert } from '../../store/write';
 import { accountManagers } from '../access/account-managers';
 import { cardIdOf, newCard } from '../notices/card-documents';
 import { auditWrite, clock } from '../audit';
 import type { Deps } from '../deps';
+import { allTeams, type Team } from '../directory/all-of';
 import { eachInTurn } from '../each-in-turn';
-import { allTeams } from '../directory/all-of';
 import { contactState, digestId } from './contact-state';
 import { withManagers, type DigestMemory } from './digest-memory';
 import { digestOf } from './read-digest';
-
-type Team = DocumentOf<'team'>;
 
 /** In the place of a person in the id of the digest that goes to the account managers (G5). */
 const managers = 'managers';
@@ -43,13 +41,13 @@ export async function planDigests(
   memory: DigestMemory = { settled: new Map() },
   forNobody: ForNobody = () => undefined,
 ): Promise<number> {
-  const { found: teams, faults } = await allTeams(deps);
+  const { teams, faults } = await allTeams(deps);
   const { zone } = deps.region.terms;
   const dateFor = remembering((time) => digestDue(time, zone, deps.now()));
   const timeOf = (team: Team): string => team.digestTime ?? deps.region.digestTime;
-  const times = [...new Set(teams.map(({ doc }) => timeOf(doc)))].map((time) => nextDigest(time, zone, deps.now()));
+  const times = [...new Set(teams.map(timeOf))].map((time) => nextDigest(time, zone, deps.now()));
   const lookAgain = (ms: number): void => void times.push(after(deps.now(), ms));
-  const plan = async ({ doc: team }: Stored<Team>): Promise<boolean> => {
+  const plan = async (team: Team): Promise<boolean> => {
     const date = dateFor(timeOf(team));
     if (date === undefined) return false;
     const sent = await planDigest(deps, team, date, memory.settled, forNobody);

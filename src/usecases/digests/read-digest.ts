@@ -4,10 +4,10 @@ import type { Actor } from '../../domain/directory';
 import { accept, refuse, type Outcome } from '../../domain/outcome';
 import { pageOf, type PageOf } from '../../domain/page';
 import { managedOrganisations } from '../../domain/rights';
-import { find, key } from '../../store/keys';
 import { organisationOfTeam } from '../../store/partitions';
 import type { Deps } from '../deps';
 import { contactTeams } from '../directory/abilities';
+import { teamOf } from '../directory/all-of';
 import { readTeam, type TeamInfo } from '../directory/read-teams';
 import { digestPage, rowsMax } from './digest-page';
 import type { DigestRow } from './digest-rows';
@@ -94,9 +94,9 @@ export async function managersDigest(
   action: 'digest.read' | 'digest.deliver' = 'digest.read',
 ): Promise<Outcome<Digest>> {
   const organisationId = organisationOfTeam(teamId);
-  const team = await find(deps.store, key.team(organisationId, teamId));
+  const team = await teamOf(deps, teamId);
   if (!team || !managedOrganisations(actor).includes(organisationId)) return refuse({ kind: 'not-found' });
-  const digest = { ...(await digestOf(deps, teamId, after)), unreachable: await contactState(deps, team.doc, date) };
+  const digest = { ...(await digestOf(deps, teamId, after)), unreachable: await contactState(deps, team, date) };
   await recordDigest(deps, actor, action, [digest]);
   return accept(digest);
 }

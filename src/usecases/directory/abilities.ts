@@ -1,9 +1,8 @@
 import type { Actor } from '../../domain/directory';
 import { contentTeams, hasAccess, managedOrganisations } from '../../domain/rights';
 import { beginningPlace, startingPlace } from '../../domain/start-form';
-import { find, key } from '../../store/keys';
-import { organisationOfTeam } from '../../store/partitions';
 import type { Deps } from '../deps';
+import { teamOf } from './all-of';
 import { readTeams, type TeamInfo } from './read-teams';
 
 /** What this person can do now (H4): the home card and help are made from it. */
@@ -30,8 +29,7 @@ export async function abilitiesOf(deps: Deps, actor: Actor): Promise<Abilities> 
 /** R7: the teams whose contact person this is, while active in that organisation. */
 export async function contactTeams(deps: Deps, actor: Actor): Promise<TeamInfo[]> {
   const own = actor.staff.filter((place) => place.active).flatMap((place) => place.teamIds);
-  // A right: as it is now, not as it is shown.
-  const teams = await Promise.all(own.map((teamId) => find(deps.store, key.team(organisationOfTeam(teamId), teamId))));
-  const contact = teams.flatMap((team) => (team?.doc.contactPersonId === actor.personId ? team.doc.teamId : []));
+  const teams = await Promise.all(own.map((teamId) => teamOf(deps, teamId)));
+  const contact = teams.flatMap((team) => (team?.contactPersonId === actor.personId ? team.teamId : []));
   return [...(await readTeams(deps, contact)).values()];
 }

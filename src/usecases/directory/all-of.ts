@@ -1,10 +1,17 @@
 import type { DocumentOf } from '../../store/documents';
-import { organisationPartition } from '../../store/partitions';
-import type { Stored } from '../../store/store';
+import { find, key } from '../../store/keys';
+import { organisationOfTeam, organisationPartition } from '../../store/partitions';
+import type { Stored, UnreadableDocument } from '../../store/store';
 import type { Deps } from '../deps';
 import { readAll, readReadable } from '../read-all';
 
 type WithStore = Pick<Deps, 'store'>;
+type Organisation = DocumentOf<'organisation'>;
+
+/** A team, with where it lies. */
+export type Team = Organisation['teams'][number] & Pick<Organisation, 'organisationId' | 'partition'>;
+
+type Named = Pick<Team, 'name' | 'teamId'>;
 
 /** Everybody who has, or had, a place in an organisation. */
 export function staffOf({ store }: WithStore, organisationId: string): Promise<Stored<DocumentOf<'staff'>>[]> {
@@ -12,17 +19,34 @@ export function staffOf({ store }: WithStore, organisationId: string): Promise<S
 }
 
 /** An organisation's teams, by name. */
-export async function teamsOf({ store }: WithStore, organisationId: string): Promise<DocumentOf<'team'>[]> {
-  const range = { partition: organisationPartition(organisationId) };
-  return (await readAll(store, 'teamsOfOrganisation', organisationId, range)).map(({ doc }) => doc);
+export function teamsIn({ organisationId, partition, teams }: Organisation): Team[] {
+  return teams.map((team) => ({ ...team, organisationId, partition })).sort(byName);
 }
 
-/** For jobs: every team there is; what cannot be read is passed by, and told of as a fault. */
-export function allTeams({ store }: WithStore): ReturnType<typeof readReadable<'teams'>> {
-  return readReadable(store, 'teams', 'team');
+/** The order of teams. */
+export function byName(one: Named, other: Named): number {
+  if (one.name !== other.name) return one.name < other.name ? -1 : 1;
+  return one.teamId < other.teamId ? -1 : 1;
+}
+
+/** The same as they are now. */
+export async function teamsOf({ store }: WithStore, organisationId: string): Promise<Team[]> {
+  const found = await find(store, key.organisation(organisationId));
+  return found ? teamsIn(found.doc) : [];
+}
+
+/** A team as it is now; undefined where there is none. */
+export async function teamOf(deps: WithStore, teamId: string): Promise<Team | undefined> {
+  return (await teamsOf(deps, organisationOfTeam(teamId))).find((team) => team.teamId === teamId);
+}
+
+/** Every team, by name, and the organisations that cannot be read, which do not hide the others. */
+export async function allTeams({ store }: WithStore): Promise<{ teams: Team[]; faults: UnreadableDocument[] }> {
+  const { found, faults } = await readReadable(store, 'organisations', 'organisation');
+  return { teams: found.flatMap(({ doc }) => teamsIn(doc)).sort(byName), faults };
 }
 
 /** Every organisation, by name; one that cannot be read does not hide the others. */
-export async function allOrganisations({ store }: WithStore): Promise<DocumentOf<'organisation'>[]> {
+export async function allOrganisations({ store }: WithStore): Promise<Organisation[]> {
   return (await readReadable(store, 'organisations', 'organisation')).found.map(({ doc }) => doc);
 }

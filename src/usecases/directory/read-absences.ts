@@ -4,15 +4,33 @@ import type { Instant } from '../../domain/instant';
 import { isForPracticeAlone, type ThreadHead } from '../../domain/thread';
 import type { DocumentOf } from '../../store/documents';
 import { find, key } from '../../store/keys';
-import { organisationOfTeam, organisationPartition } from '../../store/partitions';
+import { organisationOfTeam } from '../../store/partitions';
 import type { Deps } from '../deps';
 import { readAll } from '../read-all';
 
-/** Every absence an organisation has recorded and not withdrawn, latest first, over or not: each may move a term (D3). */
-export async function absencesOf(deps: Pick<Deps, 'store'>, organisationId: string): Promise<DocumentOf<'absence'>[]> {
-  const range = { partition: organisationPartition(organisationId), descending: true };
-  const found = await readAll(deps.store, 'absencesOfOrganisation', organisationId, range);
-  return found.map(({ doc }) => doc).filter((absence) => !absence.withdrawn);
+type Organisation = DocumentOf<'organisation'>;
+
+/** Every absence an organisation has recorded and not withdrawn, over or not: each may move a term (D3). As it is now. */
+export async function absencesOf(deps: Pick<Deps, 'store'>, organisationId: string): Promise<Absence[]> {
+  const found = await find(deps.store, key.organisation(organisationId));
+  return found ? absencesIn(found.doc) : [];
+}
+
+/** The same of an organisation that was read, latest first. */
+export function absencesIn({ organisationId, absences }: Organisation): Absence[] {
+  return absences
+    .map(({ absenceId, from, until, deputyId }) => ({ absenceId, organisationId, from, until, deputyId }))
+    .sort((one, other) => (one.until > other.until ? -1 : 1));
+}
+
+/** The same organisation with an absence as it is recorded now; one that is withdrawn counts for nothing any more. */
+export function withAbsence(organisation: Organisation, recorded: DocumentOf<'absence'>): Organisation {
+  const { absenceId, from, until, deputyId } = recorded;
+  const isIt = (each: { absenceId: string }): boolean => each.absenceId === absenceId;
+  const others = organisation.absences.filter((each) => !isIt(each));
+  const before = organisation.absences.find(isIt);
+  const standing = recorded.withdrawn ? [] : [{ ...before, absenceId, from, until, deputyId }];
+  return { ...organisation, absences: [...others, ...standing] };
 }
 
 /** Every absence, not withdrawn and not over, in which an organisation stands in for others. */
@@ -51,20 +69,14 @@ export interface ShownAbsence extends Absence {
 }
 
 /** A1: the absence of an organisation that runs or begins soon, with who can be called. */
-export async function shownAbsence(
-  deps: Deps,
-  organisationId: string,
-  organisationName: string,
-): Promise<ShownAbsence | undefined> {
-  const absence = absenceToShow<Absence>(await absencesOf(deps, organisationId), deps.now());
+export async function shownAbsence(deps: Deps, organisation: Organisation): Promise<ShownAbsence | undefined> {
+  const absence = absenceToShow(absencesIn(organisation), deps.now());
   if (absence === undefined) return undefined;
-  const { absenceId, from, until, deputyId } = absence;
-  const deputy = deputyId === null ? undefined : await organisationNamed(deps, deputyId);
-  const running = runsAt(absence, deps.now());
-  return { absenceId, organisationId, from, until, deputyId, running, organisationName, deputy };
+  const deputy = absence.deputyId === null ? undefined : await organisationNamed(deps, absence.deputyId);
+  return { ...absence, running: runsAt(absence, deps.now()), organisationName: organisation.name, deputy };
 }
 
 async function organisationNamed(deps: Deps, id: string): Promise<{ name: string; phone: string } | undefined> {
-  const found = await find(deps.store, key.organisation(id), { recent: true });
+  const found = await find(deps.store, key.organisation(id));
   return found && { name: found.doc.name, phone: found.doc.phone };
 }

@@ -36,32 +36,37 @@ function goneTeam(teamId: string): TeamInfo {
   };
 }
 
-/** One team with its organisation's name and telephone, to be shown: seconds old at most but for its absence (ADR 22). */
+/** One team with its organisation, as both are now. */
 export async function readTeam(deps: Deps, teamId: string): Promise<TeamInfo> {
-  const organisationId = organisationOfTeam(teamId);
-  const [team, organisation] = await Promise.all([
-    find(deps.store, key.team(organisationId, teamId), { recent: true }),
-    find(deps.store, key.organisation(organisationId), { recent: true }),
-  ]);
-  if (!team || !organisation) return goneTeam(teamId);
+  const organisation = await readOrganisation(deps, organisationOfTeam(teamId));
+  const team = organisation?.teams.find((each) => each.teamId === teamId);
+  return organisation && team ? teamInfo(deps, organisation, team) : goneTeam(teamId);
+}
+
+/** A team of an organisation that was read. */
+export async function teamInfo(
+  deps: Deps,
+  organisation: DocumentOf<'organisation'>,
+  { teamId, name, contactPersonId }: DocumentOf<'organisation'>['teams'][number],
+): Promise<TeamInfo> {
   return {
     teamId,
-    name: team.doc.name,
-    organisationId: organisation.doc.organisationId,
-    organisationName: organisation.doc.name,
-    organisationKind: organisation.doc.kind,
-    phone: organisation.doc.phone,
-    contactPersonId: team.doc.contactPersonId,
-    absence: await shownAbsence(deps, organisationId, organisation.doc.name),
+    name,
+    organisationId: organisation.organisationId,
+    organisationName: organisation.name,
+    organisationKind: organisation.kind,
+    phone: organisation.phone,
+    contactPersonId,
+    absence: await shownAbsence(deps, organisation),
   };
 }
 
-/** An organisation by its id, to be shown: seconds old at most (ADR 22). */
+/** An organisation by its id, as it is now. */
 export async function readOrganisation(
   deps: Deps,
   organisationId: string,
 ): Promise<DocumentOf<'organisation'> | undefined> {
-  return (await find(deps.store, key.organisation(organisationId), { recent: true }))?.doc;
+  return (await find(deps.store, key.organisation(organisationId)))?.doc;
 }
 
 /** The teams with these ids, each once, in the order given. */

@@ -5,6 +5,7 @@ import type { Store, Stored, Write } from '../../store/store';
 import { insert, put, remove } from '../../store/write';
 import { auditWrite, operator } from '../audit';
 import type { Deps } from '../deps';
+import { commitAlone } from '../directory/upgrade-organisations';
 import { readAll } from '../read-all';
 import { consentFrom, decisionOf, networkFrom, threadFrom } from './former-request';
 
@@ -12,11 +13,12 @@ type Former = DocumentOf<'network-request'>;
 type Network = DocumentOf<'network'>;
 type UpgradeDeps = Pick<Deps, 'store' | 'now' | 'newId'>;
 
-/** Whether there is a request or a message as 0.1.0 kept it, which nobody sees before it is moved. */
-export async function hasFormer(store: Store): Promise<boolean> {
+/** Whether there is a request, a team or a message as 0.1.0 kept it, which nobody sees before it is moved. */
+export async function hasFormerDocuments(store: Store): Promise<boolean> {
   const requests = await store.query('requestsToUpgrade', 'network-request', { limit: 1 });
+  const teams = await store.query('teamsToUpgrade', 'team', { limit: 1 });
   const messages = await store.query('messagesToUpgrade', 'message', { limit: 1 });
-  return requests.items.length + messages.items.length > 0;
+  return requests.items.length + teams.items.length + messages.items.length > 0;
 }
 
 /**
@@ -47,7 +49,7 @@ async function upgrade(deps: UpgradeDeps, { doc, revision }: Stored<Former>): Pr
       ground: 'work of the operator',
       madeFrom: doc.id,
     });
-    await commit(store, partition, [write, ...docs.map((each): Write => insert(each)), audit]);
+    await commitAlone(store, partition, [write, ...docs.map((each): Write => insert(each)), audit]);
   }
   await moveCards(store, doc, networkId);
   if (became) {
@@ -59,13 +61,9 @@ async function upgrade(deps: UpgradeDeps, { doc, revision }: Stored<Former>): Pr
       schemaVersion: 1,
       networkId,
     };
-    if (!(await store.get('moved-request', old, moved.id))) await commit(store, old, [insert(moved)]);
+    if (!(await store.get('moved-request', old, moved.id))) await commitAlone(store, old, [insert(moved)]);
   }
-  await commit(store, from, [remove({ doc, revision })]);
-}
-
-async function commit(store: Store, partition: string, writes: Write[]): Promise<void> {
-  if (!(await store.commit(partition, writes)).ok) throw new Error('Somebody else is writing in the database');
+  await commitAlone(store, from, [remove({ doc, revision })]);
 }
 
 /** The network that it became: also where the practice had accepted, and a stop came before that was recorded. */
@@ -92,7 +90,7 @@ async function moveCards(store: Store, { partition: from, requestId }: Former, n
   for (const { doc, revision } of [...cards, ...pending, ...done]) {
     if (doc.about.kind !== 'thread' || doc.about.threadId !== requestId) continue;
     const moved = { ...doc, partition, about: { ...doc.about, networkId } };
-    if (!(await store.get(doc.type, partition, doc.id))) await commit(store, partition, [insert(moved)]);
-    await commit(store, from, [remove({ doc, revision })]);
+    if (!(await store.get(doc.type, partition, doc.id))) await commitAlone(store, partition, [insert(moved)]);
+    await commitAlone(store, from, [remove({ doc, revision })]);
   }
 }

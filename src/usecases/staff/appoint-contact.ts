@@ -16,22 +16,25 @@ export interface AppointContact {
 /** R7: makes a colleague the one contact person of a team; the former one, if any, no longer is. */
 export function appointContact(deps: Deps, actor: Actor, input: AppointContact): Promise<Outcome<null>> {
   return decide(deps, onColleague(deps, actor, input), async ({ manager, colleague }) => {
-    const team = await find(deps.store, key.team(input.organisationId, input.teamId));
-    if (!team) return refuse({ kind: 'not-found' });
-    const checked = checkContact(manager.doc, colleague.doc, input.teamId, team.doc.name);
+    const { teamId, personId, organisationId } = input;
+    const organisation = await find(deps.store, key.organisation(organisationId));
+    const team = organisation?.doc.teams.find((each) => each.teamId === teamId);
+    if (!organisation || !team) return refuse({ kind: 'not-found' });
+    const checked = checkContact(manager.doc, colleague.doc, teamId, team.name);
     if (!checked.ok) return checked;
-    if (team.doc.contactPersonId === input.personId) return accept(null);
-    const doc = { ...team.doc, contactPersonId: input.personId };
+    if (team.contactPersonId === personId) return accept(null);
+    const appointed = { ...team, contactPersonId: personId };
+    const teams = organisation.doc.teams.map((each) => (each === team ? appointed : each));
     // Nobody becomes contact person while being deactivated.
     const asRead = manager.doc.id === colleague.doc.id ? [] : [unchanged(colleague)];
     return change(null, {
-      writes: [replace(team, doc), ...asRead],
+      writes: [replace(organisation, { ...organisation.doc, teams }), ...asRead],
       record: {
         action: 'staff.contact',
-        object: doc.id,
+        object: `team:${teamId}`,
         ground: 'staff management',
-        organisationId: input.organisationId,
-        detail: `contact person ${team.doc.contactPersonId ?? 'none'} to ${input.personId}`,
+        organisationId,
+        detail: `contact person ${team.contactPersonId ?? 'none'} to ${personId}`,
       },
     });
   });

@@ -8,7 +8,7 @@ import { change, decide } from '../decide';
 import { rightsLostNotice } from '../notices/refresh-cards';
 import type { Deps } from '../deps';
 import { onColleague, type ManagedColleague, type StaffDocument } from './find-colleague';
-import { contactTeamsOf, otherPlaces, successionsOf } from './read-colleague';
+import { otherPlaces, successionsOf } from './read-colleague';
 
 export interface DeactivateColleague {
   organisationId: string;
@@ -81,15 +81,18 @@ async function leavingWrites(deps: Deps, colleague: Stored<StaffDocument>): Prom
   ];
 }
 
+/** Another contact person, or none, for each team whose contact person this is. */
 async function successionWrites(
   deps: Deps,
-  place: StaffDocument,
+  { organisationId, personId }: StaffDocument,
   successors: ReadonlyMap<string, string | null>,
 ): Promise<Write[]> {
-  const teams = await contactTeamsOf(deps, place);
-  return teams.map((team) => {
-    return replace(team, { ...team.doc, contactPersonId: successors.get(team.doc.teamId) ?? null });
-  });
+  const found = await find(deps.store, key.organisation(organisationId));
+  if (!found?.doc.teams.some((team) => team.contactPersonId === personId)) return [];
+  const teams = found.doc.teams.map((team) =>
+    team.contactPersonId === personId ? { ...team, contactPersonId: successors.get(team.teamId) ?? null } : team,
+  );
+  return [replace(found, { ...found.doc, teams })];
 }
 
 /**

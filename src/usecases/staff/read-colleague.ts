@@ -4,14 +4,11 @@ import type { Instant } from '../../domain/instant';
 import { accept, type Outcome } from '../../domain/outcome';
 import { checkLeaving, type Succession } from '../../domain/staff-changes';
 import type { Refusal } from '../../domain/refusal';
-import type { DocumentOf } from '../../store/documents';
 import { find, key } from '../../store/keys';
-import { organisationPartition } from '../../store/partitions';
 import type { Deps } from '../deps';
 import { staffOf, teamsOf } from '../directory/all-of';
 import { entitledOf } from '../directory/entitled';
 import { readOrganisation, readTeams } from '../directory/read-teams';
-import { readAll } from '../read-all';
 import { findColleague, type ManagedColleague, type StaffDocument } from './find-colleague';
 
 /** A colleague's card for an account manager: who, what they may do, what can be changed. */
@@ -125,18 +122,13 @@ export async function successionsOf(
   place: StaffDocument,
   others: { doc: StaffDocument }[],
 ): Promise<LeavingView['successions']> {
-  const teams = await contactTeamsOf(deps, place);
-  return teams.map(({ doc }) => {
-    const named = others
-      .filter((other) => other.doc.active && other.doc.teamIds.includes(doc.teamId))
-      .map((other) => ({ personId: other.doc.personId, name: other.doc.name }));
-    return { teamId: doc.teamId, teamName: doc.name, named, candidates: named.map((each) => each.personId) };
-  });
-}
-
-/** The team documents that name this person as contact person. */
-export async function contactTeamsOf(deps: Deps, place: StaffDocument) {
-  const partition = organisationPartition(place.organisationId);
-  const teams = await readAll(deps.store, 'teamsOfOrganisation', place.organisationId, { partition });
-  return teams.filter(({ doc }: { doc: DocumentOf<'team'> }) => doc.contactPersonId === place.personId);
+  const teams = await teamsOf(deps, place.organisationId);
+  return teams
+    .filter(({ contactPersonId }) => contactPersonId === place.personId)
+    .map(({ teamId, name }) => {
+      const named = others
+        .filter((other) => other.doc.active && other.doc.teamIds.includes(teamId))
+        .map((other) => ({ personId: other.doc.personId, name: other.doc.name }));
+      return { teamId, teamName: name, named, candidates: named.map((each) => each.personId) };
+    });
 }

@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import { schakel } from '../../../src/operator/schakel';
 import { openSqlite } from '../../../src/store/sqlite';
 import type { Store } from '../../../src/store/store';
+import { find, key } from '../../../src/store/keys';
+import { putTeam, teamIn } from '../../helpers/directory';
+import { asFormer } from '../../helpers/former-directory';
 
 const example = readFileSync(join(__dirname, '../../../docs/directory-example.yaml'), 'utf8');
 const practice = 'organisation:delinde';
@@ -44,9 +47,8 @@ function contents(): Promise<string> {
     const staff = await Promise.all(
       ['delinde', 'merwede'].map((id) => store.query('staffOfOrganisation', id, { limit: 100 })),
     );
-    const teams = await store.query('teams', 'team', { limit: 100 });
     const organisations = await store.query('organisations', 'organisation', { limit: 100 });
-    return JSON.stringify([organisations, teams, staff]);
+    return JSON.stringify([organisations, staff]);
   });
 }
 
@@ -111,8 +113,39 @@ test('a change of the file is planned and applied field by field; teams not in t
   expect(changes((await command('apply', text)).output)).toEqual(changes(planned.output));
   await inStore(async (store) => {
     expect((await store.get('organisation', practice, practice))?.doc.phone).toBe('030 555 99 99');
-    expect((await store.get('team', 'organisation:merwede', 'team:merwede.zuid'))?.doc.name).toBe('Team Zuid');
+    expect((await teamIn(store, 'merwede.zuid')).name).toBe('Team Zuid');
   });
+});
+
+test('absences, contact persons and what a newer program added stay, also where a file has more teams than a batch', async () => {
+  await command('apply');
+  const absence = { absenceId: 'a', from: '2026-12-01T00:00:00.000Z', until: '2026-12-08T00:00:00.000Z' };
+  const merwede = key.organisation('merwede');
+  await inStore(async (store) => {
+    await putTeam(store, 'merwede.noord', { contactPersonId: 'noor', ...{ colour: 'green' } });
+    const { doc, revision } = (await find(store, merwede))!;
+    const replaced = { ...doc, absences: [{ ...absence, deputyId: null }], colour: 'blue' };
+    await store.commit(doc.partition, [{ kind: 'replace', doc: replaced, revision }]);
+  });
+  const many = Array.from({ length: 230 }, (_, at) => `      - { id: t${at}, name: Team ${at} }\n`).join('');
+  const noord = "      - { id: noord, name: Team Noord, digest: '08:30' }\n";
+  const text = example
+    .replace('Thuiszorg Merwede', 'Thuiszorg De Merwede')
+    .replace(noord, `${noord.replace('08:30', '09:00')}${many}`);
+  expect(changes((await command('apply', text)).output)).toHaveLength(232);
+  await inStore(async (store) => {
+    const { doc } = (await find(store, merwede))!;
+    expect(doc).toMatchObject({ name: 'Thuiszorg De Merwede', absences: [absence], colour: 'blue' });
+    expect(doc.teams).toHaveLength(232);
+    expect(doc.teams[0]).toMatchObject({ digestTime: '09:00', contactPersonId: 'noor', colour: 'green' });
+  });
+  expect(changes((await command('apply', text)).output)).toEqual([]);
+});
+
+test('data of 0.1.0 are upgraded before anything is planned: their teams are not where a plan looks', async () => {
+  await command('apply');
+  await inStore((store) => asFormer(store, 'merwede'));
+  for (const name of ['plan', 'apply']) await expect(command(name)).rejects.toMatchObject({ code: 'UPGRADE_FIRST' });
 });
 
 test('what account managers decided stands: a deactivated manager does not come back by the file (R5)', async () => {

@@ -43,3 +43,14 @@ test('D3: what cannot be read is still to be done, and holds up no other absence
   const found = await waiting.store.get('absence', 'organisation:praktijk', 'absence:b');
   expect(found?.doc.state).toBe('pending');
 });
+
+test('D3: whose organisation cannot be read has its absence applied later', async () => {
+  const doc = absence('c', { organisationId: 'elders' });
+  await insert(
+    { ...doc, partition: 'organisation:elders' },
+    damaged(sample('organisation', 'organisation:elders', 'organisation:elders')),
+  );
+  const at = '2026-11-23T09:00:00.000Z';
+  await expect(applyAbsences(waiting.process(() => at))).rejects.toMatchObject({ documentId: 'organisation:elders' });
+  expect((await waiting.store.get('absence', 'organisation:elders', 'absence:c'))?.doc.state).toBe('pending');
+});

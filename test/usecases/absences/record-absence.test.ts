@@ -1,4 +1,5 @@
 import { readOnce } from '../../../src/store/read-once';
+import { find, key } from '../../../src/store/keys';
 import { openSqlite } from '../../../src/store/sqlite';
 import type { Store } from '../../../src/store/store';
 import { recordAbsence } from '../../../src/usecases/absences/record-absence';
@@ -17,6 +18,8 @@ const managerOf = (organisation: string) => someone('manager', organisation);
 async function atOnce(
   one: { who: string; deputy: string },
   other: { who: string; deputy: string },
+  /** Something else of the organisation, committed just before this commit of the first, counted from 1. */
+  elsewhere?: number,
 ): Promise<{ answers: [RecordedOr, RecordedOr]; standing: string[] }> {
   const store = openSqlite(':memory:');
   for (const id of ['brug', 'waal', 'maas']) {
@@ -37,23 +40,33 @@ async function atOnce(
       from: '2026-12-01',
       until: '2026-12-07',
       deputy,
-      press: { verb: 'absence.record', card: who, typed: '' },
+      press: { verb: 'absence.record', card: `${who} ${deputy}`, typed: '' },
     });
   let first: RecordedOr | undefined;
+  let commits = 0;
   const second = await record(
     {
       ...store,
       commit: async (...args) => {
         first ??= await record(store, other);
+        if ((commits += 1) === elsewhere) await renamed(store, one.who);
         return store.commit(...args);
       },
     },
     one,
   );
   const page = await store.query('absencesByState', 'pending', { limit: 10 });
-  await store.close();
   const standing = page.items.filter(({ doc }) => !doc.withdrawn).map(({ doc }) => doc.organisationId);
+  // What every press reads is what the absences themselves say.
+  const { items } = await store.query('organisations', 'organisation', { limit: 10 });
+  expect(items.flatMap(({ doc }) => doc.absences.map(() => doc.organisationId))).toEqual(standing);
+  await store.close();
   return { answers: [first!, second], standing };
+}
+
+async function renamed(store: Store, organisationId: string): Promise<void> {
+  const { doc, revision } = (await find(store, key.organisation(organisationId)))!;
+  await store.commit(doc.partition, [{ kind: 'replace', doc: { ...doc, name: 'Anders' }, revision }]);
 }
 
 test('A2: two that name each other at the same moment: the second to commit looks again, takes it back and is refused', async () => {
@@ -66,4 +79,16 @@ test('A2: a deputy who records an absence of its own at the same moment: likewis
   const { answers, standing } = await atOnce({ who: 'brug', deputy: 'waal' }, { who: 'waal', deputy: 'maas' });
   expect(answers).toMatchObject([{ ok: true }, { ok: false, refusal: { kind: 'deputy-absent' } }]);
   expect(standing).toEqual(['waal']);
+});
+
+test('A2: it is taken back also where somebody changes something else of the organisation at that moment', async () => {
+  const { answers, standing } = await atOnce({ who: 'brug', deputy: 'waal' }, { who: 'waal', deputy: 'brug' }, 2);
+  expect(answers).toMatchObject([{ ok: true }, { ok: false, refusal: { kind: 'deputy-circle' } }]);
+  expect(standing).toEqual(['waal']);
+});
+
+test('A1: of two of one organisation at the same moment the second is decided on what is true then', async () => {
+  const { answers, standing } = await atOnce({ who: 'brug', deputy: 'waal' }, { who: 'brug', deputy: 'maas' });
+  expect(answers).toMatchObject([{ ok: true }, { ok: false, refusal: { kind: 'absence-overlaps' } }]);
+  expect(standing).toEqual(['brug']);
 });

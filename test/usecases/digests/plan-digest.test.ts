@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { planDigests } from '../../../src/usecases/digests/plan-digest';
 import { personIdOf } from '../../../src/usecases/people/load-actor';
-import { addStaff, someone } from '../../helpers/directory';
+import { addStaff, someone, addOrganisation, putTeam } from '../../helpers/directory';
 import { waitingThread, type Waiting } from '../../helpers/waiting-thread';
-import { sample } from '../../store/sample';
+import { damaged, sample } from '../../store/sample';
 
 const zone = 'Europe/Amsterdam';
 const at = (local: string): string => new Date(DateTime.fromISO(local, { zone }).toMillis()).toISOString();
@@ -131,9 +131,7 @@ test('G1: nothing overdue: no message, and none later that day', async () => {
 
 test('G1: a team without a time of its own follows the region’s', async () => {
   waiting = await waitingThread('2026-11-20T08:00:00.000Z', '08:30');
-  const team = (await waiting.store.get('team', 'organisation:praktijk', 'team:praktijk.team'))!;
-  const doc = { ...team.doc, digestTime: null };
-  await waiting.store.commit(doc.partition, [{ kind: 'replace', doc, revision: team.revision }]);
+  await putTeam(waiting.store, 'praktijk.team', { digestTime: null });
   let now = at('2026-11-24T09:14');
   const deps = { ...waiting.process(() => now) };
   deps.region = { ...deps.region, digestTime: '09:15' };
@@ -221,20 +219,22 @@ test('G5: with nobody to send it to it is not decided but told, and goes to the 
   expect(await sent(waiting)).toEqual(['2026-11-24 managers']);
 });
 
+test('an organisation that cannot be read does not take the digest from the teams of others, and is not hidden', async () => {
+  waiting = await waitingThread('2026-11-20T08:00:00.000Z', '08:30');
+  const deps = waiting.process(() => at('2026-11-24T08:30'));
+  const doc = damaged(sample('organisation', 'organisation:aaa', 'organisation:aaa', { name: 'A' }));
+  await waiting.store.commit(doc.partition, [{ kind: 'insert', doc }]);
+  await expect(planDigests(deps)).rejects.toMatchObject({ documentId: 'organisation:aaa' });
+  expect(await sent(waiting)).toEqual(['2026-11-24 contact']);
+});
+
 test('what cannot be read for one team does not take the digest from the others, and is not hidden', async () => {
   waiting = await waitingThread('2026-11-20T08:00:00.000Z', '08:30');
   const deps = waiting.process(() => at('2026-11-24T08:30'));
   const { store } = waiting;
   // A team that comes before, whose contact person cannot be read.
-  const partition = 'organisation:aaa';
-  const team = sample('team', partition, 'team:aaa.team', {
-    teamId: 'aaa.team',
-    name: 'A',
-    organisationId: 'aaa',
-    digestTime: '08:30',
-    contactPersonId: 'broken',
-  });
-  await store.commit(partition, [{ kind: 'insert', doc: team }]);
+  await addOrganisation(store, 'aaa', { kind: 'practice', teams: [] });
+  await putTeam(store, 'aaa.team', { name: 'A', digestTime: '08:30', contactPersonId: 'broken' });
   const failing: typeof store = {
     ...store,
     get: (type, where, id) =>

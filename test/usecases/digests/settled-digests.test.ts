@@ -5,7 +5,7 @@ import type { DigestMemory } from '../../../src/usecases/digests/digest-memory';
 import { planDigests } from '../../../src/usecases/digests/plan-digest';
 import { personIdOf } from '../../../src/usecases/people/load-actor';
 import { counting } from '../../helpers/counting-store';
-import { addStaff, someone } from '../../helpers/directory';
+import { addStaff, someone, putTeam } from '../../helpers/directory';
 import { waitingThread, type Waiting } from '../../helpers/waiting-thread';
 
 /** Winter: 08:30 in Amsterdam. */
@@ -61,12 +61,9 @@ const happenings: Record<string, (store: Store, contactId: string) => Promise<vo
     change(store, ['staff', 'organisation:praktijk', `staff:praktijk:${id}`], { active: false }),
   'the contact person works there again': (store, id) =>
     change(store, ['staff', 'organisation:praktijk', `staff:praktijk:${id}`], { active: true }),
-  'another contact person': (store) =>
-    change(store, ['team', 'organisation:praktijk', 'team:praktijk.team'], { contactPersonId: personIdOf(other) }),
-  'the first contact person again': (store, id) =>
-    change(store, ['team', 'organisation:praktijk', 'team:praktijk.team'], { contactPersonId: id }),
-  'no contact person': (store) =>
-    change(store, ['team', 'organisation:praktijk', 'team:praktijk.team'], { contactPersonId: null }),
+  'another contact person': (store) => putTeam(store, 'praktijk.team', { contactPersonId: personIdOf(other) }),
+  'the first contact person again': (store, id) => putTeam(store, 'praktijk.team', { contactPersonId: id }),
+  'no contact person': (store) => putTeam(store, 'praktijk.team', { contactPersonId: null }),
   'the cards on their way come back': async (store) => {
     const { items } = await store.query('cardsByState', 'pending', { limit: 100 });
     for (const { doc } of items)

@@ -2,7 +2,7 @@ import type { AnyDocument } from '../../../src/store/documents';
 import { listReaders } from '../../../src/usecases/auditing/list-readers';
 import { repairDeliveries } from '../../../src/usecases/deliveries/repair-deliveries';
 import { readAll } from '../../../src/usecases/read-all';
-import { hasFormer, upgradeRequests } from '../../../src/usecases/requests/upgrade-requests';
+import { hasFormerDocuments, upgradeRequests } from '../../../src/usecases/requests/upgrade-requests';
 import { cardText } from '../../helpers/card';
 import { loadRegionNorth, people } from '../../helpers/region-north';
 import { neighbourhoodAsks, requestReason, titles } from '../../helpers/steps';
@@ -38,9 +38,9 @@ const presses = async (chatter: Chatter, verb: string, state: string, more = {})
 };
 
 test('a store without requests needs nothing; one with them is upgraded once', async () => {
-  expect(await hasFormer(world.store)).toBe(true);
+  expect(await hasFormerDocuments(world.store)).toBe(true);
   expect(await upgradeRequests(world.deps)).toBe(4);
-  expect(await hasFormer(world.store)).toBe(false);
+  expect(await hasFormerDocuments(world.store)).toBe(false);
   expect(await upgradeRequests(world.deps)).toBe(0);
   const left = await readAll(world.store, 'auditByTime', 'audit');
   expect(left.filter(({ doc }) => doc.action === 'request.upgrade').map(({ doc }) => doc.networkId)).toHaveLength(4);
@@ -146,7 +146,7 @@ test('cut off at any write, it is run again and comes to the same; no card comes
   let left = 0;
   store.commit = (partition, writes) =>
     (left -= 1) < 0 ? Promise.reject(new Error('stopped')) : commit(partition, writes);
-  for (let upTo = 1; await hasFormer(store); upTo += 1) {
+  for (let upTo = 1; await hasFormerDocuments(store); upTo += 1) {
     left = upTo;
     await upgradeRequests(world.deps).catch(() => undefined);
   }

@@ -2,6 +2,7 @@ import type { DirectoryFile, OrganisationEntry, Problem } from '../../../domain/
 import { accept } from '../../../domain/outcome';
 import { organisationPartition } from '../../../store/partitions';
 import { maxWrites, type Write } from '../../../store/store';
+import { put } from '../../../store/write';
 import { change, decide, freely, type Allowed, type Decision, type Recorded } from '../../decide';
 import type { Change, FileDeps } from './plan-change';
 import { planOrganisation, type OrganisationPlan } from './plan-organisation';
@@ -27,10 +28,9 @@ export async function applyDirectory(deps: FileDeps, directory: DirectoryFile, s
   const planned = await planDirectory(deps, directory);
   if (!planned.ok) return planned;
   const plans: OrganisationPlan[] = [];
-  for (const [at, entry] of directory.organisations.entries()) {
-    const keptLines = planned.plans[at]?.changes.filter(({ sign }) => sign === '=') ?? [];
-    const done = await applyOrganisation(deps, entry, source);
-    plans.push({ organisationId: entry.id, name: entry.name, changes: [...done, ...keptLines], problems: [] });
+  for (const plan of planned.plans) {
+    const done = await applyOrganisation(deps, plan.entry, source);
+    plans.push({ ...plan, changes: [...done, ...plan.changes.filter(({ sign }) => sign === '=')] });
   }
   return { ok: true, plans };
 }
@@ -50,12 +50,15 @@ async function applyOrganisation(deps: FileDeps, entry: OrganisationEntry, sourc
 
 async function nextBatch(deps: FileDeps, entry: OrganisationEntry, source: string): Promise<Decision<Change[]>> {
   const plan = await planOrganisation(deps, entry);
+  let { organisation } = plan;
   const taken: Change[] = [];
   const [writes, record]: [Write[], Recorded[]] = [[], []];
   for (const each of plan.changes) {
     if (each.object === undefined) continue;
-    if (writes.length + record.length + each.writes.length + 1 > maxWrites) break;
+    // Beside its writes and its record that of the organisation itself.
+    if (writes.length + record.length + each.writes.length + 2 > maxWrites) break;
     writes.push(...each.writes);
+    organisation = each.made?.(organisation) ?? organisation;
     record.push({
       action: each.sign === '+' ? 'directory.add' : 'directory.change',
       object: each.object,
@@ -65,6 +68,7 @@ async function nextBatch(deps: FileDeps, entry: OrganisationEntry, source: strin
     });
     taken.push(each);
   }
+  if (taken.some(({ made }) => made !== undefined)) writes.unshift(put(plan.known, organisation));
   return taken.length === 0 ? accept([]) : change(taken, { writes, record });
 }
 

@@ -1,6 +1,8 @@
+import type { DocumentOf } from '../../../store/documents';
 import type { Write } from '../../../store/store';
 import type { Deps } from '../../deps';
 
+export type Organisation = DocumentOf<'organisation'>;
 export type FileDeps = Pick<Deps, 'store' | 'now' | 'newId'>;
 
 /** One thing that is added (+), changed (~) or left as it is (=), as a line for people, with what stores it. */
@@ -11,6 +13,9 @@ export interface Change {
   detail: string;
   /** The object the audit record names; undefined where nothing is stored. */
   object: string | undefined;
+  /** What it makes of the organisation's document, in which its teams are. */
+  made?: (organisation: Organisation) => Organisation;
+  /** What it stores beside that. */
   writes: Write[];
 }
 

@@ -1,19 +1,18 @@
 import type { OrganisationEntry, Problem } from '../../../domain/directory-file';
 import { isManager } from '../../../domain/staff-changes';
-import type { DocumentOf } from '../../../store/documents';
 import { find, key } from '../../../store/keys';
-import { organisationPartition } from '../../../store/partitions';
-import type { Write } from '../../../store/store';
-import { insert, replace } from '../../../store/write';
-import { readAll } from '../../read-all';
+import type { Stored } from '../../../store/store';
 import { staffOf } from '../all-of';
-import { kept, type Change, type FileDeps } from './plan-change';
+import { kept, type Change, type FileDeps, type Organisation } from './plan-change';
 import { planManagers } from './plan-managers';
 
 export interface OrganisationPlan {
-  organisationId: string;
-  name: string;
+  entry: OrganisationEntry;
   changes: Change[];
+  /** Its document as it is, or as it begins. */
+  organisation: Organisation;
+  /** The same as it was read; undefined where it is new. */
+  known: Stored<Organisation> | undefined;
   /** Why it cannot be done as the store is now; paths within this organisation's entry. */
   problems: Problem[];
 }
@@ -21,17 +20,18 @@ export interface OrganisationPlan {
 /** What an entry of the file would change in the store: never removes, and never changes what the bot decided about people. */
 export async function planOrganisation(deps: FileDeps, entry: OrganisationEntry): Promise<OrganisationPlan> {
   const known = await find(deps.store, key.organisation(entry.id));
-  const named = { organisationId: entry.id, name: entry.name };
-  if (known && known.doc.kind !== entry.kind) {
-    const reason = `is ${known.doc.kind} already; the kind of an organisation does not change`;
-    return { ...named, changes: [], problems: [{ path: ['kind'], reason }] };
+  const organisation = known?.doc ?? newOrganisation(entry);
+  const plan = { entry, organisation, known };
+  if (organisation.kind !== entry.kind) {
+    const reason = `is ${organisation.kind} already; the kind of an organisation does not change`;
+    return { ...plan, changes: [], problems: [{ path: ['kind'], reason }] };
   }
   const managers = await planManagers(deps, entry);
   const left = managers.some(({ sign }) => sign === '+') || (await hasManager(deps, entry.id));
   const reason = 'names nobody who would be an active account manager (R5); name another colleague';
   return {
-    ...named,
-    changes: [...planOwn(entry, known), ...(await planTeams(deps, entry)), ...managers],
+    ...plan,
+    changes: [...planOwn(entry, known?.doc), ...planTeams(entry, organisation), ...managers],
     problems: left ? [] : [{ path: ['accountManagers'], reason }],
   };
 }
@@ -40,34 +40,32 @@ async function hasManager(deps: FileDeps, organisationId: string): Promise<boole
   return (await staffOf(deps, organisationId)).some(({ doc }) => isManager(doc));
 }
 
-type OrganisationDocument = DocumentOf<'organisation'>;
+function ownOf({ name, phone, opening, tenants, emailDomains }: OrganisationEntry) {
+  return { name, phone, opening, tenantIds: tenants, emailDomains };
+}
 
-function planOwn(
-  entry: OrganisationEntry,
-  known: { doc: OrganisationDocument; revision: string } | undefined,
-): Change[] {
-  const wanted: OrganisationDocument = {
-    ...(known?.doc ?? {
-      ...key.organisation(entry.id),
-      schemaVersion: 1,
-      organisationId: entry.id,
-      kind: entry.kind,
-    }),
-    name: entry.name,
-    phone: entry.phone,
-    opening: entry.opening,
-    tenantIds: entry.tenants,
-    emailDomains: entry.emailDomains,
+function newOrganisation(entry: OrganisationEntry): Organisation {
+  return {
+    ...key.organisation(entry.id),
+    schemaVersion: 1,
+    organisationId: entry.id,
+    kind: entry.kind,
+    ...ownOf(entry),
+    teams: [],
+    absences: [],
   };
-  const object = wanted.id;
+}
+
+function planOwn(entry: OrganisationEntry, known: Organisation | undefined): Change[] {
+  const wanted = ownOf(entry);
+  const { id: object } = key.organisation(entry.id);
+  const made = (organisation: Organisation) => ({ ...organisation, ...wanted });
   if (!known) {
     const line = `organisation ${entry.name}, ${entry.kind}, telephone ${entry.phone}`;
-    return [{ sign: '+', line, detail: entry.kind, object, writes: [insert(wanted)] }];
+    return [{ sign: '+', line, detail: entry.kind, object, made, writes: [] }];
   }
-  const changes = fields.flatMap((field) => differs(field, known.doc[field], wanted[field]));
-  if (changes.length === 0) return [];
-  const write: Write = replace(known, wanted);
-  return [{ sign: '~', ...told('organisation', changes), object, writes: [write] }];
+  const changes = fields.flatMap((field) => differs(field, known[field], wanted[field]));
+  return changes.length === 0 ? [] : [{ sign: '~', ...told('organisation', changes), object, made, writes: [] }];
 }
 
 const fields = ['name', 'phone', 'opening', 'tenantIds', 'emailDomains'] as const;
@@ -95,43 +93,39 @@ function told(what: string, changes: Difference[]): Pick<Change, 'line' | 'detai
 
 type Shown = string | string[] | null;
 
-async function planTeams(deps: FileDeps, entry: OrganisationEntry): Promise<Change[]> {
-  const partition = organisationPartition(entry.id);
-  const known = await readAll(deps.store, 'teamsOfOrganisation', entry.id, { partition });
-  const listedTeams = entry.teams.flatMap((team): Change[] => {
-    const teamId = `${entry.id}.${team.id}`;
-    const found = known.find(({ doc }) => doc.teamId === teamId);
-    const object = `team:${teamId}`;
-    if (!found) {
-      const doc = newTeam(entry.id, teamId, team);
-      const line = `team ${team.name} (${teamId}), digest ${team.digest ?? 'at the region’s time'}`;
-      return [{ sign: '+', line, detail: '', object, writes: [insert(doc)] }];
-    }
-    const changes = [
-      ...differs('name', found.doc.name, team.name),
-      ...differs('digest', found.doc.digestTime, team.digest),
-    ];
-    if (changes.length === 0) return [];
-    const doc = { ...found.doc, name: team.name, digestTime: team.digest };
-    const writes: Write[] = [replace(found, doc)];
-    return [{ sign: '~', ...told(`team ${teamId}`, changes), object, writes }];
-  });
-  const listed = new Set(entry.teams.map((team) => `${entry.id}.${team.id}`));
-  const others = known.filter(({ doc }) => !listed.has(doc.teamId));
+function planTeams(entry: OrganisationEntry, { teams }: Organisation): Change[] {
+  const known = new Map(teams.map((team) => [team.teamId, team]));
+  const listed = entry.teams.map((team) => ({ ...team, teamId: `${entry.id}.${team.id}` }));
+  const ids = new Set(listed.map(({ teamId }) => teamId));
+  const others = teams.filter(({ teamId }) => !ids.has(teamId));
   return [
-    ...listedTeams,
-    ...others.map(({ doc }) => kept(`team ${doc.name} (${doc.teamId}) is not in the file: kept`)),
+    ...listed.flatMap((team) => planTeam(team, known.get(team.teamId))),
+    ...others.map(({ teamId, name }) => kept(`team ${name} (${teamId}) is not in the file: kept`)),
   ];
 }
 
-function newTeam(organisationId: string, teamId: string, team: OrganisationEntry['teams'][number]): DocumentOf<'team'> {
-  return {
-    ...key.team(organisationId, teamId),
-    schemaVersion: 1,
-    teamId,
-    organisationId,
-    name: team.name,
-    digestTime: team.digest,
-    contactPersonId: null,
-  };
+type Team = Organisation['teams'][number];
+
+function planTeam(
+  { teamId, name, digest }: OrganisationEntry['teams'][number] & { teamId: string },
+  known: Team | undefined,
+): Change[] {
+  const object = `team:${teamId}`;
+  const wanted = { teamId, name, digestTime: digest };
+  if (!known) {
+    const made = withTeam({ ...wanted, contactPersonId: null });
+    const line = `team ${name} (${teamId}), digest ${digest ?? 'at the region’s time'}`;
+    return [{ sign: '+', line, detail: '', object, made, writes: [] }];
+  }
+  const changes = [...differs('name', known.name, name), ...differs('digest', known.digestTime, digest)];
+  const made = withTeam({ ...known, ...wanted });
+  return changes.length === 0 ? [] : [{ sign: '~', ...told(`team ${teamId}`, changes), object, made, writes: [] }];
 }
+
+/** A team that is added, or in the place of what was there of it. */
+const withTeam =
+  (team: Team) =>
+  (organisation: Organisation): Organisation => {
+    const teams = new Map([...organisation.teams, team].map((each) => [each.teamId, each]));
+    return { ...organisation, teams: [...teams.values()] };
+  };

@@ -10,9 +10,9 @@ import { organisationOfTeam } from '../../../store/partitions';
 import { alignNetwork } from '../../messages/align-threads';
 import { change, decide, type Press } from '../../decide';
 import type { Deps } from '../../deps';
-import { readTeams, type TeamInfo } from '../../directory/read-teams';
-import { readReadable } from '../../read-all';
 import { consentHeld } from '../consent-held';
+import { allOrganisations, byName } from '../../directory/all-of';
+import { teamInfo, type TeamInfo } from '../../directory/read-teams';
 import { coveredBy } from '../covered';
 import { inNetwork } from '../find-network';
 import { memberWrite } from '../start/network-documents';
@@ -20,9 +20,11 @@ import { networkNotice } from './network-notice';
 
 /** The teams that can join: every team not in the network yet. */
 export async function teamsToAdd(deps: Deps, network: Pick<DocumentOf<'network'>, 'teamIds'>): Promise<TeamInfo[]> {
-  const { found: all } = await readReadable(deps.store, 'teams', 'team');
-  const ids = all.map(({ doc }) => doc.teamId).filter((teamId) => !network.teamIds.includes(teamId));
-  return [...(await readTeams(deps, ids)).values()];
+  const found = (await allOrganisations(deps)).flatMap((organisation) => {
+    const others = organisation.teams.filter(({ teamId }) => !network.teamIds.includes(teamId));
+    return others.map((team) => teamInfo(deps, organisation, team));
+  });
+  return (await Promise.all(found)).sort(byName);
 }
 
 export interface ExtendConsent extends ExtensionValues {

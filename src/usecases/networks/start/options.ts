@@ -10,9 +10,14 @@ export interface OrganisationChoice {
   kind: OrganisationKind;
 }
 
-/** C2: the organisations a consent can cover beside the starter's own. */
-export async function organisationsOffered(deps: Deps, place: Staff): Promise<OrganisationChoice[]> {
-  return (await allOrganisations(deps)).filter(({ organisationId }) => organisationId !== place.organisationId);
+/** C2: the starter's own organisation, and those a consent can cover beside it. */
+export async function organisationsOffered(
+  deps: Deps,
+  place: Staff,
+): Promise<{ own: OrganisationChoice | undefined; others: OrganisationChoice[] }> {
+  const all = await allOrganisations(deps);
+  const isOwn = ({ organisationId }: OrganisationChoice): boolean => organisationId === place.organisationId;
+  return { own: all.find(isOwn), others: all.filter((each) => !isOwn(each)) };
 }
 
 /** The teams that can take part: the starter's own and those of the organisations the consent covers (C2). */

@@ -4,8 +4,8 @@ import { organisationPartition } from '../../../store/partitions';
 import type { Write } from '../../../store/store';
 import { insert, replace } from '../../../store/write';
 import type { Deps } from '../../deps';
-import { eachInTurn } from '../../each-in-turn';
 import { allTeams } from '../../directory/all-of';
+import { eachInTurn } from '../../each-in-turn';
 import { readReadable } from '../../read-all';
 import { keyId } from './client-key';
 
@@ -32,11 +32,11 @@ export interface PlacesFound {
  * @throws the first fault, after the other networks have had their turn; the next run tries again
  */
 export async function placeClients(deps: Pick<Deps, 'store'>, known: KnownPlaces, found: PlacesFound): Promise<void> {
-  const teams = await allTeams(deps);
-  const faults: unknown[] = [...teams.faults];
+  const { teams, faults: unread } = await allTeams(deps);
+  const faults: unknown[] = [...unread];
   const networkIds = new Set<string>();
-  for (const { doc: team } of teams.found) {
-    const members = await readReadable(deps.store, 'networksOfTeam', team.teamId);
+  for (const { teamId } of teams) {
+    const members = await readReadable(deps.store, 'networksOfTeam', teamId);
     for (const { doc } of members.found) networkIds.add(doc.networkId);
     faults.push(...members.faults);
   }

@@ -29,7 +29,7 @@ export async function recordConsent(deps: Deps, actor: Actor, input: RecordConse
   if (!place.ok) return place;
   const text = deps.region.consent[input.language];
   if (text.sha256 !== input.shownText) return refuse({ kind: 'consent-text-changed' });
-  const offered = (await organisationsOffered(deps, place.value)).map((each) => each.organisationId);
+  const offered = (await organisationsOffered(deps, place.value)).others.map((each) => each.organisationId);
   const checked = checkConsent(input, offered, deps.now(), deps.region.terms.zone);
   if (!checked.ok) return checked;
   return decide<Allowed, Draft>(deps, onDraft(actor), async () => {
