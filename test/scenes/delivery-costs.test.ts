@@ -3,7 +3,10 @@ import type { Store } from '../../src/store/store';
 import { addStaff, someone } from '../helpers/directory';
 import { loadRegionNorth, people } from '../helpers/region-north';
 import { dataOf, practiceStarts } from '../helpers/steps';
-import { createWorld } from '../helpers/world';
+import { createWorld, type World } from '../helpers/world';
+
+let world: World;
+afterEach(() => world.close());
 
 /** What delivering one answer to a team asks of the store: each read and each write by its documents' types. */
 async function answerToTeamOf(size: number): Promise<{ reads: string[]; commits: string[] }> {
@@ -23,7 +26,7 @@ async function answerToTeamOf(size: number): Promise<{ reads: string[]; commits:
       return inner.commit(partition, writes);
     },
   });
-  const world = await createWorld({ at: '2026-11-23T09:00:00.000Z', store: listening(openSqlite(':memory:')) });
+  world = await createWorld({ at: '2026-11-23T09:00:00.000Z', store: listening(openSqlite(':memory:')) });
   await loadRegionNorth(world.store);
   for (let number = 1; number < size; number += 1) {
     const colleague = someone(`collega${number}`, 'praktijk');
@@ -38,9 +41,7 @@ async function answerToTeamOf(size: number): Promise<{ reads: string[]; commits:
   await nurse.posts('thread.answer', { ...dataOf(nurse.lastCard(), 'Antwoord'), text: 'De wond is schoon.' });
   [reads.length, commits.length] = [0, 0];
   await world.deliver();
-  const asked = { reads: [...reads], commits: [...commits] };
-  await world.close();
-  return asked;
+  return { reads: [...reads], commits: [...commits] };
 }
 
 const counted = (all: readonly string[]): Record<string, number> => {
@@ -50,7 +51,9 @@ const counted = (all: readonly string[]): Record<string, number> => {
 };
 
 test('what a reader more costs: who they are, their card taken up with its record, and what came of it', async () => {
-  const [few, many] = [await answerToTeamOf(3), await answerToTeamOf(13)];
+  const few = await answerToTeamOf(3);
+  await world.close();
+  const many = await answerToTeamOf(13);
   const [before, after] = [counted(few.reads), counted(many.reads)];
   const more = Object.entries(after).map(([what, count]) => [what, (count - (before[what] ?? 0)) / 10] as const);
   expect(Object.fromEntries(more.filter(([, count]) => count !== 0))).toEqual({

@@ -14,8 +14,6 @@ let nurse: Chatter;
 let data: { networkId: string; threadId: string };
 
 beforeEach(async () => {
-  // The directory is remembered by this clock (ADR 22): no number depends on a machine's speed.
-  jest.spyOn(performance, 'now').mockReturnValue(1_000);
   store = counting(openSqlite(':memory:'));
   world = await createWorld({ at: '2026-11-23T09:00:00.000Z', store: store.store });
   await loadRegionNorth(world.store);
@@ -26,10 +24,7 @@ beforeEach(async () => {
   const { networkId, threadId } = dataOf(nurse.lastCard(), 'Antwoord');
   data = { networkId: String(networkId), threadId: String(threadId) };
 });
-afterEach(async () => {
-  jest.restoreAllMocks();
-  await world.close();
-});
+afterEach(() => world.close());
 
 const length = 400;
 const words = (number: number): string => `Bericht nummer ${number}. ${'De wond wordt kleiner. '.repeat(8)}`;
