@@ -2,6 +2,7 @@ import { after } from '../../domain/instant';
 import { digestDue, nextDigest } from '../../domain/schedule';
 import type { DocumentOf } from '../../store/documents';
 import { find, key } from '../../store/keys';
+import { readOnce } from '../../store/read-once';
 import { maxWrites, type Write } from '../../store/store';
 import { insert } from '../../store/write';
 import { accountManagers } from '../access/account-managers';
@@ -50,7 +51,9 @@ export async function planDigests(
   const plan = async (team: Team): Promise<boolean> => {
     const date = dateFor(timeOf(team));
     if (date === undefined) return false;
-    const sent = await planDigest(deps, team, date, memory.settled, forNobody);
+    // Its rows share networks and organisations.
+    const once = { ...deps, store: readOnce(deps.store) };
+    const sent = await planDigest(once, team, date, memory.settled, forNobody);
     if (sent) lookAgain(soonMs);
     else if (!memory.settled.get(team.teamId)?.startsWith(todayOf(team, date))) lookAgain(laterMs);
     return sent;
