@@ -114,6 +114,9 @@ function together(entry: OrganisationEntry): Problem[] {
   ];
 }
 
+/** Of one person: their places are written, and taken away (R5), in one batch. */
+const teamsMax = 80;
+
 function managerProblems(entry: OrganisationEntry, teamIds: string[], manager: ManagerEntry): Problem[] {
   const email = checkWorkEmail(manager.email, entry.emailDomains);
   return [
@@ -124,6 +127,8 @@ function managerProblems(entry: OrganisationEntry, teamIds: string[], manager: M
     ...manager.teams.flatMap((id, at) =>
       teamIds.includes(id) ? [] : [wrong(['teams', at], 'is not a team of this organisation')],
     ),
+    ...twice(manager.teams, (id) => id).map((at) => wrong(['teams', at], 'is named twice for this person')),
+    ...(manager.teams.length > teamsMax ? [wrong(['teams'], `are more than ${teamsMax} teams`)] : []),
   ];
 }
 

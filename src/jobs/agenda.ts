@@ -52,14 +52,15 @@ export function enter(job: Job, deps: Pick<Deps, 'store' | 'now' | 'passBy'>) {
   };
 
   return {
-    /** Called for each document that this process commits. */
-    note: (doc: AnyDocument): void => {
+    /** Called for each document that this process commits; where that is not certain, what was known before stands too. */
+    note: (doc: AnyDocument, certain: boolean): void => {
       if (job.isNews?.(doc) && !noted.has('news')) noted.set('news', inMs(newsMs));
       if (!waits) return;
       const due = dueOf(waits, doc);
       const name = JSON.stringify([doc.partition, doc.id]);
-      if (due !== undefined && due <= inMs(everyMs)) noted.set(name, due);
-      else noted.delete(name);
+      const known = certain ? undefined : noted.get(name);
+      if (due !== undefined && due <= inMs(everyMs)) noted.set(name, known !== undefined && known < due ? known : due);
+      else if (certain) noted.delete(name);
     },
     /** Forgets what it knew: somebody left, or the clock's work is this instance's from now on. */
     anew: (): void => void (asked = { ...atOnce }),

@@ -8,6 +8,8 @@ import { roundNames, type RoundName, type Rounds } from './rounds';
 
 /** How long after a look that failed the next is, in milliseconds. */
 const againMs = 5_000;
+/** Longer than from any look to the next, in milliseconds. */
+const farMs = 5 * 60_000;
 
 /** The lease is whose the clock's work is (ADR 27). */
 export type Part = RoundName | 'lease';
@@ -27,12 +29,14 @@ export function createClockwork(rounds: Rounds, deps: Deps, me: Instance, onErro
     ({ owner, nextAt: nextLook } = found);
     if (owner && (!before || found.left)) for (const entry of entries) entry.anew();
   };
-  const lease = { part: 'lease', what: 'lease', dueAt: () => nextLook, attend: look };
+  // Further ahead than it is ever set: the clock was put back.
+  const lookAt = (): Instant => (nextLook > after(deps.now(), farMs) ? '' : nextLook);
+  const lease = { part: 'lease', what: 'lease', dueAt: lookAt, attend: look };
   const of = (part: Part) => [lease, ...entries].filter((each) => each.part === part);
   return {
     /** Called for each document that this process commits. */
-    committed: (doc: AnyDocument): void => {
-      for (const entry of entries) entry.note(doc);
+    committed: (doc: AnyDocument, certain: boolean): void => {
+      for (const entry of entries) entry.note(doc, certain);
     },
     /** When something of this part is due; undefined: not as far as this instance knows. */
     dueAt: (part: Part): Instant | undefined =>

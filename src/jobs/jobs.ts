@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { describeFault } from '../faults';
-import type { AnyDocument, PassBy, UnreadableDocument } from '../store/documents';
+import type { PassBy, UnreadableDocument } from '../store/documents';
+import type { Tell } from '../store/tell-commits';
 import { signOff, type Instance } from '../usecases/clock-lease';
 import type { Courier } from '../usecases/deliveries/deliver-card';
 import type { Deps } from '../usecases/deps';
@@ -13,7 +14,7 @@ import { listRounds } from './rounds';
 
 export interface Jobs {
   /** Called for each document that this process commits: what it makes due is done when it is due, at once as a rule. */
-  committed: (doc: AnyDocument) => void;
+  committed: Tell;
   /** Begins nothing more, finishes what is in hand, and tells the last checkpoint once `inHand`, what else is under way, has ended too. */
   stop: (inHand?: Promise<void>) => Promise<void>;
 }
@@ -50,8 +51,8 @@ export function startJobs(deps: Deps, courier: Courier, log: Logger, me: Instanc
       onError(what, '', error);
     });
   return {
-    committed: (doc) => {
-      clockwork.committed(doc);
+    committed: (doc, certain) => {
+      clockwork.committed(doc, certain);
       wake();
     },
     stop: async (inHand) => {

@@ -1,13 +1,25 @@
 import type { AnyDocument } from './documents';
 import type { Store } from './store';
 
-/** A store that tells what is written through it; also where that failed, as an answer that was lost says nothing. */
-export function tellCommits(inner: Store, tell: (doc: AnyDocument) => void): Store {
+/** Called for each document that was written; `certain`: not where the answer was lost, which says nothing. */
+export type Tell = (doc: AnyDocument, certain: boolean) => void;
+
+/** A store that tells what is written through it. */
+export function tellCommits(inner: Store, tell: Tell): Store {
   return {
     ...inner,
-    commit: (partition, writes, until) =>
-      inner.commit(partition, writes, until).finally(() => {
-        for (const write of writes) if (write.kind !== 'remove') tell(write.doc);
-      }),
+    commit: async (partition, writes, until) => {
+      const tellAll = (certain: boolean): void => {
+        for (const write of writes) if (write.kind !== 'remove') tell(write.doc, certain);
+      };
+      try {
+        const result = await inner.commit(partition, writes, until);
+        if (result.ok) tellAll(true);
+        return result;
+      } catch (error) {
+        tellAll(false);
+        throw error;
+      }
+    },
   };
 }

@@ -45,15 +45,16 @@ export function runInstances(process: Waiting['process'], begin: string): Instan
       const sealed = sealStore(store, 'the key of the instances', () => `${name}-${(chains += 1)}`);
       const deps = {
         ...process(() => now),
-        store: tellCommits(sealed, (doc) => {
-          clockwork.committed(doc);
+        store: tellCommits(sealed, (doc, certain) => {
+          clockwork.committed(doc, certain);
         }),
       };
       const [sent, errors]: string[][] = [[], []];
       const courier: Courier = {
-        deliver: ({ about, wanted }) => {
+        deliver: async ({ about, wanted }, { claim }) => {
+          if (!(await claim([]))) return { kind: 'taken' };
           sent?.push(`${about.kind} ${now}`);
-          return Promise.resolve({ kind: 'sent', activityId: 'a', version: wanted });
+          return { kind: 'sent', activityId: 'a', version: wanted };
         },
       };
       const onError = (what: string, id: string, error: unknown): void => {

@@ -100,6 +100,41 @@ test('a question that an instance was told to try again in a minute, and then di
   expect(second.sent).toEqual([`thread ${later(at, 300)}`]);
 });
 
+/** Of one instance's commits of cards, the answer to the one that this number says is lost, whether it was kept or not. */
+function losing(running: Running, number: number, isKept: boolean): void {
+  const { store } = running.deps;
+  const { commit } = store;
+  let count = 0;
+  running.deps.store.commit = async (partition, writes, until) => {
+    if (writes.every((write) => write.kind === 'replace' && write.doc.type === 'card') && (count += 1) === number) {
+      if (isKept) await commit(partition, writes, until);
+      throw new Error('no answer');
+    }
+    return commit(partition, writes, until);
+  };
+}
+
+test.each([
+  ['taking the card up', 1, true],
+  ['taking the card up', 1, false],
+  ['recording what came of it', 2, true],
+  ['recording what came of it', 2, false],
+] as const)(
+  'the answer to %s is lost (%d, kept: %s): it is sent once its lease has run out at the latest',
+  async (_, number, isKept) => {
+    const { bots, owner, second } = await two('2026-11-23T10:00:00.000Z');
+    for (const each of [owner, second]) losing(each, number, isKept);
+    const at = bots.now();
+    await asks(owner);
+    await bots.until(later(at, 3_600));
+    const sent = [...owner.sent, ...second.sent];
+    expect(sent.length).toBeGreaterThan(0);
+    expect(seconds(at, sent.at(-1))).toBeLessThanOrEqual(65);
+    const card = await waiting.store.get('card', 'network:n1', 'card:t1:p:1');
+    expect(card?.doc).toMatchObject({ state: 'delivered', shown: 1 });
+  },
+);
+
 test('it gives the work up at once when it stops; the other one has it at its next look', async () => {
   const { bots, owner, second } = await two('2026-11-23T10:00:00.000Z');
   const at = bots.now();

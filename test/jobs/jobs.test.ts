@@ -48,7 +48,7 @@ function start(
     // As main does: what a job commits is delivered at once.
     store: tellCommits(
       sealStore(inner, key, () => `chain${(chains += 1)}`),
-      (doc) => jobs?.committed(doc),
+      (doc, certain) => jobs?.committed(doc, certain),
     ),
   };
   const logger = pino({ level: 'info', base: null }, { write: (line) => void log.push(line) });

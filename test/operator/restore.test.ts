@@ -291,7 +291,9 @@ describe('what is said', () => {
     backupSqlite(file, copy);
     await runs('24T07:31');
     const db = new Database(copy);
-    db.exec(`INSERT INTO documents VALUES ('data', 'data-version', 'r', '{"type":"data-version"}')`);
+    db.exec(
+      `INSERT INTO documents (partition, id, revision, json) VALUES ('data', 'data-version', 'r', '{"type":"data-version"}')`,
+    );
     db.exec("CREATE TRIGGER full BEFORE INSERT ON documents BEGIN SELECT RAISE(ABORT, 'full'); END");
     db.close();
     const { status, output } = await operated('restore', copy);

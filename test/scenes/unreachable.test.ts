@@ -206,3 +206,43 @@ describe('N5: a request for a network is a message like any other', () => {
     for (const secret of ['Truus', 'afstemmen', 'Buurtteam']) expect(told[0]).not.toContain(secret);
   });
 });
+
+test('R5: the last of the team who was still expected loses access: the account managers are told', async () => {
+  const manager = world.person(people.manager);
+  await Promise.all([nurse.installs(), manager.installs()]);
+  await practiceStarts(gp);
+  world.teams.failNext(503, 10);
+  await world.deliver();
+  const { doc, revision } = (await world.store.get(
+    'staff',
+    'organisation:thuiszorg',
+    'staff:thuiszorg:tenant-thuiszorg.aad-noor',
+  ))!;
+  await world.store.commit(doc.partition, [{ kind: 'replace', doc: { ...doc, active: false }, revision }]);
+  for (const _ of [1, 2, 3, 4, 5, 6]) {
+    world.later(0.5);
+    await world.deliver();
+  }
+  expect(manager.cards().map(cardText).join()).toContain('Er wacht een bericht voor Thuiszorg De Vecht · Team Noord');
+});
+
+test('somebody opens the bot at the very moment that they turn out to have no chat: the message comes at once', async () => {
+  await nurse.installs();
+  await practiceStarts(gp);
+  const { commit } = world.store;
+  let hasCome = false;
+  world.store.commit = async (partition, writes, until) => {
+    const waits = writes.some(
+      (write) => write.kind === 'replace' && write.doc.type === 'card' && write.doc.state === 'waiting',
+    );
+    if (waits && !hasCome) {
+      hasCome = true;
+      await colleague.installs();
+    }
+    return commit(partition, writes, until);
+  };
+  await world.deliver();
+  await world.deliver();
+  expect(hasCome).toBe(true);
+  expect(colleague.reads()).toContain('Hoe ziet de wond eruit na een week?');
+});

@@ -64,6 +64,7 @@ const madeAnew: ReadonlySet<string> = new Set([
   'draft.consentValues',
   'draft.messageValues',
   'draft.networkValues',
+  'network.consent',
   'person.conversation',
   'thread.deadline',
   'thread.deadline.skipped',

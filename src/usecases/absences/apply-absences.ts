@@ -39,6 +39,8 @@ export async function applyAbsences(deps: Deps): Promise<number> {
 }
 
 async function applyAbsence(deps: Deps, found: Stored<AbsenceDocument>): Promise<number> {
+  // One moment for all of it: a look whose time comes meanwhile is the next one.
+  const now = deps.now();
   const teams = await teamsOf(deps, found.doc.organisationId);
   const pages = await Promise.all(
     teams.flatMap(({ teamId }) => [
@@ -49,8 +51,8 @@ async function applyAbsence(deps: Deps, found: Stored<AbsenceDocument>): Promise
   const threads = new Map(pages.flatMap((page) => page.found).map((thread) => [thread.doc.id, thread]));
   const faults = pages.flatMap((page) => page.faults);
   // After a fault it stays pending, so that whatever was passed by is still to be done.
-  const written = await eachInTurn([...threads.values()], (each) => applyToThread(deps, found.doc, each), faults);
-  const next = nextLook(found.doc, deps.now());
+  const written = await eachInTurn([...threads.values()], (each) => applyToThread(deps, found.doc, each, now), faults);
+  const next = nextLook(found.doc, now);
   const doc: AbsenceDocument = next === undefined ? { ...found.doc, state: 'done' } : { ...found.doc, applyAt: next };
   // Changed meanwhile: it is pending again by itself, with what it is now.
   await deps.store.commit(doc.partition, [replace(found, doc)]);
@@ -75,9 +77,14 @@ function nextLook(absence: AbsenceDocument, now: Instant): Instant | undefined {
 }
 
 /** One thread: again when somebody else was first, until it is in line. */
-async function applyToThread(deps: Deps, absence: AbsenceDocument, found: Stored<Thread>): Promise<boolean> {
+async function applyToThread(
+  deps: Deps,
+  absence: AbsenceDocument,
+  found: Stored<Thread>,
+  now: Instant,
+): Promise<boolean> {
   const partition = networkPartition(found.doc.networkId);
-  const look = lookAt(absence, deps.now());
+  const look = lookAt(absence, now);
   const noticeId = `notice:${found.doc.threadId}:absence:${absence.absenceId}:${absence.version}:${look}`;
   const network = await find(deps.store, key.network(found.doc.networkId));
   if (network === undefined || !isRunning(network.doc)) return false;

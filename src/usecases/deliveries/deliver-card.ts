@@ -1,12 +1,15 @@
 import { after } from '../../domain/instant';
 import type { DocumentOf } from '../../store/documents';
 import { maxWrites, type Store, type Stored, type Write } from '../../store/store';
+import { find, key } from '../../store/keys';
 import { replace } from '../../store/write';
 import type { Deps } from '../deps';
+import { wake } from '../people/arrive';
 import { leave } from '../people/leave';
 import { released, sendingOnly, type NotNeeded } from '../notices/card-documents';
 import { heldUntil } from './hold-at-night';
 import { isUntold, tellOthers } from './tell-others';
+import { tellUnreachable } from './tell-unreachable';
 
 type Card = DocumentOf<'card'>;
 
@@ -150,11 +153,23 @@ async function record(
   while (current) {
     const doc = afterOutcome(deps, current.doc, held, outcome, chance);
     const committed = await deps.store.commit(held.partition, [replace(current, doc)]);
-    if (committed.ok) return isUntold(doc) ? doc : undefined;
+    if (committed.ok) {
+      await afterRecord(deps, { doc, revision: committed.revisions[0] ?? '' }, outcome);
+      return isUntold(doc) ? doc : undefined;
+    }
     if (!attempt.claimed) return undefined;
     current = await deps.store.get('card', held.partition, held.id);
   }
   return undefined;
+}
+
+/** Who came between the reading and the recording woke nothing; without who lost the right nobody of a team may be left. */
+async function afterRecord(deps: Deps, card: Stored<Card>, outcome: CourierOutcome): Promise<void> {
+  if (card.doc.state === 'waiting') {
+    const person = await find(deps.store, key.person(card.doc.personId));
+    if (person?.doc.conversation) await wake(deps, card);
+  }
+  if (outcome.kind === 'not-entitled') await tellUnreachable(deps, card.doc);
 }
 
 function afterOutcome(

@@ -109,9 +109,16 @@ async function rename(deps: ArriveDeps, person: Person): Promise<void> {
 async function wakeWaiting(deps: ArriveDeps, personId: string): Promise<void> {
   // One that cannot be read is left to a newer program, and holds up no press.
   const { found: waiting } = await readReadable(deps.store, 'cardsWaitingFor', personId);
-  for (const { doc, revision } of waiting) {
+  for (const card of waiting) await wake(deps, card);
+}
+
+/** A card that waited for somebody who is there: due now, also where something else of it changed meanwhile. */
+export async function wake(deps: Pick<Deps, 'store' | 'now'>, card: Stored<DocumentOf<'card'>>): Promise<void> {
+  for (let current: typeof card | undefined = card; current?.doc.state === 'waiting';) {
+    const { doc }: typeof card = current;
     const awake = { ...doc, state: 'pending' as const, waitingFor: null, dueAt: deps.now() };
-    await deps.store.commit(doc.partition, [replace({ revision }, awake)]);
+    const done = await deps.store.commit(doc.partition, [replace(current, awake)]);
+    current = done.ok ? undefined : await deps.store.get('card', doc.partition, doc.id);
   }
 }
 

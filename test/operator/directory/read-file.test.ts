@@ -124,6 +124,13 @@ const wrong: [string, string, string, number, string][] = [
     'organisations[0].accountManagers[0].teams[0] is not a team of this organisation',
   ],
   [
+    'a team that is named twice',
+    'teams: [praktijk]',
+    'teams: [praktijk, praktijk]',
+    lineOf('teams: [praktijk]'),
+    'organisations[0].accountManagers[0].teams[1] is named twice for this person',
+  ],
+  [
     'a tick left unsaid',
     '        careProfessional: true\n',
     '',
