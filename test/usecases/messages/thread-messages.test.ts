@@ -42,32 +42,30 @@ function someTexts(seed: number, count: number): string[] {
   });
 }
 
-test.each([1, 2, 3, 4, 5, 6, 7, 8])(
-  'texts of history %i come back in order, and no document is too big',
-  async (seed) => {
-    const texts = someTexts(seed, 120);
-    for (const each of texts) {
-      await append(each);
-      const thread = await read();
-      expect(bytes(thread.latest)).toBeLessThan(threadBytes + thread.latest.length + 2);
-      for (const { doc } of await partsOf(store, thread)) {
-        expect(bytes(doc.messages)).toBeLessThan(partBytes + doc.messages.length + 2);
-      }
-    }
+test.each([1, 2, 3, 4])('texts of history %i come back in order, and no document is too big', async (seed) => {
+  const texts = someTexts(seed, 120);
+  for (const each of texts) {
+    await append(each);
     const thread = await read();
-    expect(thread.parts.length).toBeGreaterThan(1);
-    const all = await messagesOf(store, thread, 'all');
-    expect(all.map(({ number, text }) => ({ number, text }))).toEqual(
-      texts.map((text, index) => ({ number: index + 1, text })),
-    );
-    // What a card shows before any of them: the next one without a gap, in two parts at most.
-    for (let before = 2; before <= all.length; before += 1) {
-      const earlier = (await messagesOf(store, thread, before)).filter(({ number }) => number < before);
-      expect(earlier).toEqual(all.slice(before - 1 - earlier.length, before - 1));
-      expect(earlier.length === before - 1 || bytes(earlier) > 13_000).toBe(true);
-    }
-  },
-);
+    expect(bytes(thread.latest)).toBeLessThan(threadBytes + thread.latest.length + 2);
+  }
+  const thread = await read();
+  // Written once each, so that what they are at the end is what they ever were.
+  for (const { doc } of await partsOf(store, thread)) {
+    expect(bytes(doc.messages)).toBeLessThan(partBytes + doc.messages.length + 2);
+  }
+  expect(thread.parts.length).toBeGreaterThan(1);
+  const all = await messagesOf(store, thread, 'all');
+  expect(all.map(({ number, text }) => ({ number, text }))).toEqual(
+    texts.map((text, index) => ({ number: index + 1, text })),
+  );
+  // What a card shows before any of them: the next one without a gap, in two parts at most.
+  for (let before = 2; before <= all.length; before += 1) {
+    const earlier = (await messagesOf(store, thread, before)).filter(({ number }) => number < before);
+    expect(earlier).toEqual(all.slice(before - 1 - earlier.length, before - 1));
+    expect(earlier.length === before - 1 || bytes(earlier) > 13_000).toBe(true);
+  }
+});
 
 test('a part is written once: later presses read and write the thread alone', async () => {
   for (const each of someTexts(9, 60)) await append(each);
