@@ -56,6 +56,8 @@ export const networkDocuments = {
     startedBy: text,
     startedByTeam: text,
     startedAt: instant,
+    /** The form it was started with, so that a form that was left as it was starts no second one (N10). */
+    startedFrom: text.optional(),
     /** What a card says of the consent that holds, the last one recorded; absent where 0.1.0 started it, and where none holds. */
     consent: consentFields.pick({ givenBy: true, form: true, recordedAt: true }).optional(),
     ...networkEndings,

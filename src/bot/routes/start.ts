@@ -226,6 +226,7 @@ export const postFirstMessage: Route<'start.message'> = async (turn, input) => {
   }
   const draft = await draftOf(turn.deps, turn.actor, input.formId);
   if (!draft.ok) return refusalCard(turn.texts, draft.refusal, withoutBsn(input.text));
+  if (draft.value.doc.step === 'done') return refusalCard(turn.texts, refusal, withoutBsn(input.text));
   return messageStep(turn, draft.value.doc, values, heldOf(input), refusal);
 };
 
