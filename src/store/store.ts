@@ -155,3 +155,4 @@ export function readingAnew(store: Store): Store {
 }
 
 export { UnreadableDocument } from './documents';
+export { knowsSubject } from './documents-delivery';

@@ -1,5 +1,5 @@
-import type { CardSubject, DocumentOf, PassBy, UnreadableDocument } from '../../store/documents';
-import { maxWrites, type Stored, type Write } from '../../store/store';
+import type { CardSubject, DocumentOf, PassBy } from '../../store/documents';
+import { knowsSubject, maxWrites, UnreadableDocument, type Stored, type Write } from '../../store/store';
 import { insert, replace } from '../../store/write';
 import { peopleStandingIn } from '../networks/stand-in';
 import { accessSubjectId } from '../access/request-documents';
@@ -17,9 +17,11 @@ type Notice = DocumentOf<'notice'>;
  * about the subject that is out of date marked to be brought up to date. Safe to repeat:
  * ids are deterministic, and the notice is done only with the last batch. A card that cannot be read stays as it is
  * and `passBy` is told; a notice of its own goes on for it.
+ * @throws UnreadableDocument for a notice of a newer program, which is left to it
  */
 export async function spreadNotice(deps: Deps, notice: Stored<Notice>, passBy: PassBy): Promise<void> {
-  const { about, unread } = notice.doc;
+  const { about, unread, partition, id } = notice.doc;
+  if (!knowsSubject(about)) throw new UnreadableDocument('notice', id, partition);
   if (unread !== undefined) return spreadUnread(deps, notice, (card) => changed(deps, card, notice.doc), passBy);
   return about.kind === 'rights-lost'
     ? refreshCards(deps, notice, about, passBy)

@@ -63,9 +63,15 @@ export function cardsAbout(
 /** Why nothing more is done with a card: its reader threw it away, Teams never told its name, or it is not for them. */
 const settled: readonly (string | null)[] = ['activity-gone', 'no-name', 'not-entitled'];
 
+/** On its way, or kept until its reader comes. A state that only a newer program knows is neither. */
+export function isOnItsWay({ state }: Card): boolean {
+  return state === 'pending' || state === 'waiting';
+}
+
 /** In the chat and not on its way: what it shows can be replaced, also where Teams refused that before. */
-export function isReplaceable({ state, shown, failure }: Card): boolean {
-  return state === 'delivered' || (state === 'failed' && shown !== null && !settled.includes(failure));
+export function isReplaceable(card: Card): boolean {
+  const { state, shown, failure } = card;
+  return state === 'delivered' || (!isOnItsWay(card) && shown !== null && !settled.includes(failure));
 }
 
 /** Why a digest is not sent that was held up: its day is over (G2), or what was overdue has been answered (G1). */
