@@ -9,7 +9,7 @@ import { inputs } from './fields';
 import { formCard } from './form';
 import { infoCard } from './info';
 import { listCard, type Row } from './list';
-import { button, lines, subtle, type Button, type Line } from './parts';
+import { button, lines, subtle, type Button, type Line, wordFor } from './parts';
 import type { Shown } from './render';
 
 /** What an account manager had filled in when a decision was refused. */
@@ -64,7 +64,7 @@ function stateCard(texts: Texts, zone: string, { view, refusal, note }: RequestC
     title: view.reader === 'requester' ? ownTitle(texts, view) : titleOf(texts, view),
     refusal,
     paragraphs: [
-      ...lines(note, own, access.state(access.states[view.state])),
+      ...lines(note, own, access.state(wordFor(access.states, view.state))),
       ...outcome(texts, zone, view),
       ...(view.reader === 'requester' ? askedFor(texts, zone, view) : details(texts, zone, view)),
     ],
@@ -129,9 +129,10 @@ function outcome(texts: Texts, zone: string, { state, request }: RequestView): L
   if (decision === null) return [];
   const at = moment(texts.language, zone, decision.at);
   if (state === 'rejected') return lines(access.rejectedBy(decision.name, at), access.reasonIs(decision.reason));
+  if (state !== 'approved') return [];
   return lines(
     access.approvedBy(decision.name, at),
-    decision.level === null ? undefined : access.given(access.levels[decision.level]),
+    decision.level === null ? undefined : access.given(wordFor(access.levels, decision.level)),
     decision.medicalData ? access.withMedical : access.withoutMedical,
   );
 }

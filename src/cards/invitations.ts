@@ -10,7 +10,7 @@ import { inputs } from './fields';
 import { formCard } from './form';
 import { infoCard } from './info';
 import { listCard } from './list';
-import { button, lines, subtle, type Button } from './parts';
+import { button, lines, subtle, type Button, wordFor } from './parts';
 import type { Shown } from './render';
 
 export interface InvitationForm extends InvitationAsked {
@@ -68,7 +68,7 @@ function invitationLines(texts: Texts, zone: string, each: Invitation, now: Inst
   const at = moment(texts.language, zone, each.at);
   return [
     each.email,
-    access.invitationLine(access.invitationStates[state], at, each.invitedByName),
+    access.invitationLine(wordFor(access.invitationStates, state), at, each.invitedByName),
     ...(state === 'open' ? [access.invitationUntil(day(texts.language, zone, each.lapsesAt))] : []),
   ];
 }

@@ -90,7 +90,7 @@ function urgentLine(texts: Texts, view: AskingView): string {
   return texts.thread.urgent(to.teamName, to.phone);
 }
 
-const styles: Record<RequestDecision, 'good' | 'emphasis'> = {
+const styles: Partial<Record<RequestDecision, 'good' | 'emphasis'>> = {
   accepted: 'good',
   declined: 'emphasis',
   withdrawn: 'emphasis',
@@ -113,7 +113,9 @@ function stateOf(
 /** M7: whose turn it is while the practice has not decided; then what it came to. */
 function turnOf(texts: Texts, view: AskingView): { stateStyle: 'accent' | 'good' | 'emphasis'; state: string } {
   const { decision, presses } = view.request;
-  if (decision) return { stateStyle: styles[decision.kind], state: texts.requests.states[decision.kind] };
+  if (decision) {
+    return { stateStyle: styles[decision.kind] ?? 'emphasis', state: wordFor(texts.requests.states, decision.kind) };
+  }
   const practice = teamName(view.addressee);
   return presses.includes('accept')
     ? { stateStyle: 'accent', state: texts.thread.ballYou(practice) }

@@ -44,7 +44,7 @@ export const text = z.string();
 
 /** C1, C2: what is kept with each consent. */
 export const consentFields = storedObject({
-  text: storedObject({ version: text, language: z.enum(languages), text, sha256: z.string().length(64) }),
+  text: storedObject({ version: text, language: growing(languages), text, sha256: z.string().length(64) }),
   givenBy: growing(consentGivers),
   giverName: text,
   form: growing(consentForms),

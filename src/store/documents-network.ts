@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { networkSources, networkStates } from '../domain/network';
-import { base, consentFields, instant, storedObject, text } from './document-parts';
+import { base, consentFields, growing, instant, storedObject, text } from './document-parts';
 import { networkEndings } from './documents-endings';
 import { networkRequested } from './documents-requests';
 
@@ -30,7 +30,7 @@ export const networkDocuments = {
     type: z.literal('draft'),
     personId: text,
     formId: text,
-    step: z.enum(['network', 'message', 'done']),
+    step: growing(['network', 'message', 'done']),
     /** Null once the network exists: nothing typed is kept twice. */
     consent: consentFields.nullable(),
     consentValues,
@@ -51,7 +51,7 @@ export const networkDocuments = {
     teamIds: z.array(text),
     state: z.enum(networkStates),
     /** Null until it starts (N5). */
-    source: z.enum(networkSources).nullable(),
+    source: growing(networkSources).nullable(),
     reference: text,
     startedBy: text,
     startedByTeam: text,

@@ -54,7 +54,8 @@ export const openStart: Route<'start.open'> = async (turn) => {
   });
 };
 
-const isUnderWay = ({ step }: Draft): boolean => step === 'network' || step === 'message';
+/** Also at a step that only a newer program knows: it is not begun anew unasked. */
+const isUnderWay = ({ step }: Draft): boolean => step !== 'done';
 
 export const resumeStart: Route<'start.resume'> = async (turn, input) => {
   const draft = await draftOf(turn.deps, turn.actor, input.formId);
