@@ -242,6 +242,7 @@ function threadDocument(deps: Deps, networkId: string, demo: DemoThread, key: st
     messages: 0,
     latest: [],
     parts: [],
+    spent: 0,
     version: events.length,
     pauses: { asker: [], addressee: [] },
     remindedFor: null,
