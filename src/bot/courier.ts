@@ -11,6 +11,7 @@ import { readThread } from '../usecases/messages/read-thread';
 import { languageOf } from '../usecases/people/arrive';
 import { loadActor } from '../usecases/people/load-actor';
 import { cardActivity, type Rendered } from './card-activity';
+import { renderAbsenceClash } from './render-absence-clash';
 import { renderUnreachable } from './render-unreachable';
 import { renderDigest, renderReminder } from './render-digest';
 import type { Connector } from './connector/connector';
@@ -78,6 +79,7 @@ const renderers: { [K in About['kind']]: Renderer<Extract<About, { kind: K }>> }
   network: renderNetwork,
   'access-request': renderAccess,
   unreachable: renderUnreachable,
+  'absence-clash': renderAbsenceClash,
 };
 
 function render(deps: Deps, document: CardDocument, words: Texts): Promise<Answer> {

@@ -91,6 +91,15 @@ export function obstacleTo(candidate: Absence, known: readonly Absence[]): Obsta
   return forOthers && { kind: 'stands-in', with: forOthers };
 }
 
+/** A2: the absences among all, not over, that cannot stand beside the others. */
+export function clashesIn(all: readonly Absence[], now: Instant): { absence: Absence; obstacle: Obstacle }[] {
+  const current = all.filter(({ until }) => until > now);
+  return current.flatMap((absence) => {
+    const obstacle = obstacleTo(absence, current);
+    return obstacle ? [{ absence, obstacle }] : [];
+  });
+}
+
 /** The organisations a chain of deputies passes before it is back where it began; undefined when it ends elsewhere. */
 function circleFrom(candidate: Absence, during: readonly Absence[]): string[] | undefined {
   const walk = (at: string | null, passed: string[]): string[] | undefined => {

@@ -24,6 +24,8 @@ export const cardSubject = z.discriminatedUnion('kind', [
   accessSubject,
   /** Nobody of a team can be reached in Teams: told to the account managers, without health information. */
   storedObject({ kind: z.literal('unreachable'), organisationId: text, teamId: text, date: text }),
+  /** A2: an absence that cannot stand beside another, told to the account managers once a day. */
+  storedObject({ kind: z.literal('absence-clash'), organisationId: text, absenceId: text, date: text }),
 ]);
 
 /** R5: everything one person has in the chat, to be shown anew with the rights of then; `after` is how far it came. */

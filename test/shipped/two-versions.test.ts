@@ -273,8 +273,8 @@ describe('a kind that only the newer one knows', () => {
     const { pair, documents } = await pairWith(what);
     expect(await allOnOlder(pair, documents)).toEqual([]);
     // A job tells of what it passes by, and of nothing else.
-    expect(wrongIn(pair).filter((line) => !/^job failed: (?:delivery|notice|card) \S+:next UnreadableDocument /.test(line))).toEqual(
-      [],
-    );
+    expect(
+      wrongIn(pair).filter((line) => !/^job failed: (?:delivery|notice|card) \S+:next UnreadableDocument /.test(line)),
+    ).toEqual([]);
   });
 });

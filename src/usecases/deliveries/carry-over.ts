@@ -16,7 +16,7 @@ export interface CarriedOver {
 }
 
 /** Once a day or once a turn, which the card's id names: decided anew, it finds the card that is there. */
-const onceEach: readonly Card['about']['kind'][] = ['digest', 'reminder', 'unreachable'];
+const onceEach: readonly Card['about']['kind'][] = ['digest', 'reminder', 'unreachable', 'absence-clash'];
 
 /**
  * G2, D5 after a backup was put back: what came into a chat after the copy does not come again. Of the cards of the

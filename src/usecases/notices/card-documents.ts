@@ -74,8 +74,11 @@ export function isReplaceable(card: Card): boolean {
   return state === 'delivered' || (!isOnItsWay(card) && shown !== null && !settled.includes(failure));
 }
 
-/** Why a digest is not sent that was held up: its day is over (G2), or what was overdue has been answered (G1). */
-const notNeeded = ['date-passed', 'nothing-overdue'] as const;
+/**
+ * Why what was held up is not sent: a digest's day is over (G2), or what was overdue has been answered (G1); what was
+ * wrong with an absence is put right (A2).
+ */
+const notNeeded = ['date-passed', 'nothing-overdue', 'put-right'] as const;
 export type NotNeeded = (typeof notNeeded)[number];
 
 /** A failed card that was thrown away, or that its reader may not have or need any more, is missed by nobody. */
