@@ -22,7 +22,7 @@ export interface OutgoingActivity {
   channelData?: Record<string, unknown>;
 }
 
-/** `activityId` is undefined when Teams accepted and told no id: delivered, but it cannot be updated later. */
+/** `activityId` is undefined for a 202 without a body, as Teams has been seen to give: delivered, but it cannot be updated later. */
 export type SendOutcome = { kind: 'sent'; activityId: string | undefined } | Failure;
 export type OpenOutcome = { kind: 'sent'; conversationId: string } | Failure;
 
@@ -113,7 +113,9 @@ function messages(use: Go['use']): Pick<Passage, 'send' | 'update'> {
     async send(activity) {
       const result = await use({ method: 'POST', under: ['activities'], body: activity });
       if (result.kind !== 'answered') return result;
-      return { kind: 'sent', activityId: resource.safeParse(result.body).data?.id };
+      const activityId = resource.safeParse(result.body).data?.id;
+      const accepted = activityId !== undefined || (result.status === 202 && result.body === undefined);
+      return accepted ? { kind: 'sent', activityId } : { kind: 'unclear', cause: 'no-word' };
     },
     async update(activityId, activity) {
       const body = { ...activity, id: activityId };
