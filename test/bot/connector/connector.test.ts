@@ -41,10 +41,25 @@ function connect(options: Partial<Parameters<typeof createConnector>[0]> = {}): 
 describe('what Teams accepts', () => {
   test('a message is sent once and its id is kept', async () => {
     await expect(connector.send(chat, activity)).resolves.toEqual({ kind: 'sent', activityId: 'activity-1' });
-    expect(teams.activities(chat.conversationId)).toEqual([
+    expect(teams.activities(chat.conversationId)).toMatchObject([
       { id: 'activity-1', conversationId: chat.conversationId, body: activity, updates: 0 },
     ]);
     expect(teams.calls).toHaveLength(1);
+  });
+
+  test('it says who it is from and for, and in which tenant, new and replaced', async () => {
+    const to = { ...chat, tenantId: 'tenant-1', botId: '28:bot', userId: '29:user', aadObjectId: 'object-1' };
+    await connector.send(to, { ...activity, channelData: { kept: true } });
+    await update('activity-1', activity, to);
+    const said = {
+      from: { id: '28:bot' },
+      recipient: { id: '29:user', aadObjectId: 'object-1' },
+      conversation: { id: chat.conversationId, tenantId: 'tenant-1' },
+    };
+    expect(teams.calls.map(({ body }) => body)).toEqual([
+      { ...activity, ...said, channelData: { kept: true, tenant: { id: 'tenant-1' } } },
+      { ...activity, ...said, channelData: { tenant: { id: 'tenant-1' } }, id: 'activity-1' },
+    ]);
   });
 
   test('an update replaces the message', async () => {
