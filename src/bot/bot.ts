@@ -218,11 +218,8 @@ function say(options: BotOptions, activity: Incoming, text: string): Promise<voi
 }
 
 async function reply(options: BotOptions, activity: Incoming, outgoing: OutgoingActivity): Promise<void> {
-  const to = {
-    serviceUrl: activity.serviceUrl,
-    conversationId: activity.conversation.id,
-    tenantId: activity.tenantId,
-  };
+  const { conversation, tenantId, aadObjectId } = arrivalOf(activity);
+  const to = { ...conversation, tenantId, aadObjectId };
   const outcome = await options.connector.send(to, outgoing);
   if (outcome.kind !== 'sent') options.log.warn({ outcome: outcome.kind }, 'answer not delivered');
 }
