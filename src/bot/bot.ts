@@ -124,7 +124,7 @@ function tooFast({ limit, log }: BotOptions, activity: Incoming): { sentence: st
   return { sentence: wordsFor(activity).tooFast, tell };
 }
 
-async function turnOf({ deps: all, connector, log, pressMs }: BotOptions, activity: Incoming): Promise<Turn> {
+async function turnFor({ deps: all, connector, log, pressMs }: BotOptions, activity: Incoming): Promise<Turn> {
   const until = pressMs === undefined ? undefined : Date.now() + pressMs;
   const passBy: PassBy = ({ documentType: type, documentId: id, partition }) => {
     log.error({ verb: verbOf(activity), type, id, partition }, 'cannot be read and is left out of a list');
@@ -172,7 +172,7 @@ async function guarded<T>(
 ): Promise<T> {
   let words = wordsFor(activity);
   try {
-    const turn = await turnOf(options, activity);
+    const turn = await turnFor(options, activity);
     words = turn.texts.info;
     return await work(turn);
   } catch (error) {

@@ -5,7 +5,7 @@ import type { Refusal } from '../domain/refusal';
 import { invitationFields, type InvitationAsked } from '../forms/invitation';
 import type { Texts } from '../texts';
 import { day, moment } from '../texts/moments';
-import type { Invitation } from '../usecases/access/request-documents';
+import type { InvitationDocument } from '../usecases/access/request-documents';
 import { inputs } from './fields';
 import { formCard } from './form';
 import { infoCard } from './info';
@@ -34,7 +34,7 @@ export function invitationFormCard(texts: Texts, form: InvitationForm): Shown {
   });
 }
 
-export function invitedCard(texts: Texts, zone: string, invitation: Invitation): Shown {
+export function invitedCard(texts: Texts, zone: string, invitation: InvitationDocument): Shown {
   const { access } = texts;
   const until = day(texts.language, zone, invitation.lapsesAt);
   return infoCard(texts, {
@@ -45,7 +45,7 @@ export function invitedCard(texts: Texts, zone: string, invitation: Invitation):
 }
 
 /** The practice's invitations with what became of them; open ones can be revoked. */
-export function invitationsCard(texts: Texts, zone: string, page: PageOf<Invitation>, now: Instant): Shown {
+export function invitationsCard(texts: Texts, zone: string, page: PageOf<InvitationDocument>, now: Instant): Shown {
   const { access } = texts;
   return listCard(texts, {
     title: access.invitations,
@@ -62,7 +62,7 @@ export function invitationsCard(texts: Texts, zone: string, page: PageOf<Invitat
   });
 }
 
-function invitationLines(texts: Texts, zone: string, each: Invitation, now: Instant): string[] {
+function invitationLines(texts: Texts, zone: string, each: InvitationDocument, now: Instant): string[] {
   const { access } = texts;
   const state = invitationStateOf(each, now);
   const at = moment(texts.language, zone, each.at);
@@ -73,7 +73,7 @@ function invitationLines(texts: Texts, zone: string, each: Invitation, now: Inst
   ];
 }
 
-function revokeButton(texts: Texts, each: Invitation, now: Instant): Button[] {
+function revokeButton(texts: Texts, each: InvitationDocument, now: Instant): Button[] {
   const { organisationId, invitationId } = each;
   if (invitationStateOf(each, now) !== 'open') return [];
   return [button(texts.access.revoke, 'invitation.revoke', { organisationId, invitationId })];

@@ -20,7 +20,7 @@ export interface AbsenceValues {
   deputy: string;
 }
 
-export type Planned = Pick<Absence, 'from' | 'until' | 'deputyId'>;
+export type PlannedAbsence = Pick<Absence, 'from' | 'until' | 'deputyId'>;
 
 /** Longest absence, in days. */
 const daysMax = 366;
@@ -37,7 +37,7 @@ export function checkAbsence(
   now: Instant,
   zone: string,
   underWaySince?: Instant,
-): Outcome<Planned> {
+): Outcome<PlannedAbsence> {
   const today = DateTime.fromISO(now, { zone }).startOf('day');
   const first = DateTime.fromFormat(values.from, 'yyyy-MM-dd', { zone });
   const last = DateTime.fromFormat(values.until, 'yyyy-MM-dd', { zone });

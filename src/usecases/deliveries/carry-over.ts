@@ -35,7 +35,7 @@ export async function carryOver(deps: Pick<Deps, 'store' | 'now'>, former: reado
     const doc = inCopy ? asInCopy(deps, card, inCopy.doc) : asToCome(deps, card, versionToCome(card));
     if (doc === undefined) continue;
     const { ok } = await store.commit(card.partition, [put(inCopy, doc)]);
-    if (ok && (inCopy?.doc.shown ?? null) === null) known.add(nameOf(card));
+    if (ok && (inCopy?.doc.shown ?? null) === null) known.add(amongAll(card));
   }
   return { carried: known.size, uncertain: await markUncertain(store, known) };
 }
@@ -88,7 +88,7 @@ function showsMore({ shown, activityId }: Card, wanted: number): boolean {
 
 /** What is on its way in the copy, and nothing more is known of; answers how many. */
 async function markUncertain(store: Store, known: ReadonlySet<string>): Promise<number> {
-  const isUncertain = ({ doc }: Stored<Card>): boolean => doc.activityId === null && !known.has(nameOf(doc));
+  const isUncertain = ({ doc }: Stored<Card>): boolean => doc.activityId === null && !known.has(amongAll(doc));
   let uncertain = 0;
   for (const card of (await readReadable(store, 'cardsByState', 'pending')).found.filter(isUncertain)) {
     const marked = { ...card.doc, unclear: card.doc.unclear + 1, leaseUntil: null };
@@ -98,6 +98,6 @@ async function markUncertain(store: Store, known: ReadonlySet<string>): Promise<
 }
 
 /** One card among those of all partitions. */
-function nameOf({ partition, id }: Card): string {
+function amongAll({ partition, id }: Card): string {
   return JSON.stringify([partition, id]);
 }

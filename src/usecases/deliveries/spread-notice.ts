@@ -7,7 +7,7 @@ import type { Deps } from '../deps';
 import { isNetworkNotice, spreadNetworkChange, type NetworkNotice } from '../networks/endings/spread-network-change';
 import { cardsAbout, dueAnew, newCard } from '../notices/card-documents';
 import { refreshCards, shownAnew } from '../notices/refresh-cards';
-import { forUnread, spreadUnread, type Change } from '../notices/unread-cards';
+import { forUnread, spreadUnread, type CardChange } from '../notices/unread-cards';
 import { entitledOf } from '../directory/entitled';
 
 type Notice = DocumentOf<'notice'>;
@@ -66,7 +66,7 @@ export function subjectIdOf(notice: Notice, about: CardSubject): string {
 }
 
 /** What a notice changes of a card that is there. */
-function changed(deps: Deps, card: Stored<DocumentOf<'card'>>, { about, version }: Notice): Change[] {
+function changed(deps: Deps, card: Stored<DocumentOf<'card'>>, { about, version }: Notice): CardChange[] {
   if (about.kind === 'rights-lost') return shownAnew(deps, card);
   if (card.doc.wanted >= version) return [];
   return [replace(card, { ...dueAnew(deps, card.doc), wanted: version })];

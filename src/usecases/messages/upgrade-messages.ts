@@ -26,7 +26,7 @@ export async function upgradeMessages(store: Store): Promise<UpgradedMessages> {
   let moved = 0;
   for (let after: string | undefined; ;) {
     const { items, next } = await store.query('messagesToUpgrade', 'message', { limit: most, after });
-    const open = items.filter(({ doc }) => !left.has(placeOf(doc)));
+    const open = items.filter(({ doc }) => !left.has(locationOf(doc)));
     const first = open[0]?.doc;
     if (first === undefined && next === undefined) {
       return { moved, withoutThread: [...left.values()].map(({ partition, id }) => ({ partition, id })) };
@@ -35,7 +35,7 @@ export async function upgradeMessages(store: Store): Promise<UpgradedMessages> {
     else {
       const own = open.filter(({ doc }) => doc.threadId === first.threadId && doc.partition === first.partition);
       if (await moveInto(store, first, own)) moved += own.length;
-      else for (const { doc } of own) left.set(placeOf(doc), doc);
+      else for (const { doc } of own) left.set(locationOf(doc), doc);
     }
   }
 }
@@ -54,7 +54,7 @@ async function moveInto(
   return true;
 }
 
-function placeOf({ partition, id }: Former): string {
+function locationOf({ partition, id }: Former): string {
   return JSON.stringify([partition, id]);
 }
 

@@ -6,7 +6,7 @@ import type { Deps } from '../deps';
 import { readReadable } from '../read-all';
 import { isOnItsWay } from './card-documents';
 import { notice } from './notice';
-import { commitEach, forUnread, type Change } from './unread-cards';
+import { commitEach, forUnread, type CardChange } from './unread-cards';
 
 type Card = DocumentOf<'card'>;
 type Notice = DocumentOf<'notice'>;
@@ -68,7 +68,7 @@ function mayShowContents({ about }: Card): boolean {
  * A card that is in the chat and not thrown away, or being sent with the rights of a moment ago. One that waits for
  * its turn or for its reader is made with the rights of then anyway.
  */
-export function shownAnew(deps: Deps, { doc, revision }: Stored<Card>): Change[] {
+export function shownAnew(deps: Deps, { doc, revision }: Stored<Card>): CardChange[] {
   const underWay = doc.state === 'pending' && doc.leaseUntil !== null;
   const there = !isOnItsWay(doc) && doc.failure !== 'activity-gone' && doc.activityId !== null;
   if (!mayShowContents(doc) || !(underWay || there)) return [];

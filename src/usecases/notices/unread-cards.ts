@@ -7,7 +7,7 @@ import { unreadableOf } from '../read-all';
 
 type Card = DocumentOf<'card'>;
 type Notice = DocumentOf<'notice'>;
-export type Change = Extract<Write, { kind: 'replace' }>;
+export type CardChange = Extract<Write, { kind: 'replace' }>;
 
 /** How long after one look at cards that cannot be read the next is, in milliseconds. */
 const pauseMs = 60_000;
@@ -32,11 +32,11 @@ export function forUnread(deps: Deps, notice: Notice, faults: readonly Unreadabl
 export async function spreadUnread(
   deps: Deps,
   { doc, revision }: Stored<Notice>,
-  change: (card: Stored<Card>) => Change[],
+  change: (card: Stored<Card>) => CardChange[],
   passBy: PassBy,
 ): Promise<void> {
   const left: { partition: string; id: string }[] = [];
-  const writes: Change[] = [];
+  const writes: CardChange[] = [];
   for (const { partition, id } of doc.unread ?? []) {
     try {
       const card = await deps.store.get('card', partition, id);
@@ -58,7 +58,7 @@ export async function spreadUnread(
 }
 
 /** Changes of cards in whatever partition. Answers false when one was just being sent: all is to be looked at again. */
-export async function commitEach(deps: Deps, writes: readonly Change[]): Promise<boolean> {
+export async function commitEach(deps: Deps, writes: readonly CardChange[]): Promise<boolean> {
   const batches = new Map<string, Write[]>();
   for (const write of writes) {
     const { partition } = write.doc;

@@ -71,7 +71,7 @@ async function start(
   const work = {
     actor,
     partition: (place: Placed) => networkPartition(place.networkId),
-    allow: () => placeOf(deps, actor, draft, planned),
+    allow: () => takenPlace(deps, actor, draft, planned),
     once: {
       press: input.press,
       again: (place: Placed, threadId: string) => accept({ networkId: place.networkId, threadId }),
@@ -108,7 +108,7 @@ interface Placed extends Allowed {
 }
 
 /** N10: the client's place at the practice, under whose id the network starts. */
-async function placeOf(deps: Deps, actor: Actor, draft: Draft, planned: PlannedNetwork): Promise<Outcome<Placed>> {
+async function takenPlace(deps: Deps, actor: Actor, draft: Draft, planned: PlannedNetwork): Promise<Outcome<Placed>> {
   const practice = await readTeam(deps, planned.practiceTeam);
   const fresh = (): Promise<string> => idToStart(deps, actor, startingOf(draft, planned));
   const place = await takePlace(deps, actor, practice, clientOf(draft), { fresh });
