@@ -39,6 +39,10 @@ test('what several files make for themselves is said once: no function has its n
 test.each<[string, RegExp]>([
   ['a name that says nothing', /\b(?:class|interface|type) \w+(?:Manager|Service|Helper|Utils?)\b/],
   ['an interface that says that it is one', /\binterface I[A-Z]/],
+  ['put off: postpone', /\bput(?:s|ting)? (?:\w+ ){0,2}off\b|putOff/i],
+  ['pass by: skip', /\bpass(?:es|ed|ing)? (?:\w+ )?by\b|passBy/i],
+  ['due anew: requeue', /dueAnew|\bdue anew\b/i],
+  ['told of: called for, or told', /\bis told of each\b/i],
 ])('%s is nowhere', (_, pattern) => {
   const found = files.flatMap(({ path, text }) =>
     text.split('\n').flatMap((line, index) => (pattern.test(line) ? [`${path}:${index + 1}: ${line.trim()}`] : [])),

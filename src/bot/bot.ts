@@ -7,7 +7,7 @@ import { loadActor, personIdOf } from '../usecases/people/load-actor';
 import { leave } from '../usecases/people/leave';
 import { filled } from '../domain/plain-text';
 import { describeFault } from '../faults';
-import type { PassBy } from '../store/documents';
+import type { OnUnreadable } from '../store/documents';
 import { readOnce } from '../store/read-once';
 import { texts, type Texts } from '../texts';
 import type { Deps } from '../usecases/deps';
@@ -126,10 +126,10 @@ function tooFast({ limit, log }: BotOptions, activity: Incoming): { sentence: st
 
 async function turnFor({ deps: all, connector, log, pressMs }: BotOptions, activity: Incoming): Promise<Turn> {
   const until = pressMs === undefined ? undefined : Date.now() + pressMs;
-  const passBy: PassBy = ({ documentType: type, documentId: id, partition }) => {
+  const onUnreadable: OnUnreadable = ({ documentType: type, documentId: id, partition }) => {
     log.error({ verb: verbOf(activity), type, id, partition }, 'cannot be read and is left out of a list');
   };
-  const deps = { ...all, store: readOnce(all.store, until), passBy };
+  const deps = { ...all, store: readOnce(all.store, until), onUnreadable };
   const arrival = arrivalOf(activity);
   const conversation = { serviceUrl: activity.serviceUrl, conversationId: activity.conversation.id };
   const profile = async (): Promise<Profile> => {

@@ -94,9 +94,9 @@ export async function deliverCard(
 ): Promise<Card | undefined> {
   const now = deps.now();
   const { leaseUntil } = found.doc;
-  if (leaseUntil !== null && leaseUntil > now) return putOff(deps, found, { dueAt: leaseUntil });
+  if (leaseUntil !== null && leaseUntil > now) return postpone(deps, found, { dueAt: leaseUntil });
   const morning = heldUntil(deps, found.doc);
-  if (morning !== undefined) return putOff(deps, found, { dueAt: morning, pendingSince: undefined });
+  if (morning !== undefined) return postpone(deps, found, { dueAt: morning, pendingSince: undefined });
   const held: Card = {
     ...released(found.doc),
     leaseUntil: after(now, leaseMs),
@@ -140,8 +140,8 @@ async function claimed(deps: Deps, attempt: Attempt, records: Records): Promise<
   return true;
 }
 
-/** Puts a card off that cannot go now, so that it is not in the way of those behind it. */
-async function putOff(deps: Deps, { doc, revision }: Stored<Card>, fields: Partial<Card>): Promise<undefined> {
+/** Postpones a card that cannot go now, so that it is not in the way of those behind it. */
+async function postpone(deps: Deps, { doc, revision }: Stored<Card>, fields: Partial<Card>): Promise<undefined> {
   await deps.store.commit(doc.partition, [replace({ revision }, { ...doc, ...fields })]);
 }
 

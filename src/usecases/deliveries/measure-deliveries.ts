@@ -1,5 +1,5 @@
 import { after } from '../../domain/instant';
-import type { DocumentOf, PassBy } from '../../store/documents';
+import type { DocumentOf, OnUnreadable } from '../../store/documents';
 import { knowsSubject, type Stored } from '../../store/store';
 import type { Deps } from '../deps';
 import { eachOf, readAll } from '../read-all';
@@ -34,14 +34,14 @@ const failedSinceHours = 24;
 export async function measureDeliveries(deps: Deps): Promise<DeliveryFigures> {
   const unreadable = new Set<string>();
   const count = (partition: string, id: string): void => void unreadable.add(JSON.stringify([partition, id]));
-  const passBy: PassBy = ({ partition, documentId }) => {
+  const onUnreadable: OnUnreadable = ({ partition, documentId }) => {
     count(partition, documentId);
   };
   const [notices, cards, waiting, failed] = await Promise.all([
-    readAll(deps.store, 'noticesByState', 'pending', { passBy }),
-    readAll(deps.store, 'cardsByState', 'pending', { passBy }),
-    readAll(deps.store, 'cardsByState', 'waiting', { passBy }, waitingMax + 1),
-    failedLately(deps, passBy),
+    readAll(deps.store, 'noticesByState', 'pending', { onUnreadable }),
+    readAll(deps.store, 'cardsByState', 'pending', { onUnreadable }),
+    readAll(deps.store, 'cardsByState', 'waiting', { onUnreadable }, waitingMax + 1),
+    failedLately(deps, onUnreadable),
   ]);
   for (const { doc } of [...notices, ...cards, ...waiting, ...failed])
     if (!knowsSubject(doc.about)) count(doc.partition, doc.id);
@@ -63,10 +63,10 @@ export async function measureDeliveries(deps: Deps): Promise<DeliveryFigures> {
 }
 
 /** From the last one given up back to the first that is too long ago: all before it are too. */
-async function failedLately({ store, now }: Deps, passBy: PassBy): Promise<Stored<DocumentOf<'card'>>[]> {
+async function failedLately({ store, now }: Deps, onUnreadable: OnUnreadable): Promise<Stored<DocumentOf<'card'>>[]> {
   const since = after(now(), -failedSinceHours * 3_600_000);
   const found: Stored<DocumentOf<'card'>>[] = [];
-  for await (const card of eachOf(store, 'cardsByState', 'failed', { descending: true, passBy })) {
+  for await (const card of eachOf(store, 'cardsByState', 'failed', { descending: true, onUnreadable })) {
     if (card.doc.dueAt < since) break;
     found.push(card);
   }

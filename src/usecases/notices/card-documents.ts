@@ -1,4 +1,4 @@
-import type { CardSubject, DocumentOf, PassBy } from '../../store/documents';
+import type { CardSubject, DocumentOf, OnUnreadable } from '../../store/documents';
 import type { Stored } from '../../store/store';
 import type { Deps } from '../deps';
 import { readAll } from '../read-all';
@@ -49,15 +49,15 @@ export function newCard(deps: Deps, partition: string, card: NewCard): Card {
 
 /**
  * Every card about a subject, oldest first: in a long thread of large teams more than a thousand. What cannot be read
- * is passed by: nothing can be done with it, and it must not keep the others from going on.
+ * is skipped: nothing can be done with it, and it must not keep the others from going on.
  */
 export function cardsAbout(
   deps: Deps,
   partition: string,
   subjectId: string,
-  passBy: PassBy = () => undefined,
+  onUnreadable: OnUnreadable = () => undefined,
 ): Promise<Stored<Card>[]> {
-  return readAll(deps.store, 'cardsAbout', subjectId, { partition, passBy });
+  return readAll(deps.store, 'cardsAbout', subjectId, { partition, onUnreadable });
 }
 
 /** Why nothing more is done with a card: its reader threw it away, Teams never told its name, or it is not for them. */
@@ -89,7 +89,7 @@ export function isAwaited({ failure }: Card): boolean {
 }
 
 /** Due now, with all its attempts before it, when it can be replaced; any other keeps its time. */
-export function dueAnew({ now }: Pick<Deps, 'now'>, card: Card): Card {
+export function requeue({ now }: Pick<Deps, 'now'>, card: Card): Card {
   return isReplaceable(card) ? { ...card, state: 'pending', dueAt: now(), attempts: 0 } : card;
 }
 

@@ -1,5 +1,5 @@
 import { nobody } from '../../domain/told';
-import type { DocumentOf, PassBy, UnreadableDocument } from '../../store/documents';
+import type { DocumentOf, OnUnreadable, UnreadableDocument } from '../../store/documents';
 import { knowsSubject, maxWrites, type Stored, type Write } from '../../store/store';
 import { insert, replace } from '../../store/write';
 import type { Deps } from '../deps';
@@ -37,14 +37,14 @@ export async function refreshCards(
   deps: Deps,
   notice: Stored<Notice>,
   about: RightsLost,
-  passBy: PassBy,
+  onUnreadable: OnUnreadable,
 ): Promise<void> {
   const faults: UnreadableDocument[] = [];
-  const noted: PassBy = (fault) => {
+  const noted: OnUnreadable = (fault) => {
     faults.push(fault);
-    passBy(fault);
+    onUnreadable(fault);
   };
-  const range = { limit: maxWrites, passBy: noted, after: about.after ?? undefined };
+  const range = { limit: maxWrites, onUnreadable: noted, after: about.after ?? undefined };
   const page = await deps.store.query('cardsOfPerson', about.personId, range);
   const changes = page.items.flatMap((card) => shownAnew(deps, card));
   // A card was just being sent: the notice stays as it is and this page is taken again.

@@ -1,5 +1,5 @@
 import { after } from '../../domain/instant';
-import type { DocumentOf, PassBy, UnreadableDocument } from '../../store/documents';
+import type { DocumentOf, OnUnreadable, UnreadableDocument } from '../../store/documents';
 import { maxWrites, type Stored, type Write } from '../../store/store';
 import { insert, replace } from '../../store/write';
 import type { Deps } from '../deps';
@@ -14,7 +14,7 @@ const pauseMs = 60_000;
 
 /**
  * To be committed with the last of a notice, or of a page: it goes on for the cards that could not be read and for
- * those alone, until somebody can read them. Passed by for good they would keep what they show (R5, C5).
+ * those alone, until somebody can read them. Skipped for good they would keep what they show (R5, C5).
  */
 export function forUnread(deps: Deps, notice: Notice, faults: readonly UnreadableDocument[]): Write[] {
   if (faults.length === 0) return [];
@@ -33,7 +33,7 @@ export async function spreadUnread(
   deps: Deps,
   { doc, revision }: Stored<Notice>,
   change: (card: Stored<Card>) => CardChange[],
-  passBy: PassBy,
+  onUnreadable: OnUnreadable,
 ): Promise<void> {
   const left: { partition: string; id: string }[] = [];
   const writes: CardChange[] = [];
@@ -45,7 +45,7 @@ export async function spreadUnread(
       const fault = unreadableOf(error);
       if (fault === undefined) throw error;
       left.push({ partition, id });
-      passBy(fault);
+      onUnreadable(fault);
     }
   }
   if (!(await commitEach(deps, writes))) return;
