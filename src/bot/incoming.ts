@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import type { Arrival } from '../usecases/people/arrive';
 
-/** What the bot reads of an activity; anything else in it is ignored. */
+/**
+ * What the bot reads of an activity; anything else in it is ignored. What is not in the form it knows, where it does not
+ * say who it is from, keeps nobody without an answer (M3).
+ */
 const incoming = z.object({
   type: z.string(),
   id: z.string().max(1_000).optional().catch(undefined),
@@ -18,11 +21,11 @@ const incoming = z.object({
     isGroup: z.boolean().optional(),
     conversationType: z.string().optional(),
   }),
-  channelData: z.object({ tenant: z.object({ id: z.string().min(1) }).optional() }).optional(),
-  locale: z.string().max(40).optional(),
-  text: z.string().optional(),
-  name: z.string().optional(),
-  action: z.string().optional(),
+  channelData: z.object({ tenant: z.object({ id: z.string().min(1) }).optional() }).nullish(),
+  locale: z.string().max(40).optional().catch(undefined),
+  text: z.string().optional().catch(undefined),
+  name: z.string().optional().catch(undefined),
+  action: z.string().optional().catch(undefined),
   value: z.unknown().optional(),
 });
 

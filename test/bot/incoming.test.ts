@@ -32,6 +32,19 @@ test.each<[unknown, string | undefined]>([
   },
 );
 
+test.each<[string, unknown]>([
+  ['text', null],
+  ['text', 7],
+  ['locale', null],
+  ['locale', 'n'.repeat(41)],
+  ['name', null],
+  ['action', null],
+  ['value', null],
+  ['channelData', null],
+])('M3: a message whose %s is %j is answered like any other', (field, value) => {
+  expect(readIncoming({ ...activity, [field]: value })).toMatchObject({ tenantId: 'tenant' });
+});
+
 /** PLATFORM, trap 6: also where no door stands in front. */
 test.each<[string, Record<string, unknown>]>([
   ['no aadObjectId', { from: { id: '29:user' } }],
