@@ -77,3 +77,12 @@ export function valuesOf<F extends Fields<never>>(
   const values = Object.keys(fields).map((id) => [id, posted[id] ?? '']);
   return Object.fromEntries(values) as { [K in keyof F]: string };
 }
+
+/**
+ * What was typed, for the mark of a press (ADR 6). Empty fields are left out, so that a form to which a newer program
+ * adds a field is pressed again as it was; for the same reason fields keep their order.
+ */
+export function typedOf(values: object): string {
+  const filled = Object.entries(values).filter(([, value]) => (value ?? '') !== '');
+  return JSON.stringify(Object.fromEntries(filled));
+}

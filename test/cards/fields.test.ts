@@ -11,7 +11,7 @@ import { closingMessageFields } from '../../src/forms/closing-message';
 import { consentFields } from '../../src/forms/consent';
 import { declineFields } from '../../src/forms/decline';
 import { extensionFields } from '../../src/forms/extension';
-import { requiredOf, valuesOf, type Fields } from '../../src/forms/fields';
+import { requiredOf, typedOf, valuesOf, type Fields } from '../../src/forms/fields';
 import { invitationFields } from '../../src/forms/invitation';
 import { messageFields } from '../../src/forms/message';
 import { networkFields } from '../../src/forms/network';
@@ -243,4 +243,21 @@ test('each refusal of a form has its field', () => {
   );
   const others = (Object.keys(texts.nl.refusals) as RefusalKind[]).filter((kind) => !atFields.has(kind));
   expect(others.filter((kind) => ofForms.test(kind)).sort()).toEqual(elsewhere);
+});
+
+describe('ADR 6: what was typed, for the mark of a press', () => {
+  const typed = { category: 'care', team: 'thuiszorg.noord', subject: 'Wond', text: 'Hoe ziet de wond eruit?' };
+
+  test('is the same on a form to which a newer program gave a field more: pressed again nothing comes twice', () => {
+    const grown = { more: messageFields.text, ...messageFields };
+    expect(typedOf(valuesOf(grown, typed))).toBe(typedOf(valuesOf(messageFields, typed)));
+  });
+
+  test('is as 0.1.0 made it', () => {
+    expect(typedOf(typed)).toBe(JSON.stringify(typed));
+  });
+
+  test('is another for other words', () => {
+    expect(typedOf({ ...typed, text: 'Is de wond dicht?' })).not.toBe(typedOf(typed));
+  });
 });

@@ -5,7 +5,7 @@ import type { Shown } from '../../cards/render';
 import { noDeputy, runsAt, type AbsenceValues } from '../../domain/absence';
 import type { Refusal } from '../../domain/refusal';
 import { absenceFields } from '../../forms/absence';
-import { valuesOf } from '../../forms/fields';
+import { typedOf, valuesOf } from '../../forms/fields';
 import { deputiesFor, keptOrganisation } from '../../usecases/absences/keepers';
 import { listAbsences } from '../../usecases/absences/list-absences';
 import { lastDayOf } from '../../usecases/absences/obstacles';
@@ -59,7 +59,7 @@ export const editAbsence: Route<'absence.edit'> = (turn, { organisationId, absen
 export const postAbsence: Route<'absence.record'> = async (turn, input) => {
   const { organisationId, absenceId = '', formId } = input;
   const values = valuesOf(absenceFields, input);
-  const press = { verb: 'absence.record', card: formId, typed: JSON.stringify(values) };
+  const press = { verb: 'absence.record', card: formId, typed: typedOf(values) };
   const recorded = await recordAbsence(turn.deps, turn.actor, { ...values, organisationId, absenceId, press });
   if (recorded.ok) return openAbsences(turn, {});
   return absenceForm(turn, { organisationId, absenceId, formId, values, refusal: recorded.refusal });

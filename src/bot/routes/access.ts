@@ -8,6 +8,7 @@ import { stateOf, type DecisionChoice, type RequestValues } from '../../domain/a
 import { invitingPlaces } from '../../domain/invitation';
 import type { Refusal } from '../../domain/refusal';
 import { withoutBsn } from '../../domain/without-bsn';
+import { typedOf } from '../../forms/fields';
 import { find, key } from '../../store/keys';
 import { decideRequest } from '../../usecases/access/decide-request';
 import { listRequests } from '../../usecases/access/list-requests';
@@ -102,7 +103,7 @@ function keptText(kept: Kept): Kept {
 
 export const askAccess: Route<'access.request'> = async (turn, input) => {
   const { organisationId, formId, ...values } = input;
-  const press = { verb: 'access.request', card: formId, typed: JSON.stringify(values) };
+  const press = { verb: 'access.request', card: formId, typed: typedOf(values) };
   const requested = await requestAccess(turn.deps, turn.actor, { ...values, organisationId, press });
   if (!requested.ok) return formStep(turn, { organisationId, formId, kept: values, refusal: requested.refusal });
   const { access, home } = turn.texts;

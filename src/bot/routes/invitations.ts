@@ -3,6 +3,7 @@ import { invitationFormCard, invitationsCard, invitedCard } from '../../cards/in
 import type { Shown } from '../../cards/render';
 import { invitingPlaces, type InvitationValues } from '../../domain/invitation';
 import type { Refusal } from '../../domain/refusal';
+import { typedOf } from '../../forms/fields';
 import { invitePartner, listInvitations, partnersKnown, revokeInvitation } from '../../usecases/access/invite-partner';
 import type { Route, Turn } from '../turn';
 
@@ -19,7 +20,7 @@ async function form(turn: Turn, formId: string, values: InvitationValues, refusa
 
 export const postInvitation: Route<'invitation.send'> = async (turn, input) => {
   const { formId, ...values } = input;
-  const press = { verb: 'invitation.send', card: formId, typed: JSON.stringify(values) };
+  const press = { verb: 'invitation.send', card: formId, typed: typedOf(values) };
   const invited = await invitePartner(turn.deps, turn.actor, { ...values, press });
   if (invited.ok) return invitedCard(turn.texts, turn.zone, invited.value);
   return form(turn, formId, values, invited.refusal);

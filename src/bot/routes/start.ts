@@ -12,7 +12,7 @@ import type { MessageValues } from '../../domain/message-form';
 import { codeOf } from '../../domain/network';
 import type { Refusal } from '../../domain/refusal';
 import { beginningPlace, type ConsentValues, type NetworkValues } from '../../domain/start-form';
-import { valuesOf } from '../../forms/fields';
+import { typedOf, valuesOf } from '../../forms/fields';
 import { messageFields } from '../../forms/message';
 import { networkFields } from '../../forms/network';
 import { notHeld, type Held } from '../../forms/statements';
@@ -209,7 +209,7 @@ export const backToNetwork: Route<'start.back-to-network'> = async (turn, input)
 
 export const postFirstMessage: Route<'start.message'> = async (turn, input) => {
   const values = messageValues(input);
-  const press = { verb: 'start.message', card: input.formId, typed: JSON.stringify(values) };
+  const press = { verb: 'start.message', card: input.formId, typed: typedOf(values) };
   const started = await startNetwork(turn.deps, turn.actor, {
     ...values,
     ...heldOf(input),

@@ -8,7 +8,7 @@ import { withoutBsn } from '../../domain/without-bsn';
 import type { MessageValues } from '../../domain/message-form';
 import type { Refusal } from '../../domain/refusal';
 import { threadPresses, threadPressNames, type ThreadPress } from '../../domain/thread-press';
-import { valuesOf } from '../../forms/fields';
+import { typedOf, valuesOf } from '../../forms/fields';
 import { messageFields } from '../../forms/message';
 import { notHeld, type Held } from '../../forms/statements';
 import { readTeams } from '../../usecases/directory/read-teams';
@@ -67,7 +67,7 @@ export const postMessage: Route<'thread.send'> = async (turn, input) => {
   const { networkId, formId } = input;
   const { fromTeam, ...values } = valuesOf(messageFields, input);
   const held = heldOf(input);
-  const press = { verb: 'thread.send', card: formId, typed: JSON.stringify(values) };
+  const press = { verb: 'thread.send', card: formId, typed: typedOf(values) };
   const sent = await sendMessage(turn.deps, turn.actor, { ...values, ...held, networkId, fromTeam, press });
   if (!sent.ok) return writingForm(turn, { networkId, formId, values, fromTeam, held, refusal: sent.refusal });
   const access = await findNetwork(turn.deps, turn.actor, networkId);
