@@ -7,7 +7,7 @@ import { loadActor, personIdOf } from '../usecases/people/load-actor';
 import { leave } from '../usecases/people/leave';
 import { filled } from '../domain/plain-text';
 import { describeFault } from '../faults';
-import type { PassBy } from '../store/documents';
+import type { OnUnreadable } from '../store/documents';
 import { readOnce } from '../store/read-once';
 import { texts, type Texts } from '../texts';
 import type { Deps } from '../usecases/deps';
@@ -137,15 +137,15 @@ function tooFast({ limit, log }: BotOptions, activity: Incoming): { sentence: st
 }
 
 /** Who works with what, and whether they were not in this chat before. */
-async function turnOf(
+async function turnFor(
   { deps: all, connector, log, pressMs }: BotOptions,
   activity: Incoming,
 ): Promise<{ turn: Turn; cameIn: boolean }> {
   const until = pressMs === undefined ? undefined : Date.now() + pressMs;
-  const passBy: PassBy = ({ documentType: type, documentId: id, partition }) => {
+  const onUnreadable: OnUnreadable = ({ documentType: type, documentId: id, partition }) => {
     log.error({ verb: verbOf(activity), type, id, partition }, 'cannot be read and is left out of a list');
   };
-  const deps = { ...all, store: readOnce(all.store, until), passBy };
+  const deps = { ...all, store: readOnce(all.store, until), onUnreadable };
   const arrival = arrivalOf(activity);
   const conversation = { serviceUrl: activity.serviceUrl, conversationId: activity.conversation.id };
   const profile = async (): Promise<Profile> => {
@@ -189,7 +189,7 @@ async function guarded<T>(
 ): Promise<T> {
   let words = wordsFor(activity);
   try {
-    const { turn, cameIn } = await turnOf(options, activity);
+    const { turn, cameIn } = await turnFor(options, activity);
     words = turn.texts;
     return await work(turn, cameIn);
   } catch (error) {
