@@ -84,6 +84,13 @@ test('a network that cannot be read: Mijn netwerken and Openstaand show the othe
   expect(opened.body.value.message).toMatch(/ code [2-9A-Z]{4}\./);
 });
 
+test('M3: a network that cannot be read takes no number to call from the others, and it is said that there are more', async () => {
+  await newState();
+  const said = cardText(await nurse.says('Kan de huisarts komen?'));
+  expect(said).toContain('Praktijk De Brug · Praktijkteam: 030 555 11 11');
+  expect(said).toContain('Meer nummers staan bij Contactpersonen.');
+});
+
 /** So that nothing else waits for anybody. */
 async function otherFreezes(): Promise<void> {
   const { partition } = await networkOf('Ahmed Yilmaz');
