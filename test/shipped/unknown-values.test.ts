@@ -101,8 +101,8 @@ const at = (doc: AnyDocument, { type, path }: GrowingField): unknown =>
 
 /** Read by the upgrade alone, before a bot of today starts. */
 const former = ['message', 'team', 'network-request', 'moved-request'];
-/** Its messages are those of a thread. */
-const alike = ['thread-part'];
+/** Parts of a long thread: their messages and events are as in the thread. */
+const alike = ['thread-part', 'thread-events'];
 const fields = growingFields()
   .filter(({ type }) => ![...former, ...alike].includes(type))
   .map((field) => ({ name: [field.type, ...field.path].join('.'), field }));
