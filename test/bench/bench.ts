@@ -41,7 +41,7 @@ async function main([part, ...only]: string[]): Promise<void> {
   /** Too long to run each time. */
   const byNameOnly: Record<string, () => Promise<void>> = {
     costs: measureCosts,
-    scale: () => measureScale([store(), store(), store(), store()], { rounds: 5, times: 1 }),
+    scale: () => measureScale(store, { rounds: 5, times: 1 }, only[0] === undefined ? undefined : Number(only[0])),
   };
   try {
     say(`Node ${process.versions.node}, ${new Date().toISOString().slice(0, 10)}`);
