@@ -7,7 +7,7 @@ import { measureAuditCost } from './audit-cost';
 import { measureCosts } from './costs';
 import { measureDigestMinutes } from './digest-minutes';
 import { say, writeKept } from './measure';
-import { measureMemory } from './memory';
+import { measureStart } from './start';
 import { measurePresses } from './presses';
 import { measureRendering } from './rendering';
 import { measureScale } from './scale';
@@ -36,7 +36,7 @@ async function main([part, ...only]: string[]): Promise<void> {
     },
     digests: () => measureDigestMinutes([store(), store()], { rounds: 15, times: 3 }),
     audit: () => measureAuditCost(store(), { rounds: 15, times: 50 }),
-    memory: () => measureMemory(folder),
+    start: () => measureStart(folder),
   };
   /** Too long to run each time. */
   const byNameOnly: Record<string, () => Promise<void>> = {
