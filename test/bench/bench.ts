@@ -11,6 +11,7 @@ import { measureStart } from './start';
 import { measurePresses } from './presses';
 import { measureRendering } from './rendering';
 import { measureScale } from './scale';
+import { measureSoak } from './soak';
 import { measureDeliveryJob, measureTotals } from './totals';
 
 /**
@@ -41,6 +42,7 @@ async function main([part, ...only]: string[]): Promise<void> {
   /** Too long to run each time. */
   const byNameOnly: Record<string, () => Promise<void>> = {
     costs: measureCosts,
+    soak: () => measureSoak(folder, only[0] === undefined ? undefined : Number(only[0])),
     scale: () => measureScale(store, { rounds: 5, times: 1 }, only[0] === undefined ? undefined : Number(only[0])),
   };
   try {
