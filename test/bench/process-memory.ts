@@ -3,7 +3,7 @@ import { runInNewContext } from 'node:vm';
 
 setFlagsFromString('--expose-gc');
 /** Collects all garbage now. */
-const collect = runInNewContext('gc') as () => void;
+export const collect = runInNewContext('gc') as () => void;
 
 /** What this process takes from here on, in bytes: `peak` of its memory (RSS) at any `look`, `kept` on the heap once all garbage is collected. */
 export function watchMemory(): { look: () => void; peak: () => number; kept: () => number } {

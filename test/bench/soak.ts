@@ -9,7 +9,7 @@ import { startProgram } from './served';
 const mix = { 'thread.open': 45, 'network.open': 20, 'home.open': 15, 'thread.list': 10, 'thread.answer': 10 };
 const parts = 20;
 
-/** (i) Whether the bot's memory (RSS) grows with what it did: over so many presses, after the first twentieth of them. */
+/** (i) Whether what the bot keeps in memory grows with what it did: over so many presses, beside the first twentieth of them. */
 export async function measureSoak(folder: string, presses = 100_000): Promise<void> {
   const file = join(folder, 'soak.db');
   await fill(file, (presses * mix['thread.answer']) / 100);
@@ -22,19 +22,24 @@ export async function measureSoak(folder: string, presses = 100_000): Promise<vo
     'thread.list': () => ({}),
     'thread.answer': answerTo,
   };
-  say(`\nMemory (RSS) of the bot over ${presses.toLocaleString('en')} presses by ${callers} callers`);
-  const memory: number[] = [];
+  say(`\nWhat the bot keeps over ${presses.toLocaleString('en')} presses by ${callers} callers`);
+  const kept: { rss: number; heapUsed: number }[] = [];
   for (let part = 0; part < parts; part += 1) {
     for (const [verb, share] of Object.entries(mix) as [keyof typeof mix, number][]) {
       const count = (presses * share) / 100 / parts;
       await load({ ...reader, verb, data: data[verb] }, part * count, count);
     }
-    memory.push((await program.uses()).rss);
+    const { rss, heapUsed } = await program.uses('keeps');
+    kept.push({ rss, heapUsed });
   }
   await program.stop();
-  const [first = Number.NaN, last = Number.NaN] = [memory[0], memory.at(-1)];
-  keep('soak', { ratio: last / first, memory });
-  say(
-    `  ${(last / first).toFixed(2)}×; after each twentieth ${memory.map((rss) => Math.round(rss / 1_048_576)).join(', ')} MB`,
-  );
+  keep('soak', { kept });
+  for (const [what, name] of [
+    ['rss', 'memory (RSS)'],
+    ['heapUsed', 'heap'],
+  ] as const) {
+    const each = kept.map((usage) => usage[what] / 1_048_576);
+    const ratio = (each.at(-1) ?? Number.NaN) / (each[0] ?? Number.NaN);
+    say(`  ${ratio.toFixed(2)}×  ${name} after each twentieth: ${each.map((mb) => mb.toFixed(0)).join(', ')} MB`);
+  }
 }
