@@ -3,9 +3,10 @@ import {
   ActivityTypes,
   Channels,
   ConfigurationServiceClientCredentialFactory,
+  INVOKE_RESPONSE_KEY,
+  TurnContext,
   type Activity,
   type InvokeResponse,
-  type TurnContext,
 } from 'botbuilder';
 import { SchakelError } from '../errors';
 import type { Bot } from './bot';
@@ -14,11 +15,21 @@ import { readIncoming, type Incoming } from './incoming';
 
 /**
  * The SDK's adapter, entered below its HTTP handling: that one writes errors with their message
- * to the console and to the caller (PLATFORM, trap 6). Ours answers in http.ts.
+ * to the console and to the caller (PLATFORM, trap 6). Ours answers in http.ts. And below its clients for sending and
+ * for users' tokens, which it makes anew for each activity: we send by our own (ADR 1).
  */
 class Adapter extends TeamsAdapter {
-  handle(authorization: string, activity: Activity, logic: (context: TurnContext) => Promise<void>) {
-    return this.processActivity(authorization, activity, logic);
+  async handle(
+    authorization: string,
+    activity: Activity,
+    logic: (context: TurnContext) => Promise<void>,
+  ): Promise<InvokeResponse | undefined> {
+    await this.botFrameworkAuthentication.authenticateRequest(activity, authorization);
+    const context = new TurnContext(this, activity);
+    await this.runMiddleware(context, logic);
+    if (activity.type !== (ActivityTypes.Invoke as string)) return undefined;
+    const answer = context.turnState.get<{ value: InvokeResponse } | undefined>(INVOKE_RESPONSE_KEY);
+    return answer?.value ?? { status: 501 };
   }
 
   /** The token alone: what the activity says of itself chooses nothing here. */

@@ -1,7 +1,10 @@
-import { GlobalSettings, Template, type IEvaluationContext } from 'adaptivecards-templating';
+import type * as Templating from 'adaptivecards-templating';
 import type { z } from 'zod';
 import type { RefusalKind } from '../domain/refusal';
+import { whenNeeded } from '../when-needed';
 import { compose } from './compose';
+
+const templating = whenNeeded('adaptivecards-templating');
 
 /** An Adaptive Card as it goes to Teams. */
 export interface Card {
@@ -29,13 +32,13 @@ export interface View<S extends z.ZodType> {
  */
 export function defineView<S extends z.ZodType>(name: string, template: object, schema: S): View<S> {
   const composed = compose(name, template);
-  // At the first card: to parse them all is a third of what loading the program takes beyond the SDK.
-  let parsed: Template | undefined;
+  // At the first card: to load the library and parse them all is half of what starting takes beyond the SDK.
+  let parsed: Templating.Template | undefined;
   return {
     name,
     schema,
     render: ({ refused, ...data }) => ({
-      card: expand(name, (parsed ??= new Template(composed)), schema.parse(data)),
+      card: expand(name, (parsed ??= new (templating().Template)(composed)), schema.parse(data)),
       ...(refused === undefined ? {} : { refused }),
     }),
   };
@@ -46,13 +49,13 @@ export function defineView<S extends z.ZodType>(name: string, template: object, 
  * missing would be printed as it stands, so it throws instead. The callback is a global of the
  * library and its exceptions are swallowed: it collects, the throw comes after.
  */
-function expand(name: string, template: Template, data: unknown): Card {
+function expand(name: string, template: Templating.Template, data: unknown): Card {
   const missing: string[] = [];
-  GlobalSettings.getUndefinedFieldValueSubstitutionString = (path: string) => {
+  templating().GlobalSettings.getUndefinedFieldValueSubstitutionString = (path: string) => {
     missing.push(path);
     return '';
   };
-  const context: IEvaluationContext = { $root: data as object };
+  const context: Templating.IEvaluationContext = { $root: data as object };
   const card = template.expand(context) as Card;
   if (missing.length > 0) throw new Error(`Card ${name} misses ${missing.join(', ')}`);
   return card;

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import type { Pause } from './calendar';
-import type { Instant } from './instant';
+import { after, type Instant } from './instant';
 import { accept, refuse, type Outcome } from './outcome';
 
 /** A1: a stretch in which an organisation is away; `until` itself no longer belongs to it. */
@@ -125,16 +125,16 @@ export function pausesOf(absences: readonly Absence[], covered: readonly string[
     .map(({ from, until }) => ({ from, until }));
 }
 
-/** A1: how long before it begins an absence is announced, in days. */
-const announcedDays = 14;
+/** A1: how long before it begins an absence is announced: 14 days, in milliseconds. */
+const announcedMs = 14 * 24 * 3_600_000;
 
 /** A1: the absence to tell of at a moment: the one that runs, else the next that begins within 14 days. */
 export function absenceToShow<A extends Pick<Absence, 'from' | 'until'>>(
   absences: readonly A[],
   now: Instant,
 ): A | undefined {
-  const horizon = DateTime.fromISO(now).plus({ days: announcedDays }).toMillis();
+  const horizon = after(now, announcedMs);
   return absences
-    .filter((each) => now < each.until && Date.parse(each.from) <= horizon)
+    .filter((each) => now < each.until && each.from <= horizon)
     .sort((a, b) => (a.from < b.from ? -1 : 1))[0];
 }

@@ -1,5 +1,6 @@
-import Holidays from 'date-holidays';
+import type Holidays from 'date-holidays';
 import { DateTime, IANAZone } from 'luxon';
+import { whenNeeded } from '../when-needed';
 import type { Instant } from './instant';
 
 /** D3: a stretch of time in which the addressed team cannot be expected to answer; `until` itself counts again. */
@@ -70,6 +71,7 @@ export function daytime(zone: string): Rhythm {
   };
 }
 
+const holidays = whenNeeded('date-holidays');
 const holidaysByYear = new Map<number, ReadonlySet<string>>();
 let dutchCalendar: Holidays | undefined;
 
@@ -80,7 +82,7 @@ let dutchCalendar: Holidays | undefined;
 function publicHolidays(year: number): ReadonlySet<string> {
   const known = holidaysByYear.get(year);
   if (known) return known;
-  dutchCalendar ??= new Holidays('NL', { types: ['public'] });
+  dutchCalendar ??= new (holidays())('NL', { types: ['public'] });
   const dates = new Set(dutchCalendar.getHolidays(year).map(({ date }) => date.slice(0, 10)));
   holidaysByYear.set(year, dates);
   return dates;

@@ -43,13 +43,15 @@ export function commitsTo(
 
   /** What to tell once the transaction is on the disk. */
   const attempt = ({ partition, writes, done, failed }: Waiting): (() => void) => {
-    run('SAVEPOINT batch');
+    // A single statement undoes by itself what it could not do.
+    const several = writes.length > 1;
+    if (several) run('SAVEPOINT batch');
     const result = resultOf(() => writes.map((write, index) => carryOut(statements, partition, write, index, now())));
     // What SQLite cannot undo in part, such as a full disk, has ended the whole transaction.
     if (!db.inTransaction) throw result instanceof Error ? result : new Error('The transaction has ended');
     const stored = !(result instanceof Error) && result.ok;
-    if (!stored) run('ROLLBACK TO batch');
-    run('RELEASE batch');
+    if (several && !stored) run('ROLLBACK TO batch');
+    if (several) run('RELEASE batch');
     return () => {
       if (result instanceof Error) failed(result);
       else done(result);

@@ -192,32 +192,50 @@ function field(name: string): string {
   return `json_extract(json, '$.${name}')`;
 }
 
-/** The SQL of a named query; public so that a test can ask SQLite for its plan. */
-export function sqlOf(name: QueryName, range: QueryRange): { sql: string; parameters: string[] } {
+interface Asked {
+  sql: string;
+  parameters: string[];
+}
+
+type Condition = readonly [sql: string, ...parameters: string[]];
+
+/**
+ * The SQL of a named query, where the value asked for stands before these parameters and the limit behind them; public
+ * so that a test can ask SQLite for its plan. A page that goes on is two of them, one after the other: what has the
+ * very order of the place it goes on from, and what lies beyond. Compared in one, SQLite would look the place up in no
+ * index and walk through all that was shown before.
+ */
+export function sqlOf(name: QueryName, range: QueryRange): Asked[] {
   checkLimit(range.limit);
   const { type, by, order } = queries[name];
-  const direction = range.descending === true ? 'DESC' : 'ASC';
-  const beyond = range.descending === true ? '<' : '>';
-  const conditions = [`${field('type')} = '${type}'`, `${field(by)} = ?`];
-  const parameters: string[] = [];
-  if (range.partition !== undefined) {
-    conditions.push('partition = ?');
-    parameters.push(range.partition);
-  }
-  if (range.upTo !== undefined) {
-    conditions.push(`${field(order)} <= ?`);
-    parameters.push(range.upTo);
-  }
-  if (range.after !== undefined) {
-    const { value, id, partition } = readCursor(range.after);
-    const known = partition === undefined ? [value, id] : [value, id, partition];
-    const columns = [field(order), 'id', 'partition'].slice(0, known.length);
-    conditions.push(`(${columns.join(', ')}) ${beyond} (${known.map(() => '?').join(', ')})`);
-    parameters.push(...known);
-  }
-  const sql = `SELECT partition, id, revision, json, ${field(order)} AS ordering FROM documents WHERE ${conditions.join(' AND ')} ORDER BY ${field(order)} ${direction}, id ${direction}, partition ${direction} LIMIT ?`;
-  parameters.push(String(range.limit + 1));
-  return { sql, parameters };
+  const [direction, beyond] = range.descending === true ? ['DESC', '<'] : ['ASC', '>'];
+  const select = (columns: string[], ...others: Condition[]): Asked => {
+    const conditions = [...asked(order, range), ...others];
+    const where = [`${field('type')} = '${type}'`, `${field(by)} = ?`, ...conditions.map(([sql]) => sql)];
+    const ordering = columns.map((column) => `${column} ${direction}`);
+    return {
+      sql: `SELECT partition, id, revision, json, ${field(order)} AS ordering FROM documents WHERE ${where.join(' AND ')} ORDER BY ${ordering.join(', ')} LIMIT ?`,
+      parameters: conditions.flatMap(([, ...parameters]) => parameters),
+    };
+  };
+  const columns = [field(order), 'id', 'partition'];
+  if (range.after === undefined) return [select(columns)];
+  const { value, id, partition } = readCursor(range.after);
+  const further: Condition =
+    partition === undefined ? [`id ${beyond} ?`, id] : [`(id, partition) ${beyond} (?, ?)`, id, partition];
+  return [
+    select(['id', 'partition'], [`${field(order)} = ?`, value], further),
+    select(columns, [`${field(order)} ${beyond} ?`, value]),
+  ];
+}
+
+/** What a range demands beside its place. */
+function asked(order: string, { partition, upTo }: QueryRange): Condition[] {
+  return [
+    // With its sign it is looked up in no index: that of the query is the better one.
+    ...(partition === undefined ? [] : [['+partition = ?', partition] as const]),
+    ...(upTo === undefined ? [] : [[`${field(order)} <= ?`, upTo] as const]),
+  ];
 }
 
 function runQuery<Q extends QueryName>(
@@ -226,8 +244,11 @@ function runQuery<Q extends QueryName>(
   value: string,
   range: QueryRange,
 ): Page<QueryResult<Q>> {
-  const { sql, parameters } = sqlOf(name, range);
-  const rows = statements(sql).all(value, ...parameters) as Row[];
+  const rows: Row[] = [];
+  for (const { sql, parameters } of sqlOf(name, range)) {
+    const wanted = range.limit + 1 - rows.length;
+    if (wanted > 0) rows.push(...(statements(sql).all(value, ...parameters, wanted) as Row[]));
+  }
   const { type } = queries[name];
   const parse = ({ partition, id, json, revision }: Row): Stored<QueryResult<Q>> => ({
     doc: parseDocument(type, contentOf(type, partition, id, json)) as QueryResult<Q>,

@@ -6,11 +6,13 @@ import type { Store } from '../../src/store/store';
 import { measureAuditCost } from './audit-cost';
 import { measureCosts } from './costs';
 import { measureDigestMinutes } from './digest-minutes';
+import { measureLarge } from './large';
 import { say, writeKept } from './measure';
-import { measureMemory } from './memory';
+import { measureStart } from './start';
 import { measurePresses } from './presses';
 import { measureRendering } from './rendering';
 import { measureScale } from './scale';
+import { measureSoak } from './soak';
 import { measureDeliveryJob, measureTotals } from './totals';
 
 /**
@@ -36,12 +38,14 @@ async function main([part, ...only]: string[]): Promise<void> {
     },
     digests: () => measureDigestMinutes([store(), store()], { rounds: 15, times: 3 }),
     audit: () => measureAuditCost(store(), { rounds: 15, times: 50 }),
-    memory: () => measureMemory(folder),
+    start: () => measureStart(folder),
   };
   /** Too long to run each time. */
   const byNameOnly: Record<string, () => Promise<void>> = {
     costs: measureCosts,
-    scale: () => measureScale([store(), store(), store(), store()], { rounds: 5, times: 1 }),
+    soak: () => measureSoak(folder, only[0] === undefined ? undefined : Number(only[0])),
+    large: () => measureLarge(store, { rounds: 7, times: 10 }),
+    scale: () => measureScale(store, { rounds: 5, times: 1 }, only[0] === undefined ? undefined : Number(only[0])),
   };
   try {
     say(`Node ${process.versions.node}, ${new Date().toISOString().slice(0, 10)}`);

@@ -3,7 +3,7 @@ import { openSqlite } from '../../src/store/sqlite';
 import { loadRegionNorth, people } from '../helpers/region-north';
 import { callers, load, type Kind, type Load } from './load';
 import { keep, quantile, say } from './measure';
-import { addNetwork, addPeople, measuredOn, sealed } from './region';
+import { addNetwork, addPeople, measuredOn, sealed, together } from './region';
 import { startProgram, type Program } from './served';
 
 /** Networks of the reader, and threads to be answered, each once. */
@@ -30,18 +30,21 @@ export async function measurePresses(
     program('bare'),
     program('bare', join(folder, 'turns.db')),
   ]);
-  // Who read at the same time mostly read different things.
-  const opened = (number: number) => ({ networkId: `seen${number % callers}`, threadId: `tseen${number % callers}` });
   const reader = { program: bot, someone: people.nurse };
   const writer = { program: bot, someone: people.south };
   const baselines: Record<Baseline, Kind> = {
-    echo: { ...reader, program: echo, verb: 'echo', data: opened },
+    echo: { ...reader, program: echo, verb: 'echo', data: openedBy },
     'echo with one durable insert': { ...writer, program: insert, verb: 'echo', data: answerTo },
   };
   const all: (Kind & { baseline: Baseline })[] = [
     { ...reader, verb: 'home.open', data: () => ({}), baseline: 'echo' },
-    { ...writer, verb: 'thread.open', data: opened, baseline: 'echo' },
-    { ...writer, verb: 'network.open', data: (number) => ({ networkId: opened(number).networkId }), baseline: 'echo' },
+    { ...writer, verb: 'thread.open', data: openedBy, baseline: 'echo' },
+    {
+      ...writer,
+      verb: 'network.open',
+      data: (number) => ({ networkId: openedBy(number).networkId }),
+      baseline: 'echo',
+    },
     { ...reader, verb: 'thread.list', data: () => ({}), baseline: 'echo' },
     { ...writer, verb: 'thread.answer', data: answerTo, baseline: 'echo with one durable insert' },
   ];
@@ -52,7 +55,12 @@ export async function measurePresses(
   await Promise.all([bot, echo, insert].map((each) => each.stop()));
 }
 
-async function fill(file: string, answers: number): Promise<void> {
+/** Who read at the same time mostly read different things. */
+export function openedBy(number: number): { networkId: string; threadId: string } {
+  return { networkId: `seen${number % callers}`, threadId: `tseen${number % callers}` };
+}
+
+export async function fill(file: string, answers: number): Promise<void> {
   const store = openSqlite(file);
   const { deps } = measuredOn(sealed(store));
   await loadRegionNorth(store);
@@ -64,13 +72,11 @@ async function fill(file: string, answers: number): Promise<void> {
   for (let number = 0; number < callers; number += 1) {
     await addNetwork(deps, `seen${number}`, { asker, addressee: 'thuiszorg.zuid' });
   }
-  for (let number = 0; number < answers; number += 1) {
-    await addNetwork(deps, `south${number}`, { asker, addressee: 'thuiszorg.zuid' });
-  }
+  await together(answers, (number) => addNetwork(deps, `south${number}`, { asker, addressee: 'thuiszorg.zuid' }));
   await store.close();
 }
 
-function answerTo(number: number): object {
+export function answerTo(number: number): object {
   const thread = { networkId: `south${number}`, threadId: `tsouth${number}`, version: 1 };
   return { ...thread, text: 'De wond is schoon en wordt kleiner; er is geen roodheid meer.' };
 }

@@ -57,6 +57,15 @@ export async function put(store: Store, ...docs: AnyDocument[]): Promise<void> {
   if (!done.ok) throw new Error(`Not stored: ${docs[done.index]?.id ?? ''}`);
 }
 
+/** Fills a file fast: what is written at the same time waits for the disk once (ADR 0019). */
+export async function together(count: number, work: (number: number) => Promise<unknown>): Promise<void> {
+  const atOnce = 100;
+  for (let start = 0; start < count; start += atOnce) {
+    const numbers = Array.from({ length: Math.min(atOnce, count - start) }, (_, index) => start + index);
+    await Promise.all(numbers.map(work));
+  }
+}
+
 export interface NetworkOptions {
   asker: string;
   addressee: string;

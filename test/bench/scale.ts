@@ -1,4 +1,5 @@
 import type { AnyDocument } from '../../src/store/documents';
+import { readOnce } from '../../src/store/read-once';
 import type { Store } from '../../src/store/store';
 import { digestOf } from '../../src/usecases/digests/read-digest';
 import { planDigests } from '../../src/usecases/digests/plan-digest';
@@ -6,7 +7,8 @@ import { listOpenThreads } from '../../src/usecases/messages/list-open-threads';
 import { loadActor, personIdOf } from '../../src/usecases/people/load-actor';
 import { loadRegionNorth, people } from '../helpers/region-north';
 import { compare, heading, keep, say, tell, type Rounds, type Side } from './measure';
-import { addNetwork, addOrganisations, addPeople, measuredOn, put, threadOf, type Measured } from './region';
+import { watchMemory } from './process-memory';
+import { addNetwork, addOrganisations, addPeople, measuredOn, put, threadOf, together, type Measured } from './region';
 
 /** Threads that are written in one batch, and lie in one network. */
 const inNetwork = 50;
@@ -18,16 +20,18 @@ interface Amount {
   total: number;
 }
 
+type Filled = Measured & { teams: string[] };
+
 /** A region with so many threads, of which `overdue` wait too long for ten teams and the others fall due far ahead. */
-export async function threadsIn(store: Store, { overdue, total }: Amount): Promise<Measured & { teams: string[] }> {
+async function threadsIn(store: Store, { overdue, total }: Amount): Promise<Filled> {
   const measured = measuredOn(store);
   await loadRegionNorth(store);
   await addPeople(store, [people.nurse, people.gp]);
   const teams = await addOrganisations(store, organisations);
-  const of = (number: number): string => teams[number % teams.length] ?? '';
-  for (let first = 0; first < total; first += inNetwork) {
+  await together(total / inNetwork, async (number) => {
+    const first = number * inNetwork;
     const id = `n${first}`;
-    const sides = { asker: 'praktijk.team', addressee: of(first / inNetwork) };
+    const sides = { asker: 'praktijk.team', addressee: teams[number % teams.length] ?? '' };
     const options = { ...sides, askedAt: '2026-11-18T08:00:00.000Z', farAhead: first >= overdue };
     // To work out a term takes far longer than to write it down.
     const one = threadOf(id, 't', options);
@@ -37,12 +41,12 @@ export async function threadsIn(store: Store, { overdue, total }: Amount): Promi
     });
     await addNetwork(measured.deps, id, { ...sides, farAhead: true });
     await put(store, ...threads);
-  }
+  });
   return { ...measured, teams };
 }
 
 /** Every run is the first of another day at 08:30: all digests are decided anew. */
-function digestRun({ deps, at }: Measured): Side {
+function digestRun({ deps, at }: Filled): Side {
   const day = (number: number) => new Date(Date.UTC(2026, 10, 24 + number, 7, 30)).toISOString();
   return {
     prepare: (number) =>
@@ -53,16 +57,18 @@ function digestRun({ deps, at }: Measured): Side {
   };
 }
 
-/** All that is overdue, page by page, as contact persons turn them. */
-function allPages({ deps, teams }: Measured & { teams: string[] }, expected: number): Side {
+/** All that is overdue, page by page, as contact persons turn them: each page is a press. */
+function allPages({ deps, teams }: Filled, expected: number, turned: () => void = () => undefined): Side {
   return {
     run: async () => {
       let found = 0;
       for (const team of teams) {
         for (let after: string | undefined = ''; after !== undefined;) {
-          const page = await digestOf(deps, team, after === '' ? undefined : after);
+          const press = { ...deps, store: readOnce(deps.store) };
+          const page = await digestOf(press, team, after === '' ? undefined : after);
           found += page.overdue.length;
           after = page.next;
+          turned();
         }
       }
       if (found !== expected) throw new Error(`Overdue: ${found}`);
@@ -70,41 +76,44 @@ function allPages({ deps, teams }: Measured & { teams: string[] }, expected: num
   };
 }
 
-function openstaand({ deps }: Measured): Side {
+function openstaand({ deps }: Filled): Side {
+  const page = { after: undefined, limit: 10 };
   return {
-    run: async () =>
-      listOpenThreads(deps, await loadActor(deps, personIdOf(people.gp)), { after: undefined, limit: 10 }),
+    run: async () => {
+      const press = { ...deps, store: readOnce(deps.store) };
+      return listOpenThreads(press, await loadActor(press, personIdOf(people.gp)), page);
+    },
   };
 }
 
 /**
- * (g) What waits for ten teams, among few and among a hundred times as many, and ten times as much of it. Takes some
- * minutes to fill the files, so that it is measured by `npm run bench -- scale` alone.
+ * (g) What waits for ten teams, among few and among many threads, and ten times as much of it. Takes some minutes to
+ * fill the files, so that it is measured by `npm run bench -- scale` alone; `-- scale 1000000` for so many.
  */
-export async function measureScale(stores: readonly Store[], size: Rounds): Promise<void> {
-  const amounts = [
-    { overdue: 2_000, total: 10_000 },
-    { overdue: 2_000, total: 10_000 },
-    { overdue: 1_000, total: 10_000 },
-    { overdue: 10_000, total: 10_000 },
-  ];
-  const filled = [];
-  for (const [index, amount] of amounts.entries()) {
-    const store = stores[index];
-    if (store) filled.push(await threadsIn(store, amount));
-  }
-  const [few, many, thousand, tens] = filled;
-  if (!few || !many || !thousand || !tens) return;
-  heading('The same 2,000 overdue threads', 'of 1,000,000', 'of 10,000');
+export async function measureScale(store: () => Store, size: Rounds, total = 100_000): Promise<void> {
+  const few = await threadsIn(store(), { overdue: 2_000, total: 10_000 });
+  const many = await threadsIn(store(), { overdue: 2_000, total });
+  heading('The same 2,000 overdue threads', `of ${total.toLocaleString('en')}`, 'of 10,000');
   tell('a digest run, scale', await compare(digestRun(many), digestRun(few), size));
   tell('every page, scale', await compare(allPages(many, 2_000), allPages(few, 2_000), size));
   tell('Openstaand, scale', await compare(openstaand(many), openstaand(few), { ...size, times: 20 }));
+  await measureOverdue(store, size);
+}
+
+async function measureOverdue(store: () => Store, size: Rounds): Promise<void> {
+  const thousand = await threadsIn(store(), { overdue: 1_000, total: 10_000 });
+  const tens = await threadsIn(store(), { overdue: 10_000, total: 10_000 });
+  await allPages(thousand, 1_000).run(0);
+  const memory = watchMemory();
+  await allPages(tens, 10_000, memory.look).run(0);
+  const [peak, kept] = [memory.peak(), memory.kept()];
   heading('All that is overdue', '10,000', '1,000');
   tell('a digest run, overdue', await compare(digestRun(tens), digestRun(thousand), size));
-  global.gc?.();
-  const before = process.memoryUsage().rss;
   tell('every page, overdue', await compare(allPages(tens, 10_000), allPages(thousand, 1_000), size));
-  const grown = process.memoryUsage().rss - before;
-  keep('memory, overdue', { grown });
-  say(`  memory (RSS) ${(grown / 1_048_576).toFixed(0)} MB more`);
+  keep('memory, overdue', { peak, kept });
+  say(`  memory (RSS) at most ${inMb(peak)} more for the 10,000, of which ${inMb(kept)} of the heap are kept`);
+}
+
+function inMb(bytes: number): string {
+  return `${(bytes / 1_048_576).toFixed(1)} MB`;
 }

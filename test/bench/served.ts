@@ -3,12 +3,18 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import type { Server } from 'restify';
 
+interface Usage {
+  rss: number;
+  heapUsed: number;
+  cpu: number;
+}
+
 /** A program of the bench or the bot's own, in a process of its own. */
 export interface Program {
   /** Where it listens, where it tells that. */
   port: number;
-  /** Memory (RSS) in bytes, and all CPU time since its start in microseconds. */
-  uses: () => Promise<{ rss: number; cpu: number }>;
+  /** Memory (RSS) and heap in bytes, and all CPU time since its start in microseconds; what it keeps: without garbage. */
+  uses: (ask?: 'tell' | 'keeps') => Promise<Usage>;
   stop: () => Promise<void>;
 }
 
@@ -27,10 +33,10 @@ export async function startProgram(path: string, args: string[] = [], env: objec
     env: { ...process.env, ...env },
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
-  const uses: Program['uses'] = async () => {
+  const uses: Program['uses'] = async (ask = 'tell') => {
     const answered = once(child, 'message', { signal: AbortSignal.timeout(5_000) });
-    child.send('tell');
-    return ((await answered) as [{ rss: number; cpu: number }])[0];
+    child.send(ask);
+    return ((await answered) as [Usage])[0];
   };
   const stop = async (): Promise<void> => {
     const ended = once(child, 'exit');

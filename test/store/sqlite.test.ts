@@ -231,10 +231,22 @@ describe('the plan of every named query', () => {
   );
 
   test.each(cases)('%s, %s: its own index, no scan, no sorting', (name, _, range) => {
-    const { sql, parameters } = sqlOf(name, range);
-    const plan = db.prepare(`EXPLAIN QUERY PLAN ${sql}`).all('value', ...parameters) as { detail: string }[];
-    const steps = plan.map(({ detail }) => detail).join('\n');
-    expect(steps).toMatch(new RegExp(`SEARCH documents USING INDEX by_${name} \\(`));
-    expect(steps).not.toMatch(/SCAN|TEMP B-TREE/);
+    for (const steps of plansOf(name, range)) {
+      expect(steps).toMatch(new RegExp(`SEARCH documents USING INDEX by_${name} \\(`));
+      expect(steps).not.toMatch(/SCAN|TEMP B-TREE/);
+    }
   });
+
+  test.each(Object.keys(queries) as QueryName[])('%s goes on from its place, past nothing shown before', (name) => {
+    const [atPlace, beyond] = plansOf(name, { after, limit: 10 });
+    expect(atPlace).toContain('(<expr>=? AND <expr>=? AND (id,partition)>(?,?))');
+    expect(beyond).toContain('(<expr>=? AND <expr>>?)');
+  });
+
+  function plansOf(name: QueryName, range: QueryRange): string[] {
+    return sqlOf(name, range).map(({ sql, parameters }) => {
+      const plan = db.prepare(`EXPLAIN QUERY PLAN ${sql}`).all('value', ...parameters, 11) as { detail: string }[];
+      return plan.map(({ detail }) => detail).join('\n');
+    });
+  }
 });

@@ -1,8 +1,7 @@
 import type { DocumentOf } from '../../store/documents';
-import { find, key } from '../../store/keys';
-import { organisationOfTeam, networkPartition } from '../../store/partitions';
+import { networkPartition } from '../../store/partitions';
 import type { Deps } from '../deps';
-import { entitledOf } from '../directory/entitled';
+import { entitledMember, entitledOf, hasOthersThan } from '../directory/entitled';
 import { cardsAbout } from './card-documents';
 
 type Card = DocumentOf<'card'>;
@@ -20,27 +19,30 @@ export interface Unreached {
   wholeTeam: boolean;
 }
 
-/** Who of a team could not be reached with a thread's newest card, for the other side to see (M3). */
+/**
+ * Who of a team could not be reached with a thread's newest card, for the other side to see (M3). Of the team nobody
+ * else is read: it may be a large one.
+ */
 export async function unreachedOf(deps: Deps, networkId: string, threadId: string, teamId: string): Promise<Unreached> {
   const lost: string[] = [];
-  const [entitled, cards] = await Promise.all([
-    entitledOf(deps, teamId),
-    cardsAbout(deps, networkPartition(networkId), threadId, ({ documentId }) => lost.push(documentId)),
-  ]);
+  const cards = await cardsAbout(deps, networkPartition(networkId), threadId, ({ documentId }) =>
+    lost.push(documentId),
+  );
   const newest = new Map(cards.map(({ doc }) => [doc.personId, doc]));
   // A card that cannot be read cannot be sent either.
   const isLost = (personId: string): boolean =>
     !newest.has(personId) && lost.some((id) => id.startsWith(`card:${threadId}:${personId}:`));
-  const found = entitled.map((personId) => ({
-    personId,
-    reason: isLost(personId) ? ('failed' as const) : reasonOf(newest.get(personId)),
-  }));
-  const people = await Promise.all(
-    found.flatMap(({ personId, reason }) =>
-      reason === undefined ? [] : [personNamed(deps, teamId, personId, reason)],
-    ),
+  const asked = lost.length === 0 ? [...newest.keys()].sort() : await entitledOf(deps, teamId);
+  const found = await Promise.all(
+    asked.map(async (personId) => {
+      const reason = isLost(personId) ? ('failed' as const) : reasonOf(newest.get(personId));
+      const member = reason && (await entitledMember(deps, teamId, personId));
+      return member ? [{ personId, name: member.name, reason }] : [];
+    }),
   );
-  return { people, wholeTeam: people.length === entitled.length };
+  const unreached = found.flat();
+  const others = await hasOthersThan(deps, teamId, new Set(unreached.map(({ personId }) => personId)));
+  return { people: unreached.map(({ name, reason }) => ({ name, reason })), wholeTeam: !others };
 }
 
 /** Undefined: has it, will get it, or was never to get one. */
@@ -48,15 +50,4 @@ function reasonOf(card: Card | undefined): UnreachedReason | undefined {
   if (card === undefined || card.shown !== null || card.failure === 'not-entitled') return undefined;
   if (card.state === 'waiting') return card.failure === null ? 'not-opened' : 'closed';
   return card.state === 'failed' ? 'failed' : undefined;
-}
-
-async function personNamed(
-  deps: Deps,
-  teamId: string,
-  personId: string,
-  reason: UnreachedReason,
-): Promise<{ name: string; reason: UnreachedReason }> {
-  const organisationId = organisationOfTeam(teamId);
-  const staff = await find(deps.store, key.staff(organisationId, personId));
-  return { name: staff?.doc.name ?? '–', reason };
 }

@@ -1,0 +1,21 @@
+import { createRequire } from 'node:module';
+import type * as Templating from 'adaptivecards-templating';
+import type Holidays from 'date-holidays';
+
+interface Large {
+  /** With the parser of its expressions. */
+  'adaptivecards-templating': typeof Templating;
+  /** With the rules of all countries. */
+  'date-holidays': typeof Holidays;
+}
+
+const load = createRequire(__filename);
+
+/**
+ * A package that is loaded at its first use and not with the program, so that the bot is ready sooner and does without
+ * what it may never need. Only for what is large; where one can wait, `import()` does the same.
+ */
+export function whenNeeded<N extends keyof Large>(name: N): () => Large[N] {
+  let loaded: Large[N] | undefined;
+  return () => (loaded ??= load(name) as Large[N]);
+}
