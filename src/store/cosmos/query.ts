@@ -81,7 +81,7 @@ export async function runQuery<Q extends QueryName>(
 /** Whether there is no document in any partition; needs no index and ends at the first one found. */
 export async function holdsNothing(connection: Connection): Promise<boolean> {
   const ask = async (container: Container, abortSignal: AbortSignal): Promise<unknown[]> => {
-    const options = { ...strongly, abortSignal, maxItemCount: 1 };
+    const options = { forceQueryPlan: true, ...strongly, abortSignal, maxItemCount: 1 };
     return (await container.items.query<unknown>(`SELECT TOP 1 ${field('id')} FROM c`, options).fetchAll()).resources;
   };
   const found = await repeated(connection, (until) => connection.request('query', ask, until));
