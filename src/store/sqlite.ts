@@ -2,12 +2,13 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'libsql';
 import { SchakelError } from '../errors';
-import { parseDocument, UnreadableDocument, type DocumentOf, type DocumentType } from './documents';
+import { orUnreadable, parseDocument, UnreadableDocument, type DocumentOf, type DocumentType } from './documents';
 import { checkLimit, pageOf, readCursor } from './place';
 import { commitsTo, statementsOf, type Statements } from './sqlite-commit';
 import { layoutVersion, openToLook, wrongWith, type Wrong } from './sqlite-look';
 import {
   queries,
+  type Key,
   type Page,
   type QueryName,
   type QueryRange,
@@ -46,15 +47,8 @@ export function openSqlite(file: string, now: () => number = Date.now): Store {
   const { commit, flush } = commitsTo(db, statements, now);
 
   const store: Store = {
-    get<T extends DocumentType>(type: T, partition: string, id: string) {
-      return answer((): Stored<DocumentOf<T>> | undefined => {
-        const row = statements(sqlRead).get(partition, id) as Row | undefined;
-        if (row === undefined) return undefined;
-        const json = contentOf(type, partition, id, row.json) as { type?: unknown } | null;
-        if (json?.type !== type) return undefined;
-        return { doc: parseDocument(type, json), revision: row.revision };
-      });
-    },
+    get: (type, partition, id) => answer(() => read(statements, { type, partition, id })),
+    getMany: (keys) => answer(() => keys.map((key) => orUnreadable(() => read(statements, key)))),
     query: (name, value, range) => answer(() => runQuery(statements, name, value, range)),
     commit,
     removeExpired: (most) => answer(() => statements(sqlExpired).run(now(), most).changes),
@@ -72,6 +66,17 @@ export function openSqlite(file: string, now: () => number = Date.now): Store {
 const sqlExpired =
   'DELETE FROM documents WHERE (partition, id) IN (SELECT partition, id FROM documents WHERE expires <= ? LIMIT ?)';
 const sqlRead = 'SELECT revision, json FROM documents WHERE partition = ? AND id = ?';
+
+function read<T extends DocumentType>(
+  statements: Statements,
+  { type, partition, id }: Key<T>,
+): Stored<DocumentOf<T>> | undefined {
+  const row = statements(sqlRead).get(partition, id) as Row | undefined;
+  if (row === undefined) return undefined;
+  const json = contentOf(type, partition, id, row.json) as { type?: unknown } | null;
+  if (json?.type !== type) return undefined;
+  return { doc: parseDocument(type, json), revision: row.revision };
+}
 
 /** Damaged text is an unreadable document; the parser's own error would quote it. */
 function contentOf(type: DocumentType, partition: string, id: string, json: string): unknown {

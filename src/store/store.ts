@@ -1,10 +1,20 @@
-import type { AnyDocument, DocumentOf, DocumentType, PassBy } from './documents';
+import type { AnyDocument, DocumentOf, DocumentType, PassBy, UnreadableDocument } from './documents';
 
 /** A document with the revision it was read at, to be given back when it is replaced. */
 export interface Stored<D> {
   doc: D;
   revision: string;
 }
+
+/** Where a document is found: what it is, and its place (ADR 0002). */
+export interface Key<T extends DocumentType> {
+  type: T;
+  partition: string;
+  id: string;
+}
+
+/** What reading several at once finds of each: undefined where there is none, the error where it cannot be read. */
+export type Found<T extends DocumentType> = Stored<DocumentOf<T>> | UnreadableDocument | undefined;
 
 export type Write =
   | { kind: 'insert'; doc: AnyDocument }
@@ -114,6 +124,11 @@ export interface Store {
     id: string,
     options?: ReadOptions,
   ): Promise<Stored<DocumentOf<T>> | undefined>;
+  /**
+   * Several documents, whatever partitions they are in, in the order of their keys: beside Cosmos DB one request for each
+   * physical partition, however many they are.
+   */
+  getMany<T extends DocumentType>(keys: readonly Key<T>[], options?: ReadOptions): Promise<Found<T>[]>;
   query<Q extends QueryName>(name: Q, value: string, range: QueryRange): Promise<Page<QueryResult<Q>>>;
   /**
    * All writes or none, within one partition: 1 to `maxWrites` of them. A document may be
@@ -150,6 +165,7 @@ export function readingAnew(store: Store): Store {
   return {
     ...store,
     get: (type, partition, id, options) => store.get(type, partition, id, { ...options, anew: true }),
+    getMany: (keys, options) => store.getMany(keys, { ...options, anew: true }),
     query: (name, value, range) => store.query(name, value, { ...range, anew: true }),
   };
 }

@@ -1,7 +1,8 @@
 import { cursorOf, type PageEnd } from '../domain/cursor';
 import { pageOf, type PageAsked, type PageOf } from '../domain/page';
 import type { AnyDocument, DocumentType, PassBy } from '../store/documents';
-import { queries, type QueryName, type QueryRange, type QueryResult, type Store } from '../store/store';
+import { readAhead } from '../store/keys';
+import { queries, type Key, type QueryName, type QueryRange, type QueryResult, type Store } from '../store/store';
 import type { Deps } from './deps';
 import { readAll, unreadableOf } from './read-all';
 
@@ -11,6 +12,8 @@ export interface ListOf<Q extends QueryName, R> extends Pick<QueryRange, 'partit
   sources: Readonly<Record<Q, readonly string[]>>;
   /** What a row is about: found by two queries, it is listed once. The document, where it is not said. */
   about?: (doc: QueryResult<Q>) => string;
+  /** What the rows of a page will need, to be read at once. */
+  ahead?: (docs: QueryResult<Q>[]) => Key<DocumentType>[];
   /** The row of a document; undefined for what may not be shown, which is left out. */
   row: (doc: QueryResult<Q>) => Promise<R | undefined> | R | undefined;
   /**
@@ -38,6 +41,7 @@ export async function listPage<Q extends QueryName, R>(
   let next = after;
   do {
     const page = await nextOf(deps.store, list, { after: next, limit: list.fill ?? limit, passBy: leave });
+    if (list.ahead) await readAhead(deps.store, list.ahead(page.shown.map(({ doc }) => doc)));
     const rows = await Promise.all(page.shown.map(async ({ doc }) => list.row(doc)).map((row) => row.catch(leave)));
     page.shown.forEach(({ place }, index) => {
       const row = rows[index];

@@ -41,7 +41,7 @@ const message = {
 
 /** Requests and request units at most, in the order in which somebody presses. */
 const presses: [verb: string, most: [requests: number, charge: number], press: () => Promise<unknown>][] = [
-  ['thread.list', [11, 34], () => nurse.presses('Openstaand')],
+  ['thread.list', [10, 37], () => nurse.presses('Openstaand')],
   ['thread.open', [7, 17], () => nurse.presses('Openen')],
   ['thread.answer', [7, 42], () => nurse.presses('Antwoord', { text: 'De wond is schoon en wordt kleiner.' })],
   ['network.open', [9, 26], () => nurse.presses('Netwerk')],

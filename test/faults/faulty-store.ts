@@ -34,6 +34,10 @@ export function faultyStore(store: Store, chance: Chance, faults: StoreFaults): 
       await step(faulty.faults.read);
       return store.get(type, partition, id);
     },
+    getMany: async (keys, options) => {
+      await step(faulty.faults.read);
+      return store.getMany(keys, options);
+    },
     query: async (name, value, range) => {
       await step(faulty.faults.read);
       return store.query(name, value, range);

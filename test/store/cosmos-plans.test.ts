@@ -70,6 +70,18 @@ test('once a physical partition is gone, it asks which there are', async () => {
   expect(asks).toHaveLength(3);
 });
 
+test.each([1, 3])('reading several by their keys is one request for each of %i partitions', async (n) => {
+  await open(n);
+  const keys = ['p a', 'r c', 'p none'].map((each) => each.split(' ') as [string, string]);
+  gateway.restart();
+  const found = await store.getMany(keys.map(([partition, id]) => ({ type: 'seat', partition, id })));
+  expect(found.map((each) => each && 'doc' in each && each.doc.id)).toEqual(['a', 'c', undefined]);
+  expect(gateway.passed.map(({ kind }) => kind)).toEqual(Array(n).fill('query'));
+  gateway.restart();
+  await store.getMany([{ type: 'seat', partition: 'p', id: 'a' }]);
+  expect(gateway.passed.map(({ kind }) => kind)).toEqual(['read']);
+});
+
 test('within one partition no plan is asked for at all', async () => {
   await open(3);
   expect(await asked({ partition: 'q' })).toEqual(['b', ['query']]);

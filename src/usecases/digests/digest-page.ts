@@ -5,7 +5,7 @@ import { organisationOfTeam } from '../../store/partitions';
 import type { Deps } from '../deps';
 import { listPage } from '../list';
 import { teamsAway } from '../networks/stand-in';
-import { rowOf, type DigestRow } from './digest-rows';
+import { readForRows, rowOf, type DigestRow } from './digest-rows';
 
 /** How many rows one card names, so that it stays small; the rest is a press away. */
 export const rowsMax = 15;
@@ -24,6 +24,7 @@ export async function digestPage(
   const list = {
     sources: { threadsOnTurn: [teamId, ...away.keys()] },
     upTo,
+    ahead: (threads: DocumentOf<'thread'>[]) => readForRows(deps, threads),
     row: (doc: DocumentOf<'thread'>) => rowOf(deps, doc, deps.now(), away.get(doc.turnTeamId ?? '')),
     fill: rowsMax,
   };

@@ -4,11 +4,14 @@ import type { Instant } from '../../domain/instant';
 import { isRunning } from '../../domain/network';
 import { isForPracticeAlone } from '../../domain/thread';
 import type { DocumentOf } from '../../store/documents';
-import { find, key } from '../../store/keys';
+import { find, key, type Key } from '../../store/keys';
+import { organisationOfTeam } from '../../store/partitions';
 import { mayStandIn, type TeamAway } from '../networks/stand-in';
 import type { Deps } from '../deps';
 import { readTeam, readTeams, type TeamInfo } from '../directory/read-teams';
-import { remindedToday } from '../reminders/remind-team';
+import { remindedToday, todaysNotice } from '../reminders/remind-team';
+
+type Thread = DocumentOf<'thread'>;
 
 /** G3: everything a digest says of a thread, and nothing else. */
 export interface DigestRow {
@@ -30,13 +33,20 @@ export interface DigestRow {
   standsInFor: string | undefined;
 }
 
+/** What its rows are made of besides: the networks, the organisations that wait, and today's reminders. */
+export function readForRows(deps: Deps, threads: readonly Thread[]): Key<'network' | 'organisation' | 'notice'>[] {
+  const organisations = threads.flatMap(({ waitingTeamId }) =>
+    waitingTeamId === null ? [] : [organisationOfTeam(waitingTeamId)],
+  );
+  return [
+    ...threads.map(({ networkId }) => key.network(networkId)),
+    ...organisations.map(key.organisation),
+    ...threads.flatMap((thread) => todaysNotice(deps, thread)),
+  ];
+}
+
 /** A thread that waits for a team, in a running network; with `away`: for its deputy, as far as the consent covers it. */
-export async function rowOf(
-  deps: Deps,
-  thread: DocumentOf<'thread'>,
-  now: Instant,
-  away?: TeamAway,
-): Promise<DigestRow | undefined> {
+export async function rowOf(deps: Deps, thread: Thread, now: Instant, away?: TeamAway): Promise<DigestRow | undefined> {
   const network = await find(deps.store, key.network(thread.networkId));
   if (network === undefined || !isRunning(network.doc) || thread.dueAt === null) return undefined;
   if (away !== undefined && (isForPracticeAlone(thread) || !(await mayStandIn(deps, network.doc, away))))

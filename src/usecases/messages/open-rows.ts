@@ -5,7 +5,7 @@ import { isRunning } from '../../domain/network';
 import { stepsOf, type Step } from '../../domain/steps';
 import { isForPracticeAlone } from '../../domain/thread';
 import type { DocumentOf } from '../../store/documents';
-import { find, key } from '../../store/keys';
+import { find, key, type Key } from '../../store/keys';
 import { organisationOfTeam } from '../../store/partitions';
 import type { Deps } from '../deps';
 import { mayStandIn, type TeamAway } from '../networks/stand-in';
@@ -42,6 +42,14 @@ export type OpenRow = OpenThread | OpenSteps;
 export type OpenDocument = DocumentOf<'thread'> | DocumentOf<'checklist'>;
 
 type Network = DocumentOf<'network'>;
+
+/** What its rows are made of besides: the networks, and the organisations whose turn it is. */
+export function readForRows(docs: readonly OpenDocument[]): Key<'network' | 'organisation'>[] {
+  const organisations = docs.flatMap((doc) =>
+    doc.type === 'thread' && doc.turnTeamId !== null ? [organisationOfTeam(doc.turnTeamId)] : [],
+  );
+  return [...docs.map(({ networkId }) => key.network(networkId)), ...organisations.map(key.organisation)];
+}
 
 /** What Openstaand says of one; undefined for what may not be shown (any more). */
 export async function describeOpen(
