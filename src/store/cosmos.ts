@@ -2,6 +2,7 @@ import { isPossibleId } from './batch';
 import { commitBatch } from './cosmos/commit';
 import { connect, type CosmosOptions } from './cosmos/connection';
 import { parseItem } from './cosmos/item';
+import { listItems } from './cosmos/list';
 import { holdsNothing, runQuery } from './cosmos/query';
 import { readItem, readItems } from './cosmos/read';
 import { repeated } from './cosmos/repeat';
@@ -33,6 +34,7 @@ export async function openCosmos(options: CosmosOptions): Promise<Store> {
       return keys.map((key) => orUnreadable(() => documentIn(items(key), key.type)));
     },
     query: (name, value, range) => runQuery(connection, name, value, range),
+    list: (sources, range) => listItems(connection, sources, range),
     commit: (partition, writes, until) => commitBatch(connection, partition, writes, until),
     isEmpty: () => holdsNothing(connection),
     ready: async () => {

@@ -63,6 +63,7 @@ export function readOnce(inner: Store, until?: Until): Store {
       // Who is told of what cannot be read is told each time.
       return range.passBy === undefined ? once(range.partition, ['query', name, value, range], anew, read) : read();
     },
+    list: (sources, range) => inner.list(sources, { ...range, ...within }),
     commit: async (partition, writes) => {
       const result = await inner.commit(partition, writes, until).finally(() => {
         forget(partition);

@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import Database from 'libsql';
 import { SchakelError } from '../errors';
 import { orUnreadable, parseDocument, UnreadableDocument, type DocumentOf, type DocumentType } from './documents';
+import { mergedPage, unlisted } from './list';
 import { checkLimit, pageOf, readCursor } from './place';
 import { commitsTo, statementsOf, type Statements } from './sqlite-commit';
 import { layoutVersion, openToLook, wrongWith, type Wrong } from './sqlite-look';
@@ -50,6 +51,8 @@ export function openSqlite(file: string, now: () => number = Date.now): Store {
     get: (type, partition, id) => answer(() => read(statements, { type, partition, id })),
     getMany: (keys) => answer(() => keys.map((key) => orUnreadable(() => read(statements, key)))),
     query: (name, value, range) => answer(() => runQuery(statements, name, value, range)),
+    list: (sources, range) =>
+      mergedPage((name, value, page) => answer(() => runQuery(statements, name, value, page, true)), sources, range),
     commit,
     removeExpired: (most) => answer(() => statements(sqlExpired).run(now(), most).changes),
     isEmpty: () => answer(() => statements('SELECT id FROM documents LIMIT 1').get() === undefined),
@@ -198,7 +201,7 @@ function field(name: string): string {
 }
 
 /** The SQL of a named query; public so that a test can ask SQLite for its plan. */
-export function sqlOf(name: QueryName, range: QueryRange): { sql: string; parameters: string[] } {
+export function sqlOf(name: QueryName, range: QueryRange, forList = false): { sql: string; parameters: string[] } {
   checkLimit(range.limit);
   const { type, by, order } = queries[name];
   const direction = range.descending === true ? 'DESC' : 'ASC';
@@ -220,7 +223,9 @@ export function sqlOf(name: QueryName, range: QueryRange): { sql: string; parame
     conditions.push(`(${columns.join(', ')}) ${beyond} (${known.map(() => '?').join(', ')})`);
     parameters.push(...known);
   }
-  const sql = `SELECT partition, id, revision, json, ${field(order)} AS ordering FROM documents WHERE ${conditions.join(' AND ')} ORDER BY ${field(order)} ${direction}, id ${direction}, partition ${direction} LIMIT ?`;
+  const left = forList ? unlisted[type] : undefined;
+  const json = left === undefined ? 'json' : `json_remove(json, '$.${left}') AS json`;
+  const sql = `SELECT partition, id, revision, ${json}, ${field(order)} AS ordering FROM documents WHERE ${conditions.join(' AND ')} ORDER BY ${field(order)} ${direction}, id ${direction}, partition ${direction} LIMIT ?`;
   parameters.push(String(range.limit + 1));
   return { sql, parameters };
 }
@@ -230,8 +235,9 @@ function runQuery<Q extends QueryName>(
   name: Q,
   value: string,
   range: QueryRange,
+  forList = false,
 ): Page<QueryResult<Q>> {
-  const { sql, parameters } = sqlOf(name, range);
+  const { sql, parameters } = sqlOf(name, range, forList);
   const rows = statements(sql).all(value, ...parameters) as Row[];
   const { type } = queries[name];
   const parse = ({ partition, id, json, revision }: Row): Stored<QueryResult<Q>> => ({

@@ -1,3 +1,5 @@
+import type { PageEnd } from '../domain/cursor';
+import type { PageOf } from '../domain/page';
 import type { AnyDocument, DocumentOf, DocumentType, PassBy, UnreadableDocument } from './documents';
 
 /** A document with the revision it was read at, to be given back when it is replaced. */
@@ -106,6 +108,27 @@ export interface ReadOptions {
  */
 export type Until = number;
 
+/** Queries, and what each is asked with. */
+export type Sources<Q extends QueryName> = Readonly<Record<Q, readonly string[]>>;
+
+/** A document as lists have it, to be shown and never to be written: a thread without its messages. */
+export type ForList<D> = D extends { type: 'thread' } ? Omit<D, 'latest'> : D;
+export type Listed<Q extends QueryName> = ForList<QueryResult<Q>>;
+export type ListedThread = ForList<DocumentOf<'thread'>>;
+
+export interface ListRange<Q extends QueryName> extends Omit<QueryRange, 'anew'> {
+  /** What a row is about: found by two queries, it is listed once. The document, where it is not said. */
+  about?: ((doc: Listed<Q>) => string) | undefined;
+}
+
+export interface Placed<Q extends QueryName> {
+  doc: Listed<Q>;
+  /** Where it stands in the list. */
+  place: PageEnd;
+}
+
+export type ListedPage<Q extends QueryName> = PageOf<Placed<Q>>;
+
 export interface Page<D> {
   items: Stored<D>[];
   /** Where the next page begins, or undefined at the end. */
@@ -130,6 +153,11 @@ export interface Store {
    */
   getMany<T extends DocumentType>(keys: readonly Key<T>[], options?: ReadOptions): Promise<Found<T>[]>;
   query<Q extends QueryName>(name: Q, value: string, range: QueryRange): Promise<Page<QueryResult<Q>>>;
+  /**
+   * One page of what several queries find, all of them in one order, each document once. Beside Cosmos DB one request for
+   * each physical partition as long as it is not much.
+   */
+  list<Q extends QueryName>(sources: Sources<Q>, range: ListRange<Q>): Promise<ListedPage<Q>>;
   /**
    * All writes or none, within one partition: 1 to `maxWrites` of them. A document may be
    * written once per batch.

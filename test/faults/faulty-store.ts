@@ -42,6 +42,10 @@ export function faultyStore(store: Store, chance: Chance, faults: StoreFaults): 
       await step(faulty.faults.read);
       return store.query(name, value, range);
     },
+    list: async (sources, range) => {
+      await step(faulty.faults.read);
+      return store.list(sources, range);
+    },
     commit: async (partition, writes) => {
       await step(faulty.faults.before);
       // A document on its own that is inserted is refused when it is there, and never by chance.

@@ -26,6 +26,12 @@ export function counting(inner: Store): CountingStore {
         counted.documents += found.filter((each) => each !== undefined).length;
         return found;
       },
+      list: async (sources, range) => {
+        counted.reads += 1;
+        const page = await inner.list(sources, range);
+        counted.documents += page.shown.length;
+        return page;
+      },
       query: async (name, value, range) => {
         counted.reads += 1;
         const page = await inner.query(name, value, range);

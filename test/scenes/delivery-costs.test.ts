@@ -21,6 +21,10 @@ async function answerToTeamOf(size: number): Promise<{ reads: string[]; commits:
       reads.push(keys.map(({ type }) => type).join('+'));
       return inner.getMany(keys, options);
     },
+    list: (sources, range) => {
+      reads.push(Object.keys(sources).join('+'));
+      return inner.list(sources, range);
+    },
     query: (name, value, range) => {
       reads.push(name);
       return inner.query(name, value, range);

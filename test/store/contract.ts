@@ -1,6 +1,7 @@
 import { queries, type QueryName, type Store, type Write } from '../../src/store/store';
 import { documentSchemas, UnreadableDocument, type DocumentType } from '../../src/store/documents';
 import { grownWithin, ofNextVersion } from '../helpers/next-version';
+import { listContract } from './list-contract';
 import { sameAsModel } from './model';
 import { queryContract } from './query-contract';
 import { damaged, sample, unreadable } from './sample';
@@ -375,6 +376,10 @@ export function storeContract(
       };
       expect(await idsAfter('a', false)).toEqual(['b', 'b']);
       expect(await idsAfter('b', true)).toEqual(['a', 'a']);
+    });
+
+    describe('lists', () => {
+      listContract(() => store);
     });
 
     describe.each(options.queries ?? (Object.keys(queries) as QueryName[]))('%s', (query) => {

@@ -1,7 +1,7 @@
 import type { Instant } from '../../domain/instant';
 import type { PageAsked, PageOf } from '../../domain/page';
-import type { DocumentOf } from '../../store/documents';
 import { organisationOfTeam } from '../../store/partitions';
+import type { ListedThread } from '../../store/store';
 import type { Deps } from '../deps';
 import { listPage } from '../list';
 import { teamsAway } from '../networks/stand-in';
@@ -24,8 +24,8 @@ export async function digestPage(
   const list = {
     sources: { threadsOnTurn: [teamId, ...away.keys()] },
     upTo,
-    ahead: (threads: DocumentOf<'thread'>[]) => readForRows(deps, threads),
-    row: (doc: DocumentOf<'thread'>) => rowOf(deps, doc, deps.now(), away.get(doc.turnTeamId ?? '')),
+    ahead: (threads: ListedThread[]) => readForRows(deps, threads),
+    row: (doc: ListedThread) => rowOf(deps, doc, deps.now(), away.get(doc.turnTeamId ?? '')),
     fill: rowsMax,
   };
   return listPage(deps, list, asked);

@@ -3,15 +3,13 @@ import { isOverdue, overdueHours } from '../../domain/deadline';
 import type { Instant } from '../../domain/instant';
 import { isRunning } from '../../domain/network';
 import { isForPracticeAlone } from '../../domain/thread';
-import type { DocumentOf } from '../../store/documents';
 import { find, key, type Key } from '../../store/keys';
 import { organisationOfTeam } from '../../store/partitions';
+import type { ListedThread } from '../../store/store';
 import { mayStandIn, type TeamAway } from '../networks/stand-in';
 import type { Deps } from '../deps';
 import { readTeam, readTeams, type TeamInfo } from '../directory/read-teams';
 import { remindedToday, todaysNotice } from '../reminders/remind-team';
-
-type Thread = DocumentOf<'thread'>;
 
 /** G3: everything a digest says of a thread, and nothing else. */
 export interface DigestRow {
@@ -34,7 +32,10 @@ export interface DigestRow {
 }
 
 /** What its rows are made of besides: the networks, the organisations that wait, and today's reminders. */
-export function readForRows(deps: Deps, threads: readonly Thread[]): Key<'network' | 'organisation' | 'notice'>[] {
+export function readForRows(
+  deps: Deps,
+  threads: readonly ListedThread[],
+): Key<'network' | 'organisation' | 'notice'>[] {
   const organisations = threads.flatMap(({ waitingTeamId }) =>
     waitingTeamId === null ? [] : [organisationOfTeam(waitingTeamId)],
   );
@@ -46,7 +47,12 @@ export function readForRows(deps: Deps, threads: readonly Thread[]): Key<'networ
 }
 
 /** A thread that waits for a team, in a running network; with `away`: for its deputy, as far as the consent covers it. */
-export async function rowOf(deps: Deps, thread: Thread, now: Instant, away?: TeamAway): Promise<DigestRow | undefined> {
+export async function rowOf(
+  deps: Deps,
+  thread: ListedThread,
+  now: Instant,
+  away?: TeamAway,
+): Promise<DigestRow | undefined> {
   const network = await find(deps.store, key.network(thread.networkId));
   if (network === undefined || !isRunning(network.doc) || thread.dueAt === null) return undefined;
   if (away !== undefined && (isForPracticeAlone(thread) || !(await mayStandIn(deps, network.doc, away))))

@@ -7,6 +7,7 @@ import { isForPracticeAlone } from '../../domain/thread';
 import type { DocumentOf } from '../../store/documents';
 import { find, key, type Key } from '../../store/keys';
 import { organisationOfTeam } from '../../store/partitions';
+import type { ListedThread } from '../../store/store';
 import type { Deps } from '../deps';
 import { mayStandIn, type TeamAway } from '../networks/stand-in';
 import { readTeam, type TeamInfo } from '../directory/read-teams';
@@ -39,7 +40,7 @@ export interface OpenSteps extends InNetwork {
 }
 
 export type OpenRow = OpenThread | OpenSteps;
-export type OpenDocument = DocumentOf<'thread'> | DocumentOf<'checklist'>;
+export type OpenDocument = ListedThread | DocumentOf<'checklist'>;
 
 type Network = DocumentOf<'network'>;
 
@@ -99,7 +100,7 @@ function inNetwork({ networkId, code, client }: Network, organisationId: string)
 function threadRow(
   deps: Deps,
   network: Network,
-  thread: DocumentOf<'thread'>,
+  thread: ListedThread,
   { turnTeam, ownTurn, organisationId, deputy }: TurnShown & { organisationId: string; deputy: string | undefined },
 ): OpenThread {
   const { threadId, category, subject } = thread;
