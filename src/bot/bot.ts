@@ -14,10 +14,10 @@ import type { Deps } from '../usecases/deps';
 import type { Connector, OutgoingActivity } from './connector/connector';
 import { cardActivity } from './card-activity';
 import { commandOf } from './commands';
-import { arrivalOf, isPersonal, type Incoming } from './incoming';
+import { arrivalOf, hasAttachment, isPersonal, type Incoming } from './incoming';
 import { press, type Pressed } from './press';
 import type { PressLimit } from './press-limit';
-import { openHome } from './routes/home';
+import { openHome, tellUnsent } from './routes/home';
 import type { Turn } from './turn';
 
 export interface BotOptions {
@@ -76,7 +76,9 @@ function createPersonalBot(options: BotOptions): Bot {
       }
       const work = async (turn: Turn): Promise<void> => {
         const pressed = await typedOrSubmitted(turn, activity);
-        await show(options, activity, turn.texts, pressed.kind === 'card' ? pressed.card : (await openHome(turn)).card);
+        const { home, unsent } = turn.texts.preview;
+        if (pressed?.kind === 'card') await show(options, activity, pressed.card, home);
+        else await show(options, activity, (await tellUnsent(turn)).card, unsent);
       };
       await guarded(options, activity, work, (sentence) => say(options, activity, sentence));
     },
@@ -93,7 +95,7 @@ function createPersonalBot(options: BotOptions): Bot {
     },
     installed: (activity) => {
       const work = async (turn: Turn): Promise<void> =>
-        show(options, activity, turn.texts, (await openHome(turn)).card);
+        show(options, activity, (await openHome(turn)).card, turn.texts.preview.home);
       return guarded(options, activity, work, (sentence) => say(options, activity, sentence));
     },
     removed: async (activity) => {
@@ -141,15 +143,14 @@ async function turnOf({ deps: all, connector, log, pressMs }: BotOptions, activi
   return { deps, actor, texts: texts[languageOf(person)], zone: deps.region.terms.zone };
 }
 
-async function typedOrSubmitted(turn: Turn, activity: Incoming): Promise<Pressed> {
+/** What a command or press comes to; undefined for anything else, which reaches nobody (M3). */
+async function typedOrSubmitted(turn: Turn, activity: Incoming): Promise<Pressed | undefined> {
   if (typeof activity.value === 'object' && activity.value !== null && 'verb' in activity.value) {
     const { verb, ...data } = activity.value;
     return press(turn, verb, data);
   }
-  const command = commandOf(activity.text ?? '');
-  // M3: a question typed here reaches nobody; who typed it must not wait for an answer.
-  if (command === undefined) return { kind: 'card', ...(await openHome(turn, { unsent: true })) };
-  return press(turn, command.verb, command.data);
+  const command = hasAttachment(activity) ? undefined : commandOf(activity.text ?? '');
+  return command && press(turn, command.verb, command.data);
 }
 
 /** `value.action` of an adaptiveCard/action invoke. */
@@ -209,8 +210,8 @@ function errorAnswer(statusCode: number, code: string, message: string): InvokeA
   return { statusCode, type: 'application/vnd.microsoft.error', value: { code, message } };
 }
 
-function show(options: BotOptions, activity: Incoming, words: Texts, card: Card): Promise<void> {
-  return reply(options, activity, cardActivity(card, words.preview.home));
+function show(options: BotOptions, activity: Incoming, card: Card, summary: string): Promise<void> {
+  return reply(options, activity, cardActivity(card, summary));
 }
 
 function say(options: BotOptions, activity: Incoming, text: string): Promise<void> {
@@ -218,11 +219,8 @@ function say(options: BotOptions, activity: Incoming, text: string): Promise<voi
 }
 
 async function reply(options: BotOptions, activity: Incoming, outgoing: OutgoingActivity): Promise<void> {
-  const to = {
-    serviceUrl: activity.serviceUrl,
-    conversationId: activity.conversation.id,
-    tenantId: activity.tenantId,
-  };
+  const { conversation, tenantId, aadObjectId } = arrivalOf(activity);
+  const to = { ...conversation, tenantId, aadObjectId };
   const outcome = await options.connector.send(to, outgoing);
   if (outcome.kind !== 'sent') options.log.warn({ outcome: outcome.kind }, 'answer not delivered');
 }

@@ -51,10 +51,11 @@ export function createCourier(deps: Deps, connector: Connector, alarm: Alarm = (
     deliver: async (document, { store, claim }) => {
       const person = (await find(store, key.person(document.personId)))?.doc;
       if (!person?.conversation) return { kind: 'no-conversation' };
+      const { tenantId, aadObjectId } = person;
       // In the chat without a name: it cannot be replaced, and a second one would not be the same card.
       if (document.shown !== null && document.activityId === null) return { kind: 'cannot-update', reason: 'no-name' };
       // First whether it can go at all: what is rendered for nobody to see would be on record as seen (NEN 7513).
-      const place = await connector.place({ ...person.conversation, tenantId: person.tenantId });
+      const place = await connector.place({ ...person.conversation, tenantId, aadObjectId });
       if (place.kind !== 'place') return failed(place, person.conversation.conversationId);
       const held = holding({ ...deps, store });
       const rendered = await render(held.deps, document, texts[languageOf(person)]);

@@ -83,6 +83,12 @@ export function createTeamsApp(bot: Bot, credentials: Credentials, keys: string 
     withIncoming(context, (activity) => answerInvoke(context, bot, activity)),
   );
   app.activity(ActivityTypes.Message, (context) => withIncoming(context, (activity) => bot.message(activity)));
+  // A command that was mistyped and put right, or a question put after it.
+  app.activity(ActivityTypes.MessageUpdate, (context) =>
+    withIncoming(context, (activity) =>
+      activity.channelData?.eventType === 'editMessage' ? bot.message(activity) : Promise.resolve(),
+    ),
+  );
   app.activity(ActivityTypes.InstallationUpdate, (context) =>
     withIncoming(context, (activity) =>
       activity.action?.startsWith('remove') === true ? bot.removed(activity) : bot.installed(activity),

@@ -129,6 +129,23 @@ function turnAfter(thread: ThreadHead, turn: Turn, event: ThreadEvent): Turn {
   }
 }
 
+/** What moves no clock and is no message to anybody: nothing follows from it. */
+const passing: readonly ThreadEventKind[] = ['seen', 'thanked'];
+
+/**
+ * The events from which nothing follows any more, in order: turn, marks of *Gezien* and resident are the same without
+ * them. The first stays, which tells who began, and what only a newer program knows.
+ */
+export function spentEvents({ events }: Pick<ThreadHead, 'events'>): ThreadEvent[] {
+  const moves = ({ kind }: ThreadEvent): boolean =>
+    threadEventKinds.includes(kind) && !passing.includes(kind) && kind !== 'resident-added';
+  const turn = events.findLastIndex(moves);
+  return events.filter(
+    (event, index) =>
+      index > 0 && (event.kind === 'thanked' || (index < turn && (moves(event) || event.kind === 'seen'))),
+  );
+}
+
 /** N9: the thread as closing its network leaves it; what was settled before stays as it was. */
 export function settledByClosing<T extends ThreadHead>(
   thread: T,

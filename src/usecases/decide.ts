@@ -83,9 +83,7 @@ export async function decide<A extends Allowed, T>(
     if (!decision.ok || !decision.change) return (await doneBefore(deps, work, allowed.value)) ?? decision;
     await namePlaces(deps, decision.change.writes);
     const committed = await deps.store.commit(...batchOf(deps, work, allowed.value, decision.change));
-    if (committed.ok) {
-      return accept(decision.value);
-    }
+    if (committed.ok) return accept(decision.value);
     const before = committed.reason === 'exists' ? await doneBefore(deps, work, allowed.value) : undefined;
     if (before) return before;
   }

@@ -3,7 +3,7 @@ import { requestCodeOf, requestPresses, type RequestPress } from '../../domain/n
 import type { Side } from '../../domain/thread';
 import type { DocumentOf } from '../../store/documents';
 import type { Deps } from '../deps';
-import { readConsentHeld } from '../networks/consent-held';
+import { readConsentGiven } from '../networks/consent-held';
 
 type Network = DocumentOf<'network'>;
 
@@ -29,7 +29,7 @@ export async function readRequest(
   return {
     code: requestCodeOf(threadId),
     client: forgotten === undefined ? client : undefined,
-    consent: await readConsentHeld(deps, network),
+    consent: await readConsentGiven(deps, network),
     decision,
     forgotten,
     presses: requestPresses(state === 'requested', sides),

@@ -99,16 +99,17 @@ export async function readThread(
     readTeam(deps, found.doc.addresseeTeamId),
     messagesOf(deps.store, found.doc, action === 'thread.export' ? 'all' : before),
   ]);
+  const seen = seenSince(found.doc);
   const names = await readTeams(
     deps,
-    found.doc.events.map((event) => event.teamId),
+    [...messages, ...seen].map(({ teamId }) => teamId),
   );
   const { network, ownTeams } = access.value;
   const members = membersOf(access.value);
   const ownSides = ownTeams.flatMap((teamId) => sideOf(found.doc, teamId) ?? []);
   return accept({
     ...headOf(deps, network, found.doc, asker, addressee),
-    seen: seenSince(found.doc).map((event) => ({ teamName: teamName(names.get(event.teamId)), at: event.at })),
+    seen: seen.map((event) => ({ teamName: teamName(names.get(event.teamId)), at: event.at })),
     messages: messages.map((each) => ({ ...each, teamName: teamName(names.get(each.teamId)) })),
     unreached: await unreachedFor(deps, found.doc, ownTeams),
     ownSides,

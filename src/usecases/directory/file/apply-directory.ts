@@ -68,6 +68,9 @@ async function nextBatch(deps: FileDeps, entry: OrganisationEntry, source: strin
     });
     taken.push(each);
   }
+  // A step that finds nothing to do ends the loop: a change too large for any batch may not look like that.
+  if (taken.length === 0 && plan.changes.some(({ object }) => object !== undefined))
+    throw new Error(`${entry.id} has a change that does not fit into one batch`);
   if (taken.some(({ made }) => made !== undefined)) writes.unshift(put(plan.known, organisation));
   return taken.length === 0 ? accept([]) : change(taken, { writes, record });
 }
