@@ -65,7 +65,8 @@ test('a press asks the store nothing twice, and no more than it must', async () 
   const text = 'Er is minder wondvocht dan vorige week.';
   const written = { networkId, formId: 'f', category: 'care', team: 'praktijk.team', subject: 'Wond', text };
   const presses: [string, () => Promise<unknown>, [number, number, number]][] = [
-    ['Home', () => nurse.says('home'), [3, 0, 0]],
+    ['Home', () => nurse.says('begin'), [3, 0, 0]],
+    ['Niet verstuurd', () => nurse.says('Wie komt morgen?'), [6, 1, 0]],
     ['Openstaand', () => nurse.says('openstaand'), [4, 1, 1]],
     ['Mijn netwerken', () => nurse.says('mijn netwerken'), [4, 1, 1]],
     ['Contactpersonen', () => nurse.says('contactpersonen'), [7, 1, 1]],
