@@ -1,12 +1,12 @@
 import type { Posted, Verb } from '../actions';
 
 /** A command someone can type, as the press it stands for. */
-export type Command = { [V in Verb]: { verb: V; data: Posted<V> } }[Verb];
+export type TypedCommand = { [V in Verb]: { verb: V; data: Posted<V> } }[Verb];
 
-const home: Command = { verb: 'home.open', data: {} };
+const home: TypedCommand = { verb: 'home.open', data: {} };
 
 /** Words users type, Dutch and English, in lower case. The app manifest offers the same (test/manifest). */
-export const commands: Readonly<Record<string, Command>> = {
+export const commands: Readonly<Record<string, TypedCommand>> = {
   hulp: home,
   help: home,
   begin: home,
@@ -68,7 +68,7 @@ export const commands: Readonly<Record<string, Command>> = {
  * The command in a typed text, whatever its capitals and spaces; undefined for any other text. Phones put the bot's name
  * in front; a question mark asks for help.
  */
-export function commandOf(text: string): Command | undefined {
+export function commandOf(text: string): TypedCommand | undefined {
   const typed = text.replace(/<at>[^<]*<\/at>/g, ' ');
   if (/^\s*\?+\s*$/.test(typed)) return home;
   const words = typed

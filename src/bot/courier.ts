@@ -1,19 +1,17 @@
-import { takenAwayCard } from '../cards/info';
 import { threadCard } from '../cards/thread';
-import type { Actor } from '../domain/directory';
-import type { Refusal } from '../domain/refusal';
 import type { DocumentOf } from '../store/documents';
 import { find, key } from '../store/keys';
 import { texts, type Texts } from '../texts';
-import { stoodIn } from '../usecases/networks/stand-in';
 import type { NotNeeded } from '../usecases/notices/card-documents';
 import type { Courier, CourierOutcome } from '../usecases/deliveries/deliver-card';
 import { recordDelivery } from '../usecases/deliveries/record-delivery';
+import { isUnknown, whyNotSeen } from '../usecases/deliveries/unknown-card';
 import type { Deps } from '../usecases/deps';
 import { readThread } from '../usecases/messages/read-thread';
 import { languageOf } from '../usecases/people/arrive';
 import { loadActor } from '../usecases/people/load-actor';
 import { cardActivity, type Rendered } from './card-activity';
+import { renderAbsenceClash } from './render-absence-clash';
 import { renderUnreachable } from './render-unreachable';
 import { renderDigest, renderReminder } from './render-digest';
 import type { Connector } from './connector/connector';
@@ -21,6 +19,7 @@ import type { Failure, Later, Refused } from './connector/outcome';
 import { holding } from './recorded';
 import { renderAccess } from './render-access';
 import { renderNetwork } from './render-network';
+import { takenAway } from './taken-away';
 
 type CardDocument = DocumentOf<'card'>;
 type About = CardDocument['about'];
@@ -81,11 +80,19 @@ const renderers: { [K in About['kind']]: Renderer<Extract<About, { kind: K }>> }
   network: renderNetwork,
   'access-request': renderAccess,
   unreachable: renderUnreachable,
+  'absence-clash': renderAbsenceClash,
 };
 
 function render(deps: Deps, document: CardDocument, words: Texts): Promise<Answer> {
+  if (isUnknown(document)) return renderUnknown(deps, document, words);
   const renderer = renderers[document.about.kind] as Renderer<About>;
   return renderer(deps, document, document.about, words);
+}
+
+/** What a newer program shows is left to it, or taken away. @throws UnreadableDocument where it is left */
+async function renderUnknown(deps: Deps, document: CardDocument, words: Texts): Promise<Answer> {
+  const actor = await loadActor(deps, document.personId);
+  return takenAway(deps, document, actor, await whyNotSeen(deps, actor, document), words);
 }
 
 /** A reader who lost the right to a card already shown gets its contents taken away (R5, C5). */
@@ -102,15 +109,7 @@ async function renderThread(
     const summary = request === undefined ? words.preview.thread(code) : words.preview.request(request.code);
     return { ...threadCard(words, deps.region.terms.zone, view.value), version, summary };
   }
-  if (document.activityId === null) return undefined;
-  const refusal = await whyTakenAway(deps, actor, about.networkId, view.refusal);
-  return { ...takenAwayCard(words, refusal), version: document.wanted, summary: words.preview.home };
-}
-
-/** Who had the card is no stranger: they are told what they may know of why it is gone. */
-async function whyTakenAway(deps: Deps, actor: Actor, networkId: string, refusal: Refusal): Promise<Refusal> {
-  if (refusal.kind !== 'not-found') return refusal;
-  return { kind: (await stoodIn(deps, actor, networkId)) ? 'stands-in-no-more' : 'sees-no-more' };
+  return takenAway(deps, document, actor, { networkId: about.networkId, refusal: view.refusal }, words);
 }
 
 function resultOf(failure: Failure, conversationId: string): CourierOutcome {

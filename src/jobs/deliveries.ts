@@ -1,5 +1,5 @@
 import { after } from '../domain/instant';
-import type { DocumentOf, PassBy, UnreadableDocument } from '../store/documents';
+import type { DocumentOf, OnUnreadable, UnreadableDocument } from '../store/documents';
 import type { Stored } from '../store/store';
 import { deliverCard, type Courier } from '../usecases/deliveries/deliver-card';
 import { sharedReading } from '../usecases/deliveries/shared-reading';
@@ -33,7 +33,7 @@ export async function runDeliveries(
   again: () => void = () => undefined,
 ): Promise<number> {
   let taken = 0;
-  const passBy = (fault: UnreadableDocument): void => {
+  const onUnreadable = (fault: UnreadableDocument): void => {
     onError('delivery', fault.documentId, fault);
   };
   const guard = (what: string, id: string, work: () => Promise<void>): Promise<void> =>
@@ -45,9 +45,9 @@ export async function runDeliveries(
     stopped() ? Promise.resolve() : guard(what, id, work);
   for (let round = 0; round < roundsMax && !stopped(); round += 1) {
     const upTo = deps.now();
-    const range = { upTo, limit: batch, passBy };
+    const range = { upTo, limit: batch, onUnreadable };
     const notices = await readAll(deps.store, 'noticesByState', 'pending', range, batch);
-    for (const notice of notices) await begin('notice', notice.doc.id, () => spread(deps, notice, passBy));
+    for (const notice of notices) await begin('notice', notice.doc.id, () => spread(deps, notice, onUnreadable));
     const cards = await readAll(deps.store, 'cardsByState', 'pending', range, batch);
     const reading = sharedReading(deps);
     const untold = new Map<string, DocumentOf<'card'>[]>();
@@ -66,11 +66,11 @@ export async function runDeliveries(
 }
 
 /** A notice that fails comes back a minute later, so that those behind it go first. */
-async function spread(deps: Deps, notice: Stored<DocumentOf<'notice'>>, passBy: PassBy): Promise<void> {
+async function spread(deps: Deps, notice: Stored<DocumentOf<'notice'>>, onUnreadable: OnUnreadable): Promise<void> {
   try {
     // A team in which nobody may read gets no card that could fail. First, because nobody looks at a notice that is done.
     if (notice.doc.alertTeamId !== null) await tellUnreachable(deps, notice.doc);
-    await spreadNotice(deps, notice, passBy);
+    await spreadNotice(deps, notice, onUnreadable);
   } catch (error) {
     const { dueAt, pendingSince = dueAt } = notice.doc;
     const later = { ...notice.doc, dueAt: after(deps.now(), 60_000), pendingSince };

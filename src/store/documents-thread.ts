@@ -33,7 +33,7 @@ export const threadDocuments = {
     type: z.literal('thread'),
     threadId: text,
     networkId: text,
-    category: z.enum(categories),
+    category: growing(categories),
     subject: text,
     askerTeamId: text,
     addresseeTeamId: text,

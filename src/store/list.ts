@@ -2,7 +2,7 @@ import { pageOf } from '../domain/page';
 import type { DocumentOf, DocumentType } from './documents';
 import {
   queries,
-  type Listed,
+  type ListedResult,
   type ListedPage,
   type ListRange,
   type Page,
@@ -37,7 +37,7 @@ export async function mergedPage<Q extends QueryName>(
   return cutPage((await Promise.all(asks)).flat(), { about, ...range });
 }
 
-/** As many as are wanted, though some of a page may be passed by. */
+/** As many as are wanted, though some of a page may be skipped. */
 async function upToLimit<Q extends QueryName>(
   ask: Ask<Q>,
   name: Q,
@@ -48,7 +48,7 @@ async function upToLimit<Q extends QueryName>(
   let { after } = range;
   do {
     const page = await ask(name, value, { ...range, after });
-    found.push(...page.items.map(({ doc }) => ({ doc: doc as unknown as Listed<Q>, place: placeIn(name, doc) })));
+    found.push(...page.items.map(({ doc }) => ({ doc: doc as unknown as ListedResult<Q>, place: placeIn(name, doc) })));
     after = page.next;
   } while (after !== undefined && found.length < range.limit);
   return found.slice(0, range.limit);

@@ -5,7 +5,7 @@ import { SchakelError } from '../errors';
 import { orUnreadable, parseDocument, UnreadableDocument, type DocumentOf, type DocumentType } from './documents';
 import { mergedPage, unlisted } from './list';
 import { checkLimit, pageOf, readCursor } from './place';
-import { commitsTo, statementsOf, type Statements } from './sqlite-commit';
+import { commitsTo, statementsOf, type SqliteStatements } from './sqlite-commit';
 import { layoutVersion, openToLook, wrongWith, type Wrong } from './sqlite-look';
 import {
   queries,
@@ -71,7 +71,7 @@ const sqlExpired =
 const sqlRead = 'SELECT revision, json FROM documents WHERE partition = ? AND id = ?';
 
 function read<T extends DocumentType>(
-  statements: Statements,
+  statements: SqliteStatements,
   { type, partition, id }: Key<T>,
 ): Stored<DocumentOf<T>> | undefined {
   const row = statements(sqlRead).get(partition, id) as Row | undefined;
@@ -231,7 +231,7 @@ export function sqlOf(name: QueryName, range: QueryRange, forList = false): { sq
 }
 
 function runQuery<Q extends QueryName>(
-  statements: Statements,
+  statements: SqliteStatements,
   name: Q,
   value: string,
   range: QueryRange,

@@ -1,6 +1,6 @@
 import type { PageEnd } from '../domain/cursor';
 import type { PageOf } from '../domain/page';
-import type { AnyDocument, DocumentOf, DocumentType, PassBy, UnreadableDocument } from './documents';
+import type { AnyDocument, DocumentOf, DocumentType, OnUnreadable, UnreadableDocument } from './documents';
 
 /** A document with the revision it was read at, to be given back when it is replaced. */
 export interface Stored<D> {
@@ -90,7 +90,7 @@ export interface QueryRange {
    * For jobs, which go on with the others: leaves out what cannot be read, and tells of it. The page is the shorter
    * for it, even empty; `next` goes on. Without it such a document is an error: a person never misses contents unawares.
    */
-  passBy?: PassBy;
+  onUnreadable?: OnUnreadable;
   until?: Until;
   /** Also where the press has read it before: what others wrote since counts (`readingAnew`). */
   anew?: true;
@@ -113,16 +113,16 @@ export type Sources<Q extends QueryName> = Readonly<Record<Q, readonly string[]>
 
 /** A document as lists have it, to be shown and never to be written: a thread without its messages. */
 export type ForList<D> = D extends { type: 'thread' } ? Omit<D, 'latest'> : D;
-export type Listed<Q extends QueryName> = ForList<QueryResult<Q>>;
+export type ListedResult<Q extends QueryName> = ForList<QueryResult<Q>>;
 export type ListedThread = ForList<DocumentOf<'thread'>>;
 
 export interface ListRange<Q extends QueryName> extends Omit<QueryRange, 'anew'> {
   /** What a row is about: found by two queries, it is listed once. The document, where it is not said. */
-  about?: ((doc: Listed<Q>) => string) | undefined;
+  about?: ((doc: ListedResult<Q>) => string) | undefined;
 }
 
 export interface Placed<Q extends QueryName> {
-  doc: Listed<Q>;
+  doc: ListedResult<Q>;
   /** Where it stands in the list. */
   place: PageEnd;
 }
@@ -199,3 +199,4 @@ export function readingAnew(store: Store): Store {
 }
 
 export { UnreadableDocument } from './documents';
+export { knowsSubject } from './documents-delivery';

@@ -270,6 +270,7 @@ export const en = {
     stopped: 'Stopped',
     stoppedText: 'No network was started and what you filled in has been erased.',
     tooFast: 'That was too fast. Wait a few seconds and press again; what you typed is still there.',
+    tooFastTyped: 'That was too fast.',
     personalOnly: 'Schakel only works in your own chat with Schakel. Open that chat to go on.',
     broken: (code: string) =>
       `Something went wrong on our side. Please try again in a moment; nothing was half saved. If it keeps happening, mention code ${code}.`,

@@ -268,6 +268,7 @@ export const nl = {
     stopped: 'Gestopt',
     stoppedText: 'Er is geen netwerk gestart en wat u invulde is gewist.',
     tooFast: 'Dat ging te snel achter elkaar. Wacht een paar seconden en druk dan opnieuw; wat u typte staat er nog.',
+    tooFastTyped: 'Dat ging te snel achter elkaar.',
     personalOnly: 'Schakel werkt alleen in uw eigen chat met Schakel. Open die chat om verder te gaan.',
     broken: (code: string) =>
       `Er ging bij ons iets mis. Probeer het zo opnieuw; er is niets half opgeslagen. Blijft het misgaan? Vermeld dan code ${code}.`,

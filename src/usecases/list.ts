@@ -2,7 +2,7 @@ import { cursorOf, type PageEnd } from '../domain/cursor';
 import type { PageAsked, PageOf } from '../domain/page';
 import type { DocumentType } from '../store/documents';
 import { readAhead } from '../store/keys';
-import type { Key, Listed, ListRange, QueryName, Sources } from '../store/store';
+import type { Key, ListedResult, ListRange, QueryName, Sources } from '../store/store';
 import type { Deps } from './deps';
 import { unreadableOf } from './read-all';
 
@@ -14,9 +14,9 @@ export interface ListOf<Q extends QueryName, R> extends Pick<
   /** The queries and what each is asked with. All walk in one order, so that one place continues them all. */
   sources: Sources<Q>;
   /** What the rows of a page will need, to be read at once. */
-  ahead?: (docs: Listed<Q>[]) => Key<DocumentType>[];
+  ahead?: (docs: ListedResult<Q>[]) => Key<DocumentType>[];
   /** The row of a document; undefined for what may not be shown, which is left out. */
-  row: (doc: Listed<Q>) => Promise<R | undefined> | R | undefined;
+  row: (doc: ListedResult<Q>) => Promise<R | undefined> | R | undefined;
   /**
    * Reads on, so many at a time, until the page is full and one more was found: then no page is short, and none empty,
    * for what was left out. Without it a page says of the next documents what may be shown, and reads on only while that
@@ -31,7 +31,7 @@ export interface ListOf<Q extends QueryName, R> extends Pick<
 
 /** One page of a list; it reads no more than the page needs. What cannot be read makes it no shorter. */
 export async function listPage<Q extends QueryName, R>(
-  deps: Pick<Deps, 'store' | 'passBy'>,
+  deps: Pick<Deps, 'store' | 'onUnreadable'>,
   list: ListOf<Q, R>,
   { after, limit }: PageAsked,
 ): Promise<Required<PageOf<R>>> {
@@ -42,7 +42,7 @@ export async function listPage<Q extends QueryName, R>(
   let next = after;
   do {
     const { sources, partition, upTo, descending, about } = list;
-    const range = { partition, upTo, descending, about, after: next, limit: list.fill ?? limit, passBy: leave };
+    const range = { partition, upTo, descending, about, after: next, limit: list.fill ?? limit, onUnreadable: leave };
     const page = await deps.store.list(sources, range);
     if (list.ahead) await readAhead(deps.store, list.ahead(page.shown.map(({ doc }) => doc)));
     const rows = await Promise.all(page.shown.map(async ({ doc }) => list.row(doc)).map((row) => row.catch(leave)));
@@ -64,7 +64,7 @@ const listed: readonly DocumentType[] = ['thread', 'network', 'checklist', 'memb
 
 /** What of a list cannot be read is left out and told, and its reader must be shown how much that is. */
 export function leavingOut(
-  { passBy }: Pick<Deps, 'passBy'>,
+  { onUnreadable }: Pick<Deps, 'onUnreadable'>,
   others: readonly DocumentType[] = [],
 ): {
   leave: (fault: unknown) => undefined;
@@ -77,7 +77,7 @@ export function leavingOut(
       const unreadable = unreadableOf(fault);
       if (unreadable === undefined || !left.includes(unreadable.documentType)) throw fault;
       places.add(JSON.stringify([unreadable.partition, unreadable.documentId]));
-      passBy?.(unreadable);
+      onUnreadable?.(unreadable);
     },
     unread: () => places.size,
   };

@@ -15,6 +15,21 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
+test('the bot says once what it is, for each time that somebody comes', async () => {
+  const nurse = world.person(people.nurse);
+  await nurse.installs();
+  expect(nurse.reads()).toContain('Schakel · wat wilt u doen?');
+  await nurse.installs();
+  await nurse.sends({ type: 'installationUpdate', action: 'add-upgrade' });
+  expect(nurse.cards()).toHaveLength(1);
+  for (const action of ['remove', 'add', 'add', 'remove-upgrade', 'add-upgrade'])
+    await nurse.sends({ type: 'installationUpdate', action });
+  expect(nurse.cards()).toHaveLength(3);
+  await nurse.says('hulp');
+  await nurse.installs();
+  expect(nurse.cards()).toHaveLength(4);
+});
+
 test('someone unknown gets a welcome that says what the bot is and how to get access, and no contents', async () => {
   const stranger = world.person(people.stranger);
   await practiceStarts(world.person(people.gp));

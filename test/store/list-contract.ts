@@ -1,6 +1,6 @@
 import { cursorOf } from '../../src/domain/cursor';
 import type { AnyDocument } from '../../src/store/documents';
-import { UnreadableDocument, type Listed, type ListRange, type Store } from '../../src/store/store';
+import { UnreadableDocument, type ListedResult, type ListRange, type Store } from '../../src/store/store';
 import { damaged, sample } from './sample';
 
 type Names = 'threadsOnTurn' | 'threadsAwaited' | 'checklistsOnTurn';
@@ -90,7 +90,7 @@ export function listContract(storeOf: () => Store): void {
       expect(JSON.stringify(shown)).not.toContain(message.text);
       const whole = (await storeOf().get('checklist', 'network:0', 'c003'))?.doc;
       expect(shown[3]).toEqual({ doc: whole, place: { value: instant(3), id: 'c003', partition: 'network:0' } });
-      const about = ({ partition }: Listed<Names>): string => partition;
+      const about = ({ partition }: ListedResult<Names>): string => partition;
       expect(new Set((await ask({ about })).shown.map(({ doc }) => doc.partition)).size).toBe(3);
     },
   );
@@ -102,13 +102,13 @@ export function listContract(storeOf: () => Store): void {
       const ids = await store(count, (doc) => (bad.includes(doc.id) ? damaged(doc) : doc));
       await expect(ask()).rejects.toThrow(UnreadableDocument);
       const told: string[] = [];
-      const passBy = ({ documentId }: UnreadableDocument): void => void told.push(documentId);
-      const first = await ask({ limit: 5, passBy });
+      const onUnreadable = ({ documentId }: UnreadableDocument): void => void told.push(documentId);
+      const first = await ask({ limit: 5, onUnreadable });
       expect(idsOf(first)).toEqual(ids.slice(2, 7));
       expect(told).toEqual(expect.arrayContaining(['t000', 't001']));
       told.splice(0);
       const after = cursorOf({ value: instant(8), id: 't008', partition: 'network:2' });
-      expect([idsOf(await ask({ limit: 5, passBy, after })), told]).toEqual([ids.slice(9, 14), []]);
+      expect([idsOf(await ask({ limit: 5, onUnreadable, after })), told]).toEqual([ids.slice(9, 14), []]);
     },
   );
 }

@@ -5,7 +5,7 @@ import { asksOf, cutPage, mergedPage, ownPlace, placeIn } from '../list';
 import { readable } from '../place';
 import {
   queries,
-  type Listed,
+  type ListedResult,
   type ListedPage,
   type ListRange,
   type Placed,
@@ -57,7 +57,7 @@ async function readFew<Q extends QueryName>(
   const found = new Map<string, Placed<Q>>();
   for (const { row, place } of inOrder.shown) {
     if (found.size > range.limit) break;
-    for (const doc of readable(() => parseDocument(typeOf(row), bare(row)) as Listed<Q>, range.passBy)) {
+    for (const doc of readable(() => parseDocument(typeOf(row), bare(row)) as ListedResult<Q>, range.onUnreadable)) {
       found.set(about(doc), { doc, place });
     }
   }

@@ -7,6 +7,7 @@ import type { Deps } from '../deps';
 import { wake } from '../people/arrive';
 import { leave } from '../people/leave';
 import { released, sendingOnly, type NotNeeded } from '../notices/card-documents';
+import { unreadableOf } from '../read-all';
 import { heldUntil } from './hold-at-night';
 import { isUntold, tellOthers } from './tell-others';
 import { tellUnreachable } from './tell-unreachable';
@@ -67,9 +68,14 @@ const copiesMax = 5;
 /** How long to wait after the first, second, … sending that may have arrived, in milliseconds; then the longest wait. */
 const copyWaitsMs = [firstWaitMs, 5 * 60_000];
 
-/** Tried again like any other attempt, and given up as visibly. */
-function later(reason: string): CourierOutcome {
-  return { kind: 'later', afterMs: undefined, reason, tried: true, mayHaveArrived: false };
+/** Tried again like any other attempt, and given up as visibly; `tried` false: never given up. */
+function later(reason: string, tried = true): CourierOutcome {
+  return { kind: 'later', afterMs: undefined, reason, tried, mayHaveArrived: false };
+}
+
+/** A fault of ours, before anything was sent; what this version cannot read a newer one may send. */
+function afterFault(error: unknown): CourierOutcome {
+  return unreadableOf(error) === undefined ? later('fault') : later('not-readable', false);
 }
 
 /**
@@ -88,9 +94,9 @@ export async function deliverCard(
 ): Promise<Card | undefined> {
   const now = deps.now();
   const { leaseUntil } = found.doc;
-  if (leaseUntil !== null && leaseUntil > now) return putOff(deps, found, { dueAt: leaseUntil });
+  if (leaseUntil !== null && leaseUntil > now) return postpone(deps, found, { dueAt: leaseUntil });
   const morning = heldUntil(deps, found.doc);
-  if (morning !== undefined) return putOff(deps, found, { dueAt: morning, pendingSince: undefined });
+  if (morning !== undefined) return postpone(deps, found, { dueAt: morning, pendingSince: undefined });
   const held: Card = {
     ...released(found.doc),
     leaseUntil: after(now, leaseMs),
@@ -103,8 +109,7 @@ export async function deliverCard(
   const outcome = await courier
     .deliver(held, { store: reading, claim })
     .catch(async (error: unknown): Promise<never> => {
-      // A fault of ours, before anything was sent.
-      const untold = await record(deps, attempt, later('fault'), chance);
+      const untold = await record(deps, attempt, afterFault(error), chance);
       if (untold) await tellOthers(deps, [untold]);
       throw error;
     });
@@ -135,8 +140,8 @@ async function claimed(deps: Deps, attempt: Attempt, records: Records): Promise<
   return true;
 }
 
-/** Puts a card off that cannot go now, so that it is not in the way of those behind it. */
-async function putOff(deps: Deps, { doc, revision }: Stored<Card>, fields: Partial<Card>): Promise<undefined> {
+/** Postpones a card that cannot go now, so that it is not in the way of those behind it. */
+async function postpone(deps: Deps, { doc, revision }: Stored<Card>, fields: Partial<Card>): Promise<undefined> {
   await deps.store.commit(doc.partition, [replace({ revision }, { ...doc, ...fields })]);
 }
 

@@ -14,7 +14,7 @@ import { endOfToday } from './digest-page';
 const [teamsMax, threadsMax] = [20, 30];
 
 /** What a run knows of a team before it decides about its digest. */
-export interface Look {
+export interface TeamLook {
   /** With what was read of it. */
   deps: Deps;
   /** Of which teams its organisation is the deputy now (A2); undefined where that is still to be read. */
@@ -32,7 +32,7 @@ export function lookTogether(
   deps: Deps,
   teams: readonly { team: Team; date: string }[],
   organisations: readonly DocumentOf<'organisation'>[] | undefined,
-): (teamId: string) => Promise<Look> {
+): (teamId: string) => Promise<TeamLook> {
   const looks = new Map<number, ReturnType<typeof lookAt>>();
   const places = new Map(teams.map(({ team }, at) => [team.teamId, at]));
   return async (teamId) => {
@@ -96,7 +96,7 @@ function keysOf(
 async function waitingAmong(deps: Deps, teamIds: readonly string[]): Promise<Set<string> | undefined> {
   if (teamIds.length === 0 || teamIds.length > 5 * teamsMax) return undefined;
   const { leave, unread } = leavingOut({});
-  const range = { upTo: endOfToday(deps), limit: threadsMax, passBy: leave };
+  const range = { upTo: endOfToday(deps), limit: threadsMax, onUnreadable: leave };
   const { shown, next } = await deps.store.list({ threadsOnTurn: [...new Set(teamIds)] }, range);
   if (next !== undefined || unread() > 0) return undefined;
   return new Set(shown.flatMap(({ doc }) => doc.turnTeamId ?? []));

@@ -13,7 +13,7 @@ import { eachInTurn } from '../each-in-turn';
 import { contactState, digestId, managers } from './contact-state';
 import { withManagers, type DigestMemory } from './digest-memory';
 import { rowsMax } from './digest-page';
-import { lookTogether, type Look } from './look-together';
+import { lookTogether, type TeamLook } from './look-together';
 import { digestOf } from './read-digest';
 
 /** As many cards as fit in one batch beside the digest and its record. */
@@ -81,7 +81,7 @@ function remembering(dateAt: (time: string) => string | undefined): (time: strin
 }
 
 async function planDigest(
-  look: Look,
+  look: TeamLook,
   team: Team,
   date: string,
   settled: DigestMemory['settled'],
@@ -133,7 +133,7 @@ async function decided(
 
 /** The decision and its cards in one batch. Answers how many cards; undefined when it was not decided, or by somebody else. */
 async function decideDigest(
-  { deps, away, mayWait }: Look,
+  { deps, away, mayWait }: TeamLook,
   team: Team,
   forWhom: string,
   personIds: string[],

@@ -21,12 +21,12 @@ export interface NumbersToCall {
  */
 export async function numbersToCall(deps: Deps, actor: Actor): Promise<NumbersToCall> {
   const own = contentTeams(actor);
-  const { leave: passBy, unread } = leavingOut(deps);
-  const range = { descending: true, limit: networksMax, passBy };
+  const { leave: onUnreadable, unread } = leavingOut(deps);
+  const range = { descending: true, limit: networksMax, onUnreadable };
   const pages = await Promise.all(own.map((teamId) => deps.store.query('networksOfTeam', teamId, range)));
   const ids = [...new Set(pages.flatMap(({ items }) => items.map(({ doc }) => doc.networkId)))];
   await readAhead(deps.store, ids.map(key.network));
-  const networks = await Promise.all(ids.map((id) => find(deps.store, key.network(id)).catch(passBy)));
+  const networks = await Promise.all(ids.map((id) => find(deps.store, key.network(id)).catch(onUnreadable)));
   const teamIds = networks.flatMap((network) => (network?.doc.state === 'open' ? network.doc.teamIds : []));
   const others = teamIds.filter((teamId) => !own.includes(teamId));
   await readAhead(deps.store, others.map(organisationOfTeam).map(key.organisation));

@@ -8,7 +8,7 @@ import { readConsentGiven } from '../networks/consent-held';
 type Network = DocumentOf<'network'>;
 
 /** N5: what a request for a network shows beside its thread. */
-export interface RequestView {
+export interface NetworkRequestView {
   code: string;
   /** Undefined, like the consent, once the details were removed. */
   client: Client | undefined;
@@ -18,12 +18,12 @@ export interface RequestView {
   presses: RequestPress[];
 }
 
-export async function readRequest(
+export async function readNetworkRequest(
   deps: Deps,
   network: Network,
   { request, threadId }: DocumentOf<'thread'>,
   sides: readonly Side[],
-): Promise<RequestView | undefined> {
+): Promise<NetworkRequestView | undefined> {
   if (request !== true) return undefined;
   const { client, decision, forgotten, state } = network;
   return {
