@@ -2,11 +2,12 @@ import { isPossibleId } from './batch';
 import { commitBatch } from './cosmos/commit';
 import { connect, type CosmosOptions } from './cosmos/connection';
 import { parseItem } from './cosmos/item';
+import { listItems } from './cosmos/list';
 import { holdsNothing, runQuery } from './cosmos/query';
-import { readItem } from './cosmos/read';
+import { readItem, readItems } from './cosmos/read';
 import { repeated } from './cosmos/repeat';
-import type { DocumentType } from './documents';
-import type { ReadOptions, Store } from './store';
+import { orUnreadable, type DocumentOf, type DocumentType } from './documents';
+import type { Key, ReadOptions, Store, Stored } from './store';
 
 export type { CosmosOptions } from './cosmos/connection';
 export { WeakConsistency } from './cosmos/consistency';
@@ -24,11 +25,16 @@ export async function openCosmos(options: CosmosOptions): Promise<Store> {
   const connection = await connect(options);
   const store: Store = {
     async get<T extends DocumentType>(type: T, partition: string, id: string, options?: ReadOptions) {
-      if (!isPossibleId(id) || !isPossiblePartition(partition)) return undefined;
+      if (!isPossible({ partition, id })) return undefined;
       const item = await repeated(connection, (until) => readItem(connection, partition, id, until), options?.until);
-      return item?.['type'] === type ? parseItem(type, item) : undefined;
+      return documentIn(item, type);
+    },
+    async getMany<T extends DocumentType>(keys: readonly Key<T>[], options?: ReadOptions) {
+      const items = await readItems(connection, keys.filter(isPossible), options?.until);
+      return keys.map((key) => orUnreadable(() => documentIn(items(key), key.type)));
     },
     query: (name, value, range) => runQuery(connection, name, value, range),
+    list: (sources, range) => listItems(connection, sources, range),
     commit: (partition, writes, until) => commitBatch(connection, partition, writes, until),
     isEmpty: () => holdsNothing(connection),
     ready: async () => {
@@ -41,6 +47,17 @@ export async function openCosmos(options: CosmosOptions): Promise<Store> {
     },
   };
   return store;
+}
+
+function documentIn<T extends DocumentType>(
+  item: Record<string, unknown> | undefined,
+  type: T,
+): Stored<DocumentOf<T>> | undefined {
+  return item?.['type'] === type ? parseItem(type, item) : undefined;
+}
+
+function isPossible({ partition, id }: Pick<Key<DocumentType>, 'partition' | 'id'>): boolean {
+  return isPossibleId(id) && isPossiblePartition(partition);
 }
 
 /** Cosmos DB's limit on a partition key, in UTF-8 bytes. */

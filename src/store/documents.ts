@@ -49,6 +49,16 @@ export class UnreadableDocument extends SchakelError {
 /** Called for each unreadable document that is skipped. */
 export type OnUnreadable = (unreadable: UnreadableDocument) => void;
 
+/** What was read, or the error that it cannot be, for whoever reads several. */
+export function orUnreadable<T>(read: () => T): T | UnreadableDocument {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof UnreadableDocument) return error;
+    throw error;
+  }
+}
+
 /**
  * Parses what a store returns; every read passes here.
  * @throws UnreadableDocument, with the id and never the content

@@ -1,13 +1,8 @@
 import type { DocumentOf, DocumentType } from './documents';
 import { networkPartition, organisationPartition, personPartition } from './partitions';
-import type { ReadOptions, Store, Stored } from './store';
+import type { Key, ReadOptions, Store, Stored } from './store';
 
-/** Where a document is found: what it is, and its place (ADR 0002). */
-export interface Key<T extends DocumentType> {
-  type: T;
-  partition: string;
-  id: string;
-}
+export type { Key } from './store';
 
 function at<T extends DocumentType>(type: T, partition: string, id: string): Key<T> {
   return { type, partition, id };
@@ -56,4 +51,12 @@ export function find<T extends DocumentType>(
   options?: ReadOptions,
 ): Promise<Stored<DocumentOf<T>> | undefined> {
   return store.get(type, partition, id, options);
+}
+
+/**
+ * For one press or run: reads at once what will be asked for one by one (`readOnce`). What cannot be read is told to
+ * whoever asks for it.
+ */
+export async function readAhead(store: Pick<Store, 'getMany'>, keys: readonly Key<DocumentType>[]): Promise<void> {
+  if (keys.length > 1) await store.getMany(keys);
 }

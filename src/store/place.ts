@@ -28,14 +28,17 @@ export function pageOf<R, D>(
 ): { items: D[]; next: string | undefined } {
   const shown = rows.slice(0, limit);
   const last = rows.length > limit ? shown.at(-1) : undefined;
-  const items = shown.flatMap((row) => {
-    try {
-      return [parse(row)];
-    } catch (error) {
-      if (onUnreadable === undefined || !(error instanceof UnreadableDocument)) throw error;
-      onUnreadable(error);
-      return [];
-    }
-  });
+  const items = shown.flatMap((row) => readable(() => parse(row), onUnreadable));
   return { items, next: last && cursorOf(placeOf(last)) };
+}
+
+/** What was read; nothing where it cannot be and somebody is told that it is skipped. */
+export function readable<D>(read: () => D, onUnreadable?: OnUnreadable): D[] {
+  try {
+    return [read()];
+  } catch (error) {
+    if (onUnreadable === undefined || !(error instanceof UnreadableDocument)) throw error;
+    onUnreadable(error);
+    return [];
+  }
 }

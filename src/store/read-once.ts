@@ -1,4 +1,5 @@
-import type { Store, Until } from './store';
+import { UnreadableDocument, type DocumentType } from './documents';
+import type { Found, Key, ReadOptions, Store, Until } from './store';
 
 interface Known {
   /** Where it lies; undefined for what was found across partitions. */
@@ -22,7 +23,10 @@ export function readOnce(inner: Store, until?: Until): Store {
     if (before !== undefined) return before;
     const reading = read();
     found.set(key, { partition, reading });
-    reading.catch(() => found.delete(key));
+    reading.catch((error: unknown) => {
+      // What cannot be read now cannot be in this press.
+      if (!(error instanceof UnreadableDocument)) found.delete(key);
+    });
     return reading;
   };
   /** Of where something is written, and of what lies anywhere. */
@@ -31,10 +35,29 @@ export function readOnce(inner: Store, until?: Until): Store {
       if (known.partition === undefined || known.partition === partition) found.delete(key);
     }
   };
+  /** Asks for those that are not known, at once; each is known from then on. */
+  const getMany = async <T extends DocumentType>(
+    keys: readonly Key<T>[],
+    { anew }: ReadOptions = {},
+  ): Promise<Found<T>[]> => {
+    const nameOf = ({ type, partition, id }: Key<T>) => JSON.stringify(['get', type, partition, id]);
+    const asked = new Map(
+      keys.filter((key) => anew === true || !found.has(nameOf(key))).map((key) => [nameOf(key), key]),
+    );
+    const reading = asked.size === 0 ? undefined : inner.getMany([...asked.values()], within);
+    const places = [...asked.keys()];
+    const each = async (key: Key<T>) => orThrow((await reading)?.[places.indexOf(nameOf(key))]);
+    const readings = keys.map((key) => {
+      const { type, partition, id } = key;
+      return once(partition, ['get', type, partition, id], anew, () => each(key));
+    });
+    return Promise.all(readings.map((one) => one.catch(unreadable)));
+  };
   return {
     ...inner,
     get: (type, partition, id, options) =>
       once(partition, ['get', type, partition, id], options?.anew, () => inner.get(type, partition, id, within)),
+    getMany,
     query: (name, value, { anew, ...range }) => {
       const read = () => inner.query(name, value, { ...range, ...within });
       // Who is told of what cannot be read is told each time.
@@ -42,6 +65,7 @@ export function readOnce(inner: Store, until?: Until): Store {
         ? once(range.partition, ['query', name, value, range], anew, read)
         : read();
     },
+    list: (sources, range) => inner.list(sources, { ...range, ...within }),
     commit: async (partition, writes) => {
       const result = await inner.commit(partition, writes, until).finally(() => {
         forget(partition);
@@ -61,4 +85,14 @@ export function readOnce(inner: Store, until?: Until): Store {
       return result;
     },
   };
+}
+
+function orThrow<T extends DocumentType>(found: Found<T>): Exclude<Found<T>, UnreadableDocument> {
+  if (found instanceof UnreadableDocument) throw found;
+  return found;
+}
+
+function unreadable(error: unknown): UnreadableDocument {
+  if (error instanceof UnreadableDocument) return error;
+  throw error;
 }

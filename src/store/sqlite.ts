@@ -2,12 +2,14 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'libsql';
 import { SchakelError } from '../errors';
-import { parseDocument, UnreadableDocument, type DocumentOf, type DocumentType } from './documents';
+import { orUnreadable, parseDocument, UnreadableDocument, type DocumentOf, type DocumentType } from './documents';
+import { mergedPage, unlisted } from './list';
 import { checkLimit, pageOf, readCursor } from './place';
 import { commitsTo, statementsOf, type SqliteStatements } from './sqlite-commit';
 import { layoutVersion, openToLook, wrongWith, type Wrong } from './sqlite-look';
 import {
   queries,
+  type Key,
   type Page,
   type QueryName,
   type QueryRange,
@@ -46,16 +48,11 @@ export function openSqlite(file: string, now: () => number = Date.now): Store {
   const { commit, flush } = commitsTo(db, statements, now);
 
   const store: Store = {
-    get<T extends DocumentType>(type: T, partition: string, id: string) {
-      return answer((): Stored<DocumentOf<T>> | undefined => {
-        const row = statements(sqlRead).get(partition, id) as Row | undefined;
-        if (row === undefined) return undefined;
-        const json = contentOf(type, partition, id, row.json) as { type?: unknown } | null;
-        if (json?.type !== type) return undefined;
-        return { doc: parseDocument(type, json), revision: row.revision };
-      });
-    },
+    get: (type, partition, id) => answer(() => read(statements, { type, partition, id })),
+    getMany: (keys) => answer(() => keys.map((key) => orUnreadable(() => read(statements, key)))),
     query: (name, value, range) => answer(() => runQuery(statements, name, value, range)),
+    list: (sources, range) =>
+      mergedPage((name, value, page) => answer(() => runQuery(statements, name, value, page, true)), sources, range),
     commit,
     removeExpired: (most) => answer(() => statements(sqlExpired).run(now(), most).changes),
     isEmpty: () => answer(() => statements('SELECT id FROM documents LIMIT 1').get() === undefined),
@@ -72,6 +69,17 @@ export function openSqlite(file: string, now: () => number = Date.now): Store {
 const sqlExpired =
   'DELETE FROM documents WHERE (partition, id) IN (SELECT partition, id FROM documents WHERE expires <= ? LIMIT ?)';
 const sqlRead = 'SELECT revision, json FROM documents WHERE partition = ? AND id = ?';
+
+function read<T extends DocumentType>(
+  statements: SqliteStatements,
+  { type, partition, id }: Key<T>,
+): Stored<DocumentOf<T>> | undefined {
+  const row = statements(sqlRead).get(partition, id) as Row | undefined;
+  if (row === undefined) return undefined;
+  const json = contentOf(type, partition, id, row.json) as { type?: unknown } | null;
+  if (json?.type !== type) return undefined;
+  return { doc: parseDocument(type, json), revision: row.revision };
+}
 
 /** Damaged text is an unreadable document; the parser's own error would quote it. */
 function contentOf(type: DocumentType, partition: string, id: string, json: string): unknown {
@@ -205,16 +213,18 @@ type Condition = readonly [sql: string, ...parameters: string[]];
  * very order of the place it goes on from, and what lies beyond. Compared in one, SQLite would look the place up in no
  * index and walk through all that was shown before.
  */
-export function sqlOf(name: QueryName, range: QueryRange): Asked[] {
+export function sqlOf(name: QueryName, range: QueryRange, forList = false): Asked[] {
   checkLimit(range.limit);
   const { type, by, order } = queries[name];
   const [direction, beyond] = range.descending === true ? ['DESC', '<'] : ['ASC', '>'];
+  const left = forList ? unlisted[type] : undefined;
+  const json = left === undefined ? 'json' : `json_remove(json, '$.${left}') AS json`;
   const select = (columns: string[], ...others: Condition[]): Asked => {
     const conditions = [...asked(order, range), ...others];
     const where = [`${field('type')} = '${type}'`, `${field(by)} = ?`, ...conditions.map(([sql]) => sql)];
     const ordering = columns.map((column) => `${column} ${direction}`);
     return {
-      sql: `SELECT partition, id, revision, json, ${field(order)} AS ordering FROM documents WHERE ${where.join(' AND ')} ORDER BY ${ordering.join(', ')} LIMIT ?`,
+      sql: `SELECT partition, id, revision, ${json}, ${field(order)} AS ordering FROM documents WHERE ${where.join(' AND ')} ORDER BY ${ordering.join(', ')} LIMIT ?`,
       parameters: conditions.flatMap(([, ...parameters]) => parameters),
     };
   };
@@ -243,9 +253,10 @@ function runQuery<Q extends QueryName>(
   name: Q,
   value: string,
   range: QueryRange,
+  forList = false,
 ): Page<QueryResult<Q>> {
   const rows: Row[] = [];
-  for (const { sql, parameters } of sqlOf(name, range)) {
+  for (const { sql, parameters } of sqlOf(name, range, forList)) {
     const wanted = range.limit + 1 - rows.length;
     if (wanted > 0) rows.push(...(statements(sql).all(value, ...parameters, wanted) as Row[]));
   }

@@ -1,10 +1,22 @@
-import type { AnyDocument, DocumentOf, DocumentType, OnUnreadable } from './documents';
+import type { PageEnd } from '../domain/cursor';
+import type { PageOf } from '../domain/page';
+import type { AnyDocument, DocumentOf, DocumentType, OnUnreadable, UnreadableDocument } from './documents';
 
 /** A document with the revision it was read at, to be given back when it is replaced. */
 export interface Stored<D> {
   doc: D;
   revision: string;
 }
+
+/** Where a document is found: what it is, and its place (ADR 0002). */
+export interface Key<T extends DocumentType> {
+  type: T;
+  partition: string;
+  id: string;
+}
+
+/** What reading several at once finds of each: undefined where there is none, the error where it cannot be read. */
+export type Found<T extends DocumentType> = Stored<DocumentOf<T>> | UnreadableDocument | undefined;
 
 export type Write =
   | { kind: 'insert'; doc: AnyDocument }
@@ -96,6 +108,27 @@ export interface ReadOptions {
  */
 export type Until = number;
 
+/** Queries, and what each is asked with. */
+export type Sources<Q extends QueryName> = Readonly<Record<Q, readonly string[]>>;
+
+/** A document as lists have it, to be shown and never to be written: a thread without its messages. */
+export type ForList<D> = D extends { type: 'thread' } ? Omit<D, 'latest'> : D;
+export type ListedResult<Q extends QueryName> = ForList<QueryResult<Q>>;
+export type ListedThread = ForList<DocumentOf<'thread'>>;
+
+export interface ListRange<Q extends QueryName> extends Omit<QueryRange, 'anew'> {
+  /** What a row is about: found by two queries, it is listed once. The document, where it is not said. */
+  about?: ((doc: ListedResult<Q>) => string) | undefined;
+}
+
+export interface Placed<Q extends QueryName> {
+  doc: ListedResult<Q>;
+  /** Where it stands in the list. */
+  place: PageEnd;
+}
+
+export type ListedPage<Q extends QueryName> = PageOf<Placed<Q>>;
+
 export interface Page<D> {
   items: Stored<D>[];
   /** Where the next page begins, or undefined at the end. */
@@ -114,7 +147,17 @@ export interface Store {
     id: string,
     options?: ReadOptions,
   ): Promise<Stored<DocumentOf<T>> | undefined>;
+  /**
+   * Several documents, whatever partitions they are in, in the order of their keys: beside Cosmos DB one request for each
+   * physical partition, however many they are.
+   */
+  getMany<T extends DocumentType>(keys: readonly Key<T>[], options?: ReadOptions): Promise<Found<T>[]>;
   query<Q extends QueryName>(name: Q, value: string, range: QueryRange): Promise<Page<QueryResult<Q>>>;
+  /**
+   * One page of what several queries find, all of them in one order, each document once. Beside Cosmos DB one request for
+   * each physical partition as long as it is not much.
+   */
+  list<Q extends QueryName>(sources: Sources<Q>, range: ListRange<Q>): Promise<ListedPage<Q>>;
   /**
    * All writes or none, within one partition: 1 to `maxWrites` of them. A document may be
    * written once per batch.
@@ -150,6 +193,7 @@ export function readingAnew(store: Store): Store {
   return {
     ...store,
     get: (type, partition, id, options) => store.get(type, partition, id, { ...options, anew: true }),
+    getMany: (keys, options) => store.getMany(keys, { ...options, anew: true }),
     query: (name, value, range) => store.query(name, value, { ...range, anew: true }),
   };
 }

@@ -1,18 +1,22 @@
 import { cursorOf, type PageEnd } from '../domain/cursor';
-import { pageOf, type PageAsked, type PageOf } from '../domain/page';
-import type { AnyDocument, DocumentType, OnUnreadable } from '../store/documents';
-import { queries, type QueryName, type QueryRange, type QueryResult, type Store } from '../store/store';
+import type { PageAsked, PageOf } from '../domain/page';
+import type { DocumentType } from '../store/documents';
+import { readAhead } from '../store/keys';
+import type { Key, ListedResult, ListRange, QueryName, Sources } from '../store/store';
 import type { Deps } from './deps';
-import { readAll, unreadableOf } from './read-all';
+import { unreadableOf } from './read-all';
 
 /** What a list shows of what several queries find. */
-export interface ListOf<Q extends QueryName, R> extends Pick<QueryRange, 'partition' | 'upTo' | 'descending'> {
+export interface ListOf<Q extends QueryName, R> extends Pick<
+  ListRange<Q>,
+  'partition' | 'upTo' | 'descending' | 'about'
+> {
   /** The queries and what each is asked with. All walk in one order, so that one place continues them all. */
-  sources: Readonly<Record<Q, readonly string[]>>;
-  /** What a row is about: found by two queries, it is listed once. The document, where it is not said. */
-  about?: (doc: QueryResult<Q>) => string;
+  sources: Sources<Q>;
+  /** What the rows of a page will need, to be read at once. */
+  ahead?: (docs: ListedResult<Q>[]) => Key<DocumentType>[];
   /** The row of a document; undefined for what may not be shown, which is left out. */
-  row: (doc: QueryResult<Q>) => Promise<R | undefined> | R | undefined;
+  row: (doc: ListedResult<Q>) => Promise<R | undefined> | R | undefined;
   /**
    * Reads on, so many at a time, until the page is full and one more was found: then no page is short, and none empty,
    * for what was left out. Without it a page says of the next documents what may be shown, and reads on only while that
@@ -37,7 +41,10 @@ export async function listPage<Q extends QueryName, R>(
   let read = 0;
   let next = after;
   do {
-    const page = await nextOf(deps.store, list, { after: next, limit: list.fill ?? limit, onUnreadable: leave });
+    const { sources, partition, upTo, descending, about } = list;
+    const range = { partition, upTo, descending, about, after: next, limit: list.fill ?? limit, onUnreadable: leave };
+    const page = await deps.store.list(sources, range);
+    if (list.ahead) await readAhead(deps.store, list.ahead(page.shown.map(({ doc }) => doc)));
     const rows = await Promise.all(page.shown.map(async ({ doc }) => list.row(doc)).map((row) => row.catch(leave)));
     page.shown.forEach(({ place }, index) => {
       const row = rows[index];
@@ -74,32 +81,4 @@ export function leavingOut(
     },
     unread: () => places.size,
   };
-}
-
-interface Placed<D> {
-  doc: D;
-  place: PageEnd;
-}
-
-/** The next documents of all sources, merged. */
-async function nextOf<Q extends QueryName>(
-  store: Store,
-  { sources, partition, upTo, descending, about = ({ partition: of, id }) => `${of} ${id}` }: ListOf<Q, unknown>,
-  { limit, ...asked }: PageAsked & { onUnreadable: OnUnreadable },
-): Promise<PageOf<Placed<QueryResult<Q>>>> {
-  // One more tells that there is a next page.
-  const range = { partition, upTo, descending, ...asked, limit: limit + 1 };
-  const asks = (Object.entries(sources) as [Q, string[]][]).flatMap(([name, values]) =>
-    values.map(async (value) => {
-      const found = await readAll(store, name, value, range, range.limit);
-      return found.map(({ doc }) => ({ doc, place: placeOf(doc, queries[name].order) }));
-    }),
-  );
-  const unique = new Map((await Promise.all(asks)).flat().map((each) => [about(each.doc), each]));
-  return pageOf([...unique.values()], ({ place }) => place, { after: undefined, limit, descending });
-}
-
-function placeOf(doc: AnyDocument, order: string): PageEnd {
-  const value = (doc as unknown as Record<string, unknown>)[order];
-  return { value: typeof value === 'string' ? value : '', id: doc.id, partition: doc.partition };
 }

@@ -42,7 +42,7 @@ async function costsIn(partitions: number): Promise<Record<What, Cost>> {
     await practiceStarts(gp);
     await world.deliver();
     await nurse.says('hulp');
-    await measure('home', () => nurse.says('home'));
+    await measure('home', () => nurse.says('begin'));
     await measure('thread.list', () => nurse.presses('Openstaand'));
     await measure('thread.open', () => nurse.presses('Openen'));
     await measure('thread.answer', () => nurse.presses('Antwoord', { text: 'De wond is schoon en wordt kleiner.' }));

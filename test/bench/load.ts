@@ -9,7 +9,8 @@ export const callers = 16;
 /** One kind of press, on one program. */
 export interface Kind {
   program: Program;
-  someone: Someone;
+  /** Who presses the press of this number. */
+  someone: (number: number) => Someone;
   verb: string;
   data: (number: number) => object;
 }
@@ -46,7 +47,8 @@ export async function load(kind: Kind, from: number, presses: number): Promise<L
 
 /** @throws Error unless the answer is a card, or the echo of the press */
 async function press(agent: Agent, { program, someone, verb, data }: Kind, number: number): Promise<void> {
-  const body = JSON.stringify(invoke(someone, `${someone.key}-${verb}-${number}`, { verb, data: data(number) }));
+  const who = someone(number);
+  const body = JSON.stringify(invoke(who, `${who.key}-${verb}-${number}`, { verb, data: data(number) }));
   const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) };
   const answer = await new Promise<string>((done, failed) => {
     const to = { agent, host: '127.0.0.1', port: program.port, path: '/api/messages', method: 'POST', headers };

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { openSqlite } from '../../src/store/sqlite';
+import { addStaff, someone } from '../helpers/directory';
 import { loadRegionNorth, people } from '../helpers/region-north';
 import { callers, load, type Kind, type Load } from './load';
 import { keep, quantile, say } from './measure';
@@ -30,8 +31,9 @@ export async function measurePresses(
     program('bare'),
     program('bare', join(folder, 'turns.db')),
   ]);
-  const reader = { program: bot, someone: people.nurse };
-  const writer = { program: bot, someone: people.south };
+  // Who read at the same time are not the same person.
+  const reader = { program: bot, someone: (number: number) => readers[number % callers]! };
+  const writer = { program: bot, someone: () => people.south };
   const baselines: Record<Baseline, Kind> = {
     echo: { ...reader, program: echo, verb: 'echo', data: openedBy },
     'echo with one durable insert': { ...writer, program: insert, verb: 'echo', data: answerTo },
@@ -60,11 +62,17 @@ export function openedBy(number: number): { networkId: string; threadId: string 
   return { networkId: `seen${number % callers}`, threadId: `tseen${number % callers}` };
 }
 
+/** Of one team. */
+const readers = Array.from({ length: callers }, (_, number) => someone(`lezer${number}`, 'thuiszorg'));
+
 export async function fill(file: string, answers: number): Promise<void> {
   const store = openSqlite(file);
   const { deps } = measuredOn(sealed(store));
   await loadRegionNorth(store);
-  await addPeople(store, [people.nurse, people.south]);
+  for (const reader of readers) {
+    await addStaff(store, 'home-care', reader, { organisation: 'thuiszorg', teams: ['thuiszorg.noord'] });
+  }
+  await addPeople(store, [...readers, people.south]);
   const asker = 'praktijk.team';
   for (let number = 0; number < ownNetworks; number += 1) {
     await addNetwork(deps, `own${number}`, { asker, addressee: 'thuiszorg.noord' });

@@ -14,7 +14,7 @@ export async function measureSoak(folder: string, presses = 100_000): Promise<vo
   const file = join(folder, 'soak.db');
   await fill(file, (presses * mix['thread.answer']) / 100);
   const program = await startProgram(join(__dirname, 'whole.js'), [file]);
-  const reader = { program, someone: people.south };
+  const reader = { program, someone: () => people.south };
   const data: Record<keyof typeof mix, Kind['data']> = {
     'thread.open': openedBy,
     'network.open': (number) => ({ networkId: openedBy(number).networkId }),

@@ -34,9 +34,17 @@ export function faultyStore(store: Store, chance: Chance, faults: StoreFaults): 
       await step(faulty.faults.read);
       return store.get(type, partition, id);
     },
+    getMany: async (keys, options) => {
+      await step(faulty.faults.read);
+      return store.getMany(keys, options);
+    },
     query: async (name, value, range) => {
       await step(faulty.faults.read);
       return store.query(name, value, range);
+    },
+    list: async (sources, range) => {
+      await step(faulty.faults.read);
+      return store.list(sources, range);
     },
     commit: async (partition, writes) => {
       await step(faulty.faults.before);

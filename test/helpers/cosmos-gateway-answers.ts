@@ -101,14 +101,20 @@ export function gatewayOf(account: Account, options: GatewayOptions): Gateway {
     const scoped = partition !== undefined || asked.headers['x-ms-documentdb-partitionkeyrangeid'] !== undefined;
     if (!scoped && needsPlan(spec))
       return refuse(400, notServable, '1004', { additionalErrorInfo: JSON.stringify(planOf(spec)) });
+    // What the gateway puts together by itself it answers one physical partition after the other, a page each at least.
+    const [at = 0, from = 0] = String(asked.headers['x-ms-continuation'] ?? '0 0')
+      .split(' ')
+      .map(Number);
+    const [range, ...later] = scoped ? ranges : ranges.slice(at);
     const here = replica.items.filter((item) =>
-      partition !== undefined
-        ? item.partition === partition
-        : ranges.length === all.length || ranges.includes(rangeOf(all, item.partition)),
+      partition !== undefined ? item.partition === partition : range === rangeOf(all, item.partition),
     );
     const { query: text, row } = unwrap(spec.query);
     const rows = replicas.query(place, { ...spec, query: text }, here).map((item) => row({ ...item }));
-    return page(asked, rows, options.mostRows ?? Infinity);
+    const until = from + Math.min(Number(asked.headers['x-ms-max-item-count'] ?? 100), options.mostRows ?? Infinity);
+    const next = until < rows.length ? `${at} ${until}` : scoped || later.length === 0 ? undefined : `${at + 1} 0`;
+    const Documents = rows.slice(from, until);
+    return found({ Documents, _count: Documents.length }, next === undefined ? {} : { 'x-ms-continuation': next });
   }
 
   const readsTwice = (): boolean => own === 'Strong' || own === 'BoundedStaleness';
@@ -119,17 +125,6 @@ function read(asked: Asked, { id, replica }: Concern): Answered {
   const partition = partitionOf(asked);
   const item = replica.items.find((each) => each.id === id && each.partition === partition);
   return item === undefined ? refuse(404, 'Resource Not Found') : found(item);
-}
-
-/** As many rows as are asked for and given at once, and where the next page begins. */
-function page(asked: Asked, rows: object[], mostRows: number): Answered {
-  const from = Number(asked.headers['x-ms-continuation'] ?? 0);
-  const until = from + Math.min(Number(asked.headers['x-ms-max-item-count'] ?? 100), mostRows);
-  const Documents = rows.slice(from, until);
-  return found(
-    { Documents, _count: Documents.length },
-    until < rows.length ? { 'x-ms-continuation': String(until) } : {},
-  );
 }
 
 /** Whether the session has seen more than the replica has. */

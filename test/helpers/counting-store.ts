@@ -20,6 +20,18 @@ export function counting(inner: Store): CountingStore {
         if (found !== undefined) counted.documents += 1;
         return found;
       },
+      getMany: async (keys, options) => {
+        counted.reads += 1;
+        const found = await inner.getMany(keys, options);
+        counted.documents += found.filter((each) => each !== undefined).length;
+        return found;
+      },
+      list: async (sources, range) => {
+        counted.reads += 1;
+        const page = await inner.list(sources, range);
+        counted.documents += page.shown.length;
+        return page;
+      },
       query: async (name, value, range) => {
         counted.reads += 1;
         const page = await inner.query(name, value, range);

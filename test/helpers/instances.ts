@@ -103,7 +103,9 @@ function counted(inner: Store): { store: Store; requests: () => number; restart:
     store: {
       ...inner,
       get: (...asked) => count(inner.get(...asked)),
+      getMany: (keys, options) => count(inner.getMany(keys, options)),
       query: (...asked) => count(inner.query(...asked)),
+      list: (sources, range) => count(inner.list(sources, range)),
       commit: (...asked) => count(inner.commit(...asked)),
     },
   };

@@ -17,6 +17,14 @@ async function answerToTeamOf(size: number): Promise<{ reads: string[]; commits:
       reads.push(type);
       return inner.get(type, partition, id, options);
     },
+    getMany: (keys, options) => {
+      reads.push(keys.map(({ type }) => type).join('+'));
+      return inner.getMany(keys, options);
+    },
+    list: (sources, range) => {
+      reads.push(Object.keys(sources).join('+'));
+      return inner.list(sources, range);
+    },
     query: (name, value, range) => {
       reads.push(name);
       return inner.query(name, value, range);

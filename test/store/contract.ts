@@ -1,9 +1,10 @@
 import { queries, type QueryName, type Store, type Write } from '../../src/store/store';
 import { documentSchemas, UnreadableDocument, type DocumentType } from '../../src/store/documents';
 import { grownWithin, ofNextVersion } from '../helpers/next-version';
+import { listContract } from './list-contract';
 import { sameAsModel } from './model';
 import { queryContract } from './query-contract';
-import { sample, unreadable } from './sample';
+import { damaged, sample, unreadable } from './sample';
 
 /** A store with nothing in it, for one test. */
 export interface Opened {
@@ -94,6 +95,41 @@ export function storeContract(
         expect((await store.get(type, home, 'a'))?.doc).toEqual(later);
       },
     );
+
+    test('several are read at once, in the order of their keys, wherever they lie and also when they are many', async () => {
+      const away = 'organisation:1';
+      const ids = Array.from({ length: 99 }, (_, index) => `s${index}`);
+      await insert(...ids);
+      await store.commit(away, [
+        { kind: 'insert', doc: seat('s1', 'other', away) },
+        { kind: 'insert', doc: damaged(seat('bad', 'team', away)) },
+      ]);
+      const of = (partition: string, id: string, type: 'seat' | 'staff' = 'seat') => ({ type, partition, id });
+      const keys = [
+        of(away, 's1'),
+        of(home, 'none'),
+        of(home, 's1', 'staff'),
+        of(away, 'bad'),
+        of(away, 's0'),
+        of(away, ''),
+      ];
+      const one = await store.get('seat', away, 's1');
+      expect(await store.getMany(keys)).toEqual([
+        one,
+        undefined,
+        undefined,
+        expect.any(UnreadableDocument),
+        undefined,
+        undefined,
+      ]);
+      expect(await store.getMany([of(away, 's1')])).toEqual([one]);
+      expect(await store.getMany([])).toEqual([]);
+      const many = [...ids.map((id) => of(home, id)), of(away, 's1'), of(home, 's98'), of(away, 's1')];
+      const found = (await store.getMany(many)).map(
+        (each) => each && 'doc' in each && [each.doc.partition, each.doc.id],
+      );
+      expect(found).toEqual(many.map(({ partition, id }) => [partition, id]));
+    });
 
     test('what is removed is gone from reads and queries, and its id is free', async () => {
       await insert('a', 'b');
@@ -340,6 +376,10 @@ export function storeContract(
       };
       expect(await idsAfter('a', false)).toEqual(['b', 'b']);
       expect(await idsAfter('b', true)).toEqual(['a', 'a']);
+    });
+
+    describe('lists', () => {
+      listContract(() => store);
     });
 
     describe.each(options.queries ?? (Object.keys(queries) as QueryName[]))('%s', (query) => {

@@ -65,6 +65,9 @@ test('what one instance changed, made and removed is what another finds, while a
   ]);
   expect((await other.get('seat', home, 'changed'))?.doc.teamId).toBe('after');
   expect(await other.get('seat', home, 'removed')).toBeUndefined();
+  const keys = ['changed', 'removed', 'made'].map((id) => ({ type: 'seat' as const, partition: home, id }));
+  const teams = (await other.getMany(keys)).map((found) => found && 'doc' in found && found.doc.teamId);
+  expect(teams).toEqual(['after', undefined, 'after']);
   const idsOf = async (teamId: string, range = {}) =>
     (await other.query('seatsOfTeam', teamId, { limit: 9, ...range })).items.map(({ doc }) => doc.id).sort();
   for (const range of [{}, { partition: home }]) {
@@ -79,6 +82,8 @@ test('an account that is made weaker while an instance runs answers it no more, 
   gateway.lag();
   gateway.setLevel('Session');
   await expect(store.get('seat', home, 'a')).rejects.toMatchObject({ code: '400' });
+  const keys = ['a', 'b'].map((id) => ({ type: 'seat' as const, partition: home, id }));
+  await expect(store.getMany(keys)).rejects.toMatchObject({ code: '400' });
   await expect(store.query('seatsOfTeam', 'before', { limit: 9 })).rejects.toMatchObject({ code: '400' });
   await expect(store.isEmpty()).rejects.toMatchObject({ code: '400' });
   await expect(store.ready()).rejects.toMatchObject({ code: '400' });

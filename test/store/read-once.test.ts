@@ -1,9 +1,9 @@
 import { readOnce } from '../../src/store/read-once';
 import { sealStore } from '../../src/store/sealed';
 import { openSqlite } from '../../src/store/sqlite';
-import { readingAnew, type Store } from '../../src/store/store';
+import { readingAnew, UnreadableDocument, type Store } from '../../src/store/store';
 import { counting, type CountingStore } from '../helpers/counting-store';
-import { sample } from './sample';
+import { damaged, sample } from './sample';
 
 const seat = (id: string, fields: object = {}) => sample('seat', 'p', id, { teamId: 't', ...fields });
 let inner: Store;
@@ -37,6 +37,38 @@ test('another document, type, page or partition is another question', async () =
   expect(counted.reads).toBe(5);
 });
 
+test('of several only those are asked for that are not known, once, and each is known from then on', async () => {
+  await inner.commit('p', [{ kind: 'insert', doc: damaged(seat('bad')) }]);
+  const of = (id: string) => ({ type: 'seat' as const, partition: 'p', id });
+  await store.get('seat', 'p', 'a');
+  const asked: string[] = [];
+  const { getMany } = counted.store;
+  store = readOnce({
+    ...counted.store,
+    getMany: (keys) => (asked.push(keys.map(({ id }) => id).join(' ')), getMany(keys)),
+  });
+  const [one, ...others] = await store.getMany([of('a'), of('none'), of('bad'), of('a')]);
+  expect(one).toEqual(await inner.get('seat', 'p', 'a'));
+  expect(others).toEqual([undefined, expect.any(UnreadableDocument), one]);
+  await store.getMany([of('none'), of('a')]);
+  await store.getMany([of('a'), of('b')]);
+  expect(await store.get('seat', 'p', 'none')).toBeUndefined();
+  await expect(store.get('seat', 'p', 'bad')).rejects.toThrow(UnreadableDocument);
+  expect([asked, counted.reads]).toEqual([['a none bad', 'b'], 3]);
+  await readingAnew(store).getMany([of('a')]);
+  expect(asked.at(-1)).toBe('a');
+});
+
+test('several that could not be read are asked for again', async () => {
+  let fails = true;
+  const { getMany } = counted.store;
+  const keys = ['a', 'b'].map((id) => ({ type: 'seat' as const, partition: 'p', id }));
+  store = readOnce({ ...inner, getMany: (all) => (fails ? Promise.reject(new Error('away')) : getMany(all)) });
+  await expect(store.getMany(keys)).rejects.toThrow('away');
+  fails = false;
+  expect(await store.getMany(keys)).toEqual([await inner.get('seat', 'p', 'a'), undefined]);
+});
+
 test('after its own commit it reads what is there now', async () => {
   const before = (await store.get('seat', 'p', 'a'))!;
   await store.commit('p', [{ kind: 'replace', doc: { ...before.doc, teamId: 'u' }, revision: before.revision }]);
@@ -59,10 +91,11 @@ test('what it wrote itself is known without being read, with the revision to wri
 
 test('every call is told when the press must have ended', async () => {
   const told: unknown[] = [];
-  const { get, query, commit } = inner;
+  const { get, getMany, query, commit } = inner;
   const heard: Store = {
     ...inner,
     get: (type, partition, id, options) => (told.push(options?.until), get(type, partition, id)),
+    getMany: (keys, options) => (told.push(options?.until), getMany(keys)),
     query: (name, value, range) => (told.push(range.until), query(name, value, range)),
     commit: (partition, writes, until) => (told.push(until), commit(partition, writes)),
   };
@@ -71,11 +104,12 @@ test('every call is told when the press must have ended', async () => {
     42,
   );
   await pressed.get('seat', 'p', 'a');
+  await pressed.getMany(['b', 'c'].map((id) => ({ type: 'seat', partition: 'p', id })));
   await pressed.query('seatsOfTeam', 't', { limit: 10 });
   await pressed.query('seatsOfTeam', 't', { limit: 10, onUnreadable: () => undefined });
   await pressed.commit('p', [{ kind: 'insert', doc: seat('b') }]);
   await pressed.commit('p', [{ kind: 'insert', doc: sample('audit', 'p', 'audit:1') }]);
-  expect(told).toEqual([42, 42, 42, 42, 42]);
+  expect(told).toEqual([42, 42, 42, 42, 42, 42]);
 });
 
 test('after its own commit it knows what lies elsewhere, and asks anew across partitions and where it wrote', async () => {

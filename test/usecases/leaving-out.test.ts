@@ -3,6 +3,7 @@ import { find, key } from '../../src/store/keys';
 import { openSqlite } from '../../src/store/sqlite';
 import { cursorOf } from '../../src/domain/cursor';
 import { listPage, type ListOf } from '../../src/usecases/list';
+import type { ListedThread } from '../../src/store/store';
 import { damaged, sample } from '../store/sample';
 
 const store = openSqlite(':memory:');
@@ -27,7 +28,7 @@ beforeAll(async () => {
 beforeEach(() => told.splice(0));
 afterAll(() => store.close());
 
-type Thread = DocumentOf<'thread'>;
+type Thread = ListedThread;
 
 const pageOf = <R>(row: ListOf<'threadsOfNetwork', R>['row'], after?: string) =>
   listPage(all, { sources: { threadsOfNetwork: ['n'] }, partition, row }, { after, limit: 5 });

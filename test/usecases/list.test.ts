@@ -1,10 +1,10 @@
-import type { AnyDocument, DocumentOf } from '../../src/store/documents';
+import type { AnyDocument } from '../../src/store/documents';
 import { openSqlite } from '../../src/store/sqlite';
-import type { Store } from '../../src/store/store';
+import type { ListedThread, Store } from '../../src/store/store';
 import { listPage, type ListOf } from '../../src/usecases/list';
 import { sample } from '../store/sample';
 
-type Thread = DocumentOf<'thread'>;
+type Thread = ListedThread;
 type Lists = ListOf<'threadsOnTurn' | 'threadsAwaited', string>;
 
 let store: Store;
@@ -13,7 +13,7 @@ let asked: number;
 /** Threads due at 10, 11 … o'clock; the odd ones wait for `ours`, which waits for the answer to the even ones. */
 beforeEach(async () => {
   const inner = openSqlite(':memory:');
-  store = { ...inner, query: (name, value, range) => ((asked += 1), inner.query(name, value, range)) };
+  store = { ...inner, list: (sources, range) => ((asked += 1), inner.list(sources, range)) };
   const docs = Array.from({ length: 9 }, (_, at) => {
     const [turnTeamId, waitingTeamId] = at % 2 === 1 ? ['ours', 'theirs'] : ['theirs', 'ours'];
     const threadId = `t${at}`;
@@ -30,7 +30,7 @@ afterEach(() => store.close());
 const own = { threadsOnTurn: ['ours'], threadsAwaited: ['ours'] };
 const named = ({ threadId }: Thread): string => threadId;
 
-/** Every page, with how many queries each took. */
+/** Every page, with how many requests each took. */
 async function pages(list: Lists, limit: number): Promise<[string, number][]> {
   const all: [string, number][] = [];
   let after: string | undefined;
@@ -43,28 +43,28 @@ async function pages(list: Lists, limit: number): Promise<[string, number][]> {
   return all;
 }
 
-test('what several queries find is one list in one order, each asked once a page', async () => {
+test('what several queries find is one list in one order, asked for once a page', async () => {
   const list = { sources: own, row: named };
   expect(await pages(list, 4)).toEqual([
-    ['t0 t1 t2 t3', 2],
-    ['t4 t5 t6 t7', 2],
-    ['t8', 2],
+    ['t0 t1 t2 t3', 1],
+    ['t4 t5 t6 t7', 1],
+    ['t8', 1],
   ]);
   expect(await pages({ ...list, descending: true }, 5)).toEqual([
-    ['t8 t7 t6 t5 t4', 2],
-    ['t3 t2 t1 t0', 2],
+    ['t8 t7 t6 t5 t4', 1],
+    ['t3 t2 t1 t0', 1],
   ]);
-  expect(await pages({ ...list, upTo: '2026-11-24T12:30' }, 3)).toEqual([['t0 t1 t2', 2]]);
+  expect(await pages({ ...list, upTo: '2026-11-24T12:30' }, 3)).toEqual([['t0 t1 t2', 1]]);
 });
 
 test('what is found twice is listed once', async () => {
   const twice = { threadsOnTurn: ['ours', 'theirs'], threadsAwaited: ['ours', 'theirs'] };
   expect(await pages({ sources: twice, row: named }, 5)).toEqual([
-    ['t0 t1 t2 t3 t4', 4],
-    ['t5 t6 t7 t8', 4],
+    ['t0 t1 t2 t3 t4', 1],
+    ['t5 t6 t7 t8', 1],
   ]);
   const about = ({ turnTeamId }: Thread): string => turnTeamId ?? '';
-  expect(await pages({ sources: own, about, row: named }, 9)).toEqual([['t7 t8', 2]]);
+  expect(await pages({ sources: own, about, row: named }, 9)).toEqual([['t7 t8', 1]]);
 });
 
 test('of two networks what bears the same name and stands in the same place is two rows, also on two pages', async () => {
@@ -81,23 +81,23 @@ test('of two networks what bears the same name and stands in the same place is t
 test('what may not be shown is left out, and the page goes on behind it: none is empty that has a next one', async () => {
   const row = ({ threadId }: Thread) => (threadId < 't5' ? undefined : threadId);
   expect(await pages({ sources: own, row }, 3)).toEqual([
-    ['t5', 4],
-    ['t6 t7 t8', 2],
+    ['t5', 2],
+    ['t6 t7 t8', 1],
   ]);
-  expect(await pages({ sources: own, row: () => undefined }, 3)).toEqual([['', 6]]);
+  expect(await pages({ sources: own, row: () => undefined }, 3)).toEqual([['', 3]]);
 });
 
 test('where a page is filled it is full, says for certain that there is more, and reads no further than it may', async () => {
   const row = ({ threadId }: Thread) => (threadId < 't5' ? undefined : threadId);
   const filled = { sources: { threadsOnTurn: ['ours', 'theirs'], threadsAwaited: [] }, row, fill: 2 };
   expect(await pages(filled, 3)).toEqual([
-    ['t5 t6 t7', 10],
-    ['t8', 2],
+    ['t5 t6 t7', 5],
+    ['t8', 1],
   ]);
-  expect(await pages(filled, 4)).toEqual([['t5 t6 t7 t8', 10]]);
+  expect(await pages(filled, 4)).toEqual([['t5 t6 t7 t8', 5]]);
   expect(await pages({ ...filled, most: 4 }, 3)).toEqual([
-    ['', 4],
-    ['t5 t6 t7', 4],
-    ['t8', 2],
+    ['', 2],
+    ['t5 t6 t7', 2],
+    ['t8', 1],
   ]);
 });

@@ -9,6 +9,7 @@ import {
 import type { TokenCredential } from '@azure/identity';
 import { requireStrong } from './consistency';
 import { indexingPolicy } from './indexing-policy';
+import { rememberPlans } from './plans';
 import { repeated } from './repeat';
 import { CosmosUnavailable, unavailable } from './unavailable';
 
@@ -86,7 +87,10 @@ async function clientOf(options: CosmosOptions, failures: Failures): Promise<Cos
     throw new Error('The Cosmos DB endpoint must begin with https://');
   }
   const settings: CosmosClientOptions & { plugins: unknown } = {
-    plugins: [{ on: 'operation', plugin: rememberFailure(failures) }],
+    plugins: [
+      { on: 'operation', plugin: rememberFailure(failures) },
+      { on: 'request', plugin: rememberPlans() },
+    ],
     endpoint: options.endpoint,
     ...(options.key === undefined ? { aadCredentials: await credentialOf(options) } : { key: options.key }),
     connectionPolicy: {

@@ -34,8 +34,10 @@ export function revisionOf(item: Record<string, unknown>): string {
  * @throws UnreadableDocument, with the id and never the content
  */
 export function parseItem<T extends DocumentType>(type: T, item: Record<string, unknown>): Stored<DocumentOf<T>> {
-  const own = Object.fromEntries(
-    Object.entries(item).filter(([name]) => !name.startsWith('_') && name !== expiryField),
-  );
-  return { doc: parseDocument(type, own), revision: revisionOf(item) };
+  return { doc: parseDocument(type, bare(item)), revision: revisionOf(item) };
+}
+
+/** An item without the fields that are not the document's. */
+export function bare(item: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(item).filter(([name]) => !name.startsWith('_') && name !== expiryField));
 }

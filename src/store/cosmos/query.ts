@@ -1,4 +1,6 @@
 import type { Container, SqlQuerySpec } from '@azure/cosmos';
+import { documentSchemas, type DocumentType } from '../documents';
+import { unlisted } from '../list';
 import { checkLimit, pageOf, readCursor } from '../place';
 import { queries, type Page, type QueryName, type QueryRange, type QueryResult } from '../store';
 import type { PageEnd } from '../../domain/cursor';
@@ -9,13 +11,13 @@ import { strongly } from './consistency';
 import { repeated } from './repeat';
 
 /** A field in brackets, as `order` and `partition` may be words of the query language. */
-const field = (name: string): string => `c["${name}"]`;
+export const field = (name: string): string => `c["${name}"]`;
 
 /**
  * A named query in Cosmos DB's words. Field names come from the `queries` table only; values only
  * as parameters. One document more than the page is asked for, to know whether there is a next.
  */
-export function querySpecOf(name: QueryName, value: string, range: QueryRange): SqlQuerySpec {
+export function querySpecOf(name: QueryName, value: string, range: QueryRange, forList = false): SqlQuerySpec {
   checkLimit(range.limit);
   const { type, by, order } = queries[name];
   const beyond = range.descending === true ? '<' : '>';
@@ -50,8 +52,20 @@ export function querySpecOf(name: QueryName, value: string, range: QueryRange): 
   }
   const direction = range.descending === true ? 'DESC' : 'ASC';
   const ordering = orderOf(name).map((each) => `${field(each)} ${direction}`);
-  const query = `SELECT TOP ${range.limit + 1} * FROM c WHERE ${conditions.join(' AND ')} ORDER BY ${ordering.join(', ')}`;
+  const fields = forList ? projectionOf([type]) : '*';
+  const query = `SELECT TOP ${range.limit + 1} ${fields} FROM c WHERE ${conditions.join(' AND ')} ORDER BY ${ordering.join(', ')}`;
   return { query, parameters };
+}
+
+/** What lists read of documents of these types: all fields, or those that this version knows but for what lists leave out. */
+export function projectionOf(types: readonly DocumentType[]): string {
+  const left = types.flatMap((type) => unlisted[type] ?? []);
+  if (left.length === 0) return '*';
+  const fields = new Set(types.flatMap((type) => Object.keys(documentSchemas[type].shape)));
+  return [...fields]
+    .filter((name) => !left.some((each) => each === name))
+    .map(field)
+    .join(', ');
 }
 
 /** Answers a named query, one page; within one partition where the range says so. */
@@ -60,8 +74,9 @@ export async function runQuery<Q extends QueryName>(
   name: Q,
   value: string,
   range: QueryRange,
+  forList = false,
 ): Promise<Page<QueryResult<Q>>> {
-  const spec = querySpecOf(name, value, range);
+  const spec = querySpecOf(name, value, range, forList);
   const { type, order } = queries[name];
   // Over all partitions the gateway would refuse a first try without the plan.
   const within = range.partition === undefined ? { forceQueryPlan: true } : { partitionKey: range.partition };
@@ -81,7 +96,7 @@ export async function runQuery<Q extends QueryName>(
 /** Whether there is no document in any partition; needs no index and ends at the first one found. */
 export async function holdsNothing(connection: Connection): Promise<boolean> {
   const ask = async (container: Container, abortSignal: AbortSignal): Promise<unknown[]> => {
-    const options = { ...strongly, abortSignal, maxItemCount: 1 };
+    const options = { forceQueryPlan: true, ...strongly, abortSignal, maxItemCount: 1 };
     return (await container.items.query<unknown>(`SELECT TOP 1 ${field('id')} FROM c`, options).fetchAll()).resources;
   };
   const found = await repeated(connection, (until) => connection.request('query', ask, until));

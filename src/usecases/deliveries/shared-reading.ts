@@ -23,6 +23,7 @@ export function sharedReading({ store, now }: Pick<Deps, 'store' | 'now'>): (par
   return (shared) => ({
     ...store,
     get: (type, partition, id, options) => current(shared).get(type, partition, id, options),
+    getMany: (keys, options) => current(shared).getMany(keys, options),
     query: (name, value, range) => current(shared).query(name, value, range),
   });
 }

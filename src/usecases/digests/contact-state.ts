@@ -9,6 +9,9 @@ import { cardIdOf } from '../notices/card-documents';
  */
 export type ContactState = 'reachable' | 'none' | 'gone' | 'silent';
 
+/** In the place of a person in the id of the digest that goes to the account managers (G5). */
+export const managers = 'managers';
+
 /** The id of the decision about one digest (G2): one per contact person, team and local date. */
 export function digestId(teamId: string, personId: string, date: string): string {
   return `digest:${teamId}:${personId}:${date}`;

@@ -1,30 +1,40 @@
+import { DateTime } from 'luxon';
 import type { Instant } from '../../domain/instant';
 import type { PageAsked, PageOf } from '../../domain/page';
-import type { DocumentOf } from '../../store/documents';
+import { key } from '../../store/keys';
 import { organisationOfTeam } from '../../store/partitions';
+import type { ListedThread } from '../../store/store';
 import type { Deps } from '../deps';
 import { listPage } from '../list';
-import { teamsAway } from '../networks/stand-in';
-import { rowOf, type DigestRow } from './digest-rows';
+import { teamsAway, type TeamAway } from '../networks/stand-in';
+import { readForRows, rowOf, type DigestRow } from './digest-rows';
 
 /** How many rows one card names, so that it stays small; the rest is a press away. */
 export const rowsMax = 15;
 
+/** G1: until when what falls due is today's. */
+export function endOfToday({ now, region }: Pick<Deps, 'now' | 'region'>): Instant {
+  return DateTime.fromISO(now(), { zone: region.terms.zone }).endOf('day').toUTC().toISO() ?? now();
+}
+
 /**
- * What waits for a team until a moment, and for the teams it stands in for as far as each client's consent covers that
- * (A2), longest due first. A page is full as long as there is more: what may not be told is passed over.
+ * What waits for a team until the end of the day, and for the teams it stands in for as far as each client's consent covers that
+ * (A2; `known`, where it is), longest due first. A page is full as long as there is more: what may not be told is passed over.
  */
 export async function digestPage(
   deps: Deps,
   teamId: string,
-  { upTo, ...asked }: PageAsked & { upTo: Instant },
+  asked: PageAsked,
+  known?: TeamAway[],
 ): Promise<Required<PageOf<DigestRow>>> {
-  const standsIn = await teamsAway(deps, [organisationOfTeam(teamId)]);
+  const standsIn = known ?? (await teamsAway(deps, [organisationOfTeam(teamId)]));
   const away = new Map(standsIn.map((each) => [each.teamId, each]));
   const list = {
     sources: { threadsOnTurn: [teamId, ...away.keys()] },
-    upTo,
-    row: (doc: DocumentOf<'thread'>) => rowOf(deps, doc, deps.now(), away.get(doc.turnTeamId ?? '')),
+    upTo: endOfToday(deps),
+    // And what is said of the team itself.
+    ahead: (threads: ListedThread[]) => [key.organisation(organisationOfTeam(teamId)), ...readForRows(deps, threads)],
+    row: (doc: ListedThread) => rowOf(deps, doc, deps.now(), away.get(doc.turnTeamId ?? '')),
     fill: rowsMax,
   };
   return listPage(deps, list, asked);

@@ -3,12 +3,13 @@ import { isOverdue, overdueHours } from '../../domain/deadline';
 import type { Instant } from '../../domain/instant';
 import { isRunning } from '../../domain/network';
 import { isForPracticeAlone } from '../../domain/thread';
-import type { DocumentOf } from '../../store/documents';
-import { find, key } from '../../store/keys';
+import { find, key, type Key } from '../../store/keys';
+import { organisationOfTeam } from '../../store/partitions';
+import type { ListedThread } from '../../store/store';
 import { mayStandIn, type TeamAway } from '../networks/stand-in';
 import type { Deps } from '../deps';
 import { readTeam, readTeams, type TeamInfo } from '../directory/read-teams';
-import { remindedToday } from '../reminders/remind-team';
+import { remindedToday, todaysNotice } from '../reminders/remind-team';
 
 /** G3: everything a digest says of a thread, and nothing else. */
 export interface DigestRow {
@@ -30,10 +31,25 @@ export interface DigestRow {
   standsInFor: string | undefined;
 }
 
+/** What its rows are made of besides: the networks, the organisations that wait, and today's reminders. */
+export function readForRows(
+  deps: Deps,
+  threads: readonly ListedThread[],
+): Key<'network' | 'organisation' | 'notice'>[] {
+  const organisations = threads.flatMap(({ waitingTeamId }) =>
+    waitingTeamId === null ? [] : [organisationOfTeam(waitingTeamId)],
+  );
+  return [
+    ...threads.map(({ networkId }) => key.network(networkId)),
+    ...organisations.map(key.organisation),
+    ...threads.flatMap((thread) => todaysNotice(deps, thread)),
+  ];
+}
+
 /** A thread that waits for a team, in a running network; with `away`: for its deputy, as far as the consent covers it. */
 export async function rowOf(
   deps: Deps,
-  thread: DocumentOf<'thread'>,
+  thread: ListedThread,
   now: Instant,
   away?: TeamAway,
 ): Promise<DigestRow | undefined> {

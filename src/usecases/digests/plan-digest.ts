@@ -2,7 +2,6 @@ import { after } from '../../domain/instant';
 import { digestDue, nextDigest } from '../../domain/schedule';
 import type { DocumentOf } from '../../store/documents';
 import { find, key } from '../../store/keys';
-import { readOnce } from '../../store/read-once';
 import { maxWrites, type Write } from '../../store/store';
 import { insert } from '../../store/write';
 import { accountManagers } from '../access/account-managers';
@@ -11,12 +10,12 @@ import { auditWrite, clock } from '../audit';
 import type { Deps } from '../deps';
 import { allTeams, type Team } from '../directory/all-of';
 import { eachInTurn } from '../each-in-turn';
-import { contactState, digestId } from './contact-state';
+import { contactState, digestId, managers } from './contact-state';
 import { withManagers, type DigestMemory } from './digest-memory';
+import { rowsMax } from './digest-page';
+import { lookTogether, type TeamLook } from './look-together';
 import { digestOf } from './read-digest';
 
-/** In the place of a person in the id of the digest that goes to the account managers (G5). */
-const managers = 'managers';
 /** As many cards as fit in one batch beside the digest and its record. */
 const cardsInBatch = maxWrites - 2;
 
@@ -42,18 +41,23 @@ export async function planDigests(
   memory: DigestMemory = { settled: new Map() },
   forNobody: ForNobody = () => undefined,
 ): Promise<number> {
-  const { teams, faults } = await allTeams(deps);
+  const { teams, organisations, faults } = await allTeams(deps);
   const { zone } = deps.region.terms;
   const dateFor = remembering((time) => digestDue(time, zone, deps.now()));
   const timeOf = (team: Team): string => team.digestTime ?? deps.region.digestTime;
   const times = [...new Set(teams.map(timeOf))].map((time) => nextDigest(time, zone, deps.now()));
   const lookAgain = (ms: number): void => void times.push(after(deps.now(), ms));
+  const isSettled = (team: Team, date: string): boolean => memory.settled.get(team.teamId) === todayOf(team, date);
+  const open = teams.flatMap((team) => {
+    const date = dateFor(timeOf(team));
+    return date === undefined || isSettled(team, date) ? [] : [{ team, date }];
+  });
+  const look = lookTogether(deps, open, faults.length > 0 ? undefined : organisations);
   const plan = async (team: Team): Promise<boolean> => {
     const date = dateFor(timeOf(team));
     if (date === undefined) return false;
-    // Its rows share networks and organisations.
-    const once = { ...deps, store: readOnce(deps.store) };
-    const sent = await planDigest(once, team, date, memory.settled, forNobody);
+    if (isSettled(team, date)) return false;
+    const sent = await planDigest(await look(team.teamId), team, date, memory.settled, forNobody);
     if (sent) lookAgain(soonMs);
     else if (!memory.settled.get(team.teamId)?.startsWith(todayOf(team, date))) lookAgain(laterMs);
     return sent;
@@ -77,16 +81,16 @@ function remembering(dateAt: (time: string) => string | undefined): (time: strin
 }
 
 async function planDigest(
-  deps: Deps,
+  look: TeamLook,
   team: Team,
   date: string,
   settled: DigestMemory['settled'],
   forNobody: ForNobody,
 ): Promise<boolean> {
+  const { deps } = look;
   const personId = team.contactPersonId;
   const today = todayOf(team, date);
   const before = settled.get(team.teamId);
-  if (before === today) return false;
   if (before === withManagers(today) && personId !== null && !(await isThere(deps, personId))) return false;
   const settle = (as = today): false => {
     settled.set(team.teamId, as);
@@ -99,7 +103,7 @@ async function planDigest(
   if (known && (await came(deps, known))) return settle();
   const state = await contactState(deps, team, date);
   const decide = async (forWhom: string, personIds: string[], as: string, tell?: ForNobody): Promise<boolean> => {
-    const cards = await decideDigest(deps, team, forWhom, personIds, date, tell);
+    const cards = await decideDigest(look, team, forWhom, personIds, date, tell);
     return cards === 0 ? settle(as) : cards !== undefined;
   };
   if (personId !== null && state === 'reachable') return known === undefined && decide(personId, [personId], today);
@@ -129,16 +133,16 @@ async function decided(
 
 /** The decision and its cards in one batch. Answers how many cards; undefined when it was not decided, or by somebody else. */
 async function decideDigest(
-  deps: Deps,
+  { deps, away, mayWait }: TeamLook,
   team: Team,
   forWhom: string,
   personIds: string[],
   date: string,
   forNobody: ForNobody = () => undefined,
 ): Promise<number | undefined> {
-  const found = await digestOf(deps, team.teamId);
+  const found = (await mayWait()) ? await digestOf(deps, team.teamId, undefined, rowsMax, away) : undefined;
   // What cannot be read may be overdue: its reader is told that it is there.
-  const overdue = found.overdue.length + found.unread;
+  const overdue = found === undefined ? 0 : found.overdue.length + found.unread;
   if (overdue > 0 && personIds.length === 0) {
     forNobody(team.teamId, date);
     return undefined;

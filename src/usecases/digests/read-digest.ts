@@ -1,4 +1,3 @@
-import { DateTime } from 'luxon';
 import { isOverdue } from '../../domain/deadline';
 import type { Actor } from '../../domain/directory';
 import { accept, refuse, type Outcome } from '../../domain/outcome';
@@ -9,6 +8,7 @@ import type { Deps } from '../deps';
 import { contactTeams } from '../directory/abilities';
 import { teamOf } from '../directory/all-of';
 import { readTeam, type TeamInfo } from '../directory/read-teams';
+import type { TeamAway } from '../networks/stand-in';
 import { digestPage, rowsMax } from './digest-page';
 import type { DigestRow } from './digest-rows';
 import { contactState, type ContactState } from './contact-state';
@@ -41,10 +41,15 @@ export interface Digest {
  * organisation stands in for another, what waits for that one's teams too (A2): nobody else looks at it. `after` is the
  * place where the page before ended; `limit`: how many rows at most.
  */
-export async function digestOf(deps: Deps, teamId: string, after?: string, limit = rowsMax): Promise<Digest> {
+export async function digestOf(
+  deps: Deps,
+  teamId: string,
+  after?: string,
+  limit = rowsMax,
+  away?: TeamAway[],
+): Promise<Digest> {
   const now = deps.now();
-  const endOfDay = DateTime.fromISO(now, { zone: deps.region.terms.zone }).endOf('day').toUTC().toISO() ?? now;
-  const { shown: rows, next, unread } = await digestPage(deps, teamId, { upTo: endOfDay, after, limit });
+  const { shown: rows, next, unread } = await digestPage(deps, teamId, { after, limit }, away);
   const team = await readTeam(deps, teamId);
   const absent = [team, ...rows.flatMap((row) => row.waiting ?? [])].filter((each) => each.absence !== undefined);
   return {

@@ -40,10 +40,13 @@ export async function teamOf(deps: WithStore, teamId: string): Promise<Team | un
   return (await teamsOf(deps, organisationOfTeam(teamId))).find((team) => team.teamId === teamId);
 }
 
-/** Every team, by name, and the organisations that cannot be read, which do not hide the others. */
-export async function allTeams({ store }: WithStore): Promise<{ teams: Team[]; faults: UnreadableDocument[] }> {
+/** Every team, by name, with the organisations; those that cannot be read do not hide the others. */
+export async function allTeams({
+  store,
+}: WithStore): Promise<{ teams: Team[]; organisations: Organisation[]; faults: UnreadableDocument[] }> {
   const { found, faults } = await readReadable(store, 'organisations', 'organisation');
-  return { teams: found.flatMap(({ doc }) => teamsIn(doc)).sort(byName), faults };
+  const organisations = found.map(({ doc }) => doc);
+  return { teams: organisations.flatMap(teamsIn).sort(byName), organisations, faults };
 }
 
 /** Every organisation, by name; one that cannot be read does not hide the others. */

@@ -3,7 +3,8 @@ import type { Actor } from '../../domain/directory';
 import { accept, refuse, type Outcome } from '../../domain/outcome';
 import { pageOf, type PageAsked, type PageOf } from '../../domain/page';
 import { contentTeams, hasAccess, managedOrganisations } from '../../domain/rights';
-import { find, key } from '../../store/keys';
+import { find, key, readAhead, type Key } from '../../store/keys';
+import { organisationOfTeam } from '../../store/partitions';
 import type { Deps } from '../deps';
 import { leavingOut } from '../list';
 import { readAll } from '../read-all';
@@ -32,7 +33,9 @@ export async function listContacts(deps: Deps, actor: Actor, asked: PageAsked): 
   const own = actor.staff.flatMap((place) => (place.active ? place.teamIds : []));
   const { leave, unread } = leavingOut(deps, ['staff']);
   const ids = [...own, ...(await managedTeams(deps, actor)), ...(await networkTeams(deps, actor, leave))];
+  await readAhead(deps.store, [...new Set(ids.map(organisationOfTeam))].map(key.organisation));
   const { shown, next } = pageOf([...(await readTeams(deps, ids)).values()], placeOf, asked);
+  await readAhead(deps.store, shown.flatMap(contactKey));
   const contacts = await Promise.all(shown.map((team) => contactOf(deps, team).catch(leave)));
   return accept({ shown: contacts.flatMap((contact) => contact ?? []), next, unread: unread() });
 }
@@ -58,17 +61,22 @@ async function networkTeams(deps: Deps, actor: Actor, onUnreadable: (fault: unkn
   const teamIds = new Set<string>();
   for (let start = 0; start < ids.length; start += atOnce) {
     const some = ids.slice(start, start + atOnce);
+    await readAhead(deps.store, some.map(key.network));
     const networks = await Promise.all(some.map((id) => find(deps.store, key.network(id)).catch(onUnreadable)));
     for (const teamId of networks.flatMap((network) => network?.doc.teamIds ?? [])) teamIds.add(teamId);
   }
   return [...teamIds];
 }
 
+function contactKey({ organisationId, contactPersonId }: TeamInfo): Key<'staff'>[] {
+  return contactPersonId === null ? [] : [key.staff(organisationId, contactPersonId)];
+}
+
 /** One team's contact person of this moment. */
 export async function contactOf(deps: Deps, team: TeamInfo): Promise<TeamContact> {
   const opening = (await readOrganisation(deps, team.organisationId))?.opening ?? '';
   if (team.contactPersonId === null) return { team, opening, contactName: undefined, email: undefined };
-  const staff = await find(deps.store, key.staff(team.organisationId, team.contactPersonId));
+  const [staff] = await Promise.all(contactKey(team).map((each) => find(deps.store, each)));
   const active = staff?.doc.active === true ? staff.doc : undefined;
   return { team, opening, contactName: active?.name, email: active?.email };
 }

@@ -1,6 +1,7 @@
 import type { Actor } from '../../domain/directory';
 import { contentTeams } from '../../domain/rights';
-import { find, key } from '../../store/keys';
+import { find, key, readAhead } from '../../store/keys';
+import { organisationOfTeam } from '../../store/partitions';
 import type { Deps } from '../deps';
 import { leavingOut } from '../list';
 import { reachable, readTeams } from './read-teams';
@@ -24,12 +25,12 @@ export async function numbersToCall(deps: Deps, actor: Actor): Promise<NumbersTo
   const range = { descending: true, limit: networksMax, onUnreadable };
   const pages = await Promise.all(own.map((teamId) => deps.store.query('networksOfTeam', teamId, range)));
   const ids = [...new Set(pages.flatMap(({ items }) => items.map(({ doc }) => doc.networkId)))];
+  await readAhead(deps.store, ids.map(key.network));
   const networks = await Promise.all(ids.map((id) => find(deps.store, key.network(id)).catch(onUnreadable)));
   const teamIds = networks.flatMap((network) => (network?.doc.state === 'open' ? network.doc.teamIds : []));
-  const teams = await readTeams(
-    deps,
-    teamIds.filter((teamId) => !own.includes(teamId)),
-  );
+  const others = teamIds.filter((teamId) => !own.includes(teamId));
+  await readAhead(deps.store, others.map(organisationOfTeam).map(key.organisation));
+  const teams = await readTeams(deps, others);
   const named = [...teams.values()].map(reachable).filter(({ phone }) => phone !== '');
   return {
     numbers: named.slice(0, numbersMax),

@@ -7,7 +7,7 @@ import { teamsAway } from '../networks/stand-in';
 import { recordSearch } from '../audit';
 import type { Deps } from '../deps';
 import { listPage } from '../list';
-import { describeOpen, type OpenDocument, type OpenRow } from './open-rows';
+import { describeOpen, readForRows, type OpenDocument, type OpenRow } from './open-rows';
 
 /**
  * Openstaand: the open threads of this person's teams, those that ask for a network (N5) and the ones
@@ -21,7 +21,7 @@ export async function listOpenThreads(deps: Deps, actor: Actor, asked: PageAsked
   const onTurn = [...away.map(({ teamId }) => teamId), ...teams];
   const sources = { threadsOnTurn: onTurn, threadsAwaited: teams, checklistsOnTurn: teams };
   const row = (doc: OpenDocument) => describeOpen(deps, doc, teams, away);
-  const page = await listPage(deps, { sources, row }, asked);
+  const page = await listPage(deps, { sources, ahead: readForRows, row }, asked);
   await record(deps, actor, page.shown);
   return accept(page);
 }

@@ -5,8 +5,9 @@ import { isRunning } from '../../domain/network';
 import { stepsOf, type Step } from '../../domain/steps';
 import { isForPracticeAlone } from '../../domain/thread';
 import type { DocumentOf } from '../../store/documents';
-import { find, key } from '../../store/keys';
+import { find, key, type Key } from '../../store/keys';
 import { organisationOfTeam } from '../../store/partitions';
+import type { ListedThread } from '../../store/store';
 import type { Deps } from '../deps';
 import { mayStandIn, type TeamAway } from '../networks/stand-in';
 import { readTeam, type TeamInfo } from '../directory/read-teams';
@@ -39,9 +40,17 @@ export interface OpenSteps extends InNetwork {
 }
 
 export type OpenRow = OpenThread | OpenSteps;
-export type OpenDocument = DocumentOf<'thread'> | DocumentOf<'checklist'>;
+export type OpenDocument = ListedThread | DocumentOf<'checklist'>;
 
 type Network = DocumentOf<'network'>;
+
+/** What its rows are made of besides: the networks, and the organisations whose turn it is. */
+export function readForRows(docs: readonly OpenDocument[]): Key<'network' | 'organisation'>[] {
+  const organisations = docs.flatMap((doc) =>
+    doc.type === 'thread' && doc.turnTeamId !== null ? [organisationOfTeam(doc.turnTeamId)] : [],
+  );
+  return [...docs.map(({ networkId }) => key.network(networkId)), ...organisations.map(key.organisation)];
+}
 
 /** What Openstaand says of one; undefined for what may not be shown (any more). */
 export async function describeOpen(
@@ -91,7 +100,7 @@ function inNetwork({ networkId, code, client }: Network, organisationId: string)
 function threadRow(
   deps: Deps,
   network: Network,
-  thread: DocumentOf<'thread'>,
+  thread: ListedThread,
   { turnTeam, ownTurn, organisationId, deputy }: TurnShown & { organisationId: string; deputy: string | undefined },
 ): OpenThread {
   const { threadId, category, subject } = thread;

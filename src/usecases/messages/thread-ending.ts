@@ -2,6 +2,7 @@ import type { Instant } from '../../domain/instant';
 import { settledByClosing } from '../../domain/thread';
 import type { DocumentOf } from '../../store/documents';
 import { organisationOfTeam } from '../../store/partitions';
+import type { ListedThread } from '../../store/store';
 import type { Deps } from '../deps';
 import { readOrganisation } from '../directory/read-teams';
 import { membersOf, type NetworkAccess } from '../networks/find-network';
@@ -34,13 +35,10 @@ export function mayClose(access: NetworkAccess, thread: DocumentOf<'thread'>): b
 }
 
 /** N9: a thread as readers see it from the closing on, also before its own settling is written down. */
-export function asEnded(
-  deps: Deps,
-  network: DocumentOf<'network'>,
-  thread: DocumentOf<'thread'>,
-): DocumentOf<'thread'> {
+export function asEnded<T extends ListedThread>(deps: Deps, network: DocumentOf<'network'>, thread: T): T {
   if (network.closed === undefined || thread.ended !== undefined) return thread;
-  return withTurn(deps.region, settledByClosing(thread, byOf(network.closed)));
+  const whole = { latest: [], ...thread };
+  return { ...thread, ...withTurn(deps.region, settledByClosing(whole, byOf(network.closed))) };
 }
 
 export function byOf({ at, personId, teamId }: NonNullable<DocumentOf<'network'>['closed']>): {

@@ -30,6 +30,7 @@ export async function listNetworks(deps: Deps, actor: Actor, asked: PageAsked): 
     sources: { networksOfTeam: teams },
     descending: true,
     about: ({ networkId }: Member) => networkId,
+    ahead: (members: Member[]) => members.map(({ networkId }) => key.network(networkId)),
     row: (member: Member) => rowOf(deps, member),
   };
   const page = await listPage(deps, list, asked);

@@ -1,12 +1,13 @@
 import { runsAt } from '../../domain/absence';
 import type { Actor } from '../../domain/directory';
+import type { Instant } from '../../domain/instant';
 import { contentPlaces, deputyOrganisations, rightsOf } from '../../domain/rights';
 import { isForPracticeAlone } from '../../domain/thread';
 import type { DocumentOf } from '../../store/documents';
 import { find, key } from '../../store/keys';
 import { organisationOfTeam } from '../../store/partitions';
 import type { Deps } from '../deps';
-import { absencesCoveredBy, absencesOf } from '../directory/read-absences';
+import { absencesCoveredBy, absencesIn, absencesOf } from '../directory/read-absences';
 import { staffOf, teamsOf } from '../directory/all-of';
 import { coveredBy } from './covered';
 
@@ -55,6 +56,18 @@ export async function teamsAway(deps: Deps, deputyIds: readonly string[]): Promi
     }),
   );
   return teams.flat();
+}
+
+/** A2: the same for one of them, of organisations that were read. */
+export function teamsAwayAmong(
+  organisations: readonly DocumentOf<'organisation'>[],
+  deputyId: string,
+  now: Instant,
+): TeamAway[] {
+  return organisations.flatMap((organisation) => {
+    const isAway = absencesIn(organisation).some((absence) => absence.deputyId === deputyId && runsAt(absence, now));
+    return isAway ? organisation.teams.map(({ teamId }) => ({ teamId, deputyId })) : [];
+  });
 }
 
 /** A2: whether the client's consent lets the deputy act for this team of the network. */

@@ -2,8 +2,9 @@ import type { Actor } from '../../domain/directory';
 import { accept, refuse, type Outcome } from '../../domain/outcome';
 import { insert } from '../../store/write';
 import type { DocumentOf } from '../../store/documents';
-import { find, key } from '../../store/keys';
+import { find, key, type Key } from '../../store/keys';
 import { networkPartition, organisationOfTeam } from '../../store/partitions';
+import type { ListedThread } from '../../store/store';
 import { change, decide, type Allowed } from '../decide';
 import type { Deps } from '../deps';
 import { keepsTeam } from './keeps-team';
@@ -61,10 +62,16 @@ async function kept(deps: Deps, actor: Actor, networkId: string, threadId: strin
 }
 
 /** G4: whether somebody reminded the team of this thread today. */
-export async function remindedToday(deps: Deps, thread: Thread): Promise<boolean> {
-  if (thread.turnTeamId === null) return false;
-  const { id } = reminderNotice(deps, thread, thread.turnTeamId, todayOf(deps));
-  return (await deps.store.get('notice', thread.partition, id)) !== undefined;
+export async function remindedToday(deps: Deps, thread: ListedThread): Promise<boolean> {
+  const [notice] = await Promise.all(todaysNotice(deps, thread).map((each) => find(deps.store, each)));
+  return notice !== undefined;
+}
+
+/** The one that says so; none of a thread that waits for nobody. */
+export function todaysNotice(deps: Deps, thread: ListedThread): Key<'notice'>[] {
+  if (thread.turnTeamId === null) return [];
+  const { type, partition, id } = reminderNotice(deps, thread, thread.turnTeamId, todayOf(deps));
+  return [{ type, partition, id }];
 }
 
 async function keepsSide(deps: Deps, actor: Actor, thread: Thread): Promise<boolean> {

@@ -2,6 +2,7 @@ import { DateTime } from 'luxon';
 import type { Instant } from '../../domain/instant';
 import { told } from '../../domain/told';
 import type { DocumentOf } from '../../store/documents';
+import type { ListedThread } from '../../store/store';
 import type { Deps } from '../deps';
 import { notice } from '../notices/notice';
 
@@ -11,7 +12,7 @@ export type Occasion = { turn: Instant } | { date: string };
 /** D5, G4: the notice that reminds a team of a thread; its id tells its occasion apart, so that it exists once. */
 export function reminderNotice(
   deps: Deps,
-  thread: DocumentOf<'thread'>,
+  thread: ListedThread,
   teamId: string,
   occasion: Occasion,
 ): DocumentOf<'notice'> {

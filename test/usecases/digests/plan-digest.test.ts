@@ -239,6 +239,10 @@ test('what cannot be read for one team does not take the digest from the others,
     ...store,
     get: (type, where, id) =>
       where === 'person:broken' ? Promise.reject(new RangeError('damaged')) : store.get(type, where, id),
+    getMany: (keys) =>
+      keys.some(({ partition }) => partition === 'person:broken')
+        ? Promise.reject(new RangeError('damaged'))
+        : store.getMany(keys),
   };
   await expect(planDigests({ ...deps, store: failing })).rejects.toThrow('damaged');
   expect(await sent(waiting)).toEqual(['2026-11-24 contact']);

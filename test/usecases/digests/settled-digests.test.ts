@@ -33,7 +33,7 @@ describe('G1: the minutes after a digest was decided', () => {
     [
       'sent: the team is looked at until it has come, for a contact person who cannot be reached any more (G5)',
       '2026-11-20T08:00:00.000Z',
-      5,
+      2,
     ],
   ])('%s', async (_, askedAt, reads) => {
     const waiting = await waitingThread(askedAt, '08:30');

@@ -6,6 +6,7 @@ import { accept, type Outcome } from '../../../domain/outcome';
 import { stepPresses, stepsOf, type StepPress, type StepState } from '../../../domain/steps';
 import type { DocumentOf } from '../../../store/documents';
 import { networkPartition, organisationOfTeam } from '../../../store/partitions';
+import type { ListedThread } from '../../../store/store';
 import { recordReading } from '../../audit';
 import type { Deps } from '../../deps';
 import { readOrganisation, readTeams, type TeamInfo } from '../../directory/read-teams';
@@ -80,7 +81,7 @@ export async function readNetwork(
     sources: { threadsOfNetwork: [networkId] },
     partition,
     descending: true,
-    row: (doc: DocumentOf<'thread'>) => asEnded(deps, network, doc),
+    row: (doc: ListedThread) => asEnded(deps, network, doc),
   };
   const steps = leavingOut(deps);
   const [teams, consent, page, list] = await Promise.all([

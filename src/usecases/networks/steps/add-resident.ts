@@ -10,7 +10,7 @@ import { insert, replace } from '../../../store/write';
 import type { DocumentOf } from '../../../store/documents';
 import { find, key } from '../../../store/keys';
 import { organisationOfTeam } from '../../../store/partitions';
-import type { Stored } from '../../../store/store';
+import type { ListedThread, Stored } from '../../../store/store';
 import { recordReading } from '../../audit';
 import { change, decide, type Change, type Press } from '../../decide';
 import type { Deps } from '../../deps';
@@ -68,7 +68,7 @@ export async function listResidentChoices(
     object: `network:${networkId}`,
     ...onBehalfOf(access.value),
   });
-  const choice = (thread: DocumentOf<'thread'>): ResidentChoice | undefined =>
+  const choice = (thread: ListedThread): ResidentChoice | undefined =>
     // The request that the network began with (N5) is between professionals.
     residentSince(thread) === undefined && thread.request !== true ? choiceOf(network, thread) : undefined;
   const list = {
@@ -95,7 +95,7 @@ export async function readResidentWarning(
   return accept(choiceOf(access.value.network, thread.doc));
 }
 
-function choiceOf(network: DocumentOf<'network'>, thread: DocumentOf<'thread'>): ResidentChoice {
+function choiceOf(network: DocumentOf<'network'>, thread: ListedThread): ResidentChoice {
   const { networkId, threadId, category, subject, messages, startedAt } = thread;
   return {
     networkId,
