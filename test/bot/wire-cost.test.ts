@@ -44,7 +44,7 @@ const presses: [verb: string, most: [requests: number, charge: number], press: (
   ['thread.list', [14, 34], () => nurse.presses('Openstaand')],
   ['thread.open', [7, 17], () => nurse.presses('Openen')],
   ['thread.answer', [7, 42], () => nurse.presses('Antwoord', { text: 'De wond is schoon en wordt kleiner.' })],
-  ['network.open', [10, 26], () => nurse.presses('Netwerk')],
+  ['network.open', [9, 26], () => nurse.presses('Netwerk')],
   ['thread.write', [7, 17], () => nurse.presses('Nieuw bericht')],
   ['thread.send', [7, 37], () => nurse.presses('Versturen', message)],
   ['home', [3, 6], () => nurse.presses('Terug naar begin')],

@@ -86,7 +86,10 @@ async function clientOf(options: CosmosOptions, failures: Failures): Promise<Cos
     throw new Error('The Cosmos DB endpoint must begin with https://');
   }
   const settings: CosmosClientOptions & { plugins: unknown } = {
-    plugins: [{ on: 'operation', plugin: rememberFailure(failures) }],
+    plugins: [
+      { on: 'operation', plugin: rememberFailure(failures) },
+      { on: 'request', plugin: withoutPlan },
+    ],
     endpoint: options.endpoint,
     ...(options.key === undefined ? { aadCredentials: await credentialOf(options) } : { key: options.key }),
     connectionPolicy: {
@@ -119,6 +122,25 @@ function rememberFailure(failures: Failures) {
       if (context.options?.abortSignal !== undefined) failures.set(context.options.abortSignal, error);
       throw error;
     });
+}
+
+interface RequestContext {
+  headers?: Readonly<Record<string, unknown>>;
+  options?: { partitionKey?: unknown };
+}
+
+/**
+ * The library asks a plan beside every query, and uses it where partitions are to be put together: within one that
+ * request is not made.
+ */
+async function withoutPlan<T>(
+  context: RequestContext,
+  _: unknown,
+  next: (context: RequestContext) => Promise<T>,
+): Promise<T> {
+  const isPlan = context.headers?.['x-ms-cosmos-is-query-plan-request'] === 'True';
+  if (isPlan && context.options?.partitionKey !== undefined) throw new Error('Within a partition no plan is needed');
+  return next(context);
 }
 
 /** The identity library is loaded only where it is used. */
