@@ -1,5 +1,5 @@
 import { after } from '../domain/instant';
-import type { DocumentOf, PassBy, UnreadableDocument } from '../store/documents';
+import type { DocumentOf, PassBy } from '../store/documents';
 import type { Stored } from '../store/store';
 import { deliverCard, type Courier } from '../usecases/deliveries/deliver-card';
 import { sharedReading } from '../usecases/deliveries/shared-reading';
@@ -7,10 +7,8 @@ import { spreadNotice } from '../usecases/deliveries/spread-notice';
 import { tellOthers } from '../usecases/deliveries/tell-others';
 import { tellUnreachable } from '../usecases/deliveries/tell-unreachable';
 import type { Deps } from '../usecases/deps';
-import { readAll } from '../usecases/read-all';
-
-/** How many are taken up at once; the rest follows in the next round. */
-const batch = 50;
+import type { Told } from './agenda';
+import { dueDeliveries } from './due-deliveries';
 
 /** Rounds in one run; more than a busy day needs, so that a fault cannot keep one run going. */
 const roundsMax = 200;
@@ -18,24 +16,33 @@ const roundsMax = 200;
 /** Where a job says that something went wrong, by id and kind of error; never contents. */
 export type OnError = (what: string, id: string, error: unknown) => void;
 
+export interface DeliveryRun {
+  /** From 0 to 1; lengthens the wait before another attempt. */
+  chance: () => number;
+  /** Once it says so nothing more is begun, and what is in hand is finished. */
+  stopped: () => boolean;
+  /** Called where something may be possible soon that was not possible now. */
+  again: () => void;
+  told: Told;
+}
+
 /**
  * Sends what was committed: spreads pending notices over cards and delivers pending cards, until
  * nothing is due. Answers how many it took up. Several processes may run it at once; one that
- * cannot be read or sent does not hold up the others, and `again` is called for what may be possible soon. Once
- * `stopped` says so nothing more is begun, and what is in hand is finished.
+ * cannot be read or sent does not hold up the others.
  */
 export async function runDeliveries(
   deps: Deps,
   courier: Courier,
   onError: OnError,
-  chance: (() => number) | undefined = Math.random,
-  stopped: () => boolean = () => false,
-  again: () => void = () => undefined,
+  run: Partial<DeliveryRun> = {},
 ): Promise<number> {
+  const { chance, stopped, again, told } = { ...alone, ...run };
   let taken = 0;
-  const passBy = (fault: UnreadableDocument): void => {
+  const passBy: PassBy = (fault) => {
     onError('delivery', fault.documentId, fault);
   };
+  const due = dueDeliveries(deps, passBy, told);
   const guard = (what: string, id: string, work: () => Promise<void>): Promise<void> =>
     work().catch((error: unknown) => {
       onError(what, id, error);
@@ -44,16 +51,19 @@ export async function runDeliveries(
   const begin = (what: string, id: string, work: () => Promise<void>): Promise<void> =>
     stopped() ? Promise.resolve() : guard(what, id, work);
   for (let round = 0; round < roundsMax && !stopped(); round += 1) {
-    const upTo = deps.now();
-    const range = { upTo, limit: batch, passBy };
-    const notices = await readAll(deps.store, 'noticesByState', 'pending', range, batch);
-    for (const notice of notices) await begin('notice', notice.doc.id, () => spread(deps, notice, passBy));
-    const cards = await readAll(deps.store, 'cardsByState', 'pending', range, batch);
+    const notices = await due.notices();
+    for (const notice of notices) {
+      await begin('notice', notice.doc.id, async () => {
+        if (!(await spread(deps, notice, passBy))) due.ask();
+      });
+    }
+    const cards = await due.cards();
     const reading = sharedReading(deps);
     const untold = new Map<string, DocumentOf<'card'>[]>();
     const deliver = async (card: Stored<DocumentOf<'card'>>): Promise<void> => {
-      const doc = await deliverCard(deps, courier, card, chance, reading(card.doc.partition));
-      if (doc) untold.set(doc.subjectId, [...(untold.get(doc.subjectId) ?? []), doc]);
+      const came = await deliverCard(deps, courier, card, chance, reading(card.doc.partition));
+      if (came === 'taken') due.ask();
+      else if (came) untold.set(came.subjectId, [...(untold.get(came.subjectId) ?? []), came]);
     };
     await Promise.all(cards.map((card) => begin('card', card.doc.id, () => deliver(card))));
     // Once for all of a subject, and when its cards are no longer on their way: each would get in the way of the others.
@@ -65,12 +75,20 @@ export async function runDeliveries(
   return taken;
 }
 
-/** A notice that fails comes back a minute later, so that those behind it go first. */
-async function spread(deps: Deps, notice: Stored<DocumentOf<'notice'>>, passBy: PassBy): Promise<void> {
+/** By itself, and asking the store what there is to do. */
+const alone: DeliveryRun = {
+  chance: Math.random,
+  stopped: () => false,
+  again: () => undefined,
+  told: () => undefined,
+};
+
+/** A notice that fails comes back a minute later, so that those behind it go first. False: somebody else was at it. */
+async function spread(deps: Deps, notice: Stored<DocumentOf<'notice'>>, passBy: PassBy): Promise<boolean> {
   try {
     // A team in which nobody may read gets no card that could fail. First, because nobody looks at a notice that is done.
     if (notice.doc.alertTeamId !== null) await tellUnreachable(deps, notice.doc);
-    await spreadNotice(deps, notice, passBy);
+    return await spreadNotice(deps, notice, passBy);
   } catch (error) {
     const { dueAt, pendingSince = dueAt } = notice.doc;
     const later = { ...notice.doc, dueAt: after(deps.now(), 60_000), pendingSince };

@@ -54,7 +54,8 @@ export function listRounds({ deps, courier, log, onError, chance }: Desk) {
   return {
     deliveries: {
       deliveries: {
-        run: (stopped, again) => runDeliveries(deps, courier, onError, chance, stopped, again),
+        run: (stopped, again, told) =>
+          runDeliveries(deps, courier, onError, { ...(chance && { chance }), stopped, again, told }),
         waits: { noticesByState: 'pending', cardsByState: 'pending' },
         everyMs: 10 * minuteMs,
         pauseMs: 5_000,

@@ -68,14 +68,7 @@ export function startProcess(shared: Shared, faults: StoreFaults): BotProcess {
       newId,
     },
     deliver: () =>
-      quietly(() =>
-        runDeliveries(
-          process.deps,
-          courier,
-          () => undefined,
-          () => chance.next(),
-        ),
-      ),
+      quietly(() => runDeliveries(process.deps, courier, () => undefined, { chance: () => chance.next() })),
     clock: () =>
       quietly(async () => {
         await planReminders(process.deps);

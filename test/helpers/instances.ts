@@ -45,8 +45,8 @@ export function runInstances(process: Waiting['process'], begin: string): Instan
       const sealed = sealStore(store, 'the key of the instances', () => `${name}-${(chains += 1)}`);
       const deps = {
         ...process(() => now),
-        store: tellCommits(sealed, (doc, certain) => {
-          clockwork.committed(doc, certain);
+        store: tellCommits(sealed, (written) => {
+          clockwork.committed(written);
         }),
       };
       const [sent, errors]: string[][] = [[], []];

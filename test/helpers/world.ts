@@ -153,6 +153,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
           await job.run(
             () => false,
             () => undefined,
+            () => undefined,
           ),
         );
     }

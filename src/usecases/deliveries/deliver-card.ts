@@ -76,8 +76,8 @@ function later(reason: string): CourierOutcome {
  * Delivers one pending card: what it shows is read, then it is taken up and sent, and what came of it is recorded. A
  * process that dies in between leaves the lease to run out and the card is sent again: at least once.
  * @param reading to read what it shows; shared with other cards of the same moment
- * @returns the card, where others are to be told that it did not arrive, or did after all; what a fault or the end of
- * this process leaves undone there, the sweep finds by the same question
+ * @returns the card, where others are to be told that it did not arrive, or did after all – what a fault or the end of
+ * this process leaves undone there, the sweep finds by the same question; `taken` where it was not as it was found
  */
 export async function deliverCard(
   deps: Deps,
@@ -85,7 +85,7 @@ export async function deliverCard(
   found: Stored<Card>,
   chance: () => number,
   reading: Store = deps.store,
-): Promise<Card | undefined> {
+): Promise<Card | 'taken' | undefined> {
   const now = deps.now();
   const { leaseUntil } = found.doc;
   if (leaseUntil !== null && leaseUntil > now) return putOff(deps, found, { dueAt: leaseUntil });
@@ -105,7 +105,7 @@ export async function deliverCard(
     .catch(async (error: unknown): Promise<never> => {
       // A fault of ours, before anything was sent.
       const untold = await record(deps, attempt, later('fault'), chance);
-      if (untold) await tellOthers(deps, [untold]);
+      if (typeof untold === 'object') await tellOthers(deps, [untold]);
       throw error;
     });
   const stays = outcome.kind === 'chat-closed' && !(await leave(deps, held.personId, outcome.conversationId));
@@ -136,8 +136,13 @@ async function claimed(deps: Deps, attempt: Attempt, records: Records): Promise<
 }
 
 /** Puts a card off that cannot go now, so that it is not in the way of those behind it. */
-async function putOff(deps: Deps, { doc, revision }: Stored<Card>, fields: Partial<Card>): Promise<undefined> {
-  await deps.store.commit(doc.partition, [replace({ revision }, { ...doc, ...fields })]);
+async function putOff(
+  deps: Deps,
+  { doc, revision }: Stored<Card>,
+  fields: Partial<Card>,
+): Promise<'taken' | undefined> {
+  const { ok } = await deps.store.commit(doc.partition, [replace({ revision }, { ...doc, ...fields })]);
+  return ok ? undefined : 'taken';
 }
 
 /** A card that was not taken up and that somebody else changed meanwhile stays as they left it. */
@@ -146,9 +151,9 @@ async function record(
   attempt: Attempt,
   outcome: CourierOutcome,
   chance: () => number,
-): Promise<Card | undefined> {
+): Promise<Card | 'taken' | undefined> {
   const { held, revision } = attempt;
-  if (outcome.kind === 'taken') return undefined;
+  if (outcome.kind === 'taken') return 'taken';
   let current: Stored<Card> | undefined = { doc: held, revision };
   while (current) {
     const doc = afterOutcome(deps, current.doc, held, outcome, chance);
@@ -157,7 +162,7 @@ async function record(
       await afterRecord(deps, { doc, revision: committed.revisions[0] ?? '' }, outcome);
       return isUntold(doc) ? doc : undefined;
     }
-    if (!attempt.claimed) return undefined;
+    if (!attempt.claimed) return 'taken';
     current = await deps.store.get('card', held.partition, held.id);
   }
   return undefined;

@@ -17,8 +17,9 @@ type Notice = DocumentOf<'notice'>;
  * about the subject that is out of date marked to be brought up to date. Safe to repeat:
  * ids are deterministic, and the notice is done only with the last batch. A card that cannot be read stays as it is
  * and `passBy` is told; a notice of its own goes on for it.
+ * @returns false when somebody else was at it, or a card was just sent: the notice stays pending and is spread again
  */
-export async function spreadNotice(deps: Deps, notice: Stored<Notice>, passBy: PassBy): Promise<void> {
+export async function spreadNotice(deps: Deps, notice: Stored<Notice>, passBy: PassBy): Promise<boolean> {
   const { about, unread } = notice.doc;
   if (unread !== undefined) return spreadUnread(deps, notice, (card) => changed(deps, card, notice.doc), passBy);
   return about.kind === 'rights-lost'
@@ -26,10 +27,10 @@ export async function spreadNotice(deps: Deps, notice: Stored<Notice>, passBy: P
     : spreadOver(deps, notice, about, passBy);
 }
 
-async function spreadOver(deps: Deps, notice: Stored<Notice>, about: CardSubject, passBy: PassBy): Promise<void> {
+async function spreadOver(deps: Deps, notice: Stored<Notice>, about: CardSubject, passBy: PassBy): Promise<boolean> {
   const alert = await alerted(deps, notice.doc);
-  // Threads changed meanwhile: the notice stays pending and is spread again.
-  if (alert === undefined) return;
+  // Threads changed meanwhile.
+  if (alert === undefined) return false;
   const subjectId = subjectIdOf(notice.doc, about);
   const faults: UnreadableDocument[] = [];
   const existing = await cardsAbout(deps, notice.doc.partition, subjectId, (fault) => {
@@ -51,10 +52,9 @@ async function spreadOver(deps: Deps, notice: Stored<Notice>, about: CardSubject
     const chunk = writes.slice(start, start + size);
     const isLast = start + chunk.length >= writes.length;
     const committed = await deps.store.commit(notice.doc.partition, isLast ? [...chunk, ...last] : chunk);
-    // Somebody else was at it, or a card was just sent: the notice stays pending and is spread again.
-    if (!committed.ok) return;
+    if (!committed.ok) return false;
   }
-  if (writes.length === 0) await deps.store.commit(notice.doc.partition, last);
+  return writes.length > 0 || (await deps.store.commit(notice.doc.partition, last)).ok;
 }
 
 /** What the cards of a notice are about. */

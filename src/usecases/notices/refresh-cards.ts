@@ -36,7 +36,7 @@ export async function refreshCards(
   notice: Stored<Notice>,
   about: RightsLost,
   passBy: PassBy,
-): Promise<void> {
+): Promise<boolean> {
   const faults: UnreadableDocument[] = [];
   const noted: PassBy = (fault) => {
     faults.push(fault);
@@ -46,15 +46,16 @@ export async function refreshCards(
   const page = await deps.store.query('cardsOfPerson', about.personId, range);
   const changes = page.items.flatMap((card) => shownAnew(deps, card));
   // A card was just being sent: the notice stays as it is and this page is taken again.
-  if (!(await commitEach(deps, changes))) return;
+  if (!(await commitEach(deps, changes))) return false;
   const went =
     page.next === undefined
       ? { state: 'done' as const, pendingSince: undefined }
       : { about: { ...about, after: page.next } };
-  await deps.store.commit(notice.doc.partition, [
+  const committed = await deps.store.commit(notice.doc.partition, [
     replace(notice, { ...notice.doc, ...went }),
     ...forUnread(deps, notice.doc, faults),
   ]);
+  return committed.ok;
 }
 
 /**

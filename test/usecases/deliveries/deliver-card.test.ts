@@ -41,7 +41,7 @@ async function attempt(outcome: CourierOutcome, chance = 0, meanwhile: () => Pro
     return outcome;
   };
   const untold = await deliverCard(deps, { deliver }, found!, () => chance);
-  if (untold) await tellOthers(deps, [untold]);
+  if (typeof untold === 'object') await tellOthers(deps, [untold]);
   return asked;
 }
 
