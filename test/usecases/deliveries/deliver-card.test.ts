@@ -1,6 +1,7 @@
 import { personPartition } from '../../../src/store/partitions';
 import type { DocumentOf } from '../../../src/store/documents';
-import { deliverCard, type Courier, type CourierOutcome } from '../../../src/usecases/deliveries/deliver-card';
+import type { CourierOutcome } from '../../../src/usecases/deliveries/card-outcome';
+import { deliverCard, type Courier } from '../../../src/usecases/deliveries/deliver-card';
 import { tellOthers } from '../../../src/usecases/deliveries/tell-others';
 import type { Deps } from '../../../src/usecases/deps';
 import { waitingThread, type Waiting } from '../../helpers/waiting-thread';
