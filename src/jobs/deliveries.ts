@@ -1,6 +1,7 @@
 import { after } from '../domain/instant';
 import type { DocumentOf, PassBy } from '../store/documents';
 import type { Stored } from '../store/store';
+import { commitTogether } from '../usecases/deliveries/commit-together';
 import { deliverCard, type Courier } from '../usecases/deliveries/deliver-card';
 import { sharedReading } from '../usecases/deliveries/shared-reading';
 import { spreadNotice } from '../usecases/deliveries/spread-notice';
@@ -59,13 +60,16 @@ export async function runDeliveries(
     }
     const cards = await due.cards();
     const reading = sharedReading(deps);
+    const join = commitTogether(deps.store);
     const untold = new Map<string, DocumentOf<'card'>[]>();
-    const deliver = async (card: Stored<DocumentOf<'card'>>): Promise<void> => {
-      const came = await deliverCard(deps, courier, card, chance, reading(card.doc.partition));
+    const together = cards.map((card) => ({ card, writing: join(card.doc.partition) }));
+    const deliver = async ({ card, writing }: (typeof together)[number]): Promise<void> => {
+      const shared = { reading: reading(card.doc.partition), writing };
+      const came = await deliverCard(deps, courier, card, chance, shared).finally(writing.leave);
       if (came === 'taken') due.ask();
       else if (came) untold.set(came.subjectId, [...(untold.get(came.subjectId) ?? []), came]);
     };
-    await Promise.all(cards.map((card) => begin('card', card.doc.id, () => deliver(card))));
+    await Promise.all(together.map((each) => begin('card', each.card.doc.id, () => deliver(each))));
     // Once for all of a subject, and when its cards are no longer on their way: each would get in the way of the others.
     for (const told of untold.values()) await guard('card', told[0]?.id ?? '', () => tellOthers(deps, told));
     const count = notices.length + cards.length;

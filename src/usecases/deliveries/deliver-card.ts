@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { after } from '../../domain/instant';
 import type { DocumentOf } from '../../store/documents';
 import { maxWrites, type Store, type Stored, type Write } from '../../store/store';
@@ -40,10 +41,17 @@ function later(reason: string): CourierOutcome {
   return { kind: 'later', afterMs: undefined, reason, tried: true, mayHaveArrived: false };
 }
 
+/** What a card shares with others that are delivered at the same moment. */
+export interface Round {
+  /** To read what it shows. */
+  reading: Store;
+  /** To take it up, and to record what came of it. */
+  writing: Pick<Store, 'commit'>;
+}
+
 /**
  * Delivers one pending card: what it shows is read, then it is taken up and sent, and what came of it is recorded. A
  * process that dies in between leaves the lease to run out and the card is sent again: at least once.
- * @param reading to read what it shows; shared with other cards of the same moment
  * @returns the card, where others are to be told that it did not arrive, or did after all – what a fault or the end of
  * this process leaves undone there, the sweep finds by the same question; `taken` where it was not as it was found
  */
@@ -52,13 +60,13 @@ export async function deliverCard(
   courier: Courier,
   found: Stored<Card>,
   chance: () => number,
-  reading: Store = deps.store,
+  { reading, writing }: Round = { reading: deps.store, writing: deps.store },
 ): Promise<Card | 'taken' | undefined> {
   const now = deps.now();
   const { leaseUntil } = found.doc;
-  if (leaseUntil !== null && leaseUntil > now) return putOff(deps, found, { dueAt: leaseUntil });
+  if (leaseUntil !== null && leaseUntil > now) return putOff(writing, found, { dueAt: leaseUntil });
   const morning = heldUntil(deps, found.doc);
-  if (morning !== undefined) return putOff(deps, found, { dueAt: morning, pendingSince: undefined });
+  if (morning !== undefined) return putOff(writing, found, { dueAt: morning, pendingSince: undefined });
   const held: Card = {
     ...released(found.doc),
     leaseUntil: after(now, leaseMs),
@@ -66,7 +74,7 @@ export async function deliverCard(
     pendingSince: found.doc.pendingSince ?? found.doc.dueAt,
     attempts: found.doc.attempts + 1,
   };
-  const attempt: Attempt = { held, revision: found.revision, claimed: false };
+  const attempt: Attempt = { held, revision: found.revision, claimed: false, writing };
   const claim: Delivery['claim'] = (records) => claimed(deps, attempt, records);
   const outcome = await courier
     .deliver(held, { store: reading, claim })
@@ -86,13 +94,14 @@ interface Attempt {
   /** Of the card as it was found, or as it was taken up. */
   revision: string;
   claimed: boolean;
+  writing: Round['writing'];
 }
 
 async function claimed(deps: Deps, attempt: Attempt, records: Records): Promise<boolean> {
-  const { held, revision } = attempt;
+  const { held, revision, writing } = attempt;
   const own = records.filter(({ partition }) => partition === held.partition).flatMap(({ writes }) => writes);
   const room = maxWrites - 1;
-  const done = await deps.store.commit(held.partition, [replace({ revision }, held), ...own.slice(0, room)]);
+  const done = await writing.commit(held.partition, [replace({ revision }, held), ...own.slice(0, room)]);
   if (!done.ok) return false;
   Object.assign(attempt, { revision: done.revisions[0], claimed: true });
   const others = records.filter(({ partition }) => partition !== held.partition);
@@ -105,11 +114,11 @@ async function claimed(deps: Deps, attempt: Attempt, records: Records): Promise<
 
 /** Puts a card off that cannot go now, so that it is not in the way of those behind it. */
 async function putOff(
-  deps: Deps,
+  writing: Round['writing'],
   { doc, revision }: Stored<Card>,
   fields: Partial<Card>,
 ): Promise<'taken' | undefined> {
-  const { ok } = await deps.store.commit(doc.partition, [replace({ revision }, { ...doc, ...fields })]);
+  const { ok } = await writing.commit(doc.partition, [replace({ revision }, { ...doc, ...fields })]);
   return ok ? undefined : 'taken';
 }
 
@@ -120,18 +129,21 @@ async function record(
   outcome: CourierOutcome,
   chance: () => number,
 ): Promise<Card | 'taken' | undefined> {
-  const { held, revision } = attempt;
+  const { held, revision, writing } = attempt;
   if (outcome.kind === 'taken') return 'taken';
   let current: Stored<Card> | undefined = { doc: held, revision };
   while (current) {
     const doc = afterOutcome(deps, current.doc, held, outcome, chance);
-    const committed = await deps.store.commit(held.partition, [replace(current, doc)]);
-    if (committed.ok) {
-      await afterRecord(deps, { doc, revision: committed.revisions[0] ?? '' }, outcome);
+    const committed = await writing.commit(held.partition, [replace(current, doc)]);
+    if (!committed.ok && !attempt.claimed) return 'taken';
+    current = committed.ok
+      ? { doc, revision: committed.revisions[0] ?? '' }
+      : await deps.store.get('card', held.partition, held.id);
+    // Where the answer was lost it may be there all the same.
+    if (current && (committed.ok || isDeepStrictEqual(current.doc, doc))) {
+      await afterRecord(deps, current, outcome);
       return isUntold(doc) ? doc : undefined;
     }
-    if (!attempt.claimed) return 'taken';
-    current = await deps.store.get('card', held.partition, held.id);
   }
   return undefined;
 }
