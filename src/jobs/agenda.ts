@@ -23,6 +23,8 @@ export interface Job {
   waits?: Waits;
   /** When it is due by what its last run learned. */
   next?: () => Instant | undefined;
+  /** Called for each document that this process commits. */
+  hears?: (written: Written) => void;
   /** Whether what this process has just committed is news to it: the owner runs it a little later. */
   isNews?: (doc: AnyDocument) => boolean;
   /** How long the owner of the clock's work trusts what it knows; without `waits` and `next`, how often it is run. */
@@ -75,7 +77,9 @@ export function enter(job: Job, deps: Pick<Deps, 'store' | 'now' | 'passBy'>) {
 
   return {
     /** Called for each document that this process commits; where that is not certain, what was known before stands too. */
-    note: ({ doc, revision }: Written): void => {
+    note: (written: Written): void => {
+      const { doc, revision } = written;
+      job.hears?.(written);
       if (job.isNews?.(doc) && !noted.has('news')) noted.set('news', { at: inMs(newsMs) });
       if (!waits) return;
       const at = dueOf(waits, doc);

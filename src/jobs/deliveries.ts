@@ -1,7 +1,7 @@
 import { after } from '../domain/instant';
 import type { DocumentOf, PassBy } from '../store/documents';
 import type { Stored } from '../store/store';
-import { commitTogether } from '../usecases/deliveries/commit-together';
+import { commitTogether, togetherMs, type Member } from '../usecases/deliveries/commit-together';
 import { deliverCard, type Courier } from '../usecases/deliveries/deliver-card';
 import { sharedReading } from '../usecases/deliveries/shared-reading';
 import { spreadNotice } from '../usecases/deliveries/spread-notice';
@@ -10,6 +10,11 @@ import { tellUnreachable } from '../usecases/deliveries/tell-unreachable';
 import type { Deps } from '../usecases/deps';
 import type { Told } from './agenda';
 import { dueDeliveries } from './due-deliveries';
+import type { JustWritten } from './just-written';
+
+type Card = DocumentOf<'card'>;
+type Notice = DocumentOf<'notice'>;
+type Reading = ReturnType<typeof sharedReading>;
 
 /** Rounds in one run; more than a busy day needs, so that a fault cannot keep one run going. */
 const roundsMax = 200;
@@ -25,7 +30,20 @@ export interface DeliveryRun {
   /** Called where something may be possible soon that was not possible now. */
   again: () => void;
   told: Told;
+  /** How long one result waits at most for others, in milliseconds. */
+  togetherMs: number;
+  recent: Pick<JustWritten, 'over' | 'forget'>;
 }
+
+/** By itself, and asking the store what there is to do. */
+const alone: DeliveryRun = {
+  chance: Math.random,
+  stopped: () => false,
+  again: () => undefined,
+  told: () => undefined,
+  togetherMs,
+  recent: { over: (store) => store, forget: () => undefined },
+};
 
 /**
  * Sends what was committed: spreads pending notices over cards and delivers pending cards, until
@@ -38,40 +56,54 @@ export async function runDeliveries(
   onError: OnError,
   run: Partial<DeliveryRun> = {},
 ): Promise<number> {
-  const { chance, stopped, again, told } = { ...alone, ...run };
-  let taken = 0;
+  const { chance, stopped, again, told, togetherMs: waitMs, recent } = { ...alone, ...run };
   const passBy: PassBy = (fault) => {
     onError('delivery', fault.documentId, fault);
   };
   const due = dueDeliveries(deps, passBy, told);
+  const overtaken = (): void => {
+    due.ask();
+    recent.forget();
+  };
   const guard = (what: string, id: string, work: () => Promise<void>): Promise<void> =>
     work().catch((error: unknown) => {
       onError(what, id, error);
       again();
     });
-  const begin = (what: string, id: string, work: () => Promise<void>): Promise<void> =>
-    stopped() ? Promise.resolve() : guard(what, id, work);
-  for (let round = 0; round < roundsMax && !stopped(); round += 1) {
-    const notices = await due.notices();
+  const begin: typeof guard = (...work) => (stopped() ? Promise.resolve() : guard(...work));
+  const spreadAll = async (notices: Stored<Notice>[], reading: Reading): Promise<void> => {
     for (const notice of notices) {
       await begin('notice', notice.doc.id, async () => {
-        if (!(await spread(deps, notice, passBy))) due.ask();
+        const shared = { ...deps, store: reading(notice.doc.partition) };
+        if (!(await spread(shared, notice, passBy))) overtaken();
       });
     }
-    const cards = await due.cards();
-    const reading = sharedReading(deps);
-    const join = commitTogether(deps.store);
-    const untold = new Map<string, DocumentOf<'card'>[]>();
-    const together = cards.map((card) => ({ card, writing: join(card.doc.partition) }));
-    const deliver = async ({ card, writing }: (typeof together)[number]): Promise<void> => {
+  };
+  /** Answers those of which others are to be told, by their subject. */
+  const deliverAll = async (cards: Stored<Card>[], reading: Reading): Promise<Card[][]> => {
+    const join = commitTogether(deps.store, waitMs);
+    const untold = new Map<string, Card[]>();
+    const deliver = async (card: Stored<Card>, writing: Member): Promise<void> => {
       const shared = { reading: reading(card.doc.partition), writing };
       const came = await deliverCard(deps, courier, card, chance, shared).finally(writing.leave);
-      if (came === 'taken') due.ask();
+      if (came === 'taken') overtaken();
       else if (came) untold.set(came.subjectId, [...(untold.get(came.subjectId) ?? []), came]);
     };
-    await Promise.all(together.map((each) => begin('card', each.card.doc.id, () => deliver(each))));
+    const joined = cards.map((card) => ({ card, writing: join(card.doc.partition) }));
+    await Promise.all(joined.map(({ card, writing }) => begin('card', card.doc.id, () => deliver(card, writing))));
+    return [...untold.values()];
+  };
+  let taken = 0;
+  for (let round = 0; round < roundsMax && !stopped(); round += 1) {
+    const notices = await due.notices();
+    const known = due.asks() ? deps.store : recent.over(deps.store);
+    await spreadAll(notices, sharedReading({ ...deps, store: known }));
+    const cards = await due.cards();
+    // After they were found: who wishes a card to be shown anew, as somebody lost a right (R5), relies on that.
+    const reading = sharedReading(deps);
     // Once for all of a subject, and when its cards are no longer on their way: each would get in the way of the others.
-    for (const told of untold.values()) await guard('card', told[0]?.id ?? '', () => tellOthers(deps, told));
+    for (const untold of await deliverAll(cards, reading))
+      await guard('card', untold[0]?.id ?? '', () => tellOthers(deps, untold));
     const count = notices.length + cards.length;
     taken += count;
     if (count === 0) break;
@@ -79,16 +111,8 @@ export async function runDeliveries(
   return taken;
 }
 
-/** By itself, and asking the store what there is to do. */
-const alone: DeliveryRun = {
-  chance: Math.random,
-  stopped: () => false,
-  again: () => undefined,
-  told: () => undefined,
-};
-
 /** A notice that fails comes back a minute later, so that those behind it go first. False: somebody else was at it. */
-async function spread(deps: Deps, notice: Stored<DocumentOf<'notice'>>, passBy: PassBy): Promise<boolean> {
+async function spread(deps: Deps, notice: Stored<Notice>, passBy: PassBy): Promise<boolean> {
   try {
     // A team in which nobody may read gets no card that could fail. First, because nobody looks at a notice that is done.
     if (notice.doc.alertTeamId !== null) await tellUnreachable(deps, notice.doc);

@@ -15,6 +15,8 @@ export interface DueDeliveries {
   cards: () => Promise<Stored<Card>[]>;
   /** From now on the store is asked: what was told is not as it is any more. */
   ask: () => void;
+  /** Whether the store was asked: then others may have written what there is. */
+  asks: () => boolean;
 }
 
 /**
@@ -44,6 +46,7 @@ export function dueDeliveries(deps: Deps, passBy: PassBy, told: Told): DueDelive
       return asks ? readAll(deps.store, 'cardsByState', 'pending', range(), batch) : cards.splice(0, batch);
     },
     ask: () => void (asks = true),
+    asks: () => asks,
   };
 }
 

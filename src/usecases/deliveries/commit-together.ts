@@ -1,7 +1,7 @@
 import { maxWrites, type CommitResult, type Store, type Write } from '../../store/store';
 
 /** How long a commit waits at most for those of others that are under way, in milliseconds. */
-const waitMs = 80;
+export const togetherMs = 80;
 
 /** One of several that are under way in one partition, and commits one thing after the other. */
 export interface Member extends Pick<Store, 'commit'> {
@@ -26,11 +26,11 @@ interface Group {
 
 /**
  * Commits of several that are under way in one partition, as one batch: once all of them wait for theirs, or the first
- * has waited for 80 ms. A batch that is refused or fails, or whose answer is lost, is committed one by one, so that each
+ * has waited for so long. A batch that is refused or fails, or whose answer is lost, is committed one by one, so that each
  * has its own result and none falls with another's.
  * @returns to be called for each of them before the first one commits
  */
-export function commitTogether(store: Pick<Store, 'commit'>): (partition: string) => Member {
+export function commitTogether(store: Pick<Store, 'commit'>, waitMs = togetherMs): (partition: string) => Member {
   const groups = new Map<string, Group>();
 
   const flush = (partition: string, group: Group): void => {

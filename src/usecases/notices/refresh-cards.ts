@@ -1,7 +1,7 @@
 import { nobody } from '../../domain/told';
 import type { DocumentOf, PassBy, UnreadableDocument } from '../../store/documents';
 import { maxWrites, type Stored, type Write } from '../../store/store';
-import { insert, replace } from '../../store/write';
+import { insert, replace, unchanged } from '../../store/write';
 import type { Deps } from '../deps';
 import { notice } from './notice';
 import { commitEach, forUnread, type Change } from './unread-cards';
@@ -59,14 +59,17 @@ export async function refreshCards(
 }
 
 /**
- * A card that is in the chat and not thrown away, or being sent with the rights of a moment ago. One that waits for
- * its turn or for its reader is made with the rights of then anyway.
+ * A card that is in the chat and not thrown away, or being sent with the rights of a moment ago. One that waits for its
+ * turn may just be made with them: it is written as it is, so that whoever made it cannot take it up and makes it anew.
+ * One that waits for its reader is made with the rights of then anyway.
  */
 export function shownAnew(deps: Deps, { doc, revision }: Stored<Card>): Change[] {
   const underWay = doc.state === 'pending' && doc.leaseUntil !== null;
   const givenUp = doc.state === 'failed' && doc.failure !== 'activity-gone';
   const there = (doc.state === 'delivered' || givenUp) && doc.activityId !== null;
-  if (!opened.includes(doc.about.kind) || !(underWay || there)) return [];
+  if (!opened.includes(doc.about.kind)) return [];
+  if (doc.state === 'pending' && !underWay) return [unchanged({ doc, revision })];
+  if (!(underWay || there)) return [];
   const due = there ? { state: 'pending' as const, dueAt: deps.now(), attempts: 0 } : {};
   return [replace({ revision }, { ...doc, ...due, refresh: doc.refresh + 1 })];
 }
