@@ -5,6 +5,7 @@ import restify, { type Request, type Response, type Server } from 'restify';
 import { createAllowance, type Allowance } from './bot/door/allowance';
 import { callerOf } from './bot/door/caller';
 import type { Door, Knock } from './bot/door/door';
+import { isRelayed } from './bot/door/loopback';
 import type { TeamsApp } from './bot/teams-app';
 import { describeFault } from './faults';
 import { metricsText, remembered } from './metrics';
@@ -166,7 +167,7 @@ function knockOf(server: Server, request: Request): Knock {
     remoteAddress: request.socket.remoteAddress,
     listenAddress: typeof listening === 'string' ? listening : listening?.address,
     host: headers.host ?? '',
-    forwarded: headers['x-forwarded-for'] !== undefined || headers.forwarded !== undefined,
+    relayed: isRelayed(headers),
   };
 }
 

@@ -53,7 +53,14 @@ async function main(): Promise<void> {
   });
   const limits = limitsOf(config);
   const teamsApp = createTeamsApp(
-    createBot({ deps, connector, log, pressMs: config.SCHAKEL_PRESS_MS, ...limits.people }),
+    createBot({
+      deps,
+      connector,
+      log,
+      pressMs: config.SCHAKEL_PRESS_MS,
+      welcomesAgain: config.SCHAKEL_MODE === 'local',
+      ...limits.people,
+    }),
     credentials,
   );
   const figures = remembered(() => measureDeliveries(deps), 10_000);

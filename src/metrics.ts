@@ -13,7 +13,7 @@ const gauges: [keyof DeliveryFigures, string, string][] = [
     'Cards held up because our own login is refused or does not answer',
   ],
   ['unclearSends', 'schakel_sends_unclear', 'Sends of pending cards whose answer was lost'],
-  ['unreadable', 'schakel_unreadable', 'Notices and cards that this version cannot read and passes by'],
+  ['unreadable', 'schakel_unreadable', 'Notices and cards that this version cannot read and skips'],
 ];
 
 /**

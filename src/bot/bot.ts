@@ -7,17 +7,17 @@ import { loadActor, personIdOf } from '../usecases/people/load-actor';
 import { leave } from '../usecases/people/leave';
 import { filled } from '../domain/plain-text';
 import { describeFault } from '../faults';
-import type { PassBy } from '../store/documents';
+import type { OnUnreadable } from '../store/documents';
 import { readOnce } from '../store/read-once';
 import { texts, type Texts } from '../texts';
 import type { Deps } from '../usecases/deps';
 import type { Connector, OutgoingActivity } from './connector/connector';
 import { cardActivity } from './card-activity';
 import { commandOf } from './commands';
-import { arrivalOf, isPersonal, type Incoming } from './incoming';
+import { arrivalOf, hasAttachment, isPersonal, type Incoming } from './incoming';
 import { press, type Pressed } from './press';
 import type { PressLimit } from './press-limit';
-import { openHome } from './routes/home';
+import { openHome, tellUnsent } from './routes/home';
 import type { Turn } from './turn';
 
 export interface BotOptions {
@@ -28,6 +28,8 @@ export interface BotOptions {
   limit?: PressLimit;
   /** How long a press may take with all it asks of the store, in milliseconds; without it the store's own limit holds. */
   pressMs?: number;
+  /** Welcomes at each installation: the pages of a laptop forget what was in the chat. */
+  welcomesAgain?: boolean;
 }
 
 /** What the bot answers to an invoke, in Teams' own form (HTTP 200 always). */
@@ -53,14 +55,14 @@ export interface Bot {
 export function createBot(options: BotOptions): Bot {
   const bot = createPersonalBot(options);
   const sendAway = async (activity: Incoming): Promise<void> => {
-    if (tooFast(options, activity) === undefined) await say(options, activity, wordsFor(activity).personalOnly);
+    if (tooFast(options, activity) === undefined) await say(options, activity, wordsFor(activity).info.personalOnly);
   };
   return {
     message: (activity) => (isPersonal(activity) ? bot.message(activity) : sendAway(activity)),
     invoke: (activity) =>
       isPersonal(activity)
         ? bot.invoke(activity)
-        : Promise.resolve(errorAnswer(403, 'Forbidden', wordsFor(activity).personalOnly)),
+        : Promise.resolve(errorAnswer(403, 'Forbidden', wordsFor(activity).info.personalOnly)),
     installed: (activity) => (isPersonal(activity) ? bot.installed(activity) : sendAway(activity)),
     removed: (activity) => (isPersonal(activity) ? bot.removed(activity) : Promise.resolve()),
   };
@@ -71,14 +73,21 @@ function createPersonalBot(options: BotOptions): Bot {
     message: async (activity) => {
       const hasty = tooFast(options, activity);
       if (hasty !== undefined) {
-        if (hasty.tell) await say(options, activity, hasty.sentence);
+        const { home, info } = wordsFor(activity);
+        if (hasty.tell)
+          await say(options, activity, isUnsent(activity) ? `${info.tooFastTyped} ${home.unsent}` : hasty.sentence);
         return;
       }
       const work = async (turn: Turn): Promise<void> => {
-        const pressed = await typedOrSubmitted(turn, activity);
-        await show(options, activity, turn.texts, pressed.kind === 'card' ? pressed.card : (await openHome(turn)).card);
+        const asked = pressOf(activity);
+        const pressed = asked && (await press(turn, asked.verb, asked.data));
+        const { home, unsent } = turn.texts.preview;
+        if (pressed?.kind === 'card') await show(options, activity, pressed.card, home);
+        else await show(options, activity, (await tellUnsent(turn)).card, unsent);
       };
-      await guarded(options, activity, work, (sentence) => say(options, activity, sentence));
+      await guarded(options, activity, work, (sentence, { home }) =>
+        say(options, activity, isUnsent(activity) ? `${home.unsent} ${sentence}` : sentence),
+      );
     },
     invoke: async (activity) => {
       const hasty = tooFast(options, activity);
@@ -92,8 +101,11 @@ function createPersonalBot(options: BotOptions): Bot {
       return guarded(options, activity, work, failed);
     },
     installed: (activity) => {
-      const work = async (turn: Turn): Promise<void> =>
-        show(options, activity, turn.texts, (await openHome(turn)).card);
+      // Teams tells of a new version of the app too, and of one installation more than once.
+      const work = async (turn: Turn, cameIn: boolean): Promise<void> => {
+        if (!cameIn && options.welcomesAgain !== true) return;
+        await show(options, activity, (await openHome(turn)).card, turn.texts.preview.home);
+      };
       return guarded(options, activity, work, (sentence) => say(options, activity, sentence));
     },
     removed: async (activity) => {
@@ -107,8 +119,8 @@ function createPersonalBot(options: BotOptions): Bot {
 }
 
 /** Without reading the store, where people's own choice of a language is: in that of their Teams. */
-function wordsFor({ locale }: Incoming): Texts['info'] {
-  return texts[languageOf({ language: null, locale: locale ?? null })].info;
+function wordsFor({ locale }: Incoming): Texts {
+  return texts[languageOf({ language: null, locale: locale ?? null })];
 }
 
 /**
@@ -121,36 +133,41 @@ function tooFast({ limit, log }: BotOptions, activity: Incoming): { sentence: st
   if (verdict === 'within') return undefined;
   const tell = verdict === 'beyond';
   if (tell) log.warn({ person }, 'too many presses');
-  return { sentence: wordsFor(activity).tooFast, tell };
+  return { sentence: wordsFor(activity).info.tooFast, tell };
 }
 
-async function turnOf({ deps: all, connector, log, pressMs }: BotOptions, activity: Incoming): Promise<Turn> {
+/** Who works with what, and whether they were not in this chat before. */
+async function turnFor(
+  { deps: all, connector, log, pressMs }: BotOptions,
+  activity: Incoming,
+): Promise<{ turn: Turn; cameIn: boolean }> {
   const until = pressMs === undefined ? undefined : Date.now() + pressMs;
-  const passBy: PassBy = ({ documentType: type, documentId: id, partition }) => {
+  const onUnreadable: OnUnreadable = ({ documentType: type, documentId: id, partition }) => {
     log.error({ verb: verbOf(activity), type, id, partition }, 'cannot be read and is left out of a list');
   };
-  const deps = { ...all, store: readOnce(all.store, until), passBy };
+  const deps = { ...all, store: readOnce(all.store, until), onUnreadable };
   const arrival = arrivalOf(activity);
   const conversation = { serviceUrl: activity.serviceUrl, conversationId: activity.conversation.id };
   const profile = async (): Promise<Profile> => {
     const member = await connector.member(conversation, activity.from.id);
     return member && { name: member.name, email: filled(member.email) ?? filled(member.userPrincipalName) };
   };
-  const person = await arrive(deps, arrival, profile);
+  const { person, cameIn } = await arrive(deps, arrival, profile);
   const actor = await loadActor(deps, person.personId);
-  return { deps, actor, texts: texts[languageOf(person)], zone: deps.region.terms.zone };
+  return { turn: { deps, actor, texts: texts[languageOf(person)], zone: deps.region.terms.zone }, cameIn };
 }
 
-async function typedOrSubmitted(turn: Turn, activity: Incoming): Promise<Pressed> {
+/** The press that a message stands for: a button of a client that knows only Action.Submit, or a command. */
+function pressOf(activity: Incoming): { verb: unknown; data: unknown } | undefined {
   if (typeof activity.value === 'object' && activity.value !== null && 'verb' in activity.value) {
     const { verb, ...data } = activity.value;
-    return press(turn, verb, data);
+    return { verb, data };
   }
-  const command = commandOf(activity.text ?? '');
-  // M3: a question typed here reaches nobody; who typed it must not wait for an answer.
-  if (command === undefined) return { kind: 'card', ...(await openHome(turn, { unsent: true })) };
-  return press(turn, command.verb, command.data);
+  return hasAttachment(activity) ? undefined : commandOf(activity.text ?? '');
 }
+
+/** M3: anything else that was typed or sent reaches nobody. */
+const isUnsent = (activity: Incoming): boolean => pressOf(activity) === undefined;
 
 /** `value.action` of an adaptiveCard/action invoke. */
 function actionOf(value: unknown): { verb: unknown; data: unknown } {
@@ -167,19 +184,19 @@ function actionOf(value: unknown): { verb: unknown; data: unknown } {
 async function guarded<T>(
   options: BotOptions,
   activity: Incoming,
-  work: (turn: Turn) => Promise<T>,
-  failed: (sentence: string) => T | Promise<T>,
+  work: (turn: Turn, cameIn: boolean) => Promise<T>,
+  failed: (sentence: string, words: Texts) => T | Promise<T>,
 ): Promise<T> {
   let words = wordsFor(activity);
   try {
-    const turn = await turnOf(options, activity);
-    words = turn.texts.info;
-    return await work(turn);
+    const { turn, cameIn } = await turnFor(options, activity);
+    words = turn.texts;
+    return await work(turn, cameIn);
   } catch (error) {
     const press = pressCode();
     const where = { press, verb: verbOf(activity), person: personIdOf(arrivalOf(activity)) };
     options.log.error({ ...where, ...describeFault(error) }, 'press failed');
-    return failed(words.broken(press));
+    return failed(words.info.broken(press), words);
   }
 }
 
@@ -209,8 +226,8 @@ function errorAnswer(statusCode: number, code: string, message: string): InvokeA
   return { statusCode, type: 'application/vnd.microsoft.error', value: { code, message } };
 }
 
-function show(options: BotOptions, activity: Incoming, words: Texts, card: Card): Promise<void> {
-  return reply(options, activity, cardActivity(card, words.preview.home));
+function show(options: BotOptions, activity: Incoming, card: Card, summary: string): Promise<void> {
+  return reply(options, activity, cardActivity(card, summary));
 }
 
 function say(options: BotOptions, activity: Incoming, text: string): Promise<void> {
@@ -218,11 +235,8 @@ function say(options: BotOptions, activity: Incoming, text: string): Promise<voi
 }
 
 async function reply(options: BotOptions, activity: Incoming, outgoing: OutgoingActivity): Promise<void> {
-  const to = {
-    serviceUrl: activity.serviceUrl,
-    conversationId: activity.conversation.id,
-    tenantId: activity.tenantId,
-  };
+  const { conversation, tenantId, aadObjectId } = arrivalOf(activity);
+  const to = { ...conversation, tenantId, aadObjectId };
   const outcome = await options.connector.send(to, outgoing);
   if (outcome.kind !== 'sent') options.log.warn({ outcome: outcome.kind }, 'answer not delivered');
 }

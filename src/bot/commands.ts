@@ -1,12 +1,12 @@
 import type { Posted, Verb } from '../actions';
 
 /** A command someone can type, as the press it stands for. */
-export type Command = { [V in Verb]: { verb: V; data: Posted<V> } }[Verb];
+export type TypedCommand = { [V in Verb]: { verb: V; data: Posted<V> } }[Verb];
 
-const home: Command = { verb: 'home.open', data: {} };
+const home: TypedCommand = { verb: 'home.open', data: {} };
 
 /** Words users type, Dutch and English, in lower case. The app manifest offers the same (test/manifest). */
-export const commands: Readonly<Record<string, Command>> = {
+export const commands: Readonly<Record<string, TypedCommand>> = {
   hulp: home,
   help: home,
   begin: home,
@@ -20,6 +20,9 @@ export const commands: Readonly<Record<string, Command>> = {
   goedemiddag: home,
   goedenavond: home,
   'good morning': home,
+  'wat kan ik hier': home,
+  'wat kan ik doen': home,
+  'what can i do': home,
   'nieuw netwerk': { verb: 'start.open', data: {} },
   'new network': { verb: 'start.open', data: {} },
   'netwerk aanvragen': { verb: 'start.open', data: {} },
@@ -61,14 +64,18 @@ export const commands: Readonly<Record<string, Command>> = {
   nederlands: { verb: 'language.choose', data: { language: 'nl' } },
 };
 
-/** The command in a typed text, whatever its capitals and spaces; undefined for any other text. */
-export function commandOf(text: string): Command | undefined {
-  const words = text
+/**
+ * The command in a typed text, whatever its capitals and spaces; undefined for any other text. Phones put the bot's name
+ * in front; a question mark asks for help.
+ */
+export function commandOf(text: string): TypedCommand | undefined {
+  const typed = text.replace(/<at>[^<]*<\/at>/g, ' ');
+  if (/^\s*\?+\s*$/.test(typed)) return home;
+  const words = typed
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[^\p{L}\s]/gu, ' ')
     .trim()
     .replace(/\s+/g, ' ');
-  if (!/[\p{L}\p{N}]/u.test(text)) return home;
   return Object.hasOwn(commands, words) ? commands[words] : undefined;
 }

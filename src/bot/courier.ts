@@ -1,20 +1,18 @@
-import { takenAwayCard } from '../cards/info';
 import { threadCard } from '../cards/thread';
-import type { Actor } from '../domain/directory';
-import type { Refusal } from '../domain/refusal';
 import type { DocumentOf } from '../store/documents';
 import { find, key } from '../store/keys';
 import { texts, type Texts } from '../texts';
-import { stoodIn } from '../usecases/networks/stand-in';
 import type { NotNeeded } from '../usecases/notices/card-documents';
 import type { CourierOutcome } from '../usecases/deliveries/card-outcome';
 import type { Courier } from '../usecases/deliveries/deliver-card';
 import { recordDelivery } from '../usecases/deliveries/record-delivery';
+import { isUnknown, whyNotSeen } from '../usecases/deliveries/unknown-card';
 import type { Deps } from '../usecases/deps';
 import { readThread } from '../usecases/messages/read-thread';
 import { languageOf } from '../usecases/people/arrive';
 import { loadActor } from '../usecases/people/load-actor';
 import { cardActivity, type Rendered } from './card-activity';
+import { renderAbsenceClash } from './render-absence-clash';
 import { renderUnreachable } from './render-unreachable';
 import { renderDigest, renderReminder } from './render-digest';
 import type { Connector } from './connector/connector';
@@ -22,6 +20,7 @@ import type { Failure, Later, Refused } from './connector/outcome';
 import { holding } from './recorded';
 import { renderAccess } from './render-access';
 import { renderNetwork } from './render-network';
+import { takenAway } from './taken-away';
 
 type CardDocument = DocumentOf<'card'>;
 type About = CardDocument['about'];
@@ -52,10 +51,11 @@ export function createCourier(deps: Deps, connector: Connector, alarm: Alarm = (
     deliver: async (document, { store, claim }) => {
       const person = (await find(store, key.person(document.personId)))?.doc;
       if (!person?.conversation) return { kind: 'no-conversation' };
+      const { tenantId, aadObjectId } = person;
       // In the chat without a name: it cannot be replaced, and a second one would not be the same card.
       if (document.shown !== null && document.activityId === null) return { kind: 'cannot-update', reason: 'no-name' };
       // First whether it can go at all: what is rendered for nobody to see would be on record as seen (NEN 7513).
-      const place = await connector.place({ ...person.conversation, tenantId: person.tenantId });
+      const place = await connector.place({ ...person.conversation, tenantId, aadObjectId });
       if (place.kind !== 'place') return failed(place, person.conversation.conversationId);
       const held = holding({ ...deps, store });
       const rendered = await render(held.deps, document, texts[languageOf(person)]);
@@ -81,11 +81,19 @@ const renderers: { [K in About['kind']]: Renderer<Extract<About, { kind: K }>> }
   network: renderNetwork,
   'access-request': renderAccess,
   unreachable: renderUnreachable,
+  'absence-clash': renderAbsenceClash,
 };
 
 function render(deps: Deps, document: CardDocument, words: Texts): Promise<Answer> {
+  if (isUnknown(document)) return renderUnknown(deps, document, words);
   const renderer = renderers[document.about.kind] as Renderer<About>;
   return renderer(deps, document, document.about, words);
+}
+
+/** What a newer program shows is left to it, or taken away. @throws UnreadableDocument where it is left */
+async function renderUnknown(deps: Deps, document: CardDocument, words: Texts): Promise<Answer> {
+  const actor = await loadActor(deps, document.personId);
+  return takenAway(deps, document, actor, await whyNotSeen(deps, actor, document), words);
 }
 
 /** A reader who lost the right to a card already shown gets its contents taken away (R5, C5). */
@@ -102,15 +110,7 @@ async function renderThread(
     const summary = request === undefined ? words.preview.thread(code) : words.preview.request(request.code);
     return { ...threadCard(words, deps.region.terms.zone, view.value), version, summary };
   }
-  if (document.activityId === null) return undefined;
-  const refusal = await whyTakenAway(deps, actor, about.networkId, view.refusal);
-  return { ...takenAwayCard(words, refusal), version: document.wanted, summary: words.preview.home };
-}
-
-/** Who had the card is no stranger: they are told what they may know of why it is gone. */
-async function whyTakenAway(deps: Deps, actor: Actor, networkId: string, refusal: Refusal): Promise<Refusal> {
-  if (refusal.kind !== 'not-found') return refusal;
-  return { kind: (await stoodIn(deps, actor, networkId)) ? 'stands-in-no-more' : 'sees-no-more' };
+  return takenAway(deps, document, actor, { networkId: about.networkId, refusal: view.refusal }, words);
 }
 
 function resultOf(failure: Failure, conversationId: string): CourierOutcome {

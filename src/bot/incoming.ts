@@ -18,9 +18,18 @@ const incoming = z.object({
     isGroup: z.boolean().optional(),
     conversationType: z.string().optional(),
   }),
-  channelData: z.object({ tenant: z.object({ id: z.string().min(1) }).optional() }).optional(),
+  channelData: z
+    .object({
+      tenant: z.object({ id: z.string().min(1) }).optional(),
+      eventType: z.string().optional().catch(undefined),
+    })
+    .optional(),
   locale: z.string().max(40).optional(),
-  text: z.string().optional(),
+  text: z.string().optional().catch(undefined),
+  attachments: z
+    .array(z.object({ contentType: z.string() }))
+    .optional()
+    .catch(undefined),
   name: z.string().optional(),
   action: z.string().optional(),
   value: z.unknown().optional(),
@@ -49,6 +58,11 @@ export function readIncoming(activity: unknown): Incoming | undefined {
  */
 export function isPersonal({ conversation }: Pick<Incoming, 'conversation'>): boolean {
   return conversation.isGroup !== true && (conversation.conversationType ?? 'personal') === 'personal';
+}
+
+/** Whether there is a picture or file with it; Teams itself adds what was typed once more, as HTML. */
+export function hasAttachment({ attachments = [] }: Pick<Incoming, 'attachments'>): boolean {
+  return attachments.some(({ contentType }) => contentType !== 'text/html');
 }
 
 export function arrivalOf(activity: Incoming): Arrival {

@@ -31,7 +31,7 @@ class Adapter extends TeamsAdapter {
 }
 
 /** Who the bot is to Microsoft; local mode has no identity and no authentication. */
-export interface Identity {
+export interface BotIdentity {
   type: 'SingleTenant' | 'UserAssignedMSI';
   appId: string;
   tenantId: string;
@@ -45,7 +45,7 @@ export interface Credentials {
 }
 
 /** The SDK's credentials; `undefined` means none, for local mode on a loopback address only. */
-export function createCredentials(identity: Identity | undefined): Credentials {
+export function createCredentials(identity: BotIdentity | undefined): Credentials {
   if (identity === undefined) return { appId: '', factory: new ConfigurationServiceClientCredentialFactory({}) };
   const factory = new ConfigurationServiceClientCredentialFactory({
     MicrosoftAppType: identity.type,
@@ -83,6 +83,12 @@ export function createTeamsApp(bot: Bot, credentials: Credentials, keys: string 
     withIncoming(context, (activity) => answerInvoke(context, bot, activity)),
   );
   app.activity(ActivityTypes.Message, (context) => withIncoming(context, (activity) => bot.message(activity)));
+  // A command that was mistyped and put right, or a question put after it.
+  app.activity(ActivityTypes.MessageUpdate, (context) =>
+    withIncoming(context, (activity) =>
+      activity.channelData?.eventType === 'editMessage' ? bot.message(activity) : Promise.resolve(),
+    ),
+  );
   app.activity(ActivityTypes.InstallationUpdate, (context) =>
     withIncoming(context, (activity) =>
       activity.action?.startsWith('remove') === true ? bot.removed(activity) : bot.installed(activity),

@@ -4,10 +4,13 @@ import type { Refusal } from '../domain/refusal';
 import { absenceFields, type AbsenceAsked } from '../forms/absence';
 import type { Texts } from '../texts';
 import { day } from '../texts/moments';
+import { refusalText } from '../texts/refusal-text';
+import type { AbsenceClash } from '../usecases/absences/obstacles';
 import type { AbsenceRow, AbsencesKept, OrganisationAbsences } from '../usecases/absences/list-absences';
 import type { TeamInfo } from '../usecases/directory/read-teams';
 import { inputs } from './fields';
 import { formCard } from './form';
+import { infoCard } from './info';
 import { sectionsCard, type Row } from './list';
 import { button, lines, onward, subtle } from './parts';
 import type { Shown } from './render';
@@ -71,6 +74,22 @@ function absenceRow(texts: Texts, zone: string, { organisationId, name }: Organi
       button(row.running ? absence.end : absence.withdraw, 'absence.withdraw', { organisationId, absenceId }),
     ],
   };
+}
+
+/** A2: to the account managers, what is wrong with an absence that is recorded and where to change it. */
+export function absenceClashCard(texts: Texts, zone: string, clash: AbsenceClash): Shown {
+  const { absence } = texts;
+  const { name, refusal } = clash;
+  const period = absence.period(day(texts.language, zone, clash.from), lastDay(texts, zone, clash));
+  return infoCard(texts, {
+    title: absence.clashTitle,
+    notice: refusalText(texts.refusals, refusal),
+    paragraphs: lines(absence.clash(name, period)),
+    actions: [
+      button(absence.title, 'absence.list', {}, { style: 'positive' }),
+      button(texts.home.back, 'home.open', {}),
+    ],
+  });
 }
 
 /** `until` is the first moment after it. */

@@ -4,12 +4,12 @@ import { accessDecisionFields } from '../forms/access-decision';
 import type { Texts } from '../texts';
 import { moment } from '../texts/moments';
 import type { RequestRow } from '../usecases/access/list-requests';
-import type { RequestView } from '../usecases/access/read-request';
+import type { AccessRequestView } from '../usecases/access/read-request';
 import { inputs } from './fields';
 import { formCard } from './form';
 import { infoCard } from './info';
 import { listCard, type Row } from './list';
-import { button, lines, subtle, type Button, type Line } from './parts';
+import { button, lines, subtle, type Button, type Line, wordFor } from './parts';
 import type { Shown } from './render';
 
 /** What an account manager had filled in when a decision was refused. */
@@ -20,7 +20,7 @@ export interface DecisionValues {
 }
 
 export interface RequestCard {
-  view: RequestView;
+  view: AccessRequestView;
   values?: DecisionValues;
   refusal?: Refusal | undefined;
   /** A line on top: just sent, or open already. */
@@ -64,7 +64,7 @@ function stateCard(texts: Texts, zone: string, { view, refusal, note }: RequestC
     title: view.reader === 'requester' ? ownTitle(texts, view) : titleOf(texts, view),
     refusal,
     paragraphs: [
-      ...lines(note, own, access.state(access.states[view.state])),
+      ...lines(note, own, access.state(wordFor(access.states, view.state))),
       ...outcome(texts, zone, view),
       ...(view.reader === 'requester' ? askedFor(texts, zone, view) : details(texts, zone, view)),
     ],
@@ -72,17 +72,17 @@ function stateCard(texts: Texts, zone: string, { view, refusal, note }: RequestC
   });
 }
 
-function titleOf(texts: Texts, view: RequestView): string {
+function titleOf(texts: Texts, view: AccessRequestView): string {
   return view.request.change ? texts.access.changeRequest : texts.access.request;
 }
 
 /** R4: the requester sees that it is about another role, not about access. */
-function ownTitle(texts: Texts, view: RequestView): string {
+function ownTitle(texts: Texts, view: AccessRequestView): string {
   return view.request.change ? texts.access.yoursChange : texts.access.yours;
 }
 
 /** Who, from which tenant, with which address, what is asked, invited or not (R2, R8). */
-function details(texts: Texts, zone: string, view: RequestView): Line[] {
+function details(texts: Texts, zone: string, view: AccessRequestView): Line[] {
   const { access } = texts;
   const { request, tenant, invitation, held } = view;
   const address =
@@ -107,7 +107,7 @@ function details(texts: Texts, zone: string, view: RequestView): Line[] {
   );
 }
 
-function askedFor(texts: Texts, zone: string, view: RequestView): Line[] {
+function askedFor(texts: Texts, zone: string, view: AccessRequestView): Line[] {
   const { access } = texts;
   const until = view.state === 'open' ? access.until(moment(texts.language, zone, view.request.lapsesAt)) : undefined;
   return subtle(
@@ -121,7 +121,7 @@ function askedFor(texts: Texts, zone: string, view: RequestView): Line[] {
 }
 
 /** What it came to and by whom: the same words for everyone. */
-function outcome(texts: Texts, zone: string, { state, request }: RequestView): Line[] {
+function outcome(texts: Texts, zone: string, { state, request }: AccessRequestView): Line[] {
   const { access } = texts;
   if (state === 'withdrawn') return lines(access.withdrawn);
   if (state === 'lapsed') return lines(access.lapsed);
@@ -129,14 +129,15 @@ function outcome(texts: Texts, zone: string, { state, request }: RequestView): L
   if (decision === null) return [];
   const at = moment(texts.language, zone, decision.at);
   if (state === 'rejected') return lines(access.rejectedBy(decision.name, at), access.reasonIs(decision.reason));
+  if (state !== 'approved') return [];
   return lines(
     access.approvedBy(decision.name, at),
-    decision.level === null ? undefined : access.given(access.levels[decision.level]),
+    decision.level === null ? undefined : access.given(wordFor(access.levels, decision.level)),
     decision.medicalData ? access.withMedical : access.withoutMedical,
   );
 }
 
-function requesterActions(texts: Texts, { state, request }: RequestView): Button[] {
+function requesterActions(texts: Texts, { state, request }: AccessRequestView): Button[] {
   const { access } = texts;
   const { organisationId, requestId } = request;
   const home = button(texts.home.back, 'home.open', {});

@@ -10,7 +10,7 @@ import type { ClosingView } from '../usecases/networks/endings/close-network';
 import { clientLine } from './client-line';
 import { fieldNotice, fieldSchema, inputs, marked } from './fields';
 import { rowSchema, type Row } from './list';
-import { button, buttonSchema, line, lines, noticeFields, subtle, type Button } from './parts';
+import { button, buttonSchema, line, lines, noticeFields, subtle, type Button, wordFor } from './parts';
 import { defineView, type Shown } from './render';
 
 export const closingView = defineView(
@@ -100,7 +100,7 @@ function threadRow(texts: Texts, view: ClosingView, thread: ClosingView['open'][
   const { networkId, threadId } = thread;
   return {
     style: 'emphasis',
-    strong: `${texts.categories[thread.category]} · ${thread.subject}`,
+    strong: `${wordFor(texts.categories, thread.category)} · ${thread.subject}`,
     lines: subtle(texts.list.other(teamName(team))),
     actions: [button(texts.thread.open, 'thread.open', { networkId, threadId })],
   };

@@ -8,7 +8,7 @@ import { formCard, type Box } from './form';
 import { button, paragraphs, subtle } from './parts';
 import type { Shown } from './render';
 
-export interface ConsentForm extends ConsentAsked {
+export interface ConsentFilled extends ConsentAsked {
   formId: string;
   text: ConsentText;
   values: ConsentValues;
@@ -27,7 +27,7 @@ export const noConsentValues: ConsentValues = {
 };
 
 /** Step 1: the standard text as it stands, who gave it and how (C1–C3). Nothing is ticked beforehand. */
-export function consentCard(texts: Texts, form: ConsentForm): Shown {
+export function consentCard(texts: Texts, form: ConsentFilled): Shown {
   const { consent } = texts;
   const shown = { shownText: form.text.sha256, shownLanguage: form.text.language };
   return formCard(texts, {

@@ -5,7 +5,7 @@ import type { DigestRow } from '../usecases/digests/digest-rows';
 import type { Digest } from '../usecases/digests/read-digest';
 import { absenceLine } from './absences';
 import { sectionsCard, type Row } from './list';
-import { button, lines, onward, subtle, type Button } from './parts';
+import { button, lines, onward, subtle, type Button, wordFor } from './parts';
 import type { Shown } from './render';
 
 /**
@@ -95,7 +95,7 @@ function digestRow(
 /** G3: a request for a network (N5) is as health-free as the rest. */
 function rowTitle(texts: Texts, row: DigestRow): string {
   if (row.isRequest) return texts.requests.digestRow(row.code, row.sender);
-  return texts.digest.row(row.code, texts.categories[row.category], row.sender);
+  return texts.digest.row(row.code, wordFor(texts.categories, row.category), row.sender);
 }
 
 function rowButtons(

@@ -2,15 +2,15 @@ import { languageNames, languages } from '../domain/language';
 import type { Region } from '../domain/region';
 import type { Texts } from '../texts';
 import type { Abilities } from '../usecases/directory/abilities';
+import type { NumbersToCall } from '../usecases/directory/numbers-to-call';
 import { infoCard } from './info';
 import { button, lines, subtle, type Button } from './parts';
 import type { Shown } from './render';
 
-/** H4: what this person can do now, and nothing else. After a text that is no command: that it went to nobody (M3). */
-export function homeCard(texts: Texts, can: Abilities, unsent = false): Shown {
+/** H4: what this person can do now, and nothing else. */
+export function homeCard(texts: Texts, can: Abilities): Shown {
   const { home } = texts;
-  const notice = unsent ? [home.unsent, ...(can.contents ? [home.unsentWrite] : [])].join(' ') : undefined;
-  if (!can.access) return welcomeCard(texts, notice);
+  if (!can.access) return welcomeCard(texts);
   const work: Button[] = [
     ...begin(texts, can),
     ...(can.contents
@@ -24,7 +24,6 @@ export function homeCard(texts: Texts, can: Abilities, unsent = false): Shown {
   ];
   return infoCard(texts, {
     title: home.title,
-    notice,
     paragraphs: can.contents ? subtle(home.intro) : lines(home.noContents),
     actions: work,
     moreActions: [
@@ -51,10 +50,28 @@ function begin({ home }: Texts, { startNetwork }: Abilities): Button[] {
   return [button(title, 'start.open', {}, { style: 'positive' })];
 }
 
-function welcomeCard(texts: Texts, notice: string | undefined): Shown {
+/** M3: what was sent outside a form reached nobody; whom to call, and how to ask it. */
+export function unsentCard(texts: Texts, can: Abilities, { numbers, more }: NumbersToCall): Shown {
+  const { home } = texts;
+  return infoCard(texts, {
+    title: home.unsentTitle,
+    notice: home.unsent,
+    paragraphs: [
+      ...lines(...numbers.map(({ teamName, phone }) => home.call(teamName, phone))),
+      ...(more ? subtle(home.moreNumbers) : []),
+      ...(can.contents ? lines(home.unsentWrite) : []),
+    ],
+    actions: [
+      ...(can.contents ? [button(home.newMessage, 'network.list', { purpose: 'write' }, { style: 'positive' })] : []),
+      ...(can.access ? [button(home.contacts, 'contacts.open', {})] : []),
+      button(home.back, 'home.open', {}),
+    ],
+  });
+}
+
+function welcomeCard(texts: Texts): Shown {
   return infoCard(texts, {
     title: texts.welcome.title,
-    notice,
     paragraphs: lines(texts.welcome.about, texts.welcome.access),
     actions: [button(texts.access.ask, 'access.open', {}, { style: 'positive' })],
     moreActions: [

@@ -5,12 +5,12 @@ import type { Refusal } from '../domain/refusal';
 import { invitationFields, type InvitationAsked } from '../forms/invitation';
 import type { Texts } from '../texts';
 import { day, moment } from '../texts/moments';
-import type { Invitation } from '../usecases/access/request-documents';
+import type { InvitationDocument } from '../usecases/access/request-documents';
 import { inputs } from './fields';
 import { formCard } from './form';
 import { infoCard } from './info';
 import { listCard } from './list';
-import { button, lines, subtle, type Button } from './parts';
+import { button, lines, subtle, type Button, wordFor } from './parts';
 import type { Shown } from './render';
 
 export interface InvitationForm extends InvitationAsked {
@@ -34,7 +34,7 @@ export function invitationFormCard(texts: Texts, form: InvitationForm): Shown {
   });
 }
 
-export function invitedCard(texts: Texts, zone: string, invitation: Invitation): Shown {
+export function invitedCard(texts: Texts, zone: string, invitation: InvitationDocument): Shown {
   const { access } = texts;
   const until = day(texts.language, zone, invitation.lapsesAt);
   return infoCard(texts, {
@@ -45,7 +45,7 @@ export function invitedCard(texts: Texts, zone: string, invitation: Invitation):
 }
 
 /** The practice's invitations with what became of them; open ones can be revoked. */
-export function invitationsCard(texts: Texts, zone: string, page: PageOf<Invitation>, now: Instant): Shown {
+export function invitationsCard(texts: Texts, zone: string, page: PageOf<InvitationDocument>, now: Instant): Shown {
   const { access } = texts;
   return listCard(texts, {
     title: access.invitations,
@@ -62,18 +62,18 @@ export function invitationsCard(texts: Texts, zone: string, page: PageOf<Invitat
   });
 }
 
-function invitationLines(texts: Texts, zone: string, each: Invitation, now: Instant): string[] {
+function invitationLines(texts: Texts, zone: string, each: InvitationDocument, now: Instant): string[] {
   const { access } = texts;
   const state = invitationStateOf(each, now);
   const at = moment(texts.language, zone, each.at);
   return [
     each.email,
-    access.invitationLine(access.invitationStates[state], at, each.invitedByName),
+    access.invitationLine(wordFor(access.invitationStates, state), at, each.invitedByName),
     ...(state === 'open' ? [access.invitationUntil(day(texts.language, zone, each.lapsesAt))] : []),
   ];
 }
 
-function revokeButton(texts: Texts, each: Invitation, now: Instant): Button[] {
+function revokeButton(texts: Texts, each: InvitationDocument, now: Instant): Button[] {
   const { organisationId, invitationId } = each;
   if (invitationStateOf(each, now) !== 'open') return [];
   return [button(texts.access.revoke, 'invitation.revoke', { organisationId, invitationId })];

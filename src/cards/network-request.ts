@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import template from '../../cards/request.json';
 import { overdueHours } from '../domain/deadline';
-import type { RequestDecision } from '../domain/network-request';
+import type { NetworkRequestDecision } from '../domain/network-request';
 import { reachable } from '../domain/reachable';
 import type { Refusal } from '../domain/refusal';
 import { teamName } from '../domain/team-name';
@@ -9,7 +9,7 @@ import { sourceFields } from '../forms/network';
 import { requestDecisionFields, type RequestDecisionValues } from '../forms/request-decision';
 import type { Texts } from '../texts';
 import { happened } from '../texts/moments';
-import type { RequestView } from '../usecases/messages/read-request';
+import type { NetworkRequestView } from '../usecases/messages/read-request';
 import type { ThreadView } from '../usecases/messages/read-thread';
 import { birthLine } from './client-line';
 import { explainDeadline } from './deadline-line';
@@ -49,7 +49,7 @@ export const networkRequestView = defineView(
 );
 
 /** A thread that asks for the network it is in. */
-type AskingView = ThreadView & { request: RequestView };
+type AskingView = ThreadView & { request: NetworkRequestView };
 
 export interface NetworkRequestOptions {
   refusal?: Refusal | undefined;
@@ -90,7 +90,7 @@ function urgentLine(texts: Texts, view: AskingView): string {
   return texts.thread.urgent(to.teamName, to.phone);
 }
 
-const styles: Record<RequestDecision, 'good' | 'emphasis'> = {
+const styles: Partial<Record<NetworkRequestDecision, 'good' | 'emphasis'>> = {
   accepted: 'good',
   declined: 'emphasis',
   withdrawn: 'emphasis',
@@ -113,7 +113,9 @@ function stateOf(
 /** M7: whose turn it is while the practice has not decided; then what it came to. */
 function turnOf(texts: Texts, view: AskingView): { stateStyle: 'accent' | 'good' | 'emphasis'; state: string } {
   const { decision, presses } = view.request;
-  if (decision) return { stateStyle: styles[decision.kind], state: texts.requests.states[decision.kind] };
+  if (decision) {
+    return { stateStyle: styles[decision.kind] ?? 'emphasis', state: wordFor(texts.requests.states, decision.kind) };
+  }
   const practice = teamName(view.addressee);
   return presses.includes('accept')
     ? { stateStyle: 'accent', state: texts.thread.ballYou(practice) }

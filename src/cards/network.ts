@@ -87,7 +87,7 @@ function threadRow(texts: Texts, view: NetworkView, thread: NetworkView['threads
   const ball = thread.turnTeam ? ballOf(texts, thread.turnTeam.name, own) : texts.network.settled;
   return {
     style: thread.overdue ? 'attention' : own ? 'accent' : 'emphasis',
-    strong: `${texts.categories[thread.category]} · ${thread.subject}`,
+    strong: `${wordFor(texts.categories, thread.category)} · ${thread.subject}`,
     lines: subtle(thread.overdue ? `${texts.thread.overdue(0)} · ${ball}` : ball),
     actions: [button(texts.thread.open, 'thread.open', { networkId, threadId: thread.threadId })],
   };

@@ -2,7 +2,7 @@ import type { Texts } from '../texts';
 import { moment } from '../texts/moments';
 import type { OpenRow, OpenSteps, OpenThread } from '../usecases/messages/open-rows';
 import type { Row } from './list';
-import { button, lines, subtle, type Line } from './parts';
+import { button, lines, subtle, type Line, wordFor } from './parts';
 
 /** A row of Openstaand: a thread, or steps to be done (N7). */
 export function openRow(texts: Texts, zone: string, row: OpenRow): Row {
@@ -13,7 +13,7 @@ function threadRow(texts: Texts, zone: string, thread: OpenThread): Row {
   const { networkId, threadId } = thread;
   return {
     style: styleOf(thread),
-    strong: `${texts.categories[thread.category]} · ${thread.subject}`,
+    strong: `${wordFor(texts.categories, thread.category)} · ${thread.subject}`,
     lines: [...lines(`${thread.clientName} · ${thread.code}`), ...dueLine(texts, zone, thread)],
     actions: [button(texts.thread.open, 'thread.open', { networkId, threadId })],
   };

@@ -4,6 +4,7 @@ import { dated } from '../texts/moments';
 import type { MessageView, ThreadView } from '../usecases/messages/read-thread';
 import { settledLine } from './settled-line';
 import { messageKind } from './message-kind';
+import { wordFor } from './parts';
 
 /**
  * M8: a thread as plain text for an organisation's own system: dates with the year, names,
@@ -17,12 +18,12 @@ export function recordText(texts: Texts, zone: string, view: ThreadView): string
   return [
     record.heading(view.code),
     `${record.client}: ${view.clientName}`,
-    `${record.subject}: ${texts.categories[view.category]} · ${view.subject}`,
+    `${record.subject}: ${wordFor(texts.categories, view.category)} · ${view.subject}`,
     `${record.from}: ${teamName(view.asker)}`,
     `${record.to}: ${teamName(view.addressee)}`,
     `${record.state}: ${state(texts, view)}`,
     ...(view.deadline
-      ? [record.deadline(at(view.deadline.at), texts.categories[view.category], view.deadline.hours)]
+      ? [record.deadline(at(view.deadline.at), wordFor(texts.categories, view.category), view.deadline.hours)]
       : []),
     ...view.messages.flatMap((message) => ['', ...messageLines(texts, at, message)]),
     '',

@@ -2,7 +2,7 @@ import type { Texts } from '../texts';
 import { moment } from '../texts/moments';
 import type { Reminder } from '../usecases/reminders/read-reminder';
 import { infoCard } from './info';
-import { button, lines } from './parts';
+import { button, lines, wordFor } from './parts';
 import type { Shown } from './render';
 
 /** D5, G4: whose answer is waited for and by when; health-free, the contents are a press away. */
@@ -19,5 +19,5 @@ export function reminderCard(texts: Texts, zone: string, reminder: Reminder): Sh
 function waits(texts: Texts, { isRequest, code, category, waiting }: Reminder): string {
   const sender = waiting.organisationName;
   if (isRequest) return texts.requests.digestRow(code, sender);
-  return texts.reminder.waits(code, texts.categories[category], sender);
+  return texts.reminder.waits(code, wordFor(texts.categories, category), sender);
 }

@@ -5,7 +5,7 @@ import type { ResidentChoice, ResidentChoices } from '../usecases/networks/steps
 import { clientLine } from './client-line';
 import { infoCard } from './info';
 import { listCard } from './list';
-import { button, lines, subtle } from './parts';
+import { button, lines, subtle, wordFor } from './parts';
 import type { Shown } from './render';
 
 /** N8: the threads the resident can be added to, each with how much would become visible. */
@@ -17,7 +17,7 @@ export function residentChoicesCard(texts: Texts, zone: string, page: ResidentCh
     page,
     row: (thread) => ({
       style: 'emphasis',
-      strong: `${texts.categories[thread.category]} · ${thread.subject}`,
+      strong: `${wordFor(texts.categories, thread.category)} · ${thread.subject}`,
       lines: subtle(resident.count(thread.messages, moment(texts.language, zone, thread.since))),
       actions: [button(resident.choose, 'resident.warn', { networkId, threadId: thread.threadId })],
     }),
@@ -35,7 +35,7 @@ export function residentWarningCard(texts: Texts, zone: string, choice: Resident
     title: resident.warnTitle,
     refusal,
     paragraphs: [
-      ...subtle(`${choice.code} · ${texts.categories[choice.category]} · ${choice.subject}`),
+      ...subtle(`${choice.code} · ${wordFor(texts.categories, choice.category)} · ${choice.subject}`),
       ...lines(
         clientLine(texts, zone, choice.client),
         resident.warn(messages, moment(texts.language, zone, choice.since)),

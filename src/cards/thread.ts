@@ -13,7 +13,7 @@ import type { MessageView, ThreadView } from '../usecases/messages/read-thread';
 import type { TeamInfo } from '../usecases/directory/read-teams';
 import { absenceLine, absenceOfAddressee } from './absences';
 import { explainDeadline } from './deadline-line';
-import { button, buttonSchema, lines, noticeFields, paragraphs, refusalNotice, type Button } from './parts';
+import { button, buttonSchema, lines, noticeFields, paragraphs, refusalNotice, type Button, wordFor } from './parts';
 import { messageKind } from './message-kind';
 import { markLine } from './record';
 import { defineView, type Shown } from './render';
@@ -95,7 +95,7 @@ export function threadCard(texts: Texts, zone: string, view: ThreadView, options
     resident: residentLine(texts, zone, view),
     ...refusalNotice(texts, options.refusal),
     absences: absencesOf(texts, zone, view),
-    subject: `${texts.categories[view.category]} · ${view.subject}`,
+    subject: `${wordFor(texts.categories, view.category)} · ${view.subject}`,
     client: thread.client(view.clientName),
     sides: sidesLine(texts, view),
     messages: page.shown.map((each) => messageOf(texts, zone, each, view.now)),

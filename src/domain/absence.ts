@@ -20,7 +20,7 @@ export interface AbsenceValues {
   deputy: string;
 }
 
-export type Planned = Pick<Absence, 'from' | 'until' | 'deputyId'>;
+export type PlannedAbsence = Pick<Absence, 'from' | 'until' | 'deputyId'>;
 
 /** Longest absence, in days. */
 const daysMax = 366;
@@ -37,7 +37,7 @@ export function checkAbsence(
   now: Instant,
   zone: string,
   underWaySince?: Instant,
-): Outcome<Planned> {
+): Outcome<PlannedAbsence> {
   const today = DateTime.fromISO(now, { zone }).startOf('day');
   const first = DateTime.fromFormat(values.from, 'yyyy-MM-dd', { zone });
   const last = DateTime.fromFormat(values.until, 'yyyy-MM-dd', { zone });
@@ -89,6 +89,15 @@ export function obstacleTo(candidate: Absence, known: readonly Absence[]): Obsta
   if (away) return { kind: 'deputy-absent', with: away };
   const forOthers = during.find((each) => each.deputyId === candidate.organisationId);
   return forOthers && { kind: 'stands-in', with: forOthers };
+}
+
+/** A2: the absences among all, not over, that cannot stand beside the others. */
+export function clashesIn(all: readonly Absence[], now: Instant): { absence: Absence; obstacle: Obstacle }[] {
+  const current = all.filter(({ until }) => until > now);
+  return current.flatMap((absence) => {
+    const obstacle = obstacleTo(absence, current);
+    return obstacle ? [{ absence, obstacle }] : [];
+  });
 }
 
 /** The organisations a chain of deputies passes before it is back where it began; undefined when it ends elsewhere. */

@@ -128,7 +128,8 @@ export interface DecidedBy {
   kind: OrganisationKind;
 }
 
-export type Choice = { what: 'approve'; level: string; medicalData: boolean } | { what: 'reject'; reason: string };
+export type DecisionChoice =
+  { what: 'approve'; level: string; medicalData: boolean } | { what: 'reject'; reason: string };
 
 /**
  * R2: one decision on a request. Only an account manager of the deciding organisation, never
@@ -138,7 +139,7 @@ export function decideRequest<T extends AccessRequest>(
   request: T,
   by: Decider,
   decidedBy: DecidedBy,
-  choice: Choice,
+  choice: DecisionChoice,
   now: Instant,
 ): Outcome<T> {
   const place = by.places.find((each) => mayDecide(each, by.self, decidedBy.organisationId, humanOf(request)));
@@ -180,7 +181,7 @@ type Given = Pick<RequestDecision, 'level' | 'medicalData' | 'reason'>;
 function checkGrant(
   place: Staff,
   kind: OrganisationKind,
-  choice: Extract<Choice, { what: 'approve' }>,
+  choice: Extract<DecisionChoice, { what: 'approve' }>,
 ): Outcome<Given> {
   if (choice.level === '') return refuse({ kind: 'level-missing' });
   const level = choice.level as Level;

@@ -84,7 +84,7 @@ const ranks: readonly Remark[] = ['thanks', 'agreement', 'reply'];
 
 /** The remark that says most of those the clauses are, unless one of them is no remark. */
 function strongest(clauses: readonly Clause[]): Remark | undefined {
-  const remarks = clauses.map((clause, index) => remarkOf(clause) ?? (index > 0 ? nameOf(clause) : undefined));
+  const remarks = clauses.map((clause, index) => remarkOf(clause) ?? (index > 0 ? nameIn(clause) : undefined));
   if (remarks.includes(undefined)) return undefined;
   return ranks.findLast((rank) => remarks.includes(rank));
 }
@@ -135,7 +135,7 @@ function areNames(words: readonly string[]): boolean {
 }
 
 /** A name in a clause of its own. After a full stop every word has a capital: it may be an answer too. */
-function nameOf({ words, apart }: Clause): Remark | undefined {
+function nameIn({ words, apart }: Clause): Remark | undefined {
   if (words.some((word) => tells(word.toLowerCase())) || !areNames(words)) return undefined;
   return apart ? 'thanks' : 'reply';
 }

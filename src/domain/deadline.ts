@@ -34,6 +34,11 @@ export interface Deadline {
   skipped: { weekend: boolean; holidays: string[]; pause: boolean };
 }
 
+/** M2; for a category that only a newer program knows the shortest term, so that nobody answers too late (ADR 14). */
+function hoursOf({ hours }: TermSettings, category: Category): number {
+  return Object.hasOwn(hours, category) ? hours[category] : Math.min(...Object.values(hours));
+}
+
 /**
  * D1: the moment at which as many hours as the category's term (M2) have passed since sending. Hours are elapsed
  * hours, also across a DST change. Days off (D2, where chosen) and pauses (D3) do not count.
@@ -44,7 +49,7 @@ export function deadlineOf(
   settings: TermSettings,
   pauses: readonly Pause[] = [],
 ): Deadline {
-  const hours = settings.hours[category];
+  const hours = hoursOf(settings, category);
   const skipped: Deadline['skipped'] = { weekend: false, holidays: [], pause: false };
   const note = (phase: Phase): void => {
     if (phase.runs) return;

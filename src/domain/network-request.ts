@@ -4,11 +4,11 @@ import type { Side } from './thread';
 
 /** N5: what a request came to; withdrawn: the asker took it back, as easily as it was asked (C5). */
 export const requestDecisions = ['accepted', 'declined', 'withdrawn'] as const;
-export type RequestDecision = (typeof requestDecisions)[number];
+export type NetworkRequestDecision = (typeof requestDecisions)[number];
 
 export type RequestPress = 'accept' | 'decline' | 'withdraw';
 
-export const decisionOfPress: Record<RequestPress, RequestDecision> = {
+export const decisionOfPress: Record<RequestPress, NetworkRequestDecision> = {
   accept: 'accepted',
   decline: 'declined',
   withdraw: 'withdrawn',

@@ -1,5 +1,5 @@
 import type { Purpose, Remark } from './chatter';
-import { sideOf, turnOf, type Side, type ThreadEventKind, type ThreadHead, type Turn } from './thread';
+import { sideOf, turnOf, type Side, type ThreadEventKind, type ThreadHead, type ThreadTurn } from './thread';
 
 interface Press {
   /** What it adds to the thread, unless its text says otherwise (`eventOf`). */
@@ -45,7 +45,7 @@ export function pressesFor(thread: ThreadHead, teamId: string): ThreadPress[] {
   return threadPressNames.filter((press) => may(threadPresses[press], turn, side));
 }
 
-function may(press: Press, turn: Turn, side: Side): boolean {
+function may(press: Press, turn: ThreadTurn, side: Side): boolean {
   const fits = (turn.side === null) === (press.while === 'settled');
   if (!fits) return press.afterAnswer === true && side === 'asker' && turn.settledBy === 'answer';
   return press.by === 'asker' ? side === 'asker' : side === turn.side;

@@ -44,7 +44,7 @@ export function isMessage(kind: ThreadEventKind): kind is MessageKind {
 }
 
 /** M7: whose turn it is and since when; `side: null` when settled. */
-export interface Turn {
+export interface ThreadTurn {
   side: Side | null;
   /** Start of the running clock, or when it was settled. */
   since: Instant;
@@ -95,15 +95,15 @@ export function otherSide(side: Side): Side {
  *
  * Before anything is asked nobody owes an answer, so a thread that only thanks has no clock.
  */
-export function turnOf(thread: ThreadHead): Turn {
-  return thread.events.reduce<Turn>((turn, event) => turnAfter(thread, turn, event), {
+export function turnOf(thread: ThreadHead): ThreadTurn {
+  return thread.events.reduce<ThreadTurn>((turn, event) => turnAfter(thread, turn, event), {
     side: null,
     since: thread.events[0]?.at ?? '',
     settledBy: 'nothing-asked',
   });
 }
 
-function turnAfter(thread: ThreadHead, turn: Turn, event: ThreadEvent): Turn {
+function turnAfter(thread: ThreadHead, turn: ThreadTurn, event: ThreadEvent): ThreadTurn {
   const side = sideOf(thread, event.teamId);
   switch (event.kind) {
     case 'asked':
@@ -127,6 +127,23 @@ function turnAfter(thread: ThreadHead, turn: Turn, event: ThreadEvent): Turn {
     default:
       return turn;
   }
+}
+
+/** What moves no clock and is no message to anybody: nothing follows from it. */
+const passing: readonly ThreadEventKind[] = ['seen', 'thanked'];
+
+/**
+ * The events from which nothing follows any more, in order: turn, marks of *Gezien* and resident are the same without
+ * them. The first stays, which tells who began, and what only a newer program knows.
+ */
+export function spentEvents({ events }: Pick<ThreadHead, 'events'>): ThreadEvent[] {
+  const moves = ({ kind }: ThreadEvent): boolean =>
+    threadEventKinds.includes(kind) && !passing.includes(kind) && kind !== 'resident-added';
+  const turn = events.findLastIndex(moves);
+  return events.filter(
+    (event, index) =>
+      index > 0 && (event.kind === 'thanked' || (index < turn && (moves(event) || event.kind === 'seen'))),
+  );
 }
 
 /** N9: the thread as closing its network leaves it; what was settled before stays as it was. */

@@ -38,7 +38,7 @@ interface Sides {
  * | access is asked for (R4), reminded of (R9) | those who decide; the requester has a card of it |
  * | access is decided on, or lapsed (R9) | the requester; taken back: nobody |
  *
- * Digests (G1, G5) and unreachable teams are told to whoever is the contact person or account manager at that moment.
+ * Digests (G1, G5), unreachable teams and absences that contradict each other (A2) are told to whoever is the contact person or account manager at that moment.
  */
 export const told = {
   sent: ({ addresseeTeamId }: Pick<Sides, 'addresseeTeamId'>, personId: string): Told => ({

@@ -1,5 +1,5 @@
 import { remarkMax } from '../domain/access-request';
-import type { RequestView } from '../usecases/access/read-request';
+import type { AccessRequestView } from '../usecases/access/read-request';
 import type { Fields } from './fields';
 
 /** R2: level or role, apart from it the tick – only what this reader may give – and the reason of a rejection. */
@@ -28,4 +28,4 @@ export const accessDecisionFields = {
     multiline: true,
     maxLength: remarkMax,
   },
-} as const satisfies Fields<Pick<RequestView, 'organisationKind' | 'levels' | 'mayTick'>>;
+} as const satisfies Fields<Pick<AccessRequestView, 'organisationKind' | 'levels' | 'mayTick'>>;

@@ -39,7 +39,7 @@ export interface Job {
 const newsMs = 10_000;
 
 /** When one job is due. Asks the store only at the time it knew of, or when it has known of none for `everyMs`. */
-export function enter(job: Job, deps: Pick<Deps, 'store' | 'now' | 'passBy'>) {
+export function enter(job: Job, deps: Pick<Deps, 'store' | 'now' | 'onUnreadable'>) {
   const { waits, everyMs, pauseMs = 60_000 } = job;
   const inMs = (ms: number): Instant => after(deps.now(), ms);
   /** What this process committed and falls due before the owner asks again: whoever commits it does it. */
@@ -155,10 +155,10 @@ function dueOf(waits: Waits, doc: AnyDocument): Instant | undefined {
   return times.find((at) => typeof at === 'string');
 }
 
-/** When the first of all that is waited for falls due, whoever committed it; what cannot be read is passed by. */
-async function firstDue({ store, passBy = () => undefined }: Pick<Deps, 'store' | 'passBy'>, waits: Waits) {
+/** When the first of all that is waited for falls due, whoever committed it; what cannot be read is skipped. */
+async function firstDue({ store, onUnreadable = () => undefined }: Pick<Deps, 'store' | 'onUnreadable'>, waits: Waits) {
   // From '' on: what has no time comes before all others in SQLite.
-  const range = { limit: 1, after: cursorOf({ value: '', id: '' }), passBy };
+  const range = { limit: 1, after: cursorOf({ value: '', id: '' }), onUnreadable };
   const times = (Object.entries(waits) as [QueryName, string][]).map(async ([name, value]) => {
     for await (const { doc } of eachOf(store, name, value, range)) return dueOf(waits, doc);
     return undefined;

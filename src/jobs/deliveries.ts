@@ -1,5 +1,5 @@
 import { after } from '../domain/instant';
-import type { DocumentOf, PassBy } from '../store/documents';
+import type { DocumentOf, OnUnreadable } from '../store/documents';
 import type { Stored } from '../store/store';
 import { commitTogether, togetherMs, type Member } from '../usecases/deliveries/commit-together';
 import { deliverCard, type Courier } from '../usecases/deliveries/deliver-card';
@@ -57,10 +57,10 @@ export async function runDeliveries(
   run: Partial<DeliveryRun> = {},
 ): Promise<number> {
   const { chance, stopped, again, told, togetherMs: waitMs, recent } = { ...alone, ...run };
-  const passBy: PassBy = (fault) => {
+  const onUnreadable: OnUnreadable = (fault) => {
     onError('delivery', fault.documentId, fault);
   };
-  const due = dueDeliveries(deps, passBy, told);
+  const due = dueDeliveries(deps, onUnreadable, told);
   const overtaken = (): void => {
     due.ask();
     recent.forget();
@@ -75,7 +75,7 @@ export async function runDeliveries(
     for (const notice of notices) {
       await begin('notice', notice.doc.id, async () => {
         const shared = { ...deps, store: reading(notice.doc.partition) };
-        if (!(await spread(shared, notice, passBy))) overtaken();
+        if (!(await spread(shared, notice, onUnreadable))) overtaken();
       });
     }
   };
@@ -112,11 +112,11 @@ export async function runDeliveries(
 }
 
 /** A notice that fails comes back a minute later, so that those behind it go first. False: somebody else was at it. */
-async function spread(deps: Deps, notice: Stored<Notice>, passBy: PassBy): Promise<boolean> {
+async function spread(deps: Deps, notice: Stored<Notice>, onUnreadable: OnUnreadable): Promise<boolean> {
   try {
     // A team in which nobody may read gets no card that could fail. First, because nobody looks at a notice that is done.
     if (notice.doc.alertTeamId !== null) await tellUnreachable(deps, notice.doc);
-    return await spreadNotice(deps, notice, passBy);
+    return await spreadNotice(deps, notice, onUnreadable);
   } catch (error) {
     const { dueAt, pendingSince = dueAt } = notice.doc;
     const later = { ...notice.doc, dueAt: after(deps.now(), 60_000), pendingSince };

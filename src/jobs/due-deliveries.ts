@@ -1,4 +1,4 @@
-import type { AnyDocument, DocumentOf, PassBy } from '../store/documents';
+import type { AnyDocument, DocumentOf, OnUnreadable } from '../store/documents';
 import type { Stored } from '../store/store';
 import type { Deps } from '../usecases/deps';
 import { readAll } from '../usecases/read-all';
@@ -23,7 +23,7 @@ export interface DueDeliveries {
  * What there is to deliver: as this process has just committed it, without a question; or as the store says, where it
  * is not known what is due, or somebody else was at it.
  */
-export function dueDeliveries(deps: Deps, passBy: PassBy, told: Told): DueDeliveries {
+export function dueDeliveries(deps: Deps, onUnreadable: OnUnreadable, told: Told): DueDeliveries {
   const [notices, cards]: [Stored<Notice>[], Stored<Card>[]] = [[], []];
   let asks = false;
   const listen = (): void => {
@@ -35,7 +35,7 @@ export function dueDeliveries(deps: Deps, passBy: PassBy, told: Told): DueDelive
       if (isOf('card', each)) cards.push(each);
     }
   };
-  const range = () => ({ upTo: deps.now(), limit: batch, passBy });
+  const range = () => ({ upTo: deps.now(), limit: batch, onUnreadable });
   return {
     notices: async () => {
       listen();

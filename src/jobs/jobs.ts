@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import { describeFault } from '../faults';
-import type { PassBy, UnreadableDocument } from '../store/documents';
+import type { OnUnreadable, UnreadableDocument } from '../store/documents';
 import type { Tell } from '../store/tell-commits';
 import { signOff, type Instance } from '../usecases/clock-lease';
 import type { Courier } from '../usecases/deliveries/deliver-card';
@@ -22,10 +22,10 @@ export interface Jobs {
 /** Starts the jobs; each also runs at once, for what a stop or crash left. */
 export function startJobs(deps: Deps, courier: Courier, log: Logger, me: Instance): Jobs {
   const onError = errorsTo(log);
-  const passBy: PassBy = (fault) => {
+  const onUnreadable: OnUnreadable = (fault) => {
     onError('lists', fault.documentId, fault);
   };
-  const telling = { ...deps, passBy };
+  const telling = { ...deps, onUnreadable };
   const rounds = listRounds({ deps: telling, courier, log, onError });
   const clockwork = createClockwork(rounds, telling, me, onError);
   const msUntilDue = (part: Part): number => {
@@ -79,7 +79,7 @@ function errorsTo(log: Logger): OnError {
     const key = JSON.stringify([partition, documentId]);
     if (told.has(key)) return;
     told.add(key);
-    log.error({ type: documentType, id: documentId, partition }, 'cannot be read and is passed by');
+    log.error({ type: documentType, id: documentId, partition }, 'cannot be read and is skipped');
   };
   return (what, id, error) => {
     const kinds = new Set<string>();

@@ -4,7 +4,9 @@ import { applyAbsences } from '../usecases/absences/apply-absences';
 import { remindRequests } from '../usecases/access/remind-requests';
 import { writeCheckpoint } from '../usecases/auditing/write-checkpoint';
 import type { Courier } from '../usecases/deliveries/deliver-card';
+
 import { repairDeliveries } from '../usecases/deliveries/repair-deliveries';
+import { tellClashes, type ClashFound } from '../usecases/deliveries/tell-clashes';
 import type { Deps } from '../usecases/deps';
 import { isDigestNews, type DigestMemory } from '../usecases/digests/digest-memory';
 import { planDigests, type ForNobody } from '../usecases/digests/plan-digest';
@@ -52,6 +54,7 @@ export function listRounds({ deps, courier, log, onError, delivery }: Desk) {
   });
   const knownPlaces: KnownPlaces = new Map();
   const places = placesTold(log);
+  const clashes = clashesTold(log);
   const namedPlaces: NamedPlaces = new Set();
   const repair = repairs(deps, log);
   return {
@@ -89,12 +92,14 @@ export function listRounds({ deps, courier, log, onError, delivery }: Desk) {
     checkpoints: checkpoints(deps, log),
     // What should be in a chat and is not on its way.
     repairs: { repairs: { run: repair, everyMs: 30 * minuteMs } },
-    // Details of clients that have been kept long enough (ADR 0013), and side documents and names that are missing (N10, ADR 26).
+    // Details of clients that have been kept long enough (ADR 0013), and side documents and names that are missing (N10,
+    // ADR 26), and absences that contradict each other (A2).
     retention: {
       'requests to forget': { run: () => forgetRequests(deps), everyMs: hourMs },
       'drafts to forget': { run: () => forgetDrafts(deps), everyMs: hourMs },
       'done long ago': { run: (stopped) => removeExpired(deps, stopped), everyMs: hourMs },
       'places of clients': { run: () => placeClients(deps, knownPlaces, places), everyMs: 24 * hourMs },
+      'absences that contradict': { run: () => tellClashes(deps, clashes), everyMs: hourMs },
       'places of people': {
         run: () =>
           nameMissingPlaces(deps, namedPlaces, (person, organisation) => {
@@ -143,6 +148,15 @@ function placesTold(log: Desk['log']): PlacesFound {
       told.add(network);
       log.warn({ network, holder }, 'a client has two open networks at the practice');
     },
+  };
+}
+
+/** A2, once in a process: the account managers are told each day. */
+function clashesTold(log: Desk['log']): ClashFound {
+  const told = new Set<string>();
+  return ({ organisationId: organisation, absenceId: absence }, why) => {
+    if (told.size === told.add(`${absence} ${why}`).size) return;
+    log.warn({ organisation, absence, why }, 'an absence cannot stand beside another: its account managers are told');
   };
 }
 

@@ -7,10 +7,10 @@ import type { AnyDocument, DocumentOf } from '../store/documents';
 import { networkPartition, organisationOfTeam, organisationPartition, personPartition } from '../store/partitions';
 import { UnusableDatabase } from '../store/sqlite';
 import type { Store } from '../store/store';
+import { insert } from '../store/write';
 import type { Deps } from '../usecases/deps';
 import { withTurn } from '../usecases/messages/thread-documents';
 import { withMessage, type Message } from '../usecases/messages/thread-messages';
-
 import { consentHeld } from '../usecases/networks/consent-held';
 import { withPlace } from '../usecases/networks/steps/checklist';
 import { personIdOf } from '../usecases/people/load-actor';
@@ -46,16 +46,16 @@ export async function loadDemo(deps: Deps): Promise<void> {
     throw new UnusableDatabase(
       'The database holds organisations that are not of the demo; name another folder with SCHAKEL_DATA. Nothing was changed.',
     );
-  for (const person of demoPeople) await insert(deps.store, [personDocument(deps, person.key)]);
-  for (const network of networks) await insert(deps.store, networkDocuments(deps, network));
+  for (const person of demoPeople) await add(deps.store, [personDocument(deps, person.key)]);
+  for (const network of networks) await add(deps.store, networkDocuments(deps, network));
   // The directory last: it is what a next start looks for.
   for (const organisation of [...organisations].reverse())
-    await insert(deps.store, directoryDocuments(deps, organisation));
+    await add(deps.store, directoryDocuments(deps, organisation));
 }
 
-async function insert(store: Store, docs: AnyDocument[]): Promise<void> {
+async function add(store: Store, docs: AnyDocument[]): Promise<void> {
   const partition = docs[0]?.partition ?? '';
-  const writes = docs.map((doc) => ({ kind: 'insert' as const, doc }));
+  const writes = docs.map(insert);
   await namePlaces({ store }, writes);
   const committed = await store.commit(partition, writes);
   // `exists`: an earlier start was stopped half-way; what it wrote is the same.
@@ -242,6 +242,7 @@ function threadDocument(deps: Deps, networkId: string, demo: DemoThread, key: st
     messages: 0,
     latest: [],
     parts: [],
+    spent: 0,
     version: events.length,
     pauses: { asker: [], addressee: [] },
     remindedFor: null,

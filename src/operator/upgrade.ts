@@ -1,6 +1,6 @@
 import { markUpToDate } from '../store/data-version';
 import { upgradeOrganisations } from '../usecases/directory/upgrade-organisations';
-import { upgradeMessages } from '../usecases/messages/upgrade-messages';
+import { upgradeMessages, type UpgradedMessages } from '../usecases/messages/upgrade-messages';
 import { nameMissingPlaces } from '../usecases/people/name-missing-places';
 import { upgradeRequests } from '../usecases/requests/upgrade-requests';
 import { counted, withStore, type Command } from './command';
@@ -14,12 +14,27 @@ export const upgrade: Command = {
       : withStore(env, async (deps) => {
           const organisations = counted(await upgradeOrganisations(deps), 'organisation');
           const requests = counted(await upgradeRequests(deps), 'request');
-          const messages = counted(await upgradeMessages(deps.store), 'message');
+          const { moved, withoutThread } = await upgradeMessages(deps.store);
+          const messages = counted(moved, 'message');
           const places = counted(await nameMissingPlaces(deps), 'place');
           await markUpToDate(deps.store);
           return {
             status: 0,
-            output: `Upgraded ${organisations}, ${requests}, ${messages} and ${places}; the data are of this version now.`,
+            output: [
+              `Upgraded ${organisations}, ${requests}, ${messages} and ${places}; the data are of this version now.`,
+              ...leftBehind(withoutThread),
+            ].join('\n'),
           };
         }),
 };
+
+/** What could not be moved, where it lies, and what to do. */
+function leftBehind(messages: UpgradedMessages['withoutThread']): string[] {
+  if (messages.length === 0) return [];
+  return [
+    `${counted(messages.length, 'message')} stayed as 0.1.0 kept them: their thread is not there, so nothing ever showed them.`,
+    'The bot works without them, and its log names them as documents of 0.1.0 each hour. Once a backup that has their',
+    'threads is put back, upgrade again. They lie in:',
+    ...messages.map(({ partition, id }) => `  ${partition} ${id}`),
+  ];
+}

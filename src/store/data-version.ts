@@ -1,5 +1,6 @@
 import { find, key } from './keys';
 import type { Store } from './store';
+import { put } from './write';
 
 /**
  * What the documents of this program are counted as: 2 since 0.2.0. Those of 0.1.0 count as 1 and have no mark. It
@@ -31,7 +32,5 @@ async function mark(store: Store): Promise<void> {
   // Somebody else was first: a newer program, whose mark is not lowered, or one of this version.
   if (found !== undefined && found.doc.version >= today) return;
   const doc = { ...(found?.doc ?? { type, partition, id, schemaVersion: 1 }), version: today };
-  await store.commit(partition, [
-    found === undefined ? { kind: 'insert', doc } : { kind: 'replace', doc, revision: found.revision },
-  ]);
+  await store.commit(partition, [put(found, doc)]);
 }

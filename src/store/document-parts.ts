@@ -28,6 +28,14 @@ export function growingUnion<U extends z.ZodDiscriminatedUnion>(known: U, shared
   return z.union([known, storedObject({ ...shared, kind: isNew })]) as unknown as U;
 }
 
+/**
+ * The same of what a card or notice is about: whatever this program cannot render, of a kind or within one that it does
+ * not know, is kept as it is, so that the rest of the document is read and what it shows can be taken away (ADR 0014).
+ */
+export function growingSubject<U extends z.ZodDiscriminatedUnion>(known: U): U {
+  return z.union([known, storedObject({ kind: text })]) as unknown as U;
+}
+
 /** Every document has these; `id` is unique within its partition, `partition` places it (ADR 0002). */
 export const base = { partition: z.string().min(1), id: z.string().min(1), schemaVersion: z.int().min(1) };
 
@@ -36,7 +44,7 @@ export const text = z.string();
 
 /** C1, C2: what is kept with each consent. */
 export const consentFields = storedObject({
-  text: storedObject({ version: text, language: z.enum(languages), text, sha256: z.string().length(64) }),
+  text: storedObject({ version: text, language: growing(languages), text, sha256: z.string().length(64) }),
   givenBy: growing(consentGivers),
   giverName: text,
   form: growing(consentForms),

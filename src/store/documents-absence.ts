@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { base, instant, storedObject, text } from './document-parts';
+import { base, growing, instant, storedObject, text } from './document-parts';
 
 /** Absences (A1, A2, D3): in the partition of the organisation that is away, which says itself when that is (ADR 25). */
 export const absenceSchemas = {
@@ -21,7 +21,7 @@ export const absenceSchemas = {
     recordedBy: text,
     recordedAt: instant,
     /** Whether open threads still have to be brought in line with it, and when next. */
-    state: z.enum(['pending', 'done']),
+    state: growing(['pending', 'done']),
     applyAt: instant,
   }),
 } as const;

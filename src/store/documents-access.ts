@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { requestStates } from '../domain/access-request';
 import { levels } from '../domain/directory';
 import { invitationStates } from '../domain/invitation';
-import { base, instant, storedObject, text } from './document-parts';
+import { base, growing, instant, storedObject, text } from './document-parts';
 
 /** What a card about a request for access shows; its reader is the requester or an account manager. */
 export const accessSubject = storedObject({
@@ -32,7 +32,7 @@ export const accessDocuments = {
     invitationId: text.nullable(),
     /** Whose account managers were asked; empty on requests of before this was kept. */
     askedOf: text.default(''),
-    state: z.enum(requestStates),
+    state: growing(requestStates),
     at: instant,
     lapsesAt: instant,
     remindedAt: instant.nullable(),
@@ -42,7 +42,7 @@ export const accessDocuments = {
       at: instant,
       personId: text,
       name: text,
-      level: z.enum(levels).nullable(),
+      level: growing(levels).nullable(),
       medicalData: z.boolean(),
       reason: text,
     }).nullable(),
@@ -66,6 +66,6 @@ export const accessDocuments = {
     invitedByName: text,
     at: instant,
     lapsesAt: instant,
-    state: z.enum(invitationStates),
+    state: growing(invitationStates),
   }),
 } as const;

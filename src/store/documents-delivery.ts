@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { base, instant, storedObject, text, type Upgrades } from './document-parts';
+import { base, growing, growingSubject, instant, storedObject, text, type Upgrades } from './document-parts';
 import { accessSubject } from './documents-access';
 import { networkSubject } from './documents-endings';
 import { aboutThread } from './documents-former';
@@ -24,10 +24,19 @@ export const cardSubject = z.discriminatedUnion('kind', [
   accessSubject,
   /** Nobody of a team can be reached in Teams: told to the account managers, without health information. */
   storedObject({ kind: z.literal('unreachable'), organisationId: text, teamId: text, date: text }),
+  /** A2: an absence that cannot stand beside another, told to the account managers once a day. */
+  storedObject({ kind: z.literal('absence-clash'), organisationId: text, absenceId: text, date: text }),
 ]);
 
 /** R5: everything one person has in the chat, to be shown anew with the rights of then; `after` is how far it came. */
 const rightsLost = storedObject({ kind: z.literal('rights-lost'), personId: text, after: text.nullable() });
+
+const noticeSubject = z.discriminatedUnion('kind', [...cardSubject.options, rightsLost]);
+
+/** Whether this program can render, or spread, what a card or notice is about; what it cannot is a newer program's. */
+export function knowsSubject(about: unknown): boolean {
+  return noticeSubject.safeParse(about).success;
+}
 
 /** What is committed with a change so that it reaches people's chats, and how far it came. */
 export const deliveryDocuments = {
@@ -37,12 +46,12 @@ export const deliveryDocuments = {
   notice: storedObject({
     ...base,
     type: z.literal('notice'),
-    about: z.discriminatedUnion('kind', [...cardSubject.options, rightsLost]),
+    about: growingSubject(noticeSubject),
     version: z.int(),
     /** People who get a new card (and so a signal); everyone who has one gets it brought up to date. */
     alertTeamId: text.nullable(),
     alertPersonIds: z.array(text),
-    state: z.enum(['pending', 'done']),
+    state: growing(['pending', 'done']),
     dueAt: instant,
     /** When it was due for the first time, once it was tried: unlike `dueAt` it stays while it is tried again. */
     pendingSince: instant.optional(),
@@ -54,7 +63,7 @@ export const deliveryDocuments = {
     ...base,
     type: z.literal('card'),
     personId: text,
-    about: cardSubject,
+    about: growingSubject(cardSubject),
     /** The thread's id or the digest's, to find every card about it. */
     subjectId: text,
     wanted: z.int(),
@@ -64,7 +73,7 @@ export const deliveryDocuments = {
     /** The other cards say that this one could not be delivered. */
     missed: z.boolean().default(false),
     activityId: text.nullable(),
-    state: z.enum(['pending', 'waiting', 'delivered', 'failed']),
+    state: growing(['pending', 'waiting', 'delivered', 'failed']),
     /** The person whose first visit it waits for; null otherwise. */
     waitingFor: text.nullable(),
     dueAt: instant,

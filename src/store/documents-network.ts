@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { networkSources, networkStates } from '../domain/network';
-import { base, consentFields, instant, storedObject, text } from './document-parts';
+import { base, consentFields, growing, instant, storedObject, text } from './document-parts';
 import { networkEndings } from './documents-endings';
 import { networkRequested } from './documents-requests';
 
@@ -30,7 +30,7 @@ export const networkDocuments = {
     type: z.literal('draft'),
     personId: text,
     formId: text,
-    step: z.enum(['network', 'message', 'done']),
+    step: growing(['network', 'message', 'done']),
     /** Null once the network exists: nothing typed is kept twice. */
     consent: consentFields.nullable(),
     consentValues,
@@ -51,11 +51,13 @@ export const networkDocuments = {
     teamIds: z.array(text),
     state: z.enum(networkStates),
     /** Null until it starts (N5). */
-    source: z.enum(networkSources).nullable(),
+    source: growing(networkSources).nullable(),
     reference: text,
     startedBy: text,
     startedByTeam: text,
     startedAt: instant,
+    /** The form it was started with, so that a form that was left as it was starts no second one (N10). */
+    startedFrom: text.optional(),
     /** What a card says of the consent that holds, the last one recorded; absent where 0.1.0 started it, and where none holds. */
     consent: consentFields.pick({ givenBy: true, form: true, recordedAt: true }).optional(),
     ...networkEndings,

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { requestDecisions } from '../domain/network-request';
-import { instant, storedObject, text } from './document-parts';
+import { growing, instant, storedObject, text } from './document-parts';
 
 /** What a network keeps of having been asked for (N5); absent where nobody asked. */
 export const networkRequested = {
   /** Null while the practice has to decide. */
-  decision: storedObject({ kind: z.enum(requestDecisions), personId: text, name: text, at: instant, reason: text })
+  decision: storedObject({ kind: growing(requestDecisions), personId: text, name: text, at: instant, reason: text })
     .nullable()
     .optional(),
   /** Since when a request that came to nothing keeps details that nobody needs; absent once they are gone. */

@@ -33,11 +33,14 @@ export const threadDocuments = {
     type: z.literal('thread'),
     threadId: text,
     networkId: text,
-    category: z.enum(categories),
+    category: growing(categories),
     subject: text,
     askerTeamId: text,
     addresseeTeamId: text,
+    /** The first, and all that anything follows from (ADR 24). */
     events: z.array(threadEvent).min(1),
+    /** How many others there were, which are in documents of their own. */
+    spent: z.int().default(0),
     /** How many there are in all. */
     messages: z.int(),
     /** The latest of them, in order; 0.1.0 kept each in a document of its own (ADR 24). */
@@ -61,6 +64,14 @@ export const threadDocuments = {
     /** N5: the request for the network it is in. */
     request: z.literal(true).optional(),
     ...threadEndings,
+  }),
+  /** Events of a long thread from which nothing follows any more; it is written once. */
+  'thread-events': storedObject({
+    ...base,
+    type: z.literal('thread-events'),
+    networkId: text,
+    threadId: text,
+    events: z.array(threadEvent).min(1),
   }),
   /** Messages of a long thread that others came after; it is written once. */
   'thread-part': storedObject({

@@ -46,8 +46,8 @@ export class UnreadableDocument extends SchakelError {
   }
 }
 
-/** Told of each document that cannot be read and is passed by. */
-export type PassBy = (unreadable: UnreadableDocument) => void;
+/** Called for each unreadable document that is skipped. */
+export type OnUnreadable = (unreadable: UnreadableDocument) => void;
 
 /**
  * Parses what a store returns; every read passes here.

@@ -44,6 +44,9 @@ export const key = {
   /** By the number of its first message. */
   threadPart: (networkId: string, threadId: string, first: number) =>
     at('thread-part', networkPartition(networkId), `thread-part:${threadId}:${first}`),
+  /** By how many there are in those before it. */
+  threadEvents: (networkId: string, threadId: string, before: number) =>
+    at('thread-events', networkPartition(networkId), `thread-events:${threadId}:${before}`),
 };
 
 /** The document with this key; undefined where there is none. @throws UnreadableDocument */

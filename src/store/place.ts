@@ -1,5 +1,5 @@
 import { cursorOf, placeOfCursor, type PageEnd } from '../domain/cursor';
-import { UnreadableDocument, type PassBy } from './documents';
+import { UnreadableDocument, type OnUnreadable } from './documents';
 
 /** @throws Error without the text when it is no cursor of ours; those from cards were checked before (actions/parts.ts) */
 export function readCursor(cursor: string): PageEnd {
@@ -18,11 +18,11 @@ export function checkLimit(limit: number): void {
 
 /**
  * A page of what a query found when it was asked for one row more than the page holds. A row that cannot be read is an
- * error, unless somebody is to be told that it is passed by.
+ * error, unless somebody is to be told that it is skipped.
  */
 export function pageOf<R, D>(
   rows: readonly R[],
-  { limit, passBy }: { limit: number; passBy?: PassBy },
+  { limit, onUnreadable }: { limit: number; onUnreadable?: OnUnreadable },
   parse: (row: R) => D,
   placeOf: (row: R) => PageEnd,
 ): { items: D[]; next: string | undefined } {
@@ -32,8 +32,8 @@ export function pageOf<R, D>(
     try {
       return [parse(row)];
     } catch (error) {
-      if (passBy === undefined || !(error instanceof UnreadableDocument)) throw error;
-      passBy(error);
+      if (onUnreadable === undefined || !(error instanceof UnreadableDocument)) throw error;
+      onUnreadable(error);
       return [];
     }
   });

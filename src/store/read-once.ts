@@ -38,7 +38,9 @@ export function readOnce(inner: Store, until?: Until): Store {
     query: (name, value, { anew, ...range }) => {
       const read = () => inner.query(name, value, { ...range, ...within });
       // Who is told of what cannot be read is told each time.
-      return range.passBy === undefined ? once(range.partition, ['query', name, value, range], anew, read) : read();
+      return range.onUnreadable === undefined
+        ? once(range.partition, ['query', name, value, range], anew, read)
+        : read();
     },
     commit: async (partition, writes) => {
       const result = await inner.commit(partition, writes, until).finally(() => {

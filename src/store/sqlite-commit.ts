@@ -6,9 +6,9 @@ import { staysSeconds } from './stays';
 import type { CommitResult, Store, Write } from './store';
 
 /** The statement of a text, prepared once for each connection. */
-export type Statements = (sql: string) => Database.Statement;
+export type SqliteStatements = (sql: string) => Database.Statement;
 
-export function statementsOf(db: Database.Database): Statements {
+export function statementsOf(db: Database.Database): SqliteStatements {
   const prepared = new Map<string, Database.Statement>();
   return (sql) => {
     const known = prepared.get(sql);
@@ -35,7 +35,7 @@ interface Waiting {
  */
 export function commitsTo(
   db: Database.Database,
-  statements: Statements,
+  statements: SqliteStatements,
   now: () => number,
 ): { commit: Store['commit']; flush: () => void } {
   let waiting: Waiting[] = [];
@@ -123,7 +123,7 @@ function expiry(doc: AnyDocument, now: number): number | null {
   return seconds === undefined ? null : now + seconds * 1_000;
 }
 
-function carryOut(statements: Statements, partition: string, write: Write, index: number, now: number): string {
+function carryOut(statements: SqliteStatements, partition: string, write: Write, index: number, now: number): string {
   const revision = randomUUID();
   const run = (reason: 'exists' | 'changed', sql: string, ...values: (string | number | null)[]): string => {
     if (statements(sql).run(...values).changes === 0) throw new Conflict(reason, index);

@@ -4,7 +4,7 @@ import Database from 'libsql';
 import { SchakelError } from '../errors';
 import { parseDocument, UnreadableDocument, type DocumentOf, type DocumentType } from './documents';
 import { checkLimit, pageOf, readCursor } from './place';
-import { commitsTo, statementsOf, type Statements } from './sqlite-commit';
+import { commitsTo, statementsOf, type SqliteStatements } from './sqlite-commit';
 import { layoutVersion, openToLook, wrongWith, type Wrong } from './sqlite-look';
 import {
   queries,
@@ -221,7 +221,7 @@ export function sqlOf(name: QueryName, range: QueryRange): { sql: string; parame
 }
 
 function runQuery<Q extends QueryName>(
-  statements: Statements,
+  statements: SqliteStatements,
   name: Q,
   value: string,
   range: QueryRange,

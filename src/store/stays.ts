@@ -1,7 +1,7 @@
 import type { AnyDocument, DocumentOf, DocumentType } from './documents';
 
 /** Cards that say nothing of contents and that nothing brings up to date any more. */
-const passing: readonly DocumentOf<'card'>['about']['kind'][] = ['reminder', 'unreachable'];
+const passing: readonly DocumentOf<'card'>['about']['kind'][] = ['reminder', 'unreachable', 'absence-clash'];
 
 /**
  * How many days after its last write a document leaves that is done (ADR 13). All others stay: what is on its way,

@@ -1,4 +1,4 @@
-import type { AnyDocument, DocumentOf, DocumentType, PassBy } from './documents';
+import type { AnyDocument, DocumentOf, DocumentType, OnUnreadable } from './documents';
 
 /** A document with the revision it was read at, to be given back when it is replaced. */
 export interface Stored<D> {
@@ -78,7 +78,7 @@ export interface QueryRange {
    * For jobs, which go on with the others: leaves out what cannot be read, and tells of it. The page is the shorter
    * for it, even empty; `next` goes on. Without it such a document is an error: a person never misses contents unawares.
    */
-  passBy?: PassBy;
+  onUnreadable?: OnUnreadable;
   until?: Until;
   /** Also where the press has read it before: what others wrote since counts (`readingAnew`). */
   anew?: true;
@@ -155,3 +155,4 @@ export function readingAnew(store: Store): Store {
 }
 
 export { UnreadableDocument } from './documents';
+export { knowsSubject } from './documents-delivery';

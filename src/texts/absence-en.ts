@@ -34,6 +34,10 @@ export const absenceEn = {
   standsStill: (until: string) => `The term stands still until ${until} inclusive.`,
   willStandStill: 'In that period the term stands still.',
   unseen: (name: string) => `${name} does not see this message: the consent does not cover that organisation.`,
+  clashTitle: 'An absence needs to be changed',
+  clash: (name: string, period: string) =>
+    `This is about the absence of ${name}, ${period}. If need be, agree with the other practice on who changes what.`,
+  clashPreview: 'Schakel: an absence needs to be changed',
   deputyReads: (name: string) => `You stand in for ${name}.`,
 } satisfies typeof absenceNl;
 

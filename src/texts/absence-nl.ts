@@ -34,6 +34,10 @@ export const absenceNl = {
   standsStill: (until: string) => `De termijn staat stil t/m ${until}.`,
   willStandStill: 'In die periode staat de termijn stil.',
   unseen: (name: string) => `${name} ziet dit bericht niet: de toestemming geldt niet voor die organisatie.`,
+  clashTitle: 'Een afwezigheid moet anders',
+  clash: (name: string, period: string) =>
+    `Dit gaat over de afwezigheid van ${name} van ${period}. Spreek zo nodig met de andere praktijk af wie wat wijzigt.`,
+  clashPreview: 'Schakel: een afwezigheid moet anders',
   deputyReads: (name: string) => `U neemt waar voor ${name}.`,
 };
 

@@ -1,7 +1,7 @@
-import type { RequestDecision } from '../domain/network-request';
+import type { NetworkRequestDecision } from '../domain/network-request';
 import type { requestsNl } from './requests-nl';
 
-const states: Record<RequestDecision, string> = {
+const states: Record<NetworkRequestDecision, string> = {
   accepted: 'Accepted: the network has been started',
   declined: 'Declined',
   withdrawn: 'Withdrawn by the team that asked',

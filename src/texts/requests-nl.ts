@@ -1,7 +1,7 @@
-import type { RequestDecision } from '../domain/network-request';
+import type { NetworkRequestDecision } from '../domain/network-request';
 
 /** What became of it; while it is open the card says whose turn it is (M7). */
-const states: Record<RequestDecision, string> = {
+const states: Record<NetworkRequestDecision, string> = {
   accepted: 'Geaccepteerd: het netwerk is gestart',
   declined: 'Afgewezen',
   withdrawn: 'Ingetrokken door het team dat vroeg',

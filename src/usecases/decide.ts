@@ -36,6 +36,8 @@ export interface Work<A extends Allowed, T> {
   partition: string | ((allowed: A) => string);
   /** Whether this may be done at all; asked anew at each attempt, and its refusal holds however often it is pressed. */
   allow: () => Promise<Outcome<A>>;
+  /** What must hold besides for something new; a press that was done before is answered all the same. */
+  forNew?: (allowed: A) => Outcome<A>;
   /** For what is to be done once however often it is pressed, with the answer to a press that was done before. */
   once?: { press: Press; again: (allowed: A, result: string) => Outcome<T> | Promise<Outcome<T>> };
 }
@@ -79,13 +81,12 @@ export async function decide<A extends Allowed, T>(
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const allowed = await work.allow();
     if (!allowed.ok) return allowed;
-    const decision = await run(allowed.value);
+    const anew = work.forNew?.(allowed.value) ?? allowed;
+    const decision = anew.ok ? await run(anew.value) : anew;
     if (!decision.ok || !decision.change) return (await doneBefore(deps, work, allowed.value)) ?? decision;
     await namePlaces(deps, decision.change.writes);
     const committed = await deps.store.commit(...batchOf(deps, work, allowed.value, decision.change));
-    if (committed.ok) {
-      return accept(decision.value);
-    }
+    if (committed.ok) return accept(decision.value);
     const before = committed.reason === 'exists' ? await doneBefore(deps, work, allowed.value) : undefined;
     if (before) return before;
   }

@@ -1,6 +1,6 @@
 import type { Instant } from '../domain/instant';
 import type { Region } from '../domain/region';
-import type { PassBy } from '../store/documents';
+import type { OnUnreadable } from '../store/documents';
 import type { Store } from '../store/store';
 
 /** What every use case gets; built once, in main (and in the test world). */
@@ -11,5 +11,5 @@ export interface Deps {
   /** A new id: letters and digits, never repeated. */
   newId: () => string;
   /** Called for each document that a list leaves out because it cannot be read. */
-  passBy?: PassBy;
+  onUnreadable?: OnUnreadable;
 }

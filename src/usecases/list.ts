@@ -1,6 +1,6 @@
 import { cursorOf, type PageEnd } from '../domain/cursor';
 import { pageOf, type PageAsked, type PageOf } from '../domain/page';
-import type { AnyDocument, DocumentType, PassBy } from '../store/documents';
+import type { AnyDocument, DocumentType, OnUnreadable } from '../store/documents';
 import { queries, type QueryName, type QueryRange, type QueryResult, type Store } from '../store/store';
 import type { Deps } from './deps';
 import { readAll, unreadableOf } from './read-all';
@@ -27,7 +27,7 @@ export interface ListOf<Q extends QueryName, R> extends Pick<QueryRange, 'partit
 
 /** One page of a list; it reads no more than the page needs. What cannot be read makes it no shorter. */
 export async function listPage<Q extends QueryName, R>(
-  deps: Pick<Deps, 'store' | 'passBy'>,
+  deps: Pick<Deps, 'store' | 'onUnreadable'>,
   list: ListOf<Q, R>,
   { after, limit }: PageAsked,
 ): Promise<Required<PageOf<R>>> {
@@ -37,7 +37,7 @@ export async function listPage<Q extends QueryName, R>(
   let read = 0;
   let next = after;
   do {
-    const page = await nextOf(deps.store, list, { after: next, limit: list.fill ?? limit, passBy: leave });
+    const page = await nextOf(deps.store, list, { after: next, limit: list.fill ?? limit, onUnreadable: leave });
     const rows = await Promise.all(page.shown.map(async ({ doc }) => list.row(doc)).map((row) => row.catch(leave)));
     page.shown.forEach(({ place }, index) => {
       const row = rows[index];
@@ -57,7 +57,7 @@ const listed: readonly DocumentType[] = ['thread', 'network', 'checklist', 'memb
 
 /** What of a list cannot be read is left out and told, and its reader must be shown how much that is. */
 export function leavingOut(
-  { passBy }: Pick<Deps, 'passBy'>,
+  { onUnreadable }: Pick<Deps, 'onUnreadable'>,
   others: readonly DocumentType[] = [],
 ): {
   leave: (fault: unknown) => undefined;
@@ -70,7 +70,7 @@ export function leavingOut(
       const unreadable = unreadableOf(fault);
       if (unreadable === undefined || !left.includes(unreadable.documentType)) throw fault;
       places.add(JSON.stringify([unreadable.partition, unreadable.documentId]));
-      passBy?.(unreadable);
+      onUnreadable?.(unreadable);
     },
     unread: () => places.size,
   };
@@ -85,7 +85,7 @@ interface Placed<D> {
 async function nextOf<Q extends QueryName>(
   store: Store,
   { sources, partition, upTo, descending, about = ({ partition: of, id }) => `${of} ${id}` }: ListOf<Q, unknown>,
-  { limit, ...asked }: PageAsked & { passBy: PassBy },
+  { limit, ...asked }: PageAsked & { onUnreadable: OnUnreadable },
 ): Promise<PageOf<Placed<QueryResult<Q>>>> {
   // One more tells that there is a next page.
   const range = { partition, upTo, descending, ...asked, limit: limit + 1 };

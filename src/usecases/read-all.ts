@@ -46,17 +46,17 @@ export async function readAll<Q extends QueryName>(
   return found;
 }
 
-/** For jobs: the same, passing by what cannot be read; `faults` are to be told once the others had their turn. */
+/** For jobs: the same, skipping what cannot be read; `faults` are to be told once the others had their turn. */
 export async function readReadable<Q extends QueryName>(
   store: Store,
   name: Q,
   value: string,
-  range: Omit<Partial<QueryRange>, 'passBy'> = {},
+  range: Omit<Partial<QueryRange>, 'onUnreadable'> = {},
   most = Number.POSITIVE_INFINITY,
 ): Promise<{ found: Stored<QueryResult<Q>>[]; faults: UnreadableDocument[] }> {
   const faults: UnreadableDocument[] = [];
-  const passBy = (fault: UnreadableDocument): void => void faults.push(fault);
-  return { found: await readAll(store, name, value, { ...range, passBy }, most), faults };
+  const onUnreadable = (fault: UnreadableDocument): void => void faults.push(fault);
+  return { found: await readAll(store, name, value, { ...range, onUnreadable }, most), faults };
 }
 
 /** The fault that a document cannot be read, to be told by its place; undefined for any other. */

@@ -80,10 +80,23 @@ describe.each([
     broken = call;
     await world.person(people.gp).says('mijn netwerken');
     const code = told.exec(JSON.stringify(world.teams.calls))![1]!;
+    expect(JSON.stringify(world.teams.calls)).not.toContain('niemand bereikt');
     expect(lineOf(code)).toMatchObject({ verb: commandOf('mijn netwerken')!.verb });
     expect(JSON.stringify(world.log)).not.toMatch(/Truus|truus|Zalf/);
   });
 });
+
+test.each(['get person', 'get staff', 'query networksOfTeam'])(
+  'M3: a question typed while the store fails at %s is told that it reached nobody',
+  async (call) => {
+    broken = call;
+    const before = world.teams.calls.length;
+    await world.person(people.gp).sends({ text: 'Kan iemand komen?' });
+    const said = JSON.stringify(world.teams.calls.slice(before));
+    expect(said).toContain('Wat u stuurde, heeft niemand bereikt. Bij spoed bel je. Er ging bij ons iets mis.');
+    expect(said).toMatch(told);
+  },
+);
 
 test('an installation that fails is answered too', async () => {
   broken = 'get person';

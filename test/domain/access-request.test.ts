@@ -7,7 +7,7 @@ import {
   stateOf,
   withdrawRequest,
   type AccessRequest,
-  type Choice,
+  type DecisionChoice,
   type Decider,
 } from '../../src/domain/access-request';
 import {
@@ -124,7 +124,7 @@ describe('R8: what came of a request that is no longer theirs to decide', () => 
 
   test('pressing an old card says that it is closed', () => {
     const here = { organisationId: 'org', kind: 'chain-partner' } as const;
-    const reject: Choice = { what: 'reject', reason: 'Nee' };
+    const reject: DecisionChoice = { what: 'reject', reason: 'Nee' };
     expect(decideRequest(founded, practice, here, reject, now)).toEqual({
       ok: false,
       refusal: { kind: 'request-closed' },
@@ -133,7 +133,7 @@ describe('R8: what came of a request that is no longer theirs to decide', () => 
 });
 
 describe('R2: the decision', () => {
-  const approve = (level: string, medicalData = false): Choice => ({ what: 'approve', level, medicalData });
+  const approve = (level: string, medicalData = false): DecisionChoice => ({ what: 'approve', level, medicalData });
   const cases = organisationKinds.flatMap((kind) => levelsOf(kind).map((level) => [level, kind] as const));
 
   test.each(cases)('%s in a %s: decides exactly when it manages staff', (level, kind) => {
@@ -159,7 +159,7 @@ describe('R2: the decision', () => {
   const by = decider('lead-professional', 'home-care');
   const here = { organisationId: 'org', kind: 'home-care' } as const;
 
-  test.each<[string, Request, Choice, string]>([
+  test.each<[string, Request, DecisionChoice, string]>([
     ['approve without a role', request(), approve(''), 'level-missing'],
     ['a level that is none', request(), approve('Z'), 'may-not-give'],
     ['a level of a practice', request(), approve('A'), 'may-not-give'],
@@ -210,7 +210,7 @@ describe('R2: the decision', () => {
 type Press =
   | { what: 'ask'; account: number; careProfessional: boolean }
   | { what: 'withdraw'; account: number; request: number }
-  | { what: 'decide'; account: number; request: number; choice: Choice };
+  | { what: 'decide'; account: number; request: number; choice: DecisionChoice };
 
 /** Two accounts of one human; what shows it. Accounts that share nothing cannot be told from two people. */
 const pairs = [
@@ -221,7 +221,7 @@ const pairs = [
 describe.each(pairs)('R2: no sequence of presses by a person raises that person’s own rights: %s', (_shown, second) => {
   const accounts = [{ personId: 'tenant-a.me', emails: ['me@org.example'] }, second];
   const account = fc.nat(1);
-  const choice: fc.Arbitrary<Choice> = fc.oneof(
+  const choice: fc.Arbitrary<DecisionChoice> = fc.oneof(
     fc.record({ what: fc.constant('approve' as const), level: fc.constantFrom(...levels), medicalData: fc.boolean() }),
     fc.record({ what: fc.constant('reject' as const), reason: fc.constantFrom('', 'nee') }),
   );

@@ -27,6 +27,11 @@ const pauses = fc.array(
   { maxLength: 5 },
 );
 
+test('a category that only a newer program knows has the shortest term: nobody answers too late', () => {
+  const { at: due, hours } = deadlineOf(at('2026-11-23T10:30'), 'of-the-next-version' as Category, clock);
+  expect([local(due), hours]).toEqual(['2026-11-24T10:30', 24]);
+});
+
 describe('D1 the term runs in clock hours from the moment of sending', () => {
   test.each<[string, Category, string, string]>([
     ['an ordinary day', 'medication', '2026-11-23T10:30', '2026-11-24T10:30'],

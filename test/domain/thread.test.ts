@@ -2,10 +2,13 @@ import fc from 'fast-check';
 import type { Purpose, Remark } from '../../src/domain/chatter';
 import {
   isForPracticeAlone,
+  residentSince,
   seenSince,
   settledByClosing,
   sideOf,
+  spentEvents,
   teamOf,
+  threadEventKinds,
   turnOf,
   type Side,
   type ThreadEvent,
@@ -278,4 +281,29 @@ describe('M7 over random histories of presses', () => {
       { numRuns: 200 },
     );
   });
+});
+
+const anything = fc.array(
+  fc.record({
+    kind: fc.constantFrom<string>(...threadEventKinds, 'of-a-newer-program'),
+    teamId: fc.constantFrom(askerTeamId, addresseeTeamId, 'buurt.west'),
+    personId: fc.constantFrom('p', 'schakel'),
+  }),
+  { minLength: 1, maxLength: 30 },
+);
+
+test('M7, N8: nothing follows from what is spent, also when more happens later; nothing of a newer program is', () => {
+  fc.assert(
+    fc.property(anything, fc.nat({ max: 30 }), (random, leavesAt) => {
+      const events = random.map((each, index) => ({ ...each, at: minute(index) }) as ThreadEvent);
+      const [early, later] = [events.slice(0, leavesAt), events.slice(leavesAt)];
+      const gone = spentEvents({ events: early });
+      const kept = [...early.filter((each) => !gone.includes(each)), ...later];
+      for (const follows of [turnOf, seenSince, residentSince, isForPracticeAlone]) {
+        expect(follows({ ...head, events: kept })).toEqual(follows({ ...head, events }));
+      }
+      expect(gone.filter(({ kind }) => !threadEventKinds.includes(kind))).toEqual([]);
+    }),
+    { numRuns: 500 },
+  );
 });

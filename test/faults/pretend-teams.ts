@@ -104,7 +104,7 @@ function replyOf(fault: Fault | undefined, handle: () => Answer): Reply {
 function answered({ status, headers, body }: Answer): Reply {
   // As read from the wire: a copy.
   const read: unknown = body === undefined ? undefined : JSON.parse(JSON.stringify(body));
-  return { kind: 'answered', status, retryAfter: headers?.['retry-after'] ?? null, body: read };
+  return { kind: 'answered', status, retryAfter: headers?.['retry-after'] ?? null, body: read, foreign: false };
 }
 
 function connectorOn(request: (call: Call) => Promise<ReturnType<typeof judge>>): Connector {

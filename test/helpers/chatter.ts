@@ -18,6 +18,8 @@ export interface Chatter {
   /** The words on the last card. */
   reads: () => string;
   says: (text: string) => Promise<RenderedCard>;
+  /** Sends a message of these fields, as phones and pictures make them. */
+  sends: (fields: Record<string, unknown>) => Promise<RenderedCard>;
   installs: () => Promise<RenderedCard>;
   /** Removes the bot from the chat. */
   removes: () => Promise<void>;
@@ -136,6 +138,10 @@ export function chatter(
     says: async (text) => {
       if (commandOf(text) === undefined && text.includes(' ')) hear(text);
       await post({ type: 'message', text });
+      return lastCard();
+    },
+    sends: async (fields) => {
+      await post({ type: 'message', ...fields });
       return lastCard();
     },
     installs: async () => {

@@ -91,7 +91,7 @@ test('once it is stopped, what is in hand is finished and nothing more is begun'
   expect(told).toEqual([]);
 });
 
-test('a notice that fails is put off a minute, so that those behind it go first', async () => {
+test('a notice that fails is postponed for a minute, so that those behind it go first', async () => {
   await insert(notice('n1', ago(10)), notice('n2'));
   const failing: Store = {
     ...waiting.store,

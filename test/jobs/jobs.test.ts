@@ -155,7 +155,7 @@ test('a document that cannot be read is told in the log by its place, once in a 
       level: 50,
       type: 'card',
       partition: doc.partition,
-      msg: 'cannot be read and is passed by',
+      msg: 'cannot be read and is skipped',
     }),
   ]);
   expect(log.join('')).not.toContain(secret);

@@ -45,7 +45,7 @@ async function write(doc: AnyDocument, store = writing): Promise<void> {
   expect((await store.commit(partition, [write])).ok).toBe(true);
 }
 const readers = async (): Promise<string[]> =>
-  (await reading.query('cardsAbout', 't', { partition, limit: 100, passBy: () => undefined })).items.map(
+  (await reading.query('cardsAbout', 't', { partition, limit: 100, onUnreadable: () => undefined })).items.map(
     ({ doc }) => doc.personId,
   );
 

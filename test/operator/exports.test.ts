@@ -82,3 +82,13 @@ test('N5: organisations, requests and messages of 0.1.0, and places that no pers
     output: 'Upgraded 0 organisations, 0 requests, 0 messages and 0 places; the data are of this version now.',
   });
 });
+
+test('a message of 0.1.0 whose thread is not there stays, and is named by where it lies', async () => {
+  const store = openSqlite(file);
+  const message = sample('message', 'network:n', 'message:t:0001', { networkId: 'n', threadId: 't' });
+  await store.commit(message.partition, [{ kind: 'insert', doc: message }]);
+  await store.close();
+  const { status, output } = await operated('upgrade');
+  expect(status).toBe(0);
+  expect(output).toMatch(/1 message stayed as 0\.1\.0 kept them.*network:n message:t:0001$/s);
+});

@@ -58,6 +58,9 @@ test('A1: the contact person records a holiday; it shows on the form, the thread
   expect(listed).toContain('23 november 2026 t/m 29 november 2026');
   expect(listed).toContain('Waarnemer: Praktijk Waalzicht, tel. 030 555 44 44');
   await world.clock();
+  const unsent = cardText(await nurse.says('Kan de huisarts nu komen?'));
+  expect(unsent).toContain('Praktijk Waalzicht: 030 555 44 44');
+  expect(unsent).not.toContain('030 555 11 11');
 
   const line =
     'Praktijk De Brug is afwezig t/m 29 november 2026; bij spoed: waarnemer Praktijk Waalzicht, tel. 030 555 44 44.';

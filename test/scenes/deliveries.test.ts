@@ -21,6 +21,27 @@ test('a crash between commit and delivery: what was committed is delivered by th
   expect(nurse.reads()).toContain('Hoe ziet de wond eruit na een week?');
 });
 
+test('every message, answered or sent by itself, new or replaced, says from whom, for whom and in which tenant', async () => {
+  const nurse = world.person(people.nurse);
+  await nurse.installs();
+  await practiceStarts(world.person(people.gp));
+  await world.deliver();
+  await nurse.presses('Gezien');
+  await world.deliver();
+  await nurse.says('hulp');
+  const sent = world.teams.calls.filter(({ method }) => method !== 'GET');
+  expect(new Set(sent.map(({ method }) => method))).toEqual(new Set(['POST', 'PUT']));
+  for (const { body } of sent) {
+    const { tenantId } = (body as { conversation: { tenantId: string } }).conversation;
+    expect(body).toMatchObject({
+      from: { id: expect.any(String) as string },
+      recipient: { id: expect.any(String) as string, aadObjectId: expect.any(String) as string },
+      conversation: { id: expect.any(String) as string, tenantId: expect.stringMatching(/^tenant-/) as string },
+      channelData: { tenant: { id: tenantId } },
+    });
+  }
+});
+
 test('a crash while sending: the lease runs out and the card is sent', async () => {
   const nurse = world.person(people.nurse);
   await nurse.installs();

@@ -7,11 +7,28 @@ import { createWorld, type World } from '../helpers/world';
 
 let world: World;
 
+const edited = { eventType: 'editMessage' };
+
 beforeEach(async () => {
   world = await createWorld({ at: '2026-11-23T09:00:00.000Z' });
   await loadRegionNorth(world.store);
 });
 afterEach(() => world.close());
+
+test('the bot says once what it is, for each time that somebody comes', async () => {
+  const nurse = world.person(people.nurse);
+  await nurse.installs();
+  expect(nurse.reads()).toContain('Schakel · wat wilt u doen?');
+  await nurse.installs();
+  await nurse.sends({ type: 'installationUpdate', action: 'add-upgrade' });
+  expect(nurse.cards()).toHaveLength(1);
+  for (const action of ['remove', 'add', 'add', 'remove-upgrade', 'add-upgrade'])
+    await nurse.sends({ type: 'installationUpdate', action });
+  expect(nurse.cards()).toHaveLength(3);
+  await nurse.says('hulp');
+  await nurse.installs();
+  expect(nurse.cards()).toHaveLength(4);
+});
 
 test('someone unknown gets a welcome that says what the bot is and how to get access, and no contents', async () => {
   const stranger = world.person(people.stranger);
@@ -69,20 +86,55 @@ test('H4, R1: home offers what this person can do now', async () => {
   expect([social[0], social.includes('Nieuw netwerk')]).toEqual(['Netwerk aanvragen', false]);
 });
 
-test.each([
-  ['Spoed! Mevrouw is erg benauwd, kan de huisarts meteen komen?', true],
-  ['112', true],
-  ['nieuwe netwerk', true],
-  ['Hallo!', false],
-  ['?', false],
-])('M3: “%s” typed to the bot reached nobody, and that is said: %s', async (text, said) => {
-  const sentence = 'Wat u typte, is naar niemand verstuurd. Bij spoed bel je.';
-  const home = await world.person(people.gp).says(text);
-  expect(titles(home)).toContain('Nieuw bericht');
-  expect(cardText(home).includes(`${sentence} Kies Nieuw bericht om een team iets te vragen.`)).toBe(said);
-  const manager = cardText(await world.person(people.manager).says(text));
-  expect([manager.includes(sentence), manager.includes('Nieuw bericht')]).toEqual([said, false]);
-  expect(cardText(await world.person(people.stranger).says(text)).includes(sentence)).toBe(said);
+const unsent = 'Wat u stuurde, heeft niemand bereikt. Bij spoed bel je.';
+const picture = { contentType: 'image/*', contentUrl: 'https://smba.trafficmanager.net/emea/v3/attachments/1' };
+/** Teams adds what was typed once more. */
+const asHtml = { contentType: 'text/html', content: '<p>hulp</p>' };
+
+describe('M3: what reached nobody is said at once, whatever it consists of', () => {
+  test.each<[string, Record<string, unknown>, boolean]>([
+    ['a question', { text: 'Spoed! Mevrouw is erg benauwd, kan de huisarts meteen komen?' }, true],
+    ['a number', { text: '112' }, true],
+    ['nearly a command', { text: 'nieuwe netwerk' }, true],
+    ['only emoji', { text: '👍' }, true],
+    ['only dots', { text: '…' }, true],
+    ['no text', { text: '' }, true],
+    ['text that is null', { text: null }, true],
+    ['a button without its value', {}, true],
+    ['a value without a verb', { value: { text: 'Kan de huisarts komen?' } }, true],
+    ['only a picture', { attachments: [picture] }, true],
+    ['a picture with a command', { text: 'hulp', attachments: [asHtml, picture] }, true],
+    ['attachments in another shape', { text: 'Kan de huisarts komen?', attachments: 'none' }, true],
+    ['a question that was put right', { type: 'messageUpdate', channelData: edited, text: 'Kan hij komen?' }, true],
+    ['a command', { text: 'hulp', attachments: [asHtml] }, false],
+    ['a command that was put right', { type: 'messageUpdate', channelData: edited, text: 'hulp' }, false],
+    ['a command from a phone', { text: '<at>Schakel</at> hulp' }, false],
+    ['a greeting', { text: 'Hallo!' }, false],
+    ['a question mark', { text: '?' }, false],
+  ])('%s', async (_what, fields, said) => {
+    const gp = world.person(people.gp);
+    const card = await gp.sends(fields);
+    expect([cardText(card).includes(unsent), titles(card).includes('Nieuw bericht')]).toEqual([said, true]);
+    expect(cardText(card).split('\n')[0]).toBe(said ? 'Niet verstuurd' : 'Schakel · wat wilt u doen?');
+    const manager = await world.person(people.manager).sends(fields);
+    expect([cardText(manager).includes(unsent), titles(manager).includes('Nieuw bericht')]).toEqual([said, false]);
+    expect(cardText(await world.person(people.stranger).sends(fields)).includes(unsent)).toBe(said);
+  });
+
+  test('with the numbers of the teams of one’s own networks (R1, R6, N1)', async () => {
+    const [gp, nurse] = [world.person(people.gp), world.person(people.nurse)];
+    expect(cardText(await gp.says('Kan iemand komen?'))).not.toMatch(/030/);
+    await practiceStarts(gp);
+    const card = cardText(await gp.says('Kan iemand komen?'));
+    expect(card).toContain('Thuiszorg De Vecht · Team Noord: 030 555 22 22');
+    expect(card).toContain('Buurtteam West · Team West: 030 555 33 33');
+    expect(card).not.toMatch(/030 555 11 11|Truus/);
+    expect(cardText(await nurse.says('Kan iemand komen?'))).toContain('Praktijk De Brug · Praktijkteam: 030 555 11 11');
+    // R6, N1: nobody who sees no contents, and nobody of another team.
+    for (const each of [people.manager, people.south, people.stranger])
+      expect(cardText(await world.person(each).says('Kan iemand komen?'))).not.toMatch(/030/);
+    expect(world.teams.activities().at(-1)?.body.summary).toBe('Schakel: niet verstuurd, bij spoed bel je');
+  });
 });
 
 test('cards follow the language someone chooses; typed commands work in both', async () => {

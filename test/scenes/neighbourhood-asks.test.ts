@@ -70,6 +70,23 @@ test('N5, C1, C2, N6: a neighbourhood team asks with consent; the practice accep
   expect(cardText(await gp.says('openstaand'))).not.toContain('Aanvraag voor een netwerk');
 });
 
+test('C2, C4: a consent that is extended later is not the one the network was asked for with', async () => {
+  await asks();
+  await gp.presses('Accepteren en netwerk starten', existing, request(gp));
+  await world.deliver();
+  world.later(3);
+  await social.presses('Netwerk openen', {}, request(social));
+  await social.presses('Team toevoegen');
+  const given = { team: 'thuiszorg.noord', givenBy: 'client', form: 'written', confirmed: 'true' };
+  expect(cardText(await social.presses('Vastleggen en team toevoegen', given))).toContain('Team Noord doet mee');
+  await world.deliver();
+
+  const thread = { networkId: dataOf(request(social), 'Netwerk openen').networkId };
+  const { body } = await gp.posts('thread.open', { ...thread, threadId: thread.networkId });
+  expect(cardText(body.value)).toContain('mondeling, de cliënt zelf, ma 23 nov 10:00');
+  expect(cardText(body.value)).not.toContain('schriftelijk');
+});
+
 test('N5: the practice declines with a reason; the asker reads it, and it cannot be accepted any more', async () => {
   await asks();
   const silent = await gp.presses('Afwijzen', {}, request(gp));

@@ -112,7 +112,8 @@ test('R5: who started a network or asked for one is answered the same when press
   }
 });
 
-test('N2: a start that was cut off after its network is found by the next press, and its form keeps nothing typed', async () => {
+/** A region in which nobody's form is emptied until `goesOn` says so: each start and request is cut off after its network. */
+async function cutOff(): Promise<{ inner: Store; goesOn: () => void }> {
   await world.close();
   const inner = openSqlite(':memory:');
   let cut = true;
@@ -126,17 +127,112 @@ test('N2: a start that was cut off after its network is found by the next press,
   world = await createWorld({ at: '2026-11-23T09:00:00.000Z', store });
   await loadRegionNorth(world.store);
   gp = world.person(people.gp);
-  await gp.says('nieuw netwerk');
-  await gp.presses('Toestemming vastleggen', consentFilled);
-  const form = await gp.presses('Verder naar het eerste bericht', described);
-  const starts = () => gp.presses('Netwerk starten en versturen', firstMessage, form);
-  await starts().catch(() => undefined);
-  cut = false;
-  expect(cardText(await starts())).toMatch(/Netwerk NW-\S+ is gestart/);
-  const drafts = await inner.query('draftsByStep', 'done', { limit: 10 });
-  expect(drafts.items.map(({ doc }) => doc.consentValues.clientName)).toEqual(['']);
-});
+  return { inner, goesOn: () => (cut = false) };
+}
 
 function isDone(doc: AnyDocument): boolean {
   return doc.type === 'draft' && doc.step === 'done';
 }
+
+/** The last step of a start by the practice, to be pressed again and again. */
+async function lastStep(): Promise<(message?: typeof firstMessage) => Promise<string>> {
+  await gp.says('nieuw netwerk');
+  await gp.presses('Toestemming vastleggen', consentFilled);
+  const form = await gp.presses('Verder naar het eerste bericht', described);
+  return async (message = firstMessage) => cardText(await gp.presses('Netwerk starten en versturen', message, form));
+}
+
+async function networksOf(store: Store, teamId: string): Promise<string[]> {
+  const { items } = await store.query('networksOfTeam', teamId, { limit: 10 });
+  return items.map(({ doc }) => doc.networkId);
+}
+
+/** Closed or frozen since, as somebody else's press would. */
+async function ends(store: Store, networkId: string, state: 'closed' | 'frozen'): Promise<void> {
+  const { doc, revision } = (await find(store, key.network(networkId)))!;
+  await store.commit(doc.partition, [{ kind: 'replace', doc: { ...doc, state }, revision }]);
+}
+
+describe('a start that was cut off after its network', () => {
+  test('N2: is found by the next press, and its form keeps nothing typed', async () => {
+    const { inner, goesOn } = await cutOff();
+    const starts = await lastStep();
+    await starts().catch(() => undefined);
+    goesOn();
+    expect(await starts()).toMatch(/Netwerk NW-\S+ is gestart/);
+    const drafts = await inner.query('draftsByStep', 'done', { limit: 10 });
+    expect(drafts.items.map(({ doc }) => doc.consentValues.clientName)).toEqual(['']);
+  });
+
+  test.each([
+    ['closed', 'closed' as const, firstMessage, 'is gestart'],
+    [
+      'closed, with other words',
+      'closed' as const,
+      { ...firstMessage, text: 'Is de wond dicht?' },
+      'Is de wond dicht?',
+    ],
+    ['frozen', 'frozen' as const, firstMessage, 'ingetrokken'],
+  ])('N10: the same form starts no second one when the network is %s meanwhile', async (_, state, message, said) => {
+    const { inner, goesOn } = await cutOff();
+    const starts = await lastStep();
+    await starts().catch(() => undefined);
+    goesOn();
+    const [networkId] = await networksOf(inner, 'praktijk.team');
+    await ends(inner, networkId!, state);
+    expect(await starts(message)).toContain(said);
+    expect(await networksOf(inner, 'praktijk.team')).toEqual([networkId]);
+    const drafts = await inner.query('draftsByStep', 'done', { limit: 10 });
+    expect(drafts.items.map(({ doc }) => doc.consentValues.clientName)).toEqual(['']);
+  });
+
+  test('N10: nor when another one for the client came and went', async () => {
+    const { inner, goesOn } = await cutOff();
+    const starts = await lastStep();
+    await starts().catch(() => undefined);
+    goesOn();
+    const [networkId] = await networksOf(inner, 'praktijk.team');
+    await ends(inner, networkId!, 'closed');
+    const colleague = world.person(people.assistant);
+    await practiceStarts(colleague);
+    const both = await networksOf(inner, 'praktijk.team');
+    expect(both).toHaveLength(2);
+    for (const each of both) await ends(inner, each, 'closed');
+    expect(await starts()).toContain('is gestart');
+    expect((await networksOf(inner, 'praktijk.team')).sort()).toEqual(both.sort());
+  });
+});
+
+test('a message that was sent is answered so once its network is closed, and other words are refused', async () => {
+  await practiceStarts(gp);
+  const [networkId] = await networksOf(world.store, 'praktijk.team');
+  await gp.says('mijn netwerken');
+  await gp.presses('Openen');
+  const form = await gp.presses('Nieuw bericht');
+  const sends = async (text: string): Promise<string> =>
+    cardText(await gp.presses('Versturen', { ...firstMessage, text }, form));
+  const first = await sends('Hoe gaat het met eten?');
+  await ends(world.store, networkId!, 'closed');
+  expect(await sends('Hoe gaat het met eten?')).toBe(first);
+  expect(await sends('Hoe gaat het met slapen?')).toContain('gesloten');
+});
+
+describe('a request for a network that was cut off after it was sent', () => {
+  const reason = 'Kunnen wij samen met de thuiszorg afstemmen?';
+
+  test.each([
+    ['again', reason, 'Praktijk De Brug'],
+    ['with other words, which come back', 'Kan de huisarts meedenken?', 'Kan de huisarts meedenken?'],
+  ])('N5: pressed %s it sends no second one', async (_, text, said) => {
+    const { inner, goesOn } = await cutOff();
+    const social = world.person(people.social);
+    await social.says('nieuw netwerk');
+    const form = await social.presses('Toestemming vastleggen', { ...consentFilled, covers: 'praktijk' });
+    const asks = async (typed: string) => cardText(await social.presses('Aanvraag versturen', { reason: typed }, form));
+    await asks(reason).catch(() => undefined);
+    goesOn();
+    expect(await asks(text)).toContain(said);
+    const { items } = await inner.query('threadsAwaited', 'buurt.west', { limit: 10 });
+    expect(items.map(({ doc }) => doc.latest[0]?.text)).toEqual([reason]);
+  });
+});

@@ -6,8 +6,8 @@ import { loadRegionNorth, people } from '../helpers/region-north';
 import { practiceStarts } from '../helpers/steps';
 import { createWorld, type World } from '../helpers/world';
 
-// ADR 14: what decides, such as a category or a state, is not guessed. A newer program's value makes its document
-// unreadable; a list leaves it out and says so.
+// ADR 14: what decides, such as a network's state, is not guessed, nor what a field means now. A newer program's value
+// makes its document unreadable; a list leaves it out and says so.
 let world: World;
 let gp: Chatter;
 let nurse: Chatter;
@@ -46,7 +46,7 @@ async function writtenByNewer(
   return { networkId, id: found.doc.id };
 }
 
-const newCategory = () => writtenByNewer('thread', () => ({ category: 'of-the-next-version' }));
+const newMeaning = () => writtenByNewer('thread', () => ({ deadline: 'of-the-next-version' }));
 const newState = () => writtenByNewer('network', () => ({ state: 'of-the-next-version' }));
 /** What of a list's fault the log tells. */
 const leftOut = (): unknown[] =>
@@ -58,7 +58,7 @@ const leftOut = (): unknown[] =>
     });
 
 test('a thread that cannot be read: Openstaand and the network show the others and say so; opening it ends with a code', async () => {
-  const { networkId, id } = await newCategory();
+  const { networkId, id } = await newMeaning();
   const list = cardText(await nurse.says('openstaand'));
   expect(list).toContain('Koorts sinds gisteren');
   expect(list).toContain(unread);
@@ -84,6 +84,13 @@ test('a network that cannot be read: Mijn netwerken and Openstaand show the othe
   expect(opened.body.value.message).toMatch(/ code [2-9A-Z]{4}\./);
 });
 
+test('M3: a network that cannot be read takes no number to call from the others, and it is said that there are more', async () => {
+  await newState();
+  const said = cardText(await nurse.says('Kan de huisarts komen?'));
+  expect(said).toContain('Praktijk De Brug · Praktijkteam: 030 555 11 11');
+  expect(said).toContain('Meer nummers staan bij Contactpersonen.');
+});
+
 /** So that nothing else waits for anybody. */
 async function otherFreezes(): Promise<void> {
   const { partition } = await networkOf('Ahmed Yilmaz');
@@ -93,7 +100,7 @@ async function otherFreezes(): Promise<void> {
 }
 
 test('when nothing else is there a list is not called empty', async () => {
-  await newCategory();
+  await newMeaning();
   await otherFreezes();
   const list = cardText(await nurse.says('openstaand'));
   expect(list).toContain(unread);
@@ -101,7 +108,7 @@ test('when nothing else is there a list is not called empty', async () => {
 });
 
 test('G1: the digest says so too, on demand and in the morning, also when nothing else is overdue', async () => {
-  await newCategory();
+  await newMeaning();
   await otherFreezes();
   world.at('2026-11-26T09:00:00.000Z');
   const digest = cardText(await nurse.says('overzicht'));
@@ -123,7 +130,7 @@ test('N8: a thread that cannot be read: the resident is offered the others, and 
   for (const step of ['Kaart is gekoppeld', 'Inwoner is uitgenodigd', 'Inwoner heeft geactiveerd']) {
     await gp.presses(step);
   }
-  const { id } = await newCategory();
+  const { id } = await newMeaning();
   const list = cardText((await gp.posts('resident.choose', { networkId })).body.value);
   expect(list).toContain(unread);
   expect(['Wond aan de hiel', 'Eten en drinken'].filter((subject) => list.includes(subject))).toHaveLength(1);

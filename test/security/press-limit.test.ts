@@ -89,7 +89,9 @@ test('typed too fast: one short line, then silence; the log says who, ten second
   const sent = (): unknown[] => world.teams.calls.filter((call) => call.method === 'POST').map((call) => call.body);
   const before = sent().length;
   for (let index = 0; index < 10; index += 1) await gp.says('hulp');
-  expect(sent().slice(before)).toEqual([
+  const said = sent().slice(before);
+  expect(said).toHaveLength(1);
+  expect(said).toMatchObject([
     { type: 'message', textFormat: 'plain', text: expect.stringMatching(/^Dat ging te snel/) as unknown },
   ]);
   const warnings = (): string[] => world.log.filter((line) => line.includes('too many presses'));
@@ -100,9 +102,19 @@ test('typed too fast: one short line, then silence; the log says who, ten second
   expect(warnings()).toHaveLength(2);
 });
 
+test('M3: a question typed too fast is told that it reached nobody', async () => {
+  await statuses(gp, 20);
+  await gp.says('Kan iemand komen?');
+  const { body } = world.teams.calls.findLast((call) => call.method === 'POST')!;
+  expect(body).toMatchObject({
+    text: 'Dat ging te snel achter elkaar. Wat u stuurde, heeft niemand bereikt. Bij spoed bel je.',
+  });
+});
+
 test('installing and removing always count: nobody is kept unreachable', async () => {
   await statuses(gp, 25);
   const cards = gp.cards().length;
+  await gp.removes();
   await gp.installs();
   expect(gp.cards()).toHaveLength(cards + 1);
 });

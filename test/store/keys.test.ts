@@ -4,6 +4,7 @@ import { sample } from './sample';
 
 test.each([
   [key.thread('n', 't'), { type: 'thread', partition: 'network:n', id: 'thread:t' }],
+  [key.threadEvents('n', 't', 7), { type: 'thread-events', partition: 'network:n', id: 'thread-events:t:7' }],
   [key.threadPart('n', 't', 7), { type: 'thread-part', partition: 'network:n', id: 'thread-part:t:7' }],
   [key.consent('n', 2), { type: 'consent', partition: 'network:n', id: 'consent:2' }],
   [key.staff('zorg', 'p'), { type: 'staff', partition: 'organisation:zorg', id: 'staff:zorg:p' }],

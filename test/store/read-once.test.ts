@@ -72,7 +72,7 @@ test('every call is told when the press must have ended', async () => {
   );
   await pressed.get('seat', 'p', 'a');
   await pressed.query('seatsOfTeam', 't', { limit: 10 });
-  await pressed.query('seatsOfTeam', 't', { limit: 10, passBy: () => undefined });
+  await pressed.query('seatsOfTeam', 't', { limit: 10, onUnreadable: () => undefined });
   await pressed.commit('p', [{ kind: 'insert', doc: seat('b') }]);
   await pressed.commit('p', [{ kind: 'insert', doc: sample('audit', 'p', 'audit:1') }]);
   expect(told).toEqual([42, 42, 42, 42, 42]);
@@ -167,8 +167,8 @@ test('a read that fails is tried again by whoever asks next', async () => {
   expect((await store.get('seat', 'p', 'a'))?.doc.id).toBe('a');
 });
 
-test('whoever passes by what cannot be read is told each time', async () => {
-  const range = { partition: 'p', limit: 10, passBy: () => undefined };
+test('whoever skips what cannot be read is told each time', async () => {
+  const range = { partition: 'p', limit: 10, onUnreadable: () => undefined };
   await store.query('seatsOfTeam', 't', range);
   await store.query('seatsOfTeam', 't', range);
   expect(counted.reads).toBe(2);

@@ -92,7 +92,7 @@ test('a damaged page: what stands before and behind it is read, and it says that
   expect(found.whole).toBe(false);
 });
 
-test('a document that cannot be read is passed by', async () => {
+test('a document that cannot be read is skipped', async () => {
   await databases([], [card('a'), card('b'), card('c')]);
   const db = new Database(former);
   db.exec(`UPDATE documents SET json = '{"type":"card"}' WHERE id = 'card:b'`);

@@ -7,8 +7,8 @@ import { damaged, sample } from '../store/sample';
 
 const store = openSqlite(':memory:');
 const told: string[] = [];
-const passBy = ({ documentId }: UnreadableDocument): void => void told.push(documentId);
-const all = { store, passBy };
+const onUnreadable = ({ documentId }: UnreadableDocument): void => void told.push(documentId);
+const all = { store, onUnreadable };
 const partition = 'network:n';
 const ids = Array.from({ length: 40 }, (_, index) => `thread:${String(index).padStart(2, '0')}`);
 /** Of the first thirty only each tenth can be read. */

@@ -8,6 +8,9 @@ export interface Conversation {
   serviceUrl: string;
   conversationId: string;
   tenantId?: string | undefined;
+  botId?: string;
+  userId?: string;
+  aadObjectId?: string;
 }
 
 /** What we send: a message with a card, or with text only. Teams splits one that has both and then tells no id. */
@@ -22,7 +25,7 @@ export interface OutgoingActivity {
   channelData?: Record<string, unknown>;
 }
 
-/** `activityId` is undefined when Teams accepted and told no id: delivered, but it cannot be updated later. */
+/** `activityId` is undefined for a 202 without a body, as Teams has been seen to give: delivered, but it cannot be updated later. */
 export type SendOutcome = { kind: 'sent'; activityId: string | undefined } | Failure;
 export type OpenOutcome = { kind: 'sent'; conversationId: string } | Failure;
 
@@ -79,7 +82,7 @@ export function createConnector(options: ConnectorOptions): Connector {
   };
   const place: Connector['place'] = async (to) => {
     const found = await placeAt({ at: to, path: conversationPath(to), paceBy: to.conversationId });
-    return found.kind === 'place' ? { kind: 'place', ...messages(found.use) } : found;
+    return found.kind === 'place' ? { kind: 'place', ...messages(to, found.use) } : found;
   };
   return {
     place,
@@ -108,15 +111,31 @@ function conversationPath(to: Conversation): string[] {
   return ['v3', 'conversations', to.conversationId];
 }
 
-function messages(use: Go['use']): Pick<Passage, 'send' | 'update'> {
+/**
+ * A message with who it is from and for, as Microsoft's SDKs send it: one without its tenant has been refused with 403
+ * where nobody had just spoken to the bot (PLATFORM).
+ */
+function addressed({ conversationId, tenantId, botId, userId, aadObjectId }: Conversation, activity: OutgoingActivity) {
+  return {
+    ...activity,
+    ...(botId !== undefined && { from: { id: botId } }),
+    ...(userId !== undefined && { recipient: { id: userId, aadObjectId } }),
+    conversation: { id: conversationId, tenantId },
+    ...(tenantId !== undefined && { channelData: { ...activity.channelData, tenant: { id: tenantId } } }),
+  };
+}
+
+function messages(to: Conversation, use: Go['use']): Pick<Passage, 'send' | 'update'> {
   return {
     async send(activity) {
-      const result = await use({ method: 'POST', under: ['activities'], body: activity });
+      const result = await use({ method: 'POST', under: ['activities'], body: addressed(to, activity) });
       if (result.kind !== 'answered') return result;
-      return { kind: 'sent', activityId: resource.safeParse(result.body).data?.id };
+      const activityId = resource.safeParse(result.body).data?.id;
+      const accepted = activityId !== undefined || (result.status === 202 && result.body === undefined);
+      return accepted ? { kind: 'sent', activityId } : { kind: 'unclear', cause: 'no-word' };
     },
     async update(activityId, activity) {
-      const body = { ...activity, id: activityId };
+      const body = { ...addressed(to, activity), id: activityId };
       const result = await use({ method: 'PUT', under: ['activities', activityId], body });
       return result.kind === 'answered' ? { kind: 'sent', activityId } : result;
     },

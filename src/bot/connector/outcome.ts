@@ -34,12 +34,13 @@ export interface Later {
 }
 
 /**
- * May have been delivered: no answer after the request was (or may have been) sent, or an answer 500 and the like.
+ * May have been delivered: no answer after the request was (or may have been) sent, an answer 500 and the like, or one
+ * that is no word of Teams' (`no-word`): a page of some proxy, an activity without its name.
  * Sending again can make a duplicate; updating again cannot.
  */
 export interface Unclear {
   kind: 'unclear';
-  cause: 'timeout' | 'reset' | 'server-error';
+  cause: 'timeout' | 'reset' | 'server-error' | 'no-word';
 }
 
 export type Failure = Refused | Later | Unclear;
@@ -53,6 +54,9 @@ const MOST_WAIT_MS = 24 * 3_600_000;
  * not 500. 408 is ours: by RFC 9110 the server never got the whole request.
  */
 const LATER = new Set([408, 412, 429, 502, 503, 504]);
+
+/** What that table calls final. Any other, a redirect among them, is not Teams' own and may be over in a while. */
+const FINAL = new Set([400, 401, 403, 404, 413]);
 
 /** The error codes of that table; MessageWritesBlocked is also met as a subCode inside the message. */
 const REASONS: readonly (readonly [RegExp, RefusedReason])[] = [
@@ -69,10 +73,11 @@ const REASONS: readonly (readonly [RegExp, RefusedReason])[] = [
 export function judge(reply: Reply, now: number, method: HttpCall['method']): Answer | Failure {
   if (reply.kind === 'not-sent') return { kind: 'later', afterMs: undefined, status: undefined };
   if (reply.kind === 'no-answer') return { kind: 'unclear', cause: reply.cause };
-  const { status } = reply;
-  if (status >= 200 && status < 300) return reply;
-  if (LATER.has(status)) return { kind: 'later', afterMs: waitOf(reply.retryAfter, now), status };
-  if (status >= 500) return { kind: 'unclear', cause: 'server-error' };
+  const { status, foreign } = reply;
+  if (status >= 200 && status < 300) return foreign ? { kind: 'unclear', cause: 'no-word' } : reply;
+  if (status >= 500 && !LATER.has(status)) return { kind: 'unclear', cause: 'server-error' };
+  const final = FINAL.has(status) && !(foreign && (status === 403 || status === 404));
+  if (!final) return { kind: 'later', afterMs: waitOf(reply.retryAfter, now), status };
   return { kind: 'refused', status, reason: reasonOf(status, reply.body, method) };
 }
 

@@ -2,7 +2,8 @@ import { z } from 'zod';
 
 /** What became of one HTTP request. */
 export type Reply =
-  | { kind: 'answered'; status: number; retryAfter: string | null; body: unknown }
+  /** `foreign`: with something else than a JSON body of some hundred bytes, which is not how Teams speaks. */
+  | { kind: 'answered'; status: number; retryAfter: string | null; body: unknown; foreign: boolean }
   /** It is certain that the other side never saw it. */
   | { kind: 'not-sent' }
   /** It may have been acted on; the answer is not known. */
@@ -21,8 +22,7 @@ const MOST_BYTES = 64 * 1024;
 
 /**
  * One request, one attempt: fetch repeats nothing and follows no redirect (a redirect is an answer like any other).
- * Never throws for what the network does. `body` is the parsed JSON, or undefined where there is none that can be read:
- * once a status has arrived it decides, also when the body breaks off.
+ * Never throws for what the network does. `body` is the parsed JSON, or undefined where there is none that can be read.
  */
 export async function request({ url, method, token, body, signal }: HttpCall): Promise<Reply> {
   if (signal.aborted) return { kind: 'not-sent' };
@@ -44,7 +44,7 @@ export async function request({ url, method, token, body, signal }: HttpCall): P
     kind: 'answered',
     status: response.status,
     retryAfter: response.headers.get('retry-after'),
-    body: await readJson(response).catch(() => undefined),
+    ...(await readJson(response).catch(() => ({ body: undefined, foreign: true }))),
   };
 }
 
@@ -75,14 +75,15 @@ export function neverSent(error: unknown): boolean {
   );
 }
 
-async function readJson(response: Response): Promise<unknown> {
+async function readJson(response: Response): Promise<{ body: unknown; foreign: boolean }> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of (response.body ?? []) as AsyncIterable<Uint8Array>) {
     size += chunk.byteLength;
     // Leaving the loop cancels the stream, and with it the connection.
-    if (size > MOST_BYTES) return undefined;
+    if (size > MOST_BYTES) return { body: undefined, foreign: true };
     chunks.push(chunk);
   }
-  return JSON.parse(Buffer.concat(chunks).toString('utf8')) as unknown;
+  if (size === 0) return { body: undefined, foreign: false };
+  return { body: JSON.parse(Buffer.concat(chunks).toString('utf8')) as unknown, foreign: false };
 }

@@ -11,8 +11,8 @@ export interface Knock {
   remoteAddress: string | undefined;
   listenAddress: string | undefined;
   host: string;
-  /** Whether a proxy passed it on. */
-  forwarded: boolean;
+  /** Whether a proxy passed it on, or a browser sent it for some page. */
+  relayed: boolean;
 }
 
 type ActivityFault = 'activity' | 'service-url' | 'service-host' | 'channel' | 'person' | 'tenant';
@@ -50,12 +50,12 @@ export function createDoor(options: DoorOptions): Door {
 
 /**
  * The door in local mode, where nobody has a token: only this computer, asked by its own name
- * (a web page that points another name at this computer is not let in), and not through a proxy.
+ * (a web page that points another name at this computer is not let in), not for a web page and not through a proxy.
  */
 export function createLoopbackDoor(): Door {
   return (knock) => {
     const near = isLoopback(knock.remoteAddress) && isLoopback(knock.listenAddress);
-    return near && isLoopbackHost(knock.host) && !knock.forwarded ? { ok: true } : refused(403, 'not-loopback');
+    return near && isLoopbackHost(knock.host) && !knock.relayed ? { ok: true } : refused(403, 'not-loopback');
   };
 }
 

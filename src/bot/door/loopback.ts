@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { BlockList, isIP } from 'node:net';
 
 const loopback = new BlockList();
@@ -14,4 +15,16 @@ export function isLoopback(address: string | undefined): boolean {
 /** Whether a Host header names this computer, whatever the port. */
 export function isLoopbackHost(host: string): boolean {
   return /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?$/i.test(host);
+}
+
+/** What proxies say of themselves in the headers of what they pass on. */
+const proxyHeader = /^(?:via|forwarded|x-real-ip|x-forwarded-.+)$/;
+
+/** Whether a proxy passed a request on, or a browser sent it for a page that is not this server's own. */
+export function isRelayed(headers: IncomingHttpHeaders): boolean {
+  const { origin, host = '', 'sec-fetch-site': site = 'none' } = headers;
+  const foreign = origin !== undefined && origin !== `http://${host}`;
+  return (
+    foreign || !['none', 'same-origin'].includes(site) || Object.keys(headers).some((name) => proxyHeader.test(name))
+  );
 }

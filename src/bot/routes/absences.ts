@@ -8,7 +8,8 @@ import { absenceFields } from '../../forms/absence';
 import { valuesOf } from '../../forms/fields';
 import { deputiesFor, keptOrganisation } from '../../usecases/absences/keepers';
 import { listAbsences } from '../../usecases/absences/list-absences';
-import { isCurrent, lastDayOf, recordAbsence, storedAbsence } from '../../usecases/absences/record-absence';
+import { lastDayOf } from '../../usecases/absences/obstacles';
+import { isCurrent, recordAbsence, storedAbsence } from '../../usecases/absences/record-absence';
 import { withdrawAbsence } from '../../usecases/absences/withdraw-absence';
 import type { Route, Turn } from '../turn';
 

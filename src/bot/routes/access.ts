@@ -4,7 +4,7 @@ import { requestCard, requestsCard, type RequestCard } from '../../cards/access-
 import { infoCard, refusalCard } from '../../cards/info';
 import { button, lines } from '../../cards/parts';
 import type { Shown } from '../../cards/render';
-import { stateOf, type Choice, type RequestValues } from '../../domain/access-request';
+import { stateOf, type DecisionChoice, type RequestValues } from '../../domain/access-request';
 import { invitingPlaces } from '../../domain/invitation';
 import type { Refusal } from '../../domain/refusal';
 import { withoutBsn } from '../../domain/without-bsn';
@@ -140,7 +140,7 @@ export const postRejection: Route<'access.reject'> = (turn, input) =>
   decideAs(turn, input, { what: 'reject', reason: input.reason });
 
 /** Whatever came of it, the card shows today's state; refused, it says why and what was filled in is still there. */
-async function decideAs(turn: Turn, input: Decided, choice: Choice): Promise<Shown> {
+async function decideAs(turn: Turn, input: Decided, choice: DecisionChoice): Promise<Shown> {
   const { organisationId, requestId, level, medicalData, reason } = input;
   const ids = { organisationId, requestId };
   const decided = await decideRequest(turn.deps, turn.actor, { ...ids, choice });

@@ -62,7 +62,7 @@ export const postClosingMessage: Route<'closing.send'> = async (turn, input) => 
   const subject = turn.texts.ending.subject;
   const sent = await askClosing(turn.deps, turn.actor, { networkId, fromTeam, subject, text, ...held, press });
   if (!sent.ok) return closingMessageForm(turn, { networkId, formId, values, held, refusal: sent.refusal });
-  const access = await findOpenNetwork(turn.deps, turn.actor, networkId);
+  const access = await findNetwork(turn.deps, turn.actor, networkId);
   return sentCard(turn.texts, turn.texts.ending.sent(access.ok ? access.value.network.code : '–'), networkId);
 };
 

@@ -8,7 +8,7 @@ import { teamName } from '../../domain/team-name';
 import { readOrganisation, readTeam } from '../../usecases/directory/read-teams';
 import { coveredBy } from '../../usecases/networks/covered';
 import { extendConsent, teamsToAdd } from '../../usecases/networks/endings/extend-consent';
-import { findOpenNetwork, type NetworkAccess } from '../../usecases/networks/find-network';
+import { findNetwork, findOpenNetwork, type NetworkAccess } from '../../usecases/networks/find-network';
 import type { Route, Turn } from '../turn';
 
 async function extensionForm(
@@ -62,7 +62,7 @@ export const postExtension: Route<'consent.extend-confirm'> = async (turn, input
   });
   if (!extended.ok) return extensionForm(turn, networkId, { formId, values, refusal: extended.refusal });
   const team = await readTeam(turn.deps, extended.value.teamId);
-  const access = await findOpenNetwork(turn.deps, turn.actor, networkId);
+  const access = await findNetwork(turn.deps, turn.actor, networkId);
   const code = access.ok ? access.value.network.code : '–';
   return infoCard(turn.texts, {
     title: turn.texts.ending.extendedTitle,

@@ -1,16 +1,21 @@
-import { agreementsCard, homeCard } from '../../cards/home';
+import { agreementsCard, homeCard, unsentCard } from '../../cards/home';
 import { refusalCard } from '../../cards/info';
 import { contactsCard, privacyCard } from '../../cards/contacts';
 import type { Shown } from '../../cards/render';
 import { texts } from '../../texts';
 import { abilitiesOf } from '../../usecases/directory/abilities';
 import { listContacts, ownContacts } from '../../usecases/directory/list-contacts';
+import { numbersToCall } from '../../usecases/directory/numbers-to-call';
 import { chooseLanguage } from '../../usecases/people/arrive';
 import type { Route, Turn } from '../turn';
 
-/** `unsent`: what was typed is no command and went to nobody. */
-export async function openHome(turn: Turn, { unsent = false } = {}): Promise<Shown> {
-  return homeCard(turn.texts, await abilitiesOf(turn.deps, turn.actor), unsent);
+export async function openHome({ deps, actor, texts }: Turn): Promise<Shown> {
+  return homeCard(texts, await abilitiesOf(deps, actor));
+}
+
+/** M3: the answer to what is neither a command nor a press. */
+export async function tellUnsent({ deps, actor, texts }: Turn): Promise<Shown> {
+  return unsentCard(texts, ...(await Promise.all([abilitiesOf(deps, actor), numbersToCall(deps, actor)])));
 }
 
 export const switchLanguage: Route<'language.choose'> = async (turn, input) => {

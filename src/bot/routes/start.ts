@@ -54,7 +54,8 @@ export const openStart: Route<'start.open'> = async (turn) => {
   });
 };
 
-const isUnderWay = ({ step }: Draft): boolean => step === 'network' || step === 'message';
+/** Also at a step that only a newer program knows: it is not begun anew unasked. */
+const isUnderWay = ({ step }: Draft): boolean => step !== 'done';
 
 export const resumeStart: Route<'start.resume'> = async (turn, input) => {
   const draft = await draftOf(turn.deps, turn.actor, input.formId);
@@ -226,6 +227,7 @@ export const postFirstMessage: Route<'start.message'> = async (turn, input) => {
   }
   const draft = await draftOf(turn.deps, turn.actor, input.formId);
   if (!draft.ok) return refusalCard(turn.texts, draft.refusal, withoutBsn(input.text));
+  if (draft.value.doc.step === 'done') return refusalCard(turn.texts, refusal, withoutBsn(input.text));
   return messageStep(turn, draft.value.doc, values, heldOf(input), refusal);
 };
 

@@ -17,7 +17,7 @@ import { pressThread } from '../../usecases/messages/press-thread';
 import { readThread } from '../../usecases/messages/read-thread';
 import { sendMessage } from '../../usecases/messages/send-message';
 import { coveredBy } from '../../usecases/networks/covered';
-import { findOpenNetwork } from '../../usecases/networks/find-network';
+import { findNetwork, findOpenNetwork } from '../../usecases/networks/find-network';
 import type { Route, Turn } from '../turn';
 import { pageSize } from './networks';
 import { heldOf } from './start';
@@ -70,7 +70,7 @@ export const postMessage: Route<'thread.send'> = async (turn, input) => {
   const press = { verb: 'thread.send', card: formId, typed: JSON.stringify(values) };
   const sent = await sendMessage(turn.deps, turn.actor, { ...values, ...held, networkId, fromTeam, press });
   if (!sent.ok) return writingForm(turn, { networkId, formId, values, fromTeam, held, refusal: sent.refusal });
-  const access = await findOpenNetwork(turn.deps, turn.actor, networkId);
+  const access = await findNetwork(turn.deps, turn.actor, networkId);
   const code = access.ok ? access.value.network.code : '–';
   return sentCard(turn.texts, turn.texts.message.sentText(code), networkId);
 };

@@ -1,4 +1,4 @@
-import type { Change } from '../../usecases/directory/file/plan-change';
+import type { PlannedChange } from '../../usecases/directory/file/plan-change';
 import type { OrganisationPlan } from '../../usecases/directory/file/plan-organisation';
 import { counted } from '../command';
 
@@ -9,7 +9,7 @@ export function reportOf(plans: OrganisationPlan[], done: boolean): string {
     ...(changes.length === 0 ? ['  no changes'] : changes.map(({ sign, line }) => `  ${sign} ${line}`)),
   ]);
   const all = plans.flatMap((plan) => plan.changes);
-  const count = (sign: Change['sign']): number => all.filter((change) => change.sign === sign).length;
+  const count = (sign: PlannedChange['sign']): number => all.filter((change) => change.sign === sign).length;
   const [added, changed] = [count('+'), count('~')];
   const sum = `${counted(plans.length, 'organisation')}: ${added} added, ${changed} changed`;
   const end = done

@@ -50,7 +50,7 @@ async function applyAbsence(deps: Deps, found: Stored<AbsenceDocument>): Promise
   );
   const threads = new Map(pages.flatMap((page) => page.found).map((thread) => [thread.doc.id, thread]));
   const faults = pages.flatMap((page) => page.faults);
-  // After a fault it stays pending, so that whatever was passed by is still to be done.
+  // After a fault it stays pending, so that whatever was skipped is still to be done.
   const written = await eachInTurn([...threads.values()], (each) => applyToThread(deps, found.doc, each, now), faults);
   const next = nextLook(found.doc, now);
   const doc: AbsenceDocument = next === undefined ? { ...found.doc, state: 'done' } : { ...found.doc, applyAt: next };

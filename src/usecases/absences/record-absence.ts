@@ -1,24 +1,14 @@
-import { DateTime } from 'luxon';
-import {
-  checkAbsence,
-  obstacleTo,
-  runsAt,
-  type Absence,
-  type AbsenceValues,
-  type Obstacle,
-} from '../../domain/absence';
+import { checkAbsence, runsAt, type AbsenceValues } from '../../domain/absence';
 import type { Actor } from '../../domain/directory';
 import { accept, refuse, type Outcome } from '../../domain/outcome';
-import type { Refusal } from '../../domain/refusal';
 import { find, key } from '../../store/keys';
 import { organisationPartition } from '../../store/partitions';
 import { readingAnew, writtenOver, type Stored } from '../../store/store';
 import { change, decide, freely, type Recorded, type Decision, type Press } from '../decide';
 import type { Deps } from '../deps';
-import { absencesCoveredBy, absencesOf } from '../directory/read-absences';
-import { readOrganisation } from '../directory/read-teams';
 import { absenceWrites, type AbsenceDocument } from './absence-writes';
 import { deputiesFor, keeps, type Keeping } from './keepers';
+import { obstacleNow, refusalOf } from './obstacles';
 
 export interface RecordAbsence extends AbsenceValues {
   organisationId: string;
@@ -45,7 +35,7 @@ export async function recordAbsence(deps: Deps, actor: Actor, input: RecordAbsen
   const again = { ...deps, store: readingAnew(deps.store) };
   const stored = await storedAbsence(again, input.organisationId, recorded.value);
   if (!stored || stored.doc.withdrawn) return recorded;
-  const obstacle = obstacleTo(stored.doc, await absencesAround(again, stored.doc));
+  const obstacle = await obstacleNow(again, stored.doc);
   if (!obstacle) return recorded;
   const takenBack = await takeBack(again, actor, stored.doc);
   if (!takenBack.ok) return takenBack;
@@ -63,7 +53,7 @@ async function record(
   if (input.absenceId !== '' && !isCurrent(deps, known)) return refuse({ kind: 'absence-over' });
   const doc = await absenceDocument(deps, actor, input, known?.doc);
   if (!doc.ok) return doc;
-  const obstacle = obstacleTo(doc.value, await absencesAround(deps, doc.value));
+  const obstacle = await obstacleNow(deps, doc.value);
   if (obstacle) return refuse(await refusalOf(deps, obstacle, organisationId));
   const { absenceId } = doc.value;
   return change(absenceId, {
@@ -118,43 +108,6 @@ export function isCurrent(deps: Deps, found: Stored<AbsenceDocument> | undefined
 /** NEN 7513: what was done with an absence. */
 export function recordOf({ absenceId, organisationId }: AbsenceDocument, action: string): Recorded {
   return { action, object: `absence:${absenceId}`, ground: 'account manager or contact person', organisationId };
-}
-
-/** What A2 looks at: the organisation's own absences, those it stands in for, and along the chain of deputies. */
-async function absencesAround(deps: Deps, candidate: Absence): Promise<Absence[]> {
-  const found: Absence[] = await absencesCoveredBy(deps, candidate.organisationId);
-  const waiting = [candidate.organisationId, ...(candidate.deputyId === null ? [] : [candidate.deputyId])];
-  const seen = new Set<string>();
-  for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-    if (seen.has(next)) continue;
-    seen.add(next);
-    const absences = await absencesOf(deps, next);
-    found.push(...absences);
-    waiting.push(...absences.flatMap(({ deputyId }) => deputyId ?? []));
-  }
-  return found;
-}
-
-async function refusalOf(deps: Deps, obstacle: Obstacle, organisationId: string): Promise<Refusal> {
-  const { zone } = deps.region.terms;
-  const named = async (id: string): Promise<string> => (await readOrganisation(deps, id))?.name ?? '–';
-  if (obstacle.kind === 'circle') {
-    const chain = [organisationId, ...obstacle.through, organisationId];
-    return { kind: 'deputy-circle', names: await Promise.all(chain.map(named)) };
-  }
-  const dates = {
-    from: DateTime.fromISO(obstacle.with.from, { zone }).toFormat('yyyy-MM-dd'),
-    until: lastDayOf(obstacle.with, zone),
-  };
-  const name = await named(obstacle.with.organisationId);
-  if (obstacle.kind === 'overlaps') return { kind: 'absence-overlaps', ...dates };
-  if (obstacle.kind === 'stands-in') return { kind: 'stands-in-for', name, ...dates };
-  return { kind: 'deputy-absent', name, ...dates };
-}
-
-/** The last local day of an absence, as an ISO date. */
-export function lastDayOf(absence: Pick<Absence, 'until'>, zone: string): string {
-  return DateTime.fromISO(absence.until, { zone }).minus({ milliseconds: 1 }).toFormat('yyyy-MM-dd');
 }
 
 /** Unless it was withdrawn meanwhile, or changed to what has to be looked at by itself. */

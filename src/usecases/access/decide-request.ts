@@ -1,4 +1,4 @@
-import { decideRequest as decided, placeGiven, type Choice } from '../../domain/access-request';
+import { decideRequest as decided, placeGiven, type DecisionChoice } from '../../domain/access-request';
 import type { Actor, OrganisationKind, Staff } from '../../domain/directory';
 import { accept, refuse, type Outcome } from '../../domain/outcome';
 import { filled } from '../../domain/plain-text';
@@ -16,12 +16,18 @@ import type { Deps } from '../deps';
 import { accountManagersStored, deciderOf, decidersOf } from './account-managers';
 import { firstTeamOf } from './organisations-offered';
 import { audited } from './request-access';
-import { accessNotice, getRequest, invitationOf, type Invitation, type RequestDocument } from './request-documents';
+import {
+  accessNotice,
+  getRequest,
+  invitationOf,
+  type InvitationDocument,
+  type RequestDocument,
+} from './request-documents';
 
 export interface DecideRequest {
   organisationId: string;
   requestId: string;
-  choice: Choice;
+  choice: DecisionChoice;
 }
 
 /**
@@ -61,7 +67,7 @@ async function asManager(deps: Deps, actor: Actor, organisationId: string): Prom
 }
 
 /** The same decision by the same person: a press that was sent twice. */
-function decidedSo(request: RequestDocument, actor: Actor, choice: Choice): boolean {
+function decidedSo(request: RequestDocument, actor: Actor, choice: DecisionChoice): boolean {
   const state = choice.what === 'approve' ? 'approved' : 'rejected';
   return request.state === state && request.decision?.personId === actor.personId;
 }
@@ -82,7 +88,7 @@ async function writesOfPlace(
   deps: Deps,
   request: RequestDocument,
   kind: OrganisationKind,
-  invitation: Stored<Invitation> | undefined,
+  invitation: Stored<InvitationDocument> | undefined,
 ): Promise<Outcome<Write[]>> {
   if (request.state !== 'approved') return accept([]);
   const { partition, organisationId, personId } = request;
@@ -143,7 +149,7 @@ async function writesOfSeats(deps: Deps, staff: DocumentOf<'staff'>, held: Staff
 async function writesOfOrganisation(
   deps: Deps,
   request: RequestDocument,
-  invitation: Stored<Invitation> | undefined,
+  invitation: Stored<InvitationDocument> | undefined,
 ): Promise<Outcome<Write[]>> {
   const exists = await find(deps.store, key.organisation(request.organisationId));
   const open = invitation !== undefined && invitation.doc.state === 'open';
@@ -156,7 +162,7 @@ async function writesOfOrganisation(
 }
 
 /** A new chain partner: its tenant is the requester's, unless that is the practice's own (a guest account). */
-async function foundation(deps: Deps, request: RequestDocument, invitation: Invitation): Promise<Write[]> {
+async function foundation(deps: Deps, request: RequestDocument, invitation: InvitationDocument): Promise<Write[]> {
   const practice = await find(deps.store, key.organisation(invitation.practiceId));
   const guest = practice?.doc.tenantIds.includes(request.tenantId) === true || request.tenantId === '';
   const organisation: DocumentOf<'organisation'> = {

@@ -21,7 +21,7 @@ import { allOrganisations } from '../directory/all-of';
 import { readOrganisation } from '../directory/read-teams';
 import { listPage } from '../list';
 import { openInvitations } from './organisations-offered';
-import type { Invitation } from './request-documents';
+import type { InvitationDocument } from './request-documents';
 
 export interface InvitePartner extends InvitationValues {
   press: Press;
@@ -32,19 +32,23 @@ export interface InvitePartner extends InvitationValues {
  * with the organisation invited, so that the approval that uses it is one batch with the place.
  * The bot itself sends no e-mail: the inviter has told the partner, and ticks so.
  */
-export async function invitePartner(deps: Deps, actor: Actor, input: InvitePartner): Promise<Outcome<Invitation>> {
+export async function invitePartner(
+  deps: Deps,
+  actor: Actor,
+  input: InvitePartner,
+): Promise<Outcome<InvitationDocument>> {
   const [place] = invitingPlaces(actor);
   if (place === undefined) return refuse({ kind: 'may-not-invite' });
   const checked = checkInvitation(input, await partnersKnown(deps, place.organisationId));
   if (!checked.ok) return checked;
   const organisationId = checked.value.known?.organisationId ?? organisationIdOf(checked.value.organisationName);
-  const again = async (_: unknown, invitationId: string): Promise<Outcome<Invitation>> => {
+  const again = async (_: unknown, invitationId: string): Promise<Outcome<InvitationDocument>> => {
     const before = await find(deps.store, key.invitation(organisationId, invitationId));
     return before ? accept(before.doc) : refuse({ kind: 'not-found' });
   };
   const partition = organisationPartition(organisationId);
   const work = { actor, partition, allow: freely, once: { press: input.press, again } };
-  return decide<Allowed, Invitation>(deps, work, async () => {
+  return decide<Allowed, InvitationDocument>(deps, work, async () => {
     const open = await openInvitations(deps, checked.value.email);
     if (open.some((each) => each.organisationId === organisationId)) return refuse({ kind: 'invited-already' });
     const practice = await readOrganisation(deps, place.organisationId);
@@ -83,7 +87,7 @@ interface Inviting {
   practiceName: string;
 }
 
-function invitationDocument(deps: Deps, inviting: Inviting): Invitation {
+function invitationDocument(deps: Deps, inviting: Inviting): InvitationDocument {
   const { actor, place, organisationId, checked } = inviting;
   const invitationId = deps.newId();
   return {
@@ -110,11 +114,15 @@ function invitationDocument(deps: Deps, inviting: Inviting): Invitation {
 const rowsMax = 20;
 
 /** The invitations of the practices this account manager invites for, newest first. */
-export async function listInvitations(deps: Deps, actor: Actor, after?: string): Promise<Outcome<PageOf<Invitation>>> {
+export async function listInvitations(
+  deps: Deps,
+  actor: Actor,
+  after?: string,
+): Promise<Outcome<PageOf<InvitationDocument>>> {
   const places = invitingPlaces(actor);
   if (places.length === 0) return refuse({ kind: 'may-not-invite' });
   const sources = { invitationsOfPractice: places.map((place) => place.organisationId) };
-  const list = { sources, descending: true, row: (found: Invitation) => found };
+  const list = { sources, descending: true, row: (found: InvitationDocument) => found };
   return accept(await listPage(deps, list, { after, limit: rowsMax }));
 }
 
@@ -123,21 +131,21 @@ export function revokeInvitation(
   deps: Deps,
   actor: Actor,
   input: { organisationId: string; invitationId: string },
-): Promise<Outcome<Invitation>> {
+): Promise<Outcome<InvitationDocument>> {
   const { organisationId, invitationId } = input;
   const work = { actor, partition: organisationPartition(organisationId), allow: freely };
-  return decide<Allowed, Invitation>(deps, work, async () => {
+  return decide<Allowed, InvitationDocument>(deps, work, async () => {
     const found = await find(deps.store, key.invitation(organisationId, invitationId));
     const mayRevoke = invitingPlaces(actor).some((place) => place.organisationId === found?.doc.practiceId);
     if (!found || !mayRevoke) return refuse({ kind: 'not-found' });
     if (found.doc.state === 'revoked') return accept(found.doc);
     if (invitationStateOf(found.doc, deps.now()) !== 'open') return refuse({ kind: 'invitation-closed' });
-    const doc: Invitation = { ...found.doc, state: 'revoked' };
+    const doc: InvitationDocument = { ...found.doc, state: 'revoked' };
     return change(doc, { writes: [replace(found, doc)], record: recordOf(doc, 'invitation.revoke') });
   });
 }
 
-function recordOf({ invitationId, practiceId }: Invitation, action: string): Recorded {
+function recordOf({ invitationId, practiceId }: InvitationDocument, action: string): Recorded {
   return {
     action,
     object: `invitation:${invitationId}`,

@@ -6,7 +6,7 @@ import { find, key } from '../../store/keys';
 import type { Deps } from '../deps';
 import { allOrganisations, teamsIn } from '../directory/all-of';
 import { readAll } from '../read-all';
-import type { Invitation } from './request-documents';
+import type { InvitationDocument } from './request-documents';
 
 /** An organisation someone can ask access to, and how it comes to be offered. */
 export interface OrganisationOffered {
@@ -34,7 +34,7 @@ export interface OrganisationsOffered {
 }
 
 /** The first team of a chain partner that comes into being with its first approved request (R8). */
-export function firstTeamOf(invitation: Pick<Invitation, 'organisationId' | 'organisationName'>): {
+export function firstTeamOf(invitation: Pick<InvitationDocument, 'organisationId' | 'organisationName'>): {
   teamId: string;
   name: string;
 } {
@@ -104,7 +104,7 @@ export async function organisationOffered(
 }
 
 /** R8: the open invitations for the mailbox an address leads to: a tag makes nobody another human (R2). */
-export async function openInvitations(deps: Deps, email: string | null): Promise<Invitation[]> {
+export async function openInvitations(deps: Deps, email: string | null): Promise<InvitationDocument[]> {
   const [key] = mailbox(email);
   if (key === undefined) return [];
   const found = await readAll(deps.store, 'invitationsForEmail', key);

@@ -7,12 +7,12 @@ import type { Deps } from '../deps';
 import { allOrganisations } from '../directory/all-of';
 import { deciderOf, decidersOf } from './account-managers';
 import { firstTeamOf } from './organisations-offered';
-import { getRequest, invitationOf, type Invitation, type RequestDocument } from './request-documents';
+import { getRequest, invitationOf, type InvitationDocument, type RequestDocument } from './request-documents';
 
 /** The tenant of the requester's account, as an account manager recognises it. */
 export type TenantOf = { kind: 'own' | 'other'; name: string } | { kind: 'unknown'; id: string };
 
-export interface RequestView {
+export interface AccessRequestView {
   request: RequestDocument;
   /** Open, or what it came to; lapsed from its moment on. */
   state: RequestState;
@@ -22,7 +22,7 @@ export interface RequestView {
   isNew: boolean;
   teamName: string;
   tenant: TenantOf;
-  invitation: Invitation | undefined;
+  invitation: InvitationDocument | undefined;
   /** The place held now, for a change of role (R4). */
   held: Staff | undefined;
   /** The requester sees the state; an account manager decides, or sees what it came to, but not about oneself (R2). */
@@ -41,7 +41,7 @@ export async function readRequest(
   deps: Deps,
   actor: Actor,
   ids: { organisationId: string; requestId: string },
-): Promise<Outcome<RequestView>> {
+): Promise<Outcome<AccessRequestView>> {
   const request = (await getRequest(deps, ids.organisationId, ids.requestId))?.doc;
   if (!request) return refuse({ kind: 'not-found' });
   const invitation = (await invitationOf(deps, request))?.doc;
@@ -66,12 +66,12 @@ export async function readRequest(
   });
 }
 
-type PlaceAsked = Pick<RequestView, 'organisationName' | 'isNew' | 'teamName' | 'held'>;
+type PlaceAsked = Pick<AccessRequestView, 'organisationName' | 'isNew' | 'teamName' | 'held'>;
 
 async function placeAsked(
   deps: Deps,
   request: RequestDocument,
-  invitation: Invitation | undefined,
+  invitation: InvitationDocument | undefined,
 ): Promise<PlaceAsked> {
   const { organisationId, personId, teamId } = request;
   const [organisation, held] = await Promise.all([

@@ -12,7 +12,7 @@ import type { Deps } from '../deps';
 import { readAll } from '../read-all';
 import { decidersOf } from './account-managers';
 import { openInvitations, organisationOffered } from './organisations-offered';
-import { accessNotice, type Invitation, type RequestDocument } from './request-documents';
+import { accessNotice, type InvitationDocument, type RequestDocument } from './request-documents';
 
 export interface RequestAccess extends RequestValues {
   organisationId: string;
@@ -87,7 +87,7 @@ async function invitationFor(
   deps: Deps,
   organisationId: string,
   emails: readonly (string | null)[],
-): Promise<Invitation | undefined> {
+): Promise<InvitationDocument | undefined> {
   const found = await Promise.all(emails.map((email) => openInvitations(deps, email)));
   return found.flat().find((each) => each.organisationId === organisationId);
 }
@@ -96,7 +96,7 @@ interface Asked {
   input: RequestAccess;
   checked: CheckedRequest;
   person: DocumentOf<'person'> | undefined;
-  invitation: Invitation | undefined;
+  invitation: InvitationDocument | undefined;
   /** Which request of this person in this organisation it is; two at once cannot both be stored. */
   number: number;
 }
@@ -124,7 +124,7 @@ function requestDocument(deps: Deps, actor: Actor, asked: Asked): RequestDocumen
     requestId,
     personId: actor.personId,
     tenantId: asked.person?.tenantId ?? '',
-    name: nameOf(asked.person, asked.checked.email),
+    name: nameOrAddress(asked.person, asked.checked.email),
     teamsEmail: asked.person?.email ?? null,
     ...asked.checked,
     change: hasPlace(actor, organisationId),
@@ -141,6 +141,6 @@ function requestDocument(deps: Deps, actor: Actor, asked: Asked): RequestDocumen
 }
 
 /** The name Teams knows; the address while it knows none. */
-function nameOf(person: DocumentOf<'person'> | undefined, email: string): string {
+function nameOrAddress(person: DocumentOf<'person'> | undefined, email: string): string {
   return person === undefined || person.name === '' ? email : person.name;
 }

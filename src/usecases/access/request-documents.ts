@@ -6,7 +6,7 @@ import type { Deps } from '../deps';
 import { notice } from '../notices/notice';
 
 export type RequestDocument = DocumentOf<'access-request'>;
-export type Invitation = DocumentOf<'invitation'>;
+export type InvitationDocument = DocumentOf<'invitation'>;
 
 /** What all cards about one request are found by. */
 export function accessSubjectId(about: Pick<RequestDocument, 'organisationId' | 'requestId'>): string {
@@ -26,7 +26,7 @@ export function getRequest(
 export async function invitationOf(
   deps: Deps,
   request: Pick<RequestDocument, 'organisationId' | 'invitationId'>,
-): Promise<Stored<Invitation> | undefined> {
+): Promise<Stored<InvitationDocument> | undefined> {
   if (request.invitationId === null) return undefined;
   return find(deps.store, key.invitation(request.organisationId, request.invitationId));
 }

@@ -22,7 +22,7 @@ export function mustList(listed: Listed, { networkId, partition, id }: Audit): v
 export async function leftOut(store: Store, listed: Listed): Promise<string[]> {
   const missing: string[] = [];
   for (const [networkId, ids] of listed) {
-    for await (const { doc } of eachOf(store, 'auditOfNetwork', networkId, { passBy: () => undefined })) {
+    for await (const { doc } of eachOf(store, 'auditOfNetwork', networkId, { onUnreadable: () => undefined })) {
       ids.delete(`${doc.partition} ${doc.id}`);
     }
     missing.push(...[...ids].map((each) => each.split(' ').at(-1) ?? ''));

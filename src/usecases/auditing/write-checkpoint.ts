@@ -95,7 +95,7 @@ async function headsSince(
 ): Promise<{ heads: Head[]; upTo: Instant }> {
   const heads = new Map<string, Head>();
   // What cannot be read is for `audit -- verify` to tell; the other chains get their checkpoint.
-  const range = { after: JSON.stringify([from, '']), upTo: until, passBy: () => undefined };
+  const range = { after: JSON.stringify([from, '']), upTo: until, onUnreadable: () => undefined };
   for await (const { doc } of eachOf(deps.store, 'auditByTime', 'audit', range)) {
     const { seal, partition } = doc;
     if (seal === null) continue;

@@ -2,7 +2,7 @@ import type { DocumentOf } from '../../store/documents';
 import type { Store, Stored } from '../../store/store';
 import { put, replace } from '../../store/write';
 import type { Deps } from '../deps';
-import { cardIdOf, dueAnew } from '../notices/card-documents';
+import { cardIdOf, requeue } from '../notices/card-documents';
 import { readReadable } from '../read-all';
 import { subjectIdOf } from './spread-notice';
 
@@ -16,13 +16,13 @@ export interface CarriedOver {
 }
 
 /** Once a day or once a turn, which the card's id names: decided anew, it finds the card that is there. */
-const onceEach: readonly Card['about']['kind'][] = ['digest', 'reminder', 'unreachable'];
+const onceEach: readonly Card['about']['kind'][] = ['digest', 'reminder', 'unreachable', 'absence-clash'];
 
 /**
  * G2, D5 after a backup was put back: what came into a chat after the copy does not come again. Of the cards of the
  * database that was there, those count that are or may be in a chat. A digest's or a reminder's is taken over as it is;
  * any other where the copy has it too, not shown, or was about to make it. A card that shows more than the copy has of
- * it is due anew. What else was on its way in the copy may have arrived since: it is sent again, and the record says
+ * it is requeued. What else was on its way in the copy may have arrived since: it is sent again, and the record says
  * that it may be there twice. The bot must not be running.
  */
 export async function carryOver(deps: Pick<Deps, 'store' | 'now'>, former: readonly Card[]): Promise<CarriedOver> {
@@ -35,7 +35,7 @@ export async function carryOver(deps: Pick<Deps, 'store' | 'now'>, former: reado
     const doc = inCopy ? asInCopy(deps, card, inCopy.doc) : asToCome(deps, card, versionToCome(card));
     if (doc === undefined) continue;
     const { ok } = await store.commit(card.partition, [put(inCopy, doc)]);
-    if (ok && (inCopy?.doc.shown ?? null) === null) known.add(nameOf(card));
+    if (ok && (inCopy?.doc.shown ?? null) === null) known.add(amongAll(card));
   }
   return { carried: known.size, uncertain: await markUncertain(store, known) };
 }
@@ -72,13 +72,13 @@ function asToCome(clock: Clock, former: Card, version: number | undefined): Card
 function asInCopy(clock: Clock, former: Card, copy: Card): Card | undefined {
   const same = onceEach.includes(former.about.kind) || copy.createdAt === former.createdAt;
   if (!same) return undefined;
-  if (copy.shown !== null) return showsMore(former, copy.wanted) ? dueAnew(clock, copy) : undefined;
+  if (copy.shown !== null) return showsMore(former, copy.wanted) ? requeue(clock, copy) : undefined;
   return { ...withVersion(clock, former, copy.wanted), unclear: Math.max(former.unclear, copy.unclear) };
 }
 
 /** Due at once where the chat shows more, so that what there is now replaces it. */
 function withVersion(clock: Clock, former: Card, wanted: number): Card {
-  const card = showsMore(former, wanted) ? dueAnew(clock, former) : former;
+  const card = showsMore(former, wanted) ? requeue(clock, former) : former;
   return { ...card, wanted, shown: former.shown === null ? null : Math.min(former.shown, wanted) };
 }
 
@@ -88,7 +88,7 @@ function showsMore({ shown, activityId }: Card, wanted: number): boolean {
 
 /** What is on its way in the copy, and nothing more is known of; answers how many. */
 async function markUncertain(store: Store, known: ReadonlySet<string>): Promise<number> {
-  const isUncertain = ({ doc }: Stored<Card>): boolean => doc.activityId === null && !known.has(nameOf(doc));
+  const isUncertain = ({ doc }: Stored<Card>): boolean => doc.activityId === null && !known.has(amongAll(doc));
   let uncertain = 0;
   for (const card of (await readReadable(store, 'cardsByState', 'pending')).found.filter(isUncertain)) {
     const marked = { ...card.doc, unclear: card.doc.unclear + 1, leaseUntil: null };
@@ -98,6 +98,6 @@ async function markUncertain(store: Store, known: ReadonlySet<string>): Promise<
 }
 
 /** One card among those of all partitions. */
-function nameOf({ partition, id }: Card): string {
+function amongAll({ partition, id }: Card): string {
   return JSON.stringify([partition, id]);
 }

@@ -9,6 +9,7 @@ import { wake } from '../people/arrive';
 import { leave } from '../people/leave';
 import { released } from '../notices/card-documents';
 import { afterOutcome, type CourierOutcome } from './card-outcome';
+import { unreadableOf } from '../read-all';
 import { heldUntil } from './hold-at-night';
 import { isUntold, tellOthers } from './tell-others';
 import { tellUnreachable } from './tell-unreachable';
@@ -36,9 +37,14 @@ export interface Courier {
 
 /** How long one delivery may hold a card, in milliseconds; longer than any timeout of the courier. */
 const leaseMs = 60_000;
-/** Tried again like any other attempt, and given up as visibly. */
-function later(reason: string): CourierOutcome {
-  return { kind: 'later', afterMs: undefined, reason, tried: true, mayHaveArrived: false };
+/** Tried again like any other attempt, and given up as visibly; `tried` false: never given up. */
+function later(reason: string, tried = true): CourierOutcome {
+  return { kind: 'later', afterMs: undefined, reason, tried, mayHaveArrived: false };
+}
+
+/** A fault of ours, before anything was sent; what this version cannot read a newer one may send. */
+function afterFault(error: unknown): CourierOutcome {
+  return unreadableOf(error) === undefined ? later('fault') : later('not-readable', false);
 }
 
 /** What a card shares with others that are delivered at the same moment. */
@@ -64,9 +70,9 @@ export async function deliverCard(
 ): Promise<Card | 'taken' | undefined> {
   const now = deps.now();
   const { leaseUntil } = found.doc;
-  if (leaseUntil !== null && leaseUntil > now) return putOff(writing, found, { dueAt: leaseUntil });
+  if (leaseUntil !== null && leaseUntil > now) return postpone(writing, found, { dueAt: leaseUntil });
   const morning = heldUntil(deps, found.doc);
-  if (morning !== undefined) return putOff(writing, found, { dueAt: morning, pendingSince: undefined });
+  if (morning !== undefined) return postpone(writing, found, { dueAt: morning, pendingSince: undefined });
   const held: Card = {
     ...released(found.doc),
     leaseUntil: after(now, leaseMs),
@@ -79,8 +85,7 @@ export async function deliverCard(
   const outcome = await courier
     .deliver(held, { store: reading, claim })
     .catch(async (error: unknown): Promise<never> => {
-      // A fault of ours, before anything was sent.
-      const untold = await record(deps, attempt, later('fault'), chance);
+      const untold = await record(deps, attempt, afterFault(error), chance);
       if (typeof untold === 'object') await tellOthers(deps, [untold]);
       throw error;
     });
@@ -112,8 +117,8 @@ async function claimed(deps: Deps, attempt: Attempt, records: Records): Promise<
   return true;
 }
 
-/** Puts a card off that cannot go now, so that it is not in the way of those behind it. */
-async function putOff(
+/** Postpones a card that cannot go now, so that it is not in the way of those behind it. */
+async function postpone(
   writing: Round['writing'],
   { doc, revision }: Stored<Card>,
   fields: Partial<Card>,

@@ -1,5 +1,6 @@
 import { after } from '../../domain/instant';
-import type { DocumentOf, PassBy } from '../../store/documents';
+import type { DocumentOf, OnUnreadable } from '../../store/documents';
+import { knowsSubject, type Stored } from '../../store/store';
 import type { Deps } from '../deps';
 import { eachOf, readAll } from '../read-all';
 import { isAwaited } from '../notices/card-documents';
@@ -33,15 +34,17 @@ const failedSinceHours = 24;
 export async function measureDeliveries(deps: Deps): Promise<DeliveryFigures> {
   const unreadable = new Set<string>();
   const count = (partition: string, id: string): void => void unreadable.add(JSON.stringify([partition, id]));
-  const passBy: PassBy = ({ partition, documentId }) => {
+  const onUnreadable: OnUnreadable = ({ partition, documentId }) => {
     count(partition, documentId);
   };
   const [notices, cards, waiting, failed] = await Promise.all([
-    readAll(deps.store, 'noticesByState', 'pending', { passBy }),
-    readAll(deps.store, 'cardsByState', 'pending', { passBy }),
-    readAll(deps.store, 'cardsByState', 'waiting', { passBy }, waitingMax + 1),
-    failedLately(deps, passBy),
+    readAll(deps.store, 'noticesByState', 'pending', { onUnreadable }),
+    readAll(deps.store, 'cardsByState', 'pending', { onUnreadable }),
+    readAll(deps.store, 'cardsByState', 'waiting', { onUnreadable }, waitingMax + 1),
+    failedLately(deps, onUnreadable),
   ]);
+  for (const { doc } of [...notices, ...cards, ...waiting, ...failed])
+    if (!knowsSubject(doc.about)) count(doc.partition, doc.id);
   for (const { doc } of notices) for (const { partition, id } of doc.unread ?? []) count(partition, id);
   const since = [...notices, ...cards].map(({ doc: { dueAt, pendingSince = dueAt } }) => pendingSince);
   const oldest = since.sort()[0] ?? deps.now();
@@ -51,7 +54,7 @@ export async function measureDeliveries(deps: Deps): Promise<DeliveryFigures> {
     oldestSeconds: Math.max(0, Math.round((Date.parse(deps.now()) - Date.parse(oldest)) / 1_000)),
     waitingCards: Math.min(waiting.length, waitingMax),
     moreWaiting: waiting.length > waitingMax ? 1 : 0,
-    failedCards: failed.filter(isAwaited).length,
+    failedCards: failed.filter(({ doc }) => isAwaited(doc)).length,
     failedSinceHours,
     unauthorisedCards: cards.filter(({ doc }) => doc.failure === 'unauthorised').length,
     unclearSends: cards.reduce((sum, { doc }) => sum + doc.unclear, 0),
@@ -60,12 +63,12 @@ export async function measureDeliveries(deps: Deps): Promise<DeliveryFigures> {
 }
 
 /** From the last one given up back to the first that is too long ago: all before it are too. */
-async function failedLately({ store, now }: Deps, passBy: PassBy): Promise<DocumentOf<'card'>[]> {
+async function failedLately({ store, now }: Deps, onUnreadable: OnUnreadable): Promise<Stored<DocumentOf<'card'>>[]> {
   const since = after(now(), -failedSinceHours * 3_600_000);
-  const found: DocumentOf<'card'>[] = [];
-  for await (const { doc } of eachOf(store, 'cardsByState', 'failed', { descending: true, passBy })) {
-    if (doc.dueAt < since) break;
-    found.push(doc);
+  const found: Stored<DocumentOf<'card'>>[] = [];
+  for await (const card of eachOf(store, 'cardsByState', 'failed', { descending: true, onUnreadable })) {
+    if (card.doc.dueAt < since) break;
+    found.push(card);
   }
   return found;
 }

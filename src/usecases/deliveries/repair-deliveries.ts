@@ -66,14 +66,14 @@ export async function repairDeliveries(deps: Deps, since: Instant): Promise<Repa
   return repaired;
 }
 
-/** From the newest back to `since`; what cannot be read is passed by, and counted by `measureDeliveries`. */
+/** From the newest back to `since`; what cannot be read is skipped, and counted by `measureDeliveries`. */
 async function* walk<Q extends QueryName & ('cardsByState' | 'noticesByState')>(
   deps: Deps,
   name: Q,
   state: string,
   since: Instant,
 ): AsyncGenerator<Stored<QueryResult<Q>>> {
-  for await (const item of eachOf(deps.store, name, state, { descending: true, passBy: () => undefined })) {
+  for await (const item of eachOf(deps.store, name, state, { descending: true, onUnreadable: () => undefined })) {
     if (item.doc.dueAt < since) return;
     yield item;
   }
@@ -97,7 +97,7 @@ function returned(deps: Deps): (personId: string) => Promise<boolean> {
 
 async function reachedNobody(deps: Deps, notice: Notice): Promise<boolean> {
   if (notice.about.kind !== 'thread' || notice.alertPersonIds.length === 0) return false;
-  const range = { partition: notice.partition, limit: 1, passBy: () => undefined };
+  const range = { partition: notice.partition, limit: 1, onUnreadable: () => undefined };
   const cards = await deps.store.query('cardsAbout', notice.about.threadId, range);
   return cards.items.length === 0;
 }

@@ -1,13 +1,13 @@
-import type { CardSubject, DocumentOf, PassBy, UnreadableDocument } from '../../store/documents';
-import { maxWrites, type Stored, type Write } from '../../store/store';
+import type { CardSubject, DocumentOf, OnUnreadable } from '../../store/documents';
+import { knowsSubject, maxWrites, UnreadableDocument, type Stored, type Write } from '../../store/store';
 import { insert, replace } from '../../store/write';
 import { peopleStandingIn } from '../networks/stand-in';
 import { accessSubjectId } from '../access/request-documents';
 import type { Deps } from '../deps';
 import { isNetworkNotice, spreadNetworkChange, type NetworkNotice } from '../networks/endings/spread-network-change';
-import { cardsAbout, dueAnew, newCard } from '../notices/card-documents';
+import { cardsAbout, requeue, newCard } from '../notices/card-documents';
 import { refreshCards, shownAnew } from '../notices/refresh-cards';
-import { forUnread, spreadUnread, type Change } from '../notices/unread-cards';
+import { forUnread, spreadUnread, type CardChange } from '../notices/unread-cards';
 import { entitledOf } from '../directory/entitled';
 
 type Notice = DocumentOf<'notice'>;
@@ -16,18 +16,25 @@ type Notice = DocumentOf<'notice'>;
  * Turns a committed notice into cards: a new one for each person to be alerted, and every card
  * about the subject that is out of date marked to be brought up to date. Safe to repeat:
  * ids are deterministic, and the notice is done only with the last batch. A card that cannot be read stays as it is
- * and `passBy` is told; a notice of its own goes on for it.
+ * and `onUnreadable` is told; a notice of its own goes on for it.
  * @returns false when somebody else was at it, or a card was just sent: the notice stays pending and is spread again
+ * @throws UnreadableDocument for a notice of a newer program, which is left to it
  */
-export async function spreadNotice(deps: Deps, notice: Stored<Notice>, passBy: PassBy): Promise<boolean> {
-  const { about, unread } = notice.doc;
-  if (unread !== undefined) return spreadUnread(deps, notice, (card) => changed(deps, card, notice.doc), passBy);
+export async function spreadNotice(deps: Deps, notice: Stored<Notice>, onUnreadable: OnUnreadable): Promise<boolean> {
+  const { about, unread, partition, id } = notice.doc;
+  if (!knowsSubject(about)) throw new UnreadableDocument('notice', id, partition);
+  if (unread !== undefined) return spreadUnread(deps, notice, (card) => changed(deps, card, notice.doc), onUnreadable);
   return about.kind === 'rights-lost'
-    ? refreshCards(deps, notice, about, passBy)
-    : spreadOver(deps, notice, about, passBy);
+    ? refreshCards(deps, notice, about, onUnreadable)
+    : spreadOver(deps, notice, about, onUnreadable);
 }
 
-async function spreadOver(deps: Deps, notice: Stored<Notice>, about: CardSubject, passBy: PassBy): Promise<boolean> {
+async function spreadOver(
+  deps: Deps,
+  notice: Stored<Notice>,
+  about: CardSubject,
+  onUnreadable: OnUnreadable,
+): Promise<boolean> {
   const alert = await alerted(deps, notice.doc);
   // Threads changed meanwhile.
   if (alert === undefined) return false;
@@ -35,7 +42,7 @@ async function spreadOver(deps: Deps, notice: Stored<Notice>, about: CardSubject
   const faults: UnreadableDocument[] = [];
   const existing = await cardsAbout(deps, notice.doc.partition, subjectId, (fault) => {
     faults.push(fault);
-    passBy(fault);
+    onUnreadable(fault);
   });
   const known = new Set([...existing.map(({ doc }) => doc.id), ...faults.map(({ documentId }) => documentId)]);
   const fresh = alert
@@ -64,10 +71,10 @@ export function subjectIdOf(notice: Notice, about: CardSubject): string {
 }
 
 /** What a notice changes of a card that is there. */
-function changed(deps: Deps, card: Stored<DocumentOf<'card'>>, { about, version }: Notice): Change[] {
+function changed(deps: Deps, card: Stored<DocumentOf<'card'>>, { about, version }: Notice): CardChange[] {
   if (about.kind === 'rights-lost') return shownAnew(deps, card);
   if (card.doc.wanted >= version) return [];
-  return [replace(card, { ...dueAnew(deps, card.doc), wanted: version })];
+  return [replace(card, { ...requeue(deps, card.doc), wanted: version })];
 }
 
 /** The people of a team who are entitled to contents now (R1, R5), who stands in for it (A2), and those named. */

@@ -2,7 +2,7 @@ import type { DocumentOf } from '../../store/documents';
 import { maxWrites, type Stored, type Write } from '../../store/store';
 import { replace } from '../../store/write';
 import type { Deps } from '../deps';
-import { cardsAbout, dueAnew, isAwaited, isReplaceable } from '../notices/card-documents';
+import { cardsAbout, requeue, isAwaited, isReplaceable } from '../notices/card-documents';
 import { tellUnreachable } from './tell-unreachable';
 
 type Card = DocumentOf<'card'>;
@@ -46,7 +46,7 @@ async function toldOf(deps: Deps, { partition, subjectId, about }: Card, untold:
   const anew = (card: Card): Card => {
     const isTold = about.kind === 'thread' && (persons.size > 1 || !persons.has(card.personId));
     const isHad = card.state === 'pending' || isReplaceable(card);
-    return isTold && isHad ? { ...dueAnew(deps, card), refresh: card.refresh + 1 } : card;
+    return isTold && isHad ? { ...requeue(deps, card), refresh: card.refresh + 1 } : card;
   };
   const marked = new Set(untold.map(({ doc }) => doc.id));
   const others = cards.map((card) => ({ card, doc: anew(card.doc) })).filter(({ card, doc }) => doc !== card.doc);

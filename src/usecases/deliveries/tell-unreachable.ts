@@ -1,12 +1,9 @@
-import { DateTime } from 'luxon';
 import type { DocumentOf } from '../../store/documents';
 import { find, key } from '../../store/keys';
-import { organisationOfTeam, organisationPartition } from '../../store/partitions';
-import { insert } from '../../store/write';
-import { accountManagers } from '../access/account-managers';
+import { organisationOfTeam } from '../../store/partitions';
 import type { Deps } from '../deps';
-import { newCard } from '../notices/card-documents';
 import { unreachedOf } from '../notices/unreached';
+import { cardForManagers, localDate } from './card-for-managers';
 
 /**
  * When nobody of a team that has the turn can be reached in Teams, the account managers of its
@@ -25,13 +22,7 @@ export async function tellUnreachable(deps: Deps, { about }: Pick<DocumentOf<'no
 
 async function tellManagers(deps: Deps, teamId: string): Promise<void> {
   const organisationId = organisationOfTeam(teamId);
-  const partition = organisationPartition(organisationId);
-  const date = DateTime.fromISO(deps.now(), { zone: deps.region.terms.zone }).toISODate() ?? '';
+  const date = localDate(deps);
   const about = { kind: 'unreachable' as const, organisationId, teamId, date };
-  for (const { personId } of await accountManagers(deps, organisationId)) {
-    const subjectId = `unreachable:${teamId}:${date}`;
-    const doc = newCard(deps, partition, { personId, about, subjectId, version: 1 });
-    // `exists`: told today already.
-    await deps.store.commit(partition, [insert(doc)]);
-  }
+  await cardForManagers(deps, about, `unreachable:${teamId}:${date}`);
 }

@@ -49,8 +49,8 @@ async function managedTeams(deps: Deps, actor: Actor): Promise<string[]> {
 }
 
 /** The teams of every network of the reader's, also of those of long ago: each is worked with (H1). */
-async function networkTeams(deps: Deps, actor: Actor, passBy: (fault: unknown) => undefined): Promise<string[]> {
-  const range = { descending: true, passBy };
+async function networkTeams(deps: Deps, actor: Actor, onUnreadable: (fault: unknown) => undefined): Promise<string[]> {
+  const range = { descending: true, onUnreadable };
   const members = await Promise.all(
     contentTeams(actor).map((teamId) => readAll(deps.store, 'networksOfTeam', teamId, range)),
   );
@@ -58,7 +58,7 @@ async function networkTeams(deps: Deps, actor: Actor, passBy: (fault: unknown) =
   const teamIds = new Set<string>();
   for (let start = 0; start < ids.length; start += atOnce) {
     const some = ids.slice(start, start + atOnce);
-    const networks = await Promise.all(some.map((id) => find(deps.store, key.network(id)).catch(passBy)));
+    const networks = await Promise.all(some.map((id) => find(deps.store, key.network(id)).catch(onUnreadable)));
     for (const teamId of networks.flatMap((network) => network?.doc.teamIds ?? [])) teamIds.add(teamId);
   }
   return [...teamIds];

@@ -3,12 +3,12 @@ import { requestCodeOf, requestPresses, type RequestPress } from '../../domain/n
 import type { Side } from '../../domain/thread';
 import type { DocumentOf } from '../../store/documents';
 import type { Deps } from '../deps';
-import { readConsentHeld } from '../networks/consent-held';
+import { readConsentGiven } from '../networks/consent-held';
 
 type Network = DocumentOf<'network'>;
 
 /** N5: what a request for a network shows beside its thread. */
-export interface RequestView {
+export interface NetworkRequestView {
   code: string;
   /** Undefined, like the consent, once the details were removed. */
   client: Client | undefined;
@@ -18,18 +18,18 @@ export interface RequestView {
   presses: RequestPress[];
 }
 
-export async function readRequest(
+export async function readNetworkRequest(
   deps: Deps,
   network: Network,
   { request, threadId }: DocumentOf<'thread'>,
   sides: readonly Side[],
-): Promise<RequestView | undefined> {
+): Promise<NetworkRequestView | undefined> {
   if (request !== true) return undefined;
   const { client, decision, forgotten, state } = network;
   return {
     code: requestCodeOf(threadId),
     client: forgotten === undefined ? client : undefined,
-    consent: await readConsentHeld(deps, network),
+    consent: await readConsentGiven(deps, network),
     decision,
     forgotten,
     presses: requestPresses(state === 'requested', sides),

@@ -12,7 +12,7 @@ import {
   sideOf,
   turnOf,
   type Side,
-  type Turn,
+  type ThreadTurn,
 } from '../../domain/thread';
 import { pressesFor, type ThreadPress } from '../../domain/thread-press';
 import type { DocumentOf } from '../../store/documents';
@@ -24,7 +24,7 @@ import type { Deps } from '../deps';
 import { readTeam, readTeams, type TeamInfo } from '../directory/read-teams';
 import { coveredBy } from '../networks/covered';
 import { findNetwork, membersOf, onBehalfOf, type NetworkAccess } from '../networks/find-network';
-import { readRequest, type RequestView } from './read-request';
+import { readNetworkRequest, type NetworkRequestView } from './read-request';
 import { asEnded, mayClose, processedMarks, type ProcessedMark } from './thread-ending';
 import { messagesOf, type Message } from './thread-messages';
 
@@ -40,7 +40,7 @@ export interface ThreadView {
   subject: string;
   asker: TeamInfo;
   addressee: TeamInfo;
-  turn: Turn;
+  turn: ThreadTurn;
   turnTeam: TeamInfo | undefined;
   deadline: Deadline | undefined;
   overdue: boolean;
@@ -66,7 +66,7 @@ export interface ThreadView {
   /** A2: the reader is here only as the deputy of these organisations. */
   standsInFor: string[];
   /** N5: where it asks for the network it is in. */
-  request: RequestView | undefined;
+  request: NetworkRequestView | undefined;
 }
 
 export type MessageView = Message & { teamName: string };
@@ -99,16 +99,17 @@ export async function readThread(
     readTeam(deps, found.doc.addresseeTeamId),
     messagesOf(deps.store, found.doc, action === 'thread.export' ? 'all' : before),
   ]);
+  const seen = seenSince(found.doc);
   const names = await readTeams(
     deps,
-    found.doc.events.map((event) => event.teamId),
+    [...messages, ...seen].map(({ teamId }) => teamId),
   );
   const { network, ownTeams } = access.value;
   const members = membersOf(access.value);
   const ownSides = ownTeams.flatMap((teamId) => sideOf(found.doc, teamId) ?? []);
   return accept({
     ...headOf(deps, network, found.doc, asker, addressee),
-    seen: seenSince(found.doc).map((event) => ({ teamName: teamName(names.get(event.teamId)), at: event.at })),
+    seen: seen.map((event) => ({ teamName: teamName(names.get(event.teamId)), at: event.at })),
     messages: messages.map((each) => ({ ...each, teamName: teamName(names.get(each.teamId)) })),
     unreached: await unreachedFor(deps, found.doc, ownTeams),
     ownSides,
@@ -117,8 +118,8 @@ export async function readThread(
     mayClose: mayClose(access.value, found.doc),
     processed: await processedMarks(deps, found.doc),
     covered: await coveredFor(deps, network, found.doc, [asker, addressee]),
-    standsInFor: members.length === 0 ? namesOf([asker, addressee], ownTeams) : [],
-    request: await readRequest(deps, network, found.doc, ownSides),
+    standsInFor: members.length === 0 ? organisationNames([asker, addressee], ownTeams) : [],
+    request: await readNetworkRequest(deps, network, found.doc, ownSides),
   });
 }
 
@@ -129,7 +130,7 @@ function ownSide(access: NetworkAccess, thread: DocumentOf<'thread'>): string | 
 }
 
 /** The organisations of those sides that these teams have. */
-function namesOf(sides: TeamInfo[], teamIds: string[]): string[] {
+function organisationNames(sides: TeamInfo[], teamIds: string[]): string[] {
   const names = sides.filter((team) => teamIds.includes(team.teamId)).map((team) => team.organisationName);
   return [...new Set(names)];
 }

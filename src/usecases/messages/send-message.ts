@@ -91,6 +91,7 @@ export function newThread(
     messages: 0,
     latest: [],
     parts: [],
+    spent: 0,
     version: 1,
     pauses,
     remindedFor: null,

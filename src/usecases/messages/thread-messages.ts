@@ -1,3 +1,4 @@
+import { spentEvents } from '../../domain/thread';
 import type { DocumentOf } from '../../store/documents';
 import { find, key } from '../../store/keys';
 import { UnreadableDocument, type Store, type Stored, type Write } from '../../store/store';
@@ -12,8 +13,11 @@ export type Written = Omit<Message, 'number'>;
 /** Of messages, as they are stored, in bytes: so much at most in a thread, and then so much at most in a part of it. */
 export const [threadBytes, partBytes] = [60_000, 30_000];
 
-const bytesOf = (messages: readonly Message[]): number =>
-  messages.reduce((sum, each) => sum + Buffer.byteLength(JSON.stringify(each)), 0);
+/** Of events likewise, before those from which nothing follows any more leave it. */
+export const eventBytes = 20_000;
+
+const bytesOf = (each: readonly object[]): number =>
+  each.reduce((sum, one) => sum + Buffer.byteLength(JSON.stringify(one)), 0);
 
 /** The thread with one message more. */
 export function withMessage<T extends Pick<Thread, 'messages' | 'latest'>>(thread: T, written: Written): T {
@@ -33,7 +37,22 @@ export function threadWrites(found: Stored<Thread>, thread: Thread): Write[] {
     latest = latest.slice(messages.length);
   }
   const parts = [...thread.parts, ...made.flatMap(({ messages }) => messages[0]?.number ?? [])];
-  return [replace(found, { ...thread, latest, parts }), ...made.map(insert)];
+  const { events, spent, left } = withoutSpent(thread);
+  return [replace(found, { ...thread, latest, parts, events, spent }), ...[...made, ...left].map(insert)];
+}
+
+/** What is kept of the events, and the document the others leave for. */
+function withoutSpent({ networkId, threadId, events, spent }: Thread) {
+  const gone = bytesOf(events) > eventBytes ? spentEvents({ events }) : [];
+  if (gone.length === 0) return { events, spent, left: [] };
+  const left: DocumentOf<'thread-events'> = {
+    ...key.threadEvents(networkId, threadId, spent),
+    schemaVersion: 1,
+    networkId,
+    threadId,
+    events: gone,
+  };
+  return { events: events.filter((each) => !gone.includes(each)), spent: spent + gone.length, left: [left] };
 }
 
 /** As many as one part takes, at least one. */

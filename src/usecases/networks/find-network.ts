@@ -109,7 +109,8 @@ export function inNetwork<T>(
   return {
     actor,
     partition: networkPartition(networkId),
-    allow: () => findOpenNetwork(deps, actor, networkId, options),
+    allow: () => findNetwork(deps, actor, networkId, options),
+    forNew: whileOpen,
     once: { press, again: (_, result) => accept(again(result)) },
   };
 }

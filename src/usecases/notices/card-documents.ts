@@ -1,4 +1,4 @@
-import type { CardSubject, DocumentOf, PassBy } from '../../store/documents';
+import type { CardSubject, DocumentOf, OnUnreadable } from '../../store/documents';
 import type { Stored } from '../../store/store';
 import type { Deps } from '../deps';
 import { readAll } from '../read-all';
@@ -49,27 +49,36 @@ export function newCard(deps: Deps, partition: string, card: NewCard): Card {
 
 /**
  * Every card about a subject, oldest first: in a long thread of large teams more than a thousand. What cannot be read
- * is passed by: nothing can be done with it, and it must not keep the others from going on.
+ * is skipped: nothing can be done with it, and it must not keep the others from going on.
  */
 export function cardsAbout(
   deps: Deps,
   partition: string,
   subjectId: string,
-  passBy: PassBy = () => undefined,
+  onUnreadable: OnUnreadable = () => undefined,
 ): Promise<Stored<Card>[]> {
-  return readAll(deps.store, 'cardsAbout', subjectId, { partition, passBy });
+  return readAll(deps.store, 'cardsAbout', subjectId, { partition, onUnreadable });
 }
 
 /** Why nothing more is done with a card: its reader threw it away, Teams never told its name, or it is not for them. */
 const settled: readonly (string | null)[] = ['activity-gone', 'no-name', 'not-entitled'];
 
-/** In the chat and not on its way: what it shows can be replaced, also where Teams refused that before. */
-export function isReplaceable({ state, shown, failure }: Card): boolean {
-  return state === 'delivered' || (state === 'failed' && shown !== null && !settled.includes(failure));
+/** On its way, or kept until its reader comes. A state that only a newer program knows is neither. */
+export function isOnItsWay({ state }: Card): boolean {
+  return state === 'pending' || state === 'waiting';
 }
 
-/** Why a digest is not sent that was held up: its day is over (G2), or what was overdue has been answered (G1). */
-const notNeeded = ['date-passed', 'nothing-overdue'] as const;
+/** In the chat and not on its way: what it shows can be replaced, also where Teams refused that before. */
+export function isReplaceable(card: Card): boolean {
+  const { state, shown, failure } = card;
+  return state === 'delivered' || (!isOnItsWay(card) && shown !== null && !settled.includes(failure));
+}
+
+/**
+ * Why what was held up is not sent: a digest's day is over (G2), or what was overdue has been answered (G1); what was
+ * wrong with an absence is put right (A2).
+ */
+const notNeeded = ['date-passed', 'nothing-overdue', 'put-right'] as const;
 export type NotNeeded = (typeof notNeeded)[number];
 
 /** A failed card that was thrown away, or that its reader may not have or need any more, is missed by nobody. */
@@ -80,7 +89,7 @@ export function isAwaited({ failure }: Card): boolean {
 }
 
 /** Due now, with all its attempts before it, when it can be replaced; any other keeps its time. */
-export function dueAnew({ now }: Pick<Deps, 'now'>, card: Card): Card {
+export function requeue({ now }: Pick<Deps, 'now'>, card: Card): Card {
   return isReplaceable(card) ? { ...card, state: 'pending', dueAt: now(), attempts: 0 } : card;
 }
 

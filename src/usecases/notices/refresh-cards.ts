@@ -1,10 +1,12 @@
 import { nobody } from '../../domain/told';
-import type { DocumentOf, PassBy, UnreadableDocument } from '../../store/documents';
-import { maxWrites, type Stored, type Write } from '../../store/store';
+import type { DocumentOf, OnUnreadable, UnreadableDocument } from '../../store/documents';
+import { knowsSubject, maxWrites, type Stored, type Write } from '../../store/store';
 import { insert, replace, unchanged } from '../../store/write';
 import type { Deps } from '../deps';
+import { readReadable } from '../read-all';
+import { isOnItsWay } from './card-documents';
 import { notice } from './notice';
-import { commitEach, forUnread, type Change } from './unread-cards';
+import { commitEach, forUnread, type CardChange } from './unread-cards';
 
 type Card = DocumentOf<'card'>;
 type Notice = DocumentOf<'notice'>;
@@ -35,14 +37,14 @@ export async function refreshCards(
   deps: Deps,
   notice: Stored<Notice>,
   about: RightsLost,
-  passBy: PassBy,
+  onUnreadable: OnUnreadable,
 ): Promise<boolean> {
   const faults: UnreadableDocument[] = [];
-  const noted: PassBy = (fault) => {
+  const noted: OnUnreadable = (fault) => {
     faults.push(fault);
-    passBy(fault);
+    onUnreadable(fault);
   };
-  const range = { limit: maxWrites, passBy: noted, after: about.after ?? undefined };
+  const range = { limit: maxWrites, onUnreadable: noted, after: about.after ?? undefined };
   const page = await deps.store.query('cardsOfPerson', about.personId, range);
   const changes = page.items.flatMap((card) => shownAnew(deps, card));
   // A card was just being sent: the notice stays as it is and this page is taken again.
@@ -58,18 +60,35 @@ export async function refreshCards(
   return committed.ok;
 }
 
+/** What a newer program shows may be contents. */
+function mayShowContents({ about }: Card): boolean {
+  return opened.includes(about.kind) || !knowsSubject(about);
+}
+
 /**
  * A card that is in the chat and not thrown away, or being sent with the rights of a moment ago. One that waits for its
  * turn may just be made with them: it is written as it is, so that whoever made it cannot take it up and makes it anew.
  * One that waits for its reader is made with the rights of then anyway.
  */
-export function shownAnew(deps: Deps, { doc, revision }: Stored<Card>): Change[] {
+export function shownAnew(deps: Deps, { doc, revision }: Stored<Card>): CardChange[] {
   const underWay = doc.state === 'pending' && doc.leaseUntil !== null;
-  const givenUp = doc.state === 'failed' && doc.failure !== 'activity-gone';
-  const there = (doc.state === 'delivered' || givenUp) && doc.activityId !== null;
-  if (!opened.includes(doc.about.kind)) return [];
+  const there = !isOnItsWay(doc) && doc.failure !== 'activity-gone' && doc.activityId !== null;
+  if (!mayShowContents(doc)) return [];
   if (doc.state === 'pending' && !underWay) return [unchanged({ doc, revision })];
   if (!(underWay || there)) return [];
   const due = there ? { state: 'pending' as const, dueAt: deps.now(), attempts: 0 } : {};
   return [replace({ revision }, { ...doc, ...due, refresh: doc.refresh + 1 })];
+}
+
+/**
+ * C5: the cards in a network's partition that no notice of this program is about: a newer one made them, and they are
+ * due to be shown anew too. Answers whether that was done for all that can be read.
+ */
+export async function refreshUnknown(deps: Deps, partition: string): Promise<boolean> {
+  const { found } = await readReadable(deps.store, 'cardsByState', 'delivered', { partition });
+  const unknown = found.filter(({ doc }) => !knowsSubject(doc.about));
+  return commitEach(
+    deps,
+    unknown.flatMap((card) => shownAnew(deps, card)),
+  );
 }

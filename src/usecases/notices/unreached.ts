@@ -36,7 +36,9 @@ export async function unreachedOf(deps: Deps, networkId: string, threadId: strin
     reason: isLost(personId) ? ('failed' as const) : reasonOf(newest.get(personId)),
   }));
   const people = await Promise.all(
-    found.flatMap(({ personId, reason }) => (reason === undefined ? [] : [nameOf(deps, teamId, personId, reason)])),
+    found.flatMap(({ personId, reason }) =>
+      reason === undefined ? [] : [personNamed(deps, teamId, personId, reason)],
+    ),
   );
   return { people, wholeTeam: people.length === entitled.length };
 }
@@ -48,7 +50,7 @@ function reasonOf(card: Card | undefined): UnreachedReason | undefined {
   return card.state === 'failed' ? 'failed' : undefined;
 }
 
-async function nameOf(
+async function personNamed(
   deps: Deps,
   teamId: string,
   personId: string,

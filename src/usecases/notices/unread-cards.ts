@@ -1,5 +1,5 @@
 import { after } from '../../domain/instant';
-import type { DocumentOf, PassBy, UnreadableDocument } from '../../store/documents';
+import type { DocumentOf, OnUnreadable, UnreadableDocument } from '../../store/documents';
 import { maxWrites, type Stored, type Write } from '../../store/store';
 import { insert, replace } from '../../store/write';
 import type { Deps } from '../deps';
@@ -7,14 +7,14 @@ import { unreadableOf } from '../read-all';
 
 type Card = DocumentOf<'card'>;
 type Notice = DocumentOf<'notice'>;
-export type Change = Extract<Write, { kind: 'replace' }>;
+export type CardChange = Extract<Write, { kind: 'replace' }>;
 
 /** How long after one look at cards that cannot be read the next is, in milliseconds. */
 const pauseMs = 60_000;
 
 /**
  * To be committed with the last of a notice, or of a page: it goes on for the cards that could not be read and for
- * those alone, until somebody can read them. Passed by for good they would keep what they show (R5, C5).
+ * those alone, until somebody can read them. Skipped for good they would keep what they show (R5, C5).
  */
 export function forUnread(deps: Deps, notice: Notice, faults: readonly UnreadableDocument[]): Write[] {
   if (faults.length === 0) return [];
@@ -33,11 +33,11 @@ export function forUnread(deps: Deps, notice: Notice, faults: readonly Unreadabl
 export async function spreadUnread(
   deps: Deps,
   { doc, revision }: Stored<Notice>,
-  change: (card: Stored<Card>) => Change[],
-  passBy: PassBy,
+  change: (card: Stored<Card>) => CardChange[],
+  onUnreadable: OnUnreadable,
 ): Promise<boolean> {
   const left: { partition: string; id: string }[] = [];
-  const writes: Change[] = [];
+  const writes: CardChange[] = [];
   for (const { partition, id } of doc.unread ?? []) {
     try {
       const card = await deps.store.get('card', partition, id);
@@ -46,7 +46,7 @@ export async function spreadUnread(
       const fault = unreadableOf(error);
       if (fault === undefined) throw error;
       left.push({ partition, id });
-      passBy(fault);
+      onUnreadable(fault);
     }
   }
   if (!(await commitEach(deps, writes))) return false;
@@ -59,7 +59,7 @@ export async function spreadUnread(
 }
 
 /** Changes of cards in whatever partition. Answers false when one was just being sent: all is to be looked at again. */
-export async function commitEach(deps: Deps, writes: readonly Change[]): Promise<boolean> {
+export async function commitEach(deps: Deps, writes: readonly CardChange[]): Promise<boolean> {
   const batches = new Map<string, Write[]>();
   for (const write of writes) {
     const { partition } = write.doc;

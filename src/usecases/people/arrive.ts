@@ -33,8 +33,13 @@ type ArriveDeps = Pick<Deps, 'store' | 'now'>;
  * Keeps who someone is and the conversation reference, and lets cards that waited for
  * them go out. Asks the profile only when unknown, a day old or of another name than Teams says now, and then first
  * brings the name of their places in line: what stops half-way is done again by the next arrival.
+ * @returns also whether they were not in this chat before, or had left it
  */
-export async function arrive(deps: ArriveDeps, arrival: Arrival, profile: () => Promise<Profile>): Promise<Person> {
+export async function arrive(
+  deps: ArriveDeps,
+  arrival: Arrival,
+  profile: () => Promise<Profile>,
+): Promise<{ person: Person; cameIn: boolean }> {
   const personId = personIdOf(arrival);
   const before = (await find(deps.store, key.person(personId)))?.doc;
   const learned = isFresh(deps, before, arrival) ? undefined : await profile();
@@ -43,8 +48,9 @@ export async function arrive(deps: ArriveDeps, arrival: Arrival, profile: () => 
     if (learned !== undefined && doc.name !== '') await rename(deps, doc);
     return known === undefined || differs(known, doc) ? doc : known;
   });
-  if (before?.conversation?.conversationId !== arrival.conversation.conversationId) await wakeWaiting(deps, personId);
-  return person;
+  const cameIn = before?.conversation?.conversationId !== arrival.conversation.conversationId;
+  if (cameIn) await wakeWaiting(deps, personId);
+  return { person, cameIn };
 }
 
 /** Younger than a day, and Teams calls the person as it did when the profile was asked. */

@@ -10,7 +10,7 @@ export type NamedPlaces = Set<string>;
 /**
  * Whatever way a place came in: names its organisation on the person's document where that is missing, so that whoever
  * acts has it (ADR 26). Asks organisation by organisation, each in its own partition. Answers how many names were missing.
- * @param found is told of each, by ids alone
+ * @param found called for each, with ids alone
  * @throws the first fault, after the others have had their turn; the next run tries again
  */
 export async function nameMissingPlaces(

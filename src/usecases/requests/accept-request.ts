@@ -36,7 +36,7 @@ export function acceptRequest(deps: Deps, actor: Actor, input: AcceptRequest): P
     if (!allowed.ok) return allowed;
     if (!source.ok) return source;
     const practice = await readTeam(deps, thread.doc.addresseeTeamId);
-    const place = await takePlace(deps, actor, practice, network.client, network.networkId);
+    const place = await takePlace(deps, actor, practice, network.client, { own: network.networkId });
     if (!place.ok) return place;
     return change(null, started(deps, actor, found, source.value));
   });

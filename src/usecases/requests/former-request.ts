@@ -77,6 +77,7 @@ export async function threadFrom(deps: Pick<Deps, 'store'>, former: Former, netw
       messages: 1,
       latest: [{ ...asked, number: 1, authorName, text: reason }],
       parts: [],
+      spent: 0,
       version,
       turnTeamId: waits ? practiceTeamId : null,
       waitingTeamId: waits ? askerTeamId : null,

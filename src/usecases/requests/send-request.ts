@@ -3,12 +3,13 @@ import { checkText, type Statements } from '../../domain/message-form';
 import type { Client } from '../../domain/network';
 import { requestCodeOf } from '../../domain/network-request';
 import { accept, refuse, type Outcome } from '../../domain/outcome';
+import { cleanText } from '../../domain/plain-text';
 import { beginningPlace } from '../../domain/start-form';
 import { told } from '../../domain/told';
 import { insert } from '../../store/write';
 import type { DocumentOf } from '../../store/documents';
 import { find, key } from '../../store/keys';
-import { networkPartition, organisationOfTeam } from '../../store/partitions';
+import { organisationOfTeam } from '../../store/partitions';
 import { threadPauses } from '../directory/read-absences';
 import { change, decide, freely, type Allowed, type Change, type Decision } from '../decide';
 import type { Deps } from '../deps';
@@ -44,20 +45,18 @@ export interface SentRequest {
 export async function sendRequest(deps: Deps, actor: Actor, input: SendRequest): Promise<Outcome<SentRequest>> {
   const draft = await draftOf(deps, actor, input.formId);
   if (!draft.ok) return draft;
-  const partition = networkPartition(requestIdOf(actor.personId, input.formId));
-  const sent = await decide<Allowed, SentRequest>(deps, { actor, partition, allow: freely }, () =>
+  const network = key.network(requestIdOf(actor.personId, input.formId));
+  const sent = await decide<Allowed, SentRequest>(deps, { actor, partition: network.partition, allow: freely }, () =>
     make(deps, actor, draft.value.doc, input),
   );
-  if (sent.ok) await finishDraft(deps, actor, input.formId, null);
+  if (sent.ok || (await find(deps.store, network))) await finishDraft(deps, actor, input.formId, null);
   return sent;
 }
 
 async function make(deps: Deps, actor: Actor, draft: Draft, input: SendRequest): Promise<Decision<SentRequest>> {
   const requestId = requestIdOf(actor.personId, draft.formId);
   if (await find(deps.store, key.network(requestId))) {
-    // R5: for who may still see it.
-    const found = await findRequest(deps, actor, requestId);
-    return found.ok ? accept({ practiceId: found.value.network.practiceId }) : found;
+    return sentBefore(deps, actor, requestId, input);
   }
   const planned = await plan(deps, actor, draft, input);
   if (!planned.ok) return planned;
@@ -68,6 +67,25 @@ async function make(deps: Deps, actor: Actor, draft: Draft, input: SendRequest):
   if (waiting !== undefined) return refuse({ kind: 'request-waits', networkId: waiting.networkId, code: waiting.code });
   const made = await requestMade(deps, actor, draft, requestId, planned.value);
   return change({ practiceId: practice.organisationId }, made);
+}
+
+/** R5: for who may still see it. Of other words it says that they were not sent. */
+async function sentBefore(
+  deps: Deps,
+  actor: Actor,
+  requestId: string,
+  { reason, practiceTeam }: SendRequest,
+): Promise<Outcome<SentRequest>> {
+  const found = await findRequest(deps, actor, requestId);
+  if (!found.ok) return found;
+  const { network, thread } = found.value;
+  const { latest, addresseeTeamId } = thread.doc;
+  if (latest[0]?.text === cleanText(reason) && addresseeTeamId === practiceTeam)
+    return accept({ practiceId: network.practiceId });
+  const waits = network.state === 'requested';
+  return refuse(
+    waits ? { kind: 'request-waits', networkId: requestId, code: network.code } : { kind: 'form-finished' },
+  );
 }
 
 /** N10: what this team asks of the practice for this client already, and waits for. */
@@ -124,6 +142,7 @@ async function requestMade(
     reference: '',
     startedBy: actor.personId,
     startedByTeam: ownTeam,
+    startedFrom: draft.formId,
     consent,
   });
   const network = { ...asked, state: 'requested' as const, code: requestCodeOf(requestId), decision: null };

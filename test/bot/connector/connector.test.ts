@@ -41,10 +41,25 @@ function connect(options: Partial<Parameters<typeof createConnector>[0]> = {}): 
 describe('what Teams accepts', () => {
   test('a message is sent once and its id is kept', async () => {
     await expect(connector.send(chat, activity)).resolves.toEqual({ kind: 'sent', activityId: 'activity-1' });
-    expect(teams.activities(chat.conversationId)).toEqual([
+    expect(teams.activities(chat.conversationId)).toMatchObject([
       { id: 'activity-1', conversationId: chat.conversationId, body: activity, updates: 0 },
     ]);
     expect(teams.calls).toHaveLength(1);
+  });
+
+  test('it says who it is from and for, and in which tenant, new and replaced', async () => {
+    const to = { ...chat, tenantId: 'tenant-1', botId: '28:bot', userId: '29:user', aadObjectId: 'object-1' };
+    await connector.send(to, { ...activity, channelData: { kept: true } });
+    await update('activity-1', activity, to);
+    const said = {
+      from: { id: '28:bot' },
+      recipient: { id: '29:user', aadObjectId: 'object-1' },
+      conversation: { id: chat.conversationId, tenantId: 'tenant-1' },
+    };
+    expect(teams.calls.map(({ body }) => body)).toEqual([
+      { ...activity, ...said, channelData: { kept: true, tenant: { id: 'tenant-1' } } },
+      { ...activity, ...said, channelData: { tenant: { id: 'tenant-1' } }, id: 'activity-1' },
+    ]);
   });
 
   test('an update replaces the message', async () => {
@@ -68,13 +83,27 @@ describe('what Teams accepts', () => {
   test.each<[string, Fault, string | undefined]>([
     ['200 with an id', { status: 200, body: { id: 'x' } }, 'x'],
     ['202 without a body', 202, undefined],
-    ['201 with an empty object', { status: 201, body: {} }, undefined],
-    ['201 with an id that is no text', { status: 201, body: { id: 5 } }, undefined],
-    ['201 with what is not JSON', { status: 201, body: '<html>' }, undefined],
-    ['201 with more than 64 KB', { status: 201, body: { id: 'x', more: 'x'.repeat(70_000) } }, undefined],
   ])('delivered: %s', async (_name, fault, activityId) => {
     teams.failNext(fault);
     await expect(connector.send(chat, activity)).resolves.toEqual({ kind: 'sent', activityId });
+  });
+
+  test.each<[string, Fault]>([
+    ['201 without a body', 201],
+    ['201 with an empty object', { status: 201, body: {} }],
+    ['201 with an id that is no text', { status: 201, body: { id: 5 } }],
+    ['200 with the page of a proxy', { status: 200, body: '<html>' }],
+    ['202 with the page of a proxy', { status: 202, body: '<html>' }],
+    ['201 with more than 64 KB', { status: 201, body: { id: 'x', more: 'x'.repeat(70_000) } }],
+  ])('not known to be delivered: %s', async (_name, fault) => {
+    teams.failNext(fault);
+    await expect(connector.send(chat, activity)).resolves.toEqual({ kind: 'unclear', cause: 'no-word' });
+  });
+
+  test('a page of a proxy updates nothing and is nobody’s name', async () => {
+    teams.failNext({ status: 200, body: '<html>' }, 2);
+    await expect(update('a')).resolves.toEqual({ kind: 'unclear', cause: 'no-word' });
+    await expect(connector.member(chat, '29:1')).resolves.toBeUndefined();
   });
 
   test('an update keeps its id when the answer tells none', async () => {
@@ -105,16 +134,13 @@ describe('what Teams refuses for good', () => {
     [coded(403, 'InvalidBotApiHost'), 403, 'rejected'],
     [coded(403, 'NotEnoughPermissions'), 403, 'rejected'],
     [403, 403, 'rejected'],
-    [{ status: 403, body: '<html>' }, 403, 'rejected'],
     [{ status: 403, body: { error: { code: 7 } } }, 403, 'rejected'],
     [coded(404, 'ConversationNotFound'), 404, 'conversation-gone'],
     [404, 404, 'conversation-gone'],
     [coded(413, 'MessageSizeTooBig'), 413, 'too-large'],
     [coded(401, 'BotNotRegistered'), 401, 'unauthorised'],
     [coded(400, 'Bad Argument'), 400, 'rejected'],
-    [409, 409, 'rejected'],
-    [{ status: 302, headers: { location: 'http://127.0.0.1/elsewhere' } }, 302, 'rejected'],
-    [{ status: 307, headers: { location: '/teams/v3/conversations/x/activities' } }, 307, 'rejected'],
+    [{ status: 413, body: '<html>' }, 413, 'too-large'],
   ])('%j', async (fault, status, reason) => {
     teams.failNext(fault);
     await expect(connector.send(chat, activity)).resolves.toEqual({ kind: 'refused', status, reason });
@@ -128,7 +154,6 @@ describe('what Teams refuses for good', () => {
 
   test.each<[Fault, string]>([
     [404, 'rejected'],
-    [{ status: 404, body: '<html>' }, 'rejected'],
     [coded(404, 'ConversationNotFound'), 'conversation-gone'],
     [coded(404, 'BotNotInConversationRoster'), 'not-installed'],
   ])('an update answered with %j: only what names the chat closes it', async (fault, reason) => {
@@ -167,6 +192,22 @@ describe('what is to be tried later', () => {
     teams.failNext({ status, ...(retryAfter !== undefined && { headers: { 'retry-after': retryAfter } }) });
     await expect(connector.send(chat, activity)).resolves.toEqual({ kind: 'later', afterMs, status });
     expect(teams.calls).toHaveLength(1);
+  });
+
+  test.each<[Fault, number]>([
+    [{ status: 302, headers: { location: 'http://127.0.0.1/elsewhere' } }, 302],
+    [{ status: 307, headers: { location: '/teams/v3/conversations/x/activities' } }, 307],
+    [{ status: 403, body: '<html>' }, 403],
+    [{ status: 404, body: '<html>' }, 404],
+    [405, 405],
+    [410, 410],
+    [409, 409],
+  ])('what is not Teams’ own word is no refusal: %j', async (fault, status) => {
+    const later = { kind: 'later', afterMs: undefined, status };
+    teams.failNext(fault, 2);
+    await expect(connector.send(chat, activity)).resolves.toEqual(later);
+    await expect(update('a')).resolves.toEqual(later);
+    expect(teams.calls).toHaveLength(2);
   });
 
   const nothingSent = { kind: 'later', afterMs: undefined, status: undefined };
@@ -224,9 +265,9 @@ describe('what may have been delivered', () => {
     expect(outcome).toEqual({ kind: 'unclear', cause: 'reset' });
   });
 
-  test('a status that arrived decides, though the body never ends', async () => {
+  test('a body that never ends', async () => {
     const outcome = await toRaw('HTTP/1.1 201 Created\r\ncontent-length: 500\r\n\r\n{"id":');
-    expect(outcome).toEqual({ kind: 'sent', activityId: undefined });
+    expect(outcome).toEqual({ kind: 'unclear', cause: 'no-word' });
   });
 
   async function toRaw(answer: string) {

@@ -60,7 +60,7 @@ function knock(claims: Fields = {}): Knock {
     remoteAddress: '203.0.113.1',
     listenAddress: '0.0.0.0',
     host: 'bot.example',
-    forwarded: true,
+    relayed: true,
   };
 }
 

@@ -1,5 +1,5 @@
 import { createLoopbackDoor, type Knock } from '../../../src/bot/door/door';
-import { isLoopback, isLoopbackHost } from '../../../src/bot/door/loopback';
+import { isLoopback, isLoopbackHost, isRelayed } from '../../../src/bot/door/loopback';
 import { authorizationMax, readToken } from '../../../src/bot/door/token';
 import { makeToken } from '../../helpers/bot-framework';
 
@@ -8,7 +8,7 @@ const near: Knock = {
   remoteAddress: '127.0.0.1',
   listenAddress: '127.0.0.1',
   host: '127.0.0.1:3978',
-  forwarded: false,
+  relayed: false,
 };
 
 test.each<[string, boolean, Partial<Knock>]>([
@@ -25,7 +25,7 @@ test.each<[string, boolean, Partial<Knock>]>([
   ['a web page that gave this computer another name', false, { host: 'evil.example:3978' }],
   ['a name that begins like this computer’s', false, { host: 'localhost.evil.example' }],
   ['no host', false, { host: '' }],
-  ['a proxy on this computer', false, { forwarded: true }],
+  ['a proxy or page on this computer', false, { relayed: true }],
 ])('local mode, from %s: let in is %s', (_from, letIn, changed) => {
   expect(createLoopbackDoor()({ ...near, ...changed }, {}).ok).toBe(letIn);
 });
@@ -49,6 +49,25 @@ test.each([
   ['127.0.0.1@evil.example', false],
 ])('host %s names this computer: %s', (host, expected) => {
   expect(isLoopbackHost(host)).toBe(expected);
+});
+
+const host = '127.0.0.1:3978';
+
+test.each<[string, Record<string, string>, boolean]>([
+  ['a program', {}, false],
+  ['a program that names what it is', { 'sec-fetch-mode': 'cors', 'user-agent': 'node' }, false],
+  ['a browser’s address bar', { 'sec-fetch-site': 'none' }, false],
+  ['this server’s own page', { origin: `http://${host}`, 'sec-fetch-site': 'same-origin' }, false],
+  ['a page elsewhere', { origin: 'https://evil.example' }, true],
+  ['a page without an origin', { origin: 'null' }, true],
+  ['a page of another server on this computer', { origin: 'http://127.0.0.1:8080' }, true],
+  ['a page elsewhere, told by the browser alone', { 'sec-fetch-site': 'cross-site' }, true],
+  ['a page beside it', { 'sec-fetch-site': 'same-site' }, true],
+  ...['via', 'forwarded', 'x-real-ip', 'x-forwarded-for', 'x-forwarded-proto', 'x-forwarded-host'].map(
+    (name): [string, Record<string, string>, boolean] => [`a proxy that says ${name}`, { [name]: '1' }, true],
+  ),
+])('a request from %s', (_from, headers, relayed) => {
+  expect(isRelayed({ host, ...headers })).toBe(relayed);
 });
 
 test.each<[string, string]>([

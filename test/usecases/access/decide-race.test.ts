@@ -1,5 +1,5 @@
 import { standardTerms } from '../../../src/domain/category';
-import type { Choice } from '../../../src/domain/access-request';
+import type { DecisionChoice } from '../../../src/domain/access-request';
 import { openSqlite } from '../../../src/store/sqlite';
 import type { Store, Write } from '../../../src/store/store';
 import { decideRequest } from '../../../src/usecases/access/decide-request';
@@ -142,7 +142,7 @@ test(`R2: two managers at once, ${raceRounds} rounds: one decision, one audit re
     }
     const round = await openRound(number);
     committed = [];
-    const choices: Choice[] = [
+    const choices: DecisionChoice[] = [
       { what: 'approve', level: 'professional', medicalData: random() < 0.5 },
       random() < 0.5
         ? { what: 'reject', reason: 'Nee.' }
@@ -264,7 +264,7 @@ test('R5: two account managers who lower each other at once do not leave the org
         return asked.value.requestId;
       }),
     );
-    const choice: Choice = { what: 'approve', level: 'professional', medicalData: false };
+    const choice: DecisionChoice = { what: 'approve', level: 'professional', medicalData: false };
     const lowered = await Promise.all(
       both.map(async (each, index) =>
         decideRequest(deps, await loadActor(deps, personIdOf(each)), {

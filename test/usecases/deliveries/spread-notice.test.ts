@@ -244,7 +244,7 @@ test('a card that cannot be read stays as it is; the others come up to date, new
   await spreadNotice(deps, found!, ({ documentId }) => told.push(documentId));
   expect(told).toEqual([unread.id]);
   expect(await state()).toBe('done');
-  const page = await waiting.store.query('cardsAbout', 't1', { partition, limit: 10, passBy: () => undefined });
+  const page = await waiting.store.query('cardsAbout', 't1', { partition, limit: 10, onUnreadable: () => undefined });
   expect(page.items.map(({ doc }) => `${doc.id} ${doc.state} ${doc.wanted}`).sort()).toEqual([
     'card:t1:p001:1 pending 2',
     'card:t1:p001:2 pending 2',

@@ -1,4 +1,4 @@
-import type { AnyDocument, DocumentOf } from '../../../src/store/documents';
+import type { AnyDocument } from '../../../src/store/documents';
 import { measureDeliveries } from '../../../src/usecases/deliveries/measure-deliveries';
 import { spreadNotice } from '../../../src/usecases/deliveries/spread-notice';
 import type { Deps } from '../../../src/usecases/deps';
@@ -35,11 +35,6 @@ const cardOf = (network: string, id: string, fields: object = {}) =>
     ...fields,
   });
 
-/** As a newer program keeps it, of a kind that this one has never heard of. */
-function ofNewerKind(card: DocumentOf<'card'>): DocumentOf<'card'> {
-  return { ...card, about: { kind: 'photograph', networkId: 'n1' } as never };
-}
-
 /** As the job does it: what is due is spread. Answers the ids of what could not be read. */
 async function spreads(): Promise<string[]> {
   const told: string[] = [];
@@ -71,42 +66,36 @@ describe.each([
   ['R5: rights are lost', losesRights, ['pending', 1, 1]],
   ['a thread has changed', changes, ['pending', 2, 0]],
 ])('%s', (_, notice, upToDate) => {
-  test.each([
-    ['of a kind that only a newer program knows', ofNewerKind],
-    ['damaged', damaged],
-  ])(
-    'a card that is %s holds up no other, is waited for and counted, and follows once it can be read',
-    async (__, made) => {
-      const other = cardOf('n1', 'other');
-      const unread = cardOf('n1', 'unread');
-      await insert(other);
-      const revision = await insert(made(unread));
-      await insert(notice());
-      expect(await spreads()).toEqual([unread.id]);
-      expect(await stands(other)).toEqual(upToDate);
-      const goesOn = { unread: [{ partition: unread.partition, id: unread.id }], alertPersonIds: [] };
-      const left = [expect.objectContaining(goesOn)];
-      expect(await pending()).toEqual(left);
+  test('a damaged card holds up no other, is waited for and counted, and follows once it can be read', async () => {
+    const other = cardOf('n1', 'other');
+    const unread = cardOf('n1', 'unread');
+    await insert(other);
+    const revision = await insert(damaged(unread));
+    await insert(notice());
+    expect(await spreads()).toEqual([unread.id]);
+    expect(await stands(other)).toEqual(upToDate);
+    const goesOn = { unread: [{ partition: unread.partition, id: unread.id }], alertPersonIds: [] };
+    const left = [expect.objectContaining(goesOn)];
+    expect(await pending()).toEqual(left);
 
-      now = '2026-11-24T09:00:59.999Z';
-      expect(await spreads()).toEqual([]);
-      now = '2026-11-24T09:01:00.000Z';
-      expect(await spreads()).toEqual([unread.id]);
-      now = '2026-11-24T09:10:00.000Z';
-      expect(await spreads()).toEqual([unread.id]);
-      expect(await pending()).toEqual(left);
-      expect(await measureDeliveries(deps)).toMatchObject({ pendingNotices: 1, unreadable: 1, oldestSeconds: 1_200 });
-      expect(await stands(other)).toEqual(upToDate);
+    now = '2026-11-24T09:00:59.999Z';
+    expect(await spreads()).toEqual([]);
+    now = '2026-11-24T09:01:00.000Z';
+    expect(await spreads()).toEqual([unread.id]);
+    now = '2026-11-24T09:10:00.000Z';
+    expect(await spreads()).toEqual([unread.id]);
+    expect(await pending()).toEqual(left);
+    expect(await measureDeliveries(deps)).toMatchObject({ pendingNotices: 1, unreadable: 1, oldestSeconds: 1_200 });
+    expect(await stands(other)).toEqual(upToDate);
 
-      await waiting.store.commit(unread.partition, [{ kind: 'replace', doc: unread, revision }]);
-      now = '2026-11-24T09:20:00.000Z';
-      expect(await spreads()).toEqual([]);
-      expect(await stands(unread)).toEqual(upToDate);
-      expect(await pending()).toEqual([]);
-      const done = await readAll(waiting.store, 'noticesByState', 'done');
-      expect(done.filter(({ doc }) => doc.unread).map(({ doc }) => doc.pendingSince)).toEqual([undefined]);
-    },
-  );
+    await waiting.store.commit(unread.partition, [{ kind: 'replace', doc: unread, revision }]);
+    now = '2026-11-24T09:20:00.000Z';
+    expect(await spreads()).toEqual([]);
+    expect(await stands(unread)).toEqual(upToDate);
+    expect(await pending()).toEqual([]);
+    const done = await readAll(waiting.store, 'noticesByState', 'done');
+    expect(done.filter(({ doc }) => doc.unread).map(({ doc }) => doc.pendingSince)).toEqual([undefined]);
+  });
 });
 
 test('R5: of 250 cards in two networks each one that cannot be read is waited for, page by page', async () => {
@@ -115,7 +104,7 @@ test('R5: of 250 cards in two networks each one that cannot be read is waited fo
   const cards = numbers.map((index) => cardOf(`n${index % 2}`, String(index), { createdAt: createdAt(index) }));
   const revisions = new Map<string, string>();
   for (const [index, card] of cards.entries())
-    revisions.set(card.id, await insert(index % 5 === 0 ? ofNewerKind(card) : card));
+    revisions.set(card.id, await insert(index % 5 === 0 ? damaged(card) : card));
   await insert(losesRights());
   for (let round = 0; round < 3; round += 1) await spreads();
   const unread = (await pending()).flatMap((doc) => doc.unread ?? []);
@@ -145,7 +134,7 @@ test('where every card can be read nothing is left to go on for', async () => {
 });
 
 test('while the store does not answer the notice stays for the same cards', async () => {
-  await insert(ofNewerKind(cardOf('n1', 'unread')));
+  await insert(damaged(cardOf('n1', 'unread')));
   await insert(losesRights());
   await spreads();
   const left = await readAll(waiting.store, 'noticesByState', 'pending');
@@ -156,7 +145,7 @@ test('while the store does not answer the notice stays for the same cards', asyn
 
 test('of one thread more cards follow at once than one batch holds', async () => {
   const cards = Array.from({ length: 101 }, (_, index) => cardOf('n1', String(index)));
-  const revisions = await Promise.all(cards.map((card) => insert(ofNewerKind(card))));
+  const revisions = await Promise.all(cards.map((card) => insert(damaged(card))));
   await insert(changes());
   await spreads();
   for (const [index, doc] of cards.entries())
@@ -168,7 +157,7 @@ test('of one thread more cards follow at once than one batch holds', async () =>
 
 test('a card that was just being sent meanwhile is looked at again, and no other is forgotten', async () => {
   const unread = cardOf('n1', 'unread');
-  const revision = await insert(ofNewerKind(unread));
+  const revision = await insert(damaged(unread));
   await insert(losesRights());
   await spreads();
   await waiting.store.commit(unread.partition, [{ kind: 'replace', doc: unread, revision }]);

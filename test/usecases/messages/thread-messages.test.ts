@@ -3,6 +3,7 @@ import { find, key } from '../../../src/store/keys';
 import { openSqlite } from '../../../src/store/sqlite';
 import type { Store } from '../../../src/store/store';
 import {
+  eventBytes,
   messagesOf,
   partBytes,
   partsOf,
@@ -89,4 +90,28 @@ test('a part that is missing is an error, never a thread with a message missing'
   await store.commit(place.partition, [{ kind: 'remove', id: part!.doc.id, revision: part!.revision }]);
   await expect(messagesOf(store, thread, 'all')).rejects.toMatchObject({ code: 'UNREADABLE_DOCUMENT' });
   expect(await messagesOf(store, thread)).toEqual(thread.latest);
+});
+
+test('M7: events from which nothing follows leave a thread that is long, none of them lost', async () => {
+  const total = 1_000;
+  for (let count = 2; count <= total; count += 1) {
+    const found = (await find(store, place))!;
+    const { askerTeamId, addresseeTeamId, events } = found.doc;
+    const by = { personId: 'p', at: new Date(Date.UTC(2026, 10, 25, 9, count)).toISOString() };
+    const kind = count % 2 === 0 ? ('answered' as const) : ('reopened' as const);
+    const event = { ...by, kind, teamId: count % 2 === 0 ? addresseeTeamId : askerTeamId };
+    const writes = threadWrites(found, { ...found.doc, events: [...events, event] });
+    expect((await store.commit(place.partition, writes)).ok).toBe(true);
+    expect(bytes((await read()).events)).toBeLessThan(eventBytes + 1_000);
+  }
+  const { events, spent } = await read();
+  expect(events.at(-1)?.kind).toBe('answered');
+  const left: string[] = [];
+  while (left.length < spent) {
+    const part = await find(store, key.threadEvents('n', 't', left.length));
+    left.push(...part!.doc.events.map(({ at }) => at));
+  }
+  const minutes = [events[0]!.at, ...left, ...events.slice(1).map(({ at }) => at)];
+  expect(minutes).toHaveLength(total);
+  expect(minutes).toEqual([...minutes].sort());
 });

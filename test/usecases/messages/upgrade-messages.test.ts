@@ -73,11 +73,11 @@ async function allThere(): Promise<void> {
 }
 
 test('the messages of 0.1.0 move into their threads, a long one in parts; again there is nothing to do', async () => {
-  expect(await upgradeMessages(store)).toBe(193);
+  expect(await upgradeMessages(store)).toEqual({ moved: 193, withoutThread: [] });
   await allThere();
   expect((await find(store, key.thread('two', 'long')))?.doc.parts.length).toBeGreaterThan(3);
   expect((await find(store, key.thread('two', 'many')))?.doc.parts).toEqual([]);
-  expect(await upgradeMessages(store)).toBe(0);
+  expect(await upgradeMessages(store)).toEqual({ moved: 0, withoutThread: [] });
 });
 
 test('cut off before or after each commit and run again, nothing is lost or there twice', async () => {
@@ -98,4 +98,20 @@ test('cut off before or after each commit and run again, nothing is lost or ther
 test('somebody who writes at the same moment is told of', async () => {
   const busy: Store = { ...store, commit: () => Promise.resolve({ ok: false, reason: 'changed', index: 0 }) };
   await expect(upgradeMessages(busy)).rejects.toThrow('Somebody else is writing');
+});
+
+test('messages whose thread is not there stay as they are, are named, and hold up no others', async () => {
+  const lost = Array.from({ length: 120 }, (_, index) =>
+    sample('message', 'network:one', `message:gone:${String(index + 1).padStart(4, '0')}`, {
+      ...{ networkId: 'one', threadId: 'gone', number: index + 1 },
+    }),
+  );
+  for (const doc of lost) await store.commit(doc.partition, [{ kind: 'insert', doc }]);
+  const withoutThread = lost.map(({ partition, id }) => ({ partition, id }));
+  const first = await upgradeMessages(store);
+  expect(first.moved).toBe(193);
+  expect(first.withoutThread).toHaveLength(120);
+  expect(first.withoutThread).toEqual(expect.arrayContaining(withoutThread));
+  expect((await upgradeMessages(store)).withoutThread).toHaveLength(120);
+  expect((await find(store, key.thread('one', 'short')))?.doc.latest).toHaveLength(3);
 });

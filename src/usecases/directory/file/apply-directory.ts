@@ -4,13 +4,13 @@ import { organisationPartition } from '../../../store/partitions';
 import { maxWrites, type Write } from '../../../store/store';
 import { put } from '../../../store/write';
 import { change, decide, freely, type Allowed, type Decision, type Recorded } from '../../decide';
-import type { Change, FileDeps } from './plan-change';
+import type { PlannedChange, FileDeps } from './plan-change';
 import { planOrganisation, type OrganisationPlan } from './plan-organisation';
 
-export type Planned = { ok: true; plans: OrganisationPlan[] } | { ok: false; problems: Problem[] };
+export type PlannedDirectory = { ok: true; plans: OrganisationPlan[] } | { ok: false; problems: Problem[] };
 
 /** What the file would change; nothing is stored. Problems name their place in the file. */
-export async function planDirectory(deps: FileDeps, directory: DirectoryFile): Promise<Planned> {
+export async function planDirectory(deps: FileDeps, directory: DirectoryFile): Promise<PlannedDirectory> {
   const plans: OrganisationPlan[] = [];
   for (const entry of directory.organisations) plans.push(await planOrganisation(deps, entry));
   const problems = plans.flatMap((plan, at) =>
@@ -24,7 +24,11 @@ export async function planDirectory(deps: FileDeps, directory: DirectoryFile): P
  * record; applying again does nothing. When anything is wrong, nothing is changed at all.
  * `source` names the file in the audit record.
  */
-export async function applyDirectory(deps: FileDeps, directory: DirectoryFile, source: string): Promise<Planned> {
+export async function applyDirectory(
+  deps: FileDeps,
+  directory: DirectoryFile,
+  source: string,
+): Promise<PlannedDirectory> {
   const planned = await planDirectory(deps, directory);
   if (!planned.ok) return planned;
   const plans: OrganisationPlan[] = [];
@@ -36,11 +40,11 @@ export async function applyDirectory(deps: FileDeps, directory: DirectoryFile, s
 }
 
 /** Batch after batch until the store is as the file says; each is planned on what is true then. */
-async function applyOrganisation(deps: FileDeps, entry: OrganisationEntry, source: string): Promise<Change[]> {
-  const done: Change[] = [];
+async function applyOrganisation(deps: FileDeps, entry: OrganisationEntry, source: string): Promise<PlannedChange[]> {
+  const done: PlannedChange[] = [];
   for (;;) {
     const work = { actor: author, partition: organisationPartition(entry.id), allow: freely };
-    const step = await decide<Allowed, Change[]>(deps, work, () => nextBatch(deps, entry, source));
+    const step = await decide<Allowed, PlannedChange[]>(deps, work, () => nextBatch(deps, entry, source));
     // Eight times in a row somebody else was first; what was done so far stands, and running again goes on.
     if (!step.ok) throw new Error(`${entry.id} is being changed by others; run it again`);
     if (step.value.length === 0) return done;
@@ -48,10 +52,10 @@ async function applyOrganisation(deps: FileDeps, entry: OrganisationEntry, sourc
   }
 }
 
-async function nextBatch(deps: FileDeps, entry: OrganisationEntry, source: string): Promise<Decision<Change[]>> {
+async function nextBatch(deps: FileDeps, entry: OrganisationEntry, source: string): Promise<Decision<PlannedChange[]>> {
   const plan = await planOrganisation(deps, entry);
   let { organisation } = plan;
-  const taken: Change[] = [];
+  const taken: PlannedChange[] = [];
   const [writes, record]: [Write[], Recorded[]] = [[], []];
   for (const each of plan.changes) {
     if (each.object === undefined) continue;
@@ -68,6 +72,9 @@ async function nextBatch(deps: FileDeps, entry: OrganisationEntry, source: strin
     });
     taken.push(each);
   }
+  // A step that finds nothing to do ends the loop: a change too large for any batch may not look like that.
+  if (taken.length === 0 && plan.changes.some(({ object }) => object !== undefined))
+    throw new Error(`${entry.id} has a change that does not fit into one batch`);
   if (taken.some(({ made }) => made !== undefined)) writes.unshift(put(plan.known, organisation));
   return taken.length === 0 ? accept([]) : change(taken, { writes, record });
 }

@@ -6,7 +6,7 @@ export type Organisation = DocumentOf<'organisation'>;
 export type FileDeps = Pick<Deps, 'store' | 'now' | 'newId'>;
 
 /** One thing that is added (+), changed (~) or left as it is (=), as a line for people, with what stores it. */
-export interface Change {
+export interface PlannedChange {
   sign: '+' | '~' | '=';
   line: string;
   /** The same for the audit record: levels, ticks and ids, and which fields changed; never a name or an address of people. */
@@ -20,6 +20,6 @@ export interface Change {
 }
 
 /** A line about what stays as it is. */
-export function kept(line: string): Change {
+export function kept(line: string): PlannedChange {
   return { sign: '=', line, detail: '', object: undefined, writes: [] };
 }

@@ -4,29 +4,29 @@ import { find, key } from '../../../store/keys';
 import { organisationPartition } from '../../../store/partitions';
 import type { Write } from '../../../store/store';
 import { insert } from '../../../store/write';
-import { kept, type Change, type FileDeps } from './plan-change';
+import { kept, type PlannedChange, type FileDeps } from './plan-change';
 
 /**
  * The first account managers of an organisation. Whoever the organisation knows already is left
  * as they are: what account managers decided since – another level, deactivated – stands (R2, R5).
  */
-export async function planManagers(deps: FileDeps, entry: OrganisationEntry): Promise<Change[]> {
+export async function planManagers(deps: FileDeps, entry: OrganisationEntry): Promise<PlannedChange[]> {
   return Promise.all(
-    entry.accountManagers.map(async (manager): Promise<Change> => {
+    entry.accountManagers.map(async (manager): Promise<PlannedChange> => {
       const place = key.staff(entry.id, managerId(manager));
       const known = await find(deps.store, place);
       if (known) {
         const state = known.doc.active ? `level ${known.doc.level}` : 'deactivated';
         return kept(`account manager ${manager.name} is known (${state}): kept`);
       }
-      const detail = placeOf(entry, manager);
+      const detail = placeDescribed(entry, manager);
       const line = `account manager ${manager.name} <${manager.email}>, ${detail}`;
       return { sign: '+', line, detail, object: place.id, writes: writesOf(deps, entry, manager) };
     }),
   );
 }
 
-function placeOf(entry: OrganisationEntry, manager: ManagerEntry): string {
+function placeDescribed(entry: OrganisationEntry, manager: ManagerEntry): string {
   return [
     `level ${managerLevel(entry.kind)}`,
     manager.careProfessional ? 'care professional' : 'not a care professional',

@@ -3,12 +3,12 @@ import { isManager } from '../../../domain/staff-changes';
 import { find, key } from '../../../store/keys';
 import type { Stored } from '../../../store/store';
 import { staffOf } from '../all-of';
-import { kept, type Change, type FileDeps, type Organisation } from './plan-change';
+import { kept, type PlannedChange, type FileDeps, type Organisation } from './plan-change';
 import { planManagers } from './plan-managers';
 
 export interface OrganisationPlan {
   entry: OrganisationEntry;
-  changes: Change[];
+  changes: PlannedChange[];
   /** Its document as it is, or as it begins. */
   organisation: Organisation;
   /** The same as it was read; undefined where it is new. */
@@ -56,7 +56,7 @@ function newOrganisation(entry: OrganisationEntry): Organisation {
   };
 }
 
-function planOwn(entry: OrganisationEntry, known: Organisation | undefined): Change[] {
+function planOwn(entry: OrganisationEntry, known: Organisation | undefined): PlannedChange[] {
   const wanted = ownOf(entry);
   const { id: object } = key.organisation(entry.id);
   const made = (organisation: Organisation) => ({ ...organisation, ...wanted });
@@ -84,7 +84,7 @@ function differs(field: string, before: Shown, after: Shown): Difference[] {
 }
 
 /** What changed, in full for who runs the command, and without names for the audit record. */
-function told(what: string, changes: Difference[]): Pick<Change, 'line' | 'detail'> {
+function told(what: string, changes: Difference[]): Pick<PlannedChange, 'line' | 'detail'> {
   return {
     line: `${what}: ${changes.map(({ line }) => line).join('; ')}`,
     detail: changes.map(({ field, line }) => (ids.includes(field) ? line : field)).join('; '),
@@ -93,7 +93,7 @@ function told(what: string, changes: Difference[]): Pick<Change, 'line' | 'detai
 
 type Shown = string | string[] | null;
 
-function planTeams(entry: OrganisationEntry, { teams }: Organisation): Change[] {
+function planTeams(entry: OrganisationEntry, { teams }: Organisation): PlannedChange[] {
   const known = new Map(teams.map((team) => [team.teamId, team]));
   const listed = entry.teams.map((team) => ({ ...team, teamId: `${entry.id}.${team.id}` }));
   const ids = new Set(listed.map(({ teamId }) => teamId));
@@ -109,7 +109,7 @@ type Team = Organisation['teams'][number];
 function planTeam(
   { teamId, name, digest }: OrganisationEntry['teams'][number] & { teamId: string },
   known: Team | undefined,
-): Change[] {
+): PlannedChange[] {
   const object = `team:${teamId}`;
   const wanted = { teamId, name, digestTime: digest };
   if (!known) {

@@ -68,8 +68,13 @@ function extend(deps: Deps, actor: Actor, input: ExtendConsent): Promise<Outcome
     const recordedByOrganisation = organisationOfTeam(access.ownTeams[0] ?? '');
     const recorded = { recordedBy: actor.personId, recordedByOrganisation, recordedAt: deps.now() };
     const consent: DocumentOf<'consent'> = {
-      ...{ ...key.consent(networkId, number), schemaVersion: 1, networkId },
-      ...{ text, ...given, ...recorded, covers },
+      ...key.consent(networkId, number),
+      schemaVersion: 1,
+      networkId,
+      text,
+      ...given,
+      ...recorded,
+      covers,
     };
     const teamIds = [...access.network.teamIds, teamId];
     const network = { ...access.network, ...consentHeld(consent), consents: number, covers, teamIds };

@@ -1,6 +1,7 @@
 import type { DocumentOf } from '../../../store/documents';
 import { find, key } from '../../../store/keys';
 import type { Deps } from '../../deps';
+import { refreshUnknown } from '../../notices/refresh-cards';
 import { endThreads } from './refresh-threads';
 
 export type NetworkNotice = DocumentOf<'notice'> & { about: { kind: 'network' } };
@@ -24,6 +25,7 @@ export async function spreadNetworkChange(
     return { teamIds: notice.alertTeamId === null ? [] : [notice.alertTeamId], except: undefined };
   }
   if (!(await endThreads(deps, network))) return undefined;
+  if (notice.about.change === 'frozen' && !(await refreshUnknown(deps, network.partition))) return undefined;
   const by = notice.about.change === 'frozen' ? network.withdrawn : network.closed;
   return { teamIds: network.teamIds, except: by?.personId };
 }

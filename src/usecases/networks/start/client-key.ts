@@ -66,16 +66,16 @@ const startMs = 5 * 60_000;
 /**
  * N10: the id under which this client's network at the practice is to be inserted. Two starters
  * at once get the same id, so that only one of their inserts can succeed; a place taken by a
- * start that never finished passes its id on. `own`: the network is there, asked for (N5), and is
- * to have the place. Whoever takes it from one that was asked for makes its acceptance of this
- * very moment decide again; a start of this very moment goes first.
+ * start that never finished passes its id on. Whoever takes it from one that was asked for makes its
+ * acceptance of this very moment decide again; a start of this very moment goes first.
+ * @param taker `own`: the network that is there, asked for (N5), and is to have the place; else `fresh`: an id for a new one
  */
 export async function takePlace(
   deps: Deps,
   actor: Actor,
   practice: Practice,
   client: Client,
-  own?: string,
+  { own, fresh }: { own: string; fresh?: never } | { own?: never; fresh: () => Promise<string> },
 ): Promise<Outcome<string>> {
   for (;;) {
     const found = await checkNoOther(deps, actor, practice, client);
@@ -84,7 +84,7 @@ export async function takePlace(
     const unfinished = other === undefined ? key?.doc : undefined;
     if (own !== undefined && unfinished && unfinished.at > after(deps.now(), -startMs)) return refuse({ kind: 'busy' });
     if (other?.doc.state === 'requested' && other.doc.networkId !== own && !(await touch(deps, other))) continue;
-    const networkId = own ?? unfinished?.networkId ?? deps.newId();
+    const networkId = own ?? unfinished?.networkId ?? (await fresh());
     const doc = writtenOver(key?.doc, newKey(deps, practice, client, networkId));
     const write = put(key, doc);
     const taken = await deps.store.commit(doc.partition, [write]);

@@ -19,6 +19,7 @@ export interface NewNetwork {
   reference: string;
   startedBy: string;
   startedByTeam: string;
+  startedFrom: string;
   consent: Consent;
 }
 

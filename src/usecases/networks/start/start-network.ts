@@ -16,6 +16,7 @@ import { takePlace } from './client-key';
 import { clientOf, planNetwork, practiceIdOf, type PlannedNetwork } from './describe-network';
 import { consentDocument, memberWrites, networkDocument } from './network-documents';
 import { draftOf, finishDraft, type Draft } from './draft';
+import { idToStart, startedFrom, type Starting } from './started-from';
 
 export interface StartNetwork extends MessageValues, Statements {
   formId: string;
@@ -27,7 +28,7 @@ export interface StartNetwork extends MessageValues, Statements {
 /**
  * Step 3: the network, its members, the consent and the first thread come to be in one batch
  * (N2–N4, N6, C1, C2); before it nothing but the draft exists. The draft is emptied afterwards;
- * pressing again, also after a crash in between, finds what was started.
+ * pressing again, also after a crash in between, finds what was started, however that went on.
  */
 export async function startNetwork(deps: Deps, actor: Actor, input: StartNetwork): Promise<Outcome<Sent>> {
   const draft = await draftOf(deps, actor, input.formId);
@@ -36,25 +37,53 @@ export async function startNetwork(deps: Deps, actor: Actor, input: StartNetwork
   if (draft.value.doc.step === 'done' && networkId !== null) return startedBefore(deps, actor, networkId, input.press);
   const planned = await planNetwork(deps, actor, draft.value.doc, draft.value.doc.networkValues);
   if (!planned.ok) return planned;
-  const message = await checkedMessage(deps, planned.value, input);
+  const starting = startingOf(draft.value.doc, planned.value);
+  const before = await startedFrom(deps, actor, starting);
+  if (before !== undefined) return finishedBefore(deps, actor, before, input);
+  const started = await start(deps, actor, draft.value.doc, planned.value, input);
+  const exists = !started.ok && started.refusal.kind === 'network-exists';
+  // The other press of a pair was first.
+  const meanwhile = exists ? await startedFrom(deps, actor, starting) : undefined;
+  if (meanwhile !== undefined) return finishedBefore(deps, actor, meanwhile, input);
+  if (started.ok) await finishDraft(deps, actor, input.formId, started.value.networkId);
+  return started;
+}
+
+async function finishedBefore(
+  deps: Deps,
+  actor: Actor,
+  networkId: string,
+  { formId, press }: StartNetwork,
+): Promise<Outcome<Sent>> {
+  await finishDraft(deps, actor, formId, networkId);
+  return startedBefore(deps, actor, networkId, press);
+}
+
+async function start(
+  deps: Deps,
+  actor: Actor,
+  draft: Draft,
+  planned: PlannedNetwork,
+  input: StartNetwork,
+): Promise<Outcome<Sent>> {
+  const message = await checkedMessage(deps, planned, input);
   if (!message.ok) return message;
   const work = {
     actor,
     partition: (place: Placed) => networkPartition(place.networkId),
-    allow: () => placeOf(deps, actor, draft.value.doc, planned.value),
+    allow: () => takenPlace(deps, actor, draft, planned),
     once: {
       press: input.press,
       again: (place: Placed, threadId: string) => accept({ networkId: place.networkId, threadId }),
     },
   };
-  const started = await decide<Placed, Sent>(deps, work, (place) =>
-    create(deps, actor, place.networkId, draft.value.doc, planned.value, message.value, input.own),
+  return decide<Placed, Sent>(deps, work, (place) =>
+    create(deps, actor, place.networkId, draft, planned, message.value, input.own),
   );
-  const exists = !started.ok && started.refusal.kind === 'network-exists' ? started.refusal.networkId : undefined;
-  const before = exists === undefined ? started : await startedBefore(deps, actor, exists, input.press);
-  if (!before.ok) return started;
-  await finishDraft(deps, actor, input.formId, before.value.networkId);
-  return before;
+}
+
+function startingOf(draft: Draft, planned: PlannedNetwork): Starting {
+  return { formId: draft.formId, practiceId: practiceIdOf(planned), client: clientOf(draft) };
 }
 
 async function checkedMessage(
@@ -79,8 +108,10 @@ interface Placed extends Allowed {
 }
 
 /** N10: the client's place at the practice, under whose id the network starts. */
-async function placeOf(deps: Deps, actor: Actor, draft: Draft, planned: PlannedNetwork): Promise<Outcome<Placed>> {
-  const place = await takePlace(deps, actor, await readTeam(deps, planned.practiceTeam), clientOf(draft));
+async function takenPlace(deps: Deps, actor: Actor, draft: Draft, planned: PlannedNetwork): Promise<Outcome<Placed>> {
+  const practice = await readTeam(deps, planned.practiceTeam);
+  const fresh = (): Promise<string> => idToStart(deps, actor, startingOf(draft, planned));
+  const place = await takePlace(deps, actor, practice, clientOf(draft), { fresh });
   return place.ok ? accept({ networkId: place.value, restsOn: [] }) : place;
 }
 
@@ -103,6 +134,7 @@ async function create(
     reference,
     startedBy: actor.personId,
     startedByTeam: ownTeam,
+    startedFrom: draft.formId,
     consent: planned.consent,
   });
   const pauses = await threadPauses(deps, planned.consent.covers, {
