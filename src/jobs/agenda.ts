@@ -2,7 +2,7 @@ import { cursorOf } from '../domain/cursor';
 import { after, type Instant } from '../domain/instant';
 import type { AnyDocument } from '../store/documents';
 import { queries, type QueryName, type Stored } from '../store/store';
-import type { Written } from '../store/tell-commits';
+import type { WrittenDocument } from '../store/tell-commits';
 import type { Deps } from '../usecases/deps';
 import { eachOf, unreadableOf } from '../usecases/read-all';
 
@@ -13,18 +13,18 @@ export type Waits = Readonly<Partial<Record<QueryName, string>>>;
  * Takes what this process committed and is due by now, as it was stored, so that it need not be asked for; undefined
  * where only the store knows what is due.
  */
-export type Told = () => Stored<AnyDocument>[] | undefined;
+export type TellDue = () => Stored<AnyDocument>[] | undefined;
 
 /** One job, safe to repeat and beside other processes. */
 export interface Job {
   /** A long one asks `stopped` now and again. One that could not do all calls `again`, and is run after `pauseMs`. */
-  run: (stopped: () => boolean, again: () => void, told: Told) => Promise<unknown>;
+  run: (stopped: () => boolean, again: () => void, told: TellDue) => Promise<unknown>;
   /** What it works off. */
   waits?: Waits;
   /** When it is due by what its last run learned. */
   next?: () => Instant | undefined;
   /** Called for each document that this process commits. */
-  hears?: (written: Written) => void;
+  hears?: (written: WrittenDocument) => void;
   /** Whether what this process has just committed is news to it: the owner runs it a little later. */
   isNews?: (doc: AnyDocument) => boolean;
   /** How long the owner of the clock's work trusts what it knows; without `waits` and `next`, how often it is run. */
@@ -60,7 +60,7 @@ export function enter(job: Job, deps: Pick<Deps, 'store' | 'now' | 'onUnreadable
     return [...noted].flatMap(([name, each]) => (each.at <= now && noted.delete(name) ? [each] : []));
   };
   /** At first what was due when the run began, then what has become due since. */
-  const tellFrom = (begin: Noted[]): Told => {
+  const tellFrom = (begin: Noted[]): TellDue => {
     let due: Noted[] | undefined = begin;
     return () => {
       const found = (due ?? takeDue()).map(({ stored }) => stored);
@@ -77,7 +77,7 @@ export function enter(job: Job, deps: Pick<Deps, 'store' | 'now' | 'onUnreadable
 
   return {
     /** Called for each document that this process commits; where that is not certain, what was known before stands too. */
-    note: (written: Written): void => {
+    note: (written: WrittenDocument): void => {
       const { doc, revision } = written;
       job.hears?.(written);
       if (job.isNews?.(doc) && !noted.has('news')) noted.set('news', { at: inMs(newsMs) });
@@ -107,7 +107,7 @@ export function enter(job: Job, deps: Pick<Deps, 'store' | 'now' | 'onUnreadable
       let unread: Error | undefined;
       try {
         // Whoever asks the store finds there what this process committed too.
-        const told: Told = asks ? () => undefined : tellFrom(due);
+        const told: TellDue = asks ? () => undefined : tellFrom(due);
         if (runs) await job.run(stopped, again, told).catch((error: unknown) => (unread = unreadable(error)));
         const next = asks || job.next ? await ask(runs) : asked;
         // Unless something happened meanwhile that makes it forget.

@@ -1,14 +1,14 @@
 import { after } from '../domain/instant';
 import type { DocumentOf, OnUnreadable } from '../store/documents';
 import type { Stored } from '../store/store';
-import { commitTogether, togetherMs, type Member } from '../usecases/deliveries/commit-together';
+import { commitTogether, togetherMs, type Joined } from '../usecases/deliveries/commit-together';
 import { deliverCard, type Courier } from '../usecases/deliveries/deliver-card';
 import { sharedReading } from '../usecases/deliveries/shared-reading';
 import { spreadNotice } from '../usecases/deliveries/spread-notice';
 import { tellOthers } from '../usecases/deliveries/tell-others';
 import { tellUnreachable } from '../usecases/deliveries/tell-unreachable';
 import type { Deps } from '../usecases/deps';
-import type { Told } from './agenda';
+import type { TellDue } from './agenda';
 import { dueDeliveries } from './due-deliveries';
 import type { JustWritten } from './just-written';
 
@@ -29,7 +29,7 @@ export interface DeliveryRun {
   stopped: () => boolean;
   /** Called where something may be possible soon that was not possible now. */
   again: () => void;
-  told: Told;
+  told: TellDue;
   /** How long one result waits at most for others, in milliseconds. */
   togetherMs: number;
   recent: Pick<JustWritten, 'over' | 'forget'>;
@@ -83,7 +83,7 @@ export async function runDeliveries(
   const deliverAll = async (cards: Stored<Card>[], reading: Reading): Promise<Card[][]> => {
     const join = commitTogether(deps.store, waitMs);
     const untold = new Map<string, Card[]>();
-    const deliver = async (card: Stored<Card>, writing: Member): Promise<void> => {
+    const deliver = async (card: Stored<Card>, writing: Joined): Promise<void> => {
       const shared = { reading: reading(card.doc.partition), writing };
       const came = await deliverCard(deps, courier, card, chance, shared).finally(writing.leave);
       if (came === 'taken') overtaken();

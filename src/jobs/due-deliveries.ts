@@ -2,7 +2,7 @@ import type { AnyDocument, DocumentOf, OnUnreadable } from '../store/documents';
 import type { Stored } from '../store/store';
 import type { Deps } from '../usecases/deps';
 import { readAll } from '../usecases/read-all';
-import type { Told } from './agenda';
+import type { TellDue } from './agenda';
 
 type Notice = DocumentOf<'notice'>;
 type Card = DocumentOf<'card'>;
@@ -23,7 +23,7 @@ export interface DueDeliveries {
  * What there is to deliver: as this process has just committed it, without a question; or as the store says, where it
  * is not known what is due, or somebody else was at it.
  */
-export function dueDeliveries(deps: Deps, onUnreadable: OnUnreadable, told: Told): DueDeliveries {
+export function dueDeliveries(deps: Deps, onUnreadable: OnUnreadable, told: TellDue): DueDeliveries {
   const [notices, cards]: [Stored<Notice>[], Stored<Card>[]] = [[], []];
   let asks = false;
   const listen = (): void => {

@@ -1,7 +1,7 @@
 import { after, type Instant } from '../domain/instant';
 import type { DocumentOf, DocumentType } from '../store/documents';
 import type { ReadOptions, Store, Stored } from '../store/store';
-import type { Written } from '../store/tell-commits';
+import type { WrittenDocument } from '../store/tell-commits';
 import type { Deps } from '../usecases/deps';
 
 type Clock = Pick<Deps, 'now'>;
@@ -12,7 +12,7 @@ const countsMs = 500;
 
 export interface JustWritten {
   /** Called for each document that this process commits. */
-  note: (written: Written) => void;
+  note: (written: WrittenDocument) => void;
   /** The same store, but for what was just written through it: to spread notices, which their revisions guard. */
   over: (store: Store) => Store;
   forget: () => void;

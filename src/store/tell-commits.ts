@@ -2,7 +2,7 @@ import type { AnyDocument } from './documents';
 import type { Store } from './store';
 
 /** A document that was written. */
-export interface Written {
+export interface WrittenDocument {
   doc: AnyDocument;
   /** Undefined where the answer was lost, so that nothing is certain. */
   revision: string | undefined;
@@ -11,7 +11,7 @@ export interface Written {
 }
 
 /** Called for each document that was written. */
-export type Tell = (written: Written) => void;
+export type Tell = (written: WrittenDocument) => void;
 
 /** A store that tells what is written through it. */
 export function tellCommits(inner: Store, tell: Tell): Store {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { createCourier } from '../../src/bot/courier';
 import { standardTerms } from '../../src/domain/category';
-import { enter, type Told } from '../../src/jobs/agenda';
+import { enter, type TellDue } from '../../src/jobs/agenda';
 import { runDeliveries } from '../../src/jobs/deliveries';
 import { justWritten } from '../../src/jobs/just-written';
 import type { DocumentOf } from '../../src/store/documents';
@@ -86,7 +86,7 @@ export function startProcess(shared: Shared, faults: StoreFaults): BotProcess {
     repair: () => quietly(() => repairDeliveries(process.deps, '2026-01-01T00:00:00.000Z')),
   };
   const recent = justWritten(process.deps);
-  const deliveries = (tell: Told): Promise<unknown> =>
+  const deliveries = (tell: TellDue): Promise<unknown> =>
     runDeliveries(process.deps, courier, () => undefined, { chance: () => chance.next(), told: tell, recent });
   const told = enter(
     {

@@ -4,7 +4,7 @@ import { maxWrites, type CommitResult, type Store, type Write } from '../../stor
 export const togetherMs = 80;
 
 /** One of several that are under way in one partition, and commits one thing after the other. */
-export interface Member extends Pick<Store, 'commit'> {
+export interface Joined extends Pick<Store, 'commit'> {
   /** Nobody waits for it any more. */
   leave: () => void;
 }
@@ -30,7 +30,7 @@ interface Group {
  * has its own result and none falls with another's.
  * @returns to be called for each of them before the first one commits
  */
-export function commitTogether(store: Pick<Store, 'commit'>, waitMs = togetherMs): (partition: string) => Member {
+export function commitTogether(store: Pick<Store, 'commit'>, waitMs = togetherMs): (partition: string) => Joined {
   const groups = new Map<string, Group>();
 
   const flush = (partition: string, group: Group): void => {

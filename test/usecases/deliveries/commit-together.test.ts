@@ -1,12 +1,12 @@
 import type { CommitResult, Write } from '../../../src/store/store';
-import { commitTogether, type Member } from '../../../src/usecases/deliveries/commit-together';
+import { commitTogether, type Joined } from '../../../src/usecases/deliveries/commit-together';
 import { sample } from '../../store/sample';
 
 const partition = 'network:n';
 /** The ids of each batch that was tried, and how the store answers those that hold a certain id. */
 let batches: string[][];
 let answers: Record<string, () => Promise<CommitResult>>;
-let join: (partition: string) => Member;
+let join: (partition: string) => Joined;
 
 beforeEach(() => {
   jest.useFakeTimers();
@@ -24,7 +24,7 @@ afterEach(() => jest.useRealTimers());
 
 const writesOf = (...ids: string[]): Write[] =>
   ids.map((id) => ({ kind: 'insert', doc: sample('card', partition, id, {}) }));
-const members = (count: number): Member[] => Array.from({ length: count }, () => join(partition));
+const members = (count: number): Joined[] => Array.from({ length: count }, () => join(partition));
 const changed = (): Promise<CommitResult> => Promise.resolve({ ok: false, reason: 'changed', index: 0 });
 
 test('what all of them commit is one batch, and each hears of its own', async () => {
