@@ -37,8 +37,8 @@ async function main(): Promise<void> {
   await tryPort(config);
   if (config.SCHAKEL_MODE === 'local' && config.SCHAKEL_RESET === '1') removeSqlite(databaseFile(config) ?? '');
   let committed: Jobs['committed'] = () => undefined;
-  const store = tellCommits(await openToWork(config), (doc, certain) => {
-    committed(doc, certain);
+  const store = tellCommits(await openToWork(config), (written) => {
+    committed(written);
   });
   const deps: Deps = {
     store,

@@ -1,21 +1,30 @@
 import { cursorOf } from '../domain/cursor';
 import { after, type Instant } from '../domain/instant';
 import type { AnyDocument } from '../store/documents';
-import { queries, type QueryName } from '../store/store';
+import { queries, type QueryName, type Stored } from '../store/store';
+import type { WrittenDocument } from '../store/tell-commits';
 import type { Deps } from '../usecases/deps';
 import { eachOf, unreadableOf } from '../usecases/read-all';
 
 /** Queries with their value, whose order says when each document that they find is due. */
 export type Waits = Readonly<Partial<Record<QueryName, string>>>;
 
+/**
+ * Takes what this process committed and is due by now, as it was stored, so that it need not be asked for; undefined
+ * where only the store knows what is due.
+ */
+export type TellDue = () => Stored<AnyDocument>[] | undefined;
+
 /** One job, safe to repeat and beside other processes. */
 export interface Job {
   /** A long one asks `stopped` now and again. One that could not do all calls `again`, and is run after `pauseMs`. */
-  run: (stopped: () => boolean, again: () => void) => Promise<unknown>;
+  run: (stopped: () => boolean, again: () => void, told: TellDue) => Promise<unknown>;
   /** What it works off. */
   waits?: Waits;
   /** When it is due by what its last run learned. */
   next?: () => Instant | undefined;
+  /** Called for each document that this process commits. */
+  hears?: (written: WrittenDocument) => void;
   /** Whether what this process has just committed is news to it: the owner runs it a little later. */
   isNews?: (doc: AnyDocument) => boolean;
   /** How long the owner of the clock's work trusts what it knows; without `waits` and `next`, how often it is run. */
@@ -34,7 +43,7 @@ export function enter(job: Job, deps: Pick<Deps, 'store' | 'now' | 'onUnreadable
   const { waits, everyMs, pauseMs = 60_000 } = job;
   const inMs = (ms: number): Instant => after(deps.now(), ms);
   /** What this process committed and falls due before the owner asks again: whoever commits it does it. */
-  const noted = new Map<string, Instant>();
+  const noted = new Map<string, Noted>();
   const atOnce = { at: '', runs: true };
   let asked = atOnce;
 
@@ -43,24 +52,44 @@ export function enter(job: Job, deps: Pick<Deps, 'store' | 'now' | 'onUnreadable
     // Further ahead than it is ever set: the clock was put back.
     return asked.at > inMs(everyMs) ? '' : asked.at;
   };
-  const notedAt = (owner: boolean): Instant | undefined => (owner || waits ? first(noted.values()) : undefined);
+  const notedAt = (owner: boolean): Instant | undefined =>
+    owner || waits ? first([...noted.values()].map(({ at }) => at)) : undefined;
+  /** Takes what is due of it. */
+  const takeDue = (): Noted[] => {
+    const now = deps.now();
+    return [...noted].flatMap(([name, each]) => (each.at <= now && noted.delete(name) ? [each] : []));
+  };
+  /** At first what was due when the run began, then what has become due since. */
+  const tellFrom = (begin: Noted[]): TellDue => {
+    let due: Noted[] | undefined = begin;
+    return () => {
+      const found = (due ?? takeDue()).map(({ stored }) => stored);
+      due = undefined;
+      return found.every((each) => each !== undefined) ? found : undefined;
+    };
+  };
 
   const ask = async (ran: boolean): Promise<typeof atOnce> => {
-    const due = waits ? await firstDue(deps, waits) : job.next?.();
-    if (due === undefined || due > inMs(everyMs)) return { at: inMs(everyMs), runs: waits === undefined };
-    return { at: ran && due < inMs(pauseMs) ? inMs(pauseMs) : due, runs: true };
+    const at = waits ? await firstDue(deps, waits) : job.next?.();
+    if (at === undefined || at > inMs(everyMs)) return { at: inMs(everyMs), runs: waits === undefined };
+    return { at: ran && at < inMs(pauseMs) ? inMs(pauseMs) : at, runs: true };
   };
 
   return {
     /** Called for each document that this process commits; where that is not certain, what was known before stands too. */
-    note: (doc: AnyDocument, certain: boolean): void => {
-      if (job.isNews?.(doc) && !noted.has('news')) noted.set('news', inMs(newsMs));
+    note: (written: WrittenDocument): void => {
+      const { doc, revision } = written;
+      job.hears?.(written);
+      if (job.isNews?.(doc) && !noted.has('news')) noted.set('news', { at: inMs(newsMs) });
       if (!waits) return;
-      const due = dueOf(waits, doc);
+      const at = dueOf(waits, doc);
       const name = JSON.stringify([doc.partition, doc.id]);
-      const known = certain ? undefined : noted.get(name);
-      if (due !== undefined && due <= inMs(everyMs)) noted.set(name, known !== undefined && known < due ? known : due);
-      else if (certain) noted.delete(name);
+      const soon = at !== undefined && at <= inMs(everyMs) ? at : undefined;
+      const stored = revision === undefined ? undefined : { doc, revision };
+      const known = stored === undefined ? noted.get(name)?.at : undefined;
+      const next = first([soon, known].flatMap((each) => each ?? []));
+      if (next === undefined) noted.delete(name);
+      else noted.set(name, { at: next, stored });
     },
     /** Forgets what it knew: somebody left, or the clock's work is this instance's from now on. */
     anew: (): void => void (asked = { ...atOnce }),
@@ -72,12 +101,14 @@ export function enter(job: Job, deps: Pick<Deps, 'store' | 'now' | 'onUnreadable
       const [asks, called] = [askedAt(owner), notedAt(owner)].map((at) => at !== undefined && at <= now);
       if (!asks && !called) return;
       const before = asked;
-      for (const [name, at] of noted) if (at <= now) noted.delete(name);
-      const again = (): void => void noted.set('again', inMs(pauseMs));
+      const due = takeDue();
+      const again = (): void => void noted.set('again', { at: inMs(pauseMs) });
       const runs = called === true || asked.runs;
       let unread: Error | undefined;
       try {
-        if (runs) await job.run(stopped, again).catch((error: unknown) => (unread = unreadable(error)));
+        // Whoever asks the store finds there what this process committed too.
+        const told: TellDue = asks ? () => undefined : tellFrom(due);
+        if (runs) await job.run(stopped, again, told).catch((error: unknown) => (unread = unreadable(error)));
         const next = asks || job.next ? await ask(runs) : asked;
         // Unless something happened meanwhile that makes it forget.
         if (asked === before) asked = next;
@@ -89,6 +120,12 @@ export function enter(job: Job, deps: Pick<Deps, 'store' | 'now' | 'onUnreadable
       if (unread !== undefined) throw unread;
     },
   };
+}
+
+/** What falls due, and when; `stored`: as it was committed, where that is certain. */
+interface Noted {
+  at: Instant;
+  stored?: Stored<AnyDocument> | undefined;
 }
 
 function first(times: Iterable<Instant>): Instant | undefined {

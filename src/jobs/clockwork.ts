@@ -1,5 +1,5 @@
 import { after, type Instant } from '../domain/instant';
-import type { AnyDocument } from '../store/documents';
+import type { Tell } from '../store/tell-commits';
 import { lookIn, type Instance } from '../usecases/clock-lease';
 import type { Deps } from '../usecases/deps';
 import { enter } from './agenda';
@@ -35,9 +35,9 @@ export function createClockwork(rounds: Rounds, deps: Deps, me: Instance, onErro
   const of = (part: Part) => [lease, ...entries].filter((each) => each.part === part);
   return {
     /** Called for each document that this process commits. */
-    committed: (doc: AnyDocument, certain: boolean): void => {
-      for (const entry of entries) entry.note(doc, certain);
-    },
+    committed: ((written) => {
+      for (const entry of entries) entry.note(written);
+    }) satisfies Tell,
     /** When something of this part is due; undefined: not as far as this instance knows. */
     dueAt: (part: Part): Instant | undefined =>
       of(part)

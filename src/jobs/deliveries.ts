@@ -1,16 +1,20 @@
 import { after } from '../domain/instant';
-import type { DocumentOf, OnUnreadable, UnreadableDocument } from '../store/documents';
+import type { DocumentOf, OnUnreadable } from '../store/documents';
 import type { Stored } from '../store/store';
+import { commitTogether, togetherMs, type Joined } from '../usecases/deliveries/commit-together';
 import { deliverCard, type Courier } from '../usecases/deliveries/deliver-card';
 import { sharedReading } from '../usecases/deliveries/shared-reading';
 import { spreadNotice } from '../usecases/deliveries/spread-notice';
 import { tellOthers } from '../usecases/deliveries/tell-others';
 import { tellUnreachable } from '../usecases/deliveries/tell-unreachable';
 import type { Deps } from '../usecases/deps';
-import { readAll } from '../usecases/read-all';
+import type { TellDue } from './agenda';
+import { dueDeliveries } from './due-deliveries';
+import type { JustWritten } from './just-written';
 
-/** How many are taken up at once; the rest follows in the next round. */
-const batch = 50;
+type Card = DocumentOf<'card'>;
+type Notice = DocumentOf<'notice'>;
+type Reading = ReturnType<typeof sharedReading>;
 
 /** Rounds in one run; more than a busy day needs, so that a fault cannot keep one run going. */
 const roundsMax = 200;
@@ -18,46 +22,88 @@ const roundsMax = 200;
 /** Where a job says that something went wrong, by id and kind of error; never contents. */
 export type OnError = (what: string, id: string, error: unknown) => void;
 
+export interface DeliveryRun {
+  /** From 0 to 1; lengthens the wait before another attempt. */
+  chance: () => number;
+  /** Once it says so nothing more is begun, and what is in hand is finished. */
+  stopped: () => boolean;
+  /** Called where something may be possible soon that was not possible now. */
+  again: () => void;
+  told: TellDue;
+  /** How long one result waits at most for others, in milliseconds. */
+  togetherMs: number;
+  recent: Pick<JustWritten, 'over' | 'forget'>;
+}
+
+/** By itself, and asking the store what there is to do. */
+const alone: DeliveryRun = {
+  chance: Math.random,
+  stopped: () => false,
+  again: () => undefined,
+  told: () => undefined,
+  togetherMs,
+  recent: { over: (store) => store, forget: () => undefined },
+};
+
 /**
  * Sends what was committed: spreads pending notices over cards and delivers pending cards, until
  * nothing is due. Answers how many it took up. Several processes may run it at once; one that
- * cannot be read or sent does not hold up the others, and `again` is called for what may be possible soon. Once
- * `stopped` says so nothing more is begun, and what is in hand is finished.
+ * cannot be read or sent does not hold up the others.
  */
 export async function runDeliveries(
   deps: Deps,
   courier: Courier,
   onError: OnError,
-  chance: (() => number) | undefined = Math.random,
-  stopped: () => boolean = () => false,
-  again: () => void = () => undefined,
+  run: Partial<DeliveryRun> = {},
 ): Promise<number> {
-  let taken = 0;
-  const onUnreadable = (fault: UnreadableDocument): void => {
+  const { chance, stopped, again, told, togetherMs: waitMs, recent } = { ...alone, ...run };
+  const onUnreadable: OnUnreadable = (fault) => {
     onError('delivery', fault.documentId, fault);
+  };
+  const due = dueDeliveries(deps, onUnreadable, told);
+  const overtaken = (): void => {
+    due.ask();
+    recent.forget();
   };
   const guard = (what: string, id: string, work: () => Promise<void>): Promise<void> =>
     work().catch((error: unknown) => {
       onError(what, id, error);
       again();
     });
-  const begin = (what: string, id: string, work: () => Promise<void>): Promise<void> =>
-    stopped() ? Promise.resolve() : guard(what, id, work);
-  for (let round = 0; round < roundsMax && !stopped(); round += 1) {
-    const upTo = deps.now();
-    const range = { upTo, limit: batch, onUnreadable };
-    const notices = await readAll(deps.store, 'noticesByState', 'pending', range, batch);
-    for (const notice of notices) await begin('notice', notice.doc.id, () => spread(deps, notice, onUnreadable));
-    const cards = await readAll(deps.store, 'cardsByState', 'pending', range, batch);
-    const reading = sharedReading(deps);
-    const untold = new Map<string, DocumentOf<'card'>[]>();
-    const deliver = async (card: Stored<DocumentOf<'card'>>): Promise<void> => {
-      const doc = await deliverCard(deps, courier, card, chance, reading(card.doc.partition));
-      if (doc) untold.set(doc.subjectId, [...(untold.get(doc.subjectId) ?? []), doc]);
+  const begin: typeof guard = (...work) => (stopped() ? Promise.resolve() : guard(...work));
+  const spreadAll = async (notices: Stored<Notice>[], reading: Reading): Promise<void> => {
+    for (const notice of notices) {
+      await begin('notice', notice.doc.id, async () => {
+        const shared = { ...deps, store: reading(notice.doc.partition) };
+        if (!(await spread(shared, notice, onUnreadable))) overtaken();
+      });
+    }
+  };
+  /** Answers those of which others are to be told, by their subject. */
+  const deliverAll = async (cards: Stored<Card>[], reading: Reading): Promise<Card[][]> => {
+    const join = commitTogether(deps.store, waitMs);
+    const untold = new Map<string, Card[]>();
+    const deliver = async (card: Stored<Card>, writing: Joined): Promise<void> => {
+      const shared = { reading: reading(card.doc.partition), writing };
+      const came = await deliverCard(deps, courier, card, chance, shared).finally(writing.leave);
+      if (came === 'taken') overtaken();
+      else if (came) untold.set(came.subjectId, [...(untold.get(came.subjectId) ?? []), came]);
     };
-    await Promise.all(cards.map((card) => begin('card', card.doc.id, () => deliver(card))));
+    const joined = cards.map((card) => ({ card, writing: join(card.doc.partition) }));
+    await Promise.all(joined.map(({ card, writing }) => begin('card', card.doc.id, () => deliver(card, writing))));
+    return [...untold.values()];
+  };
+  let taken = 0;
+  for (let round = 0; round < roundsMax && !stopped(); round += 1) {
+    const notices = await due.notices();
+    const known = due.asks() ? deps.store : recent.over(deps.store);
+    await spreadAll(notices, sharedReading({ ...deps, store: known }));
+    const cards = await due.cards();
+    // After they were found: who wishes a card to be shown anew, as somebody lost a right (R5), relies on that.
+    const reading = sharedReading(deps);
     // Once for all of a subject, and when its cards are no longer on their way: each would get in the way of the others.
-    for (const told of untold.values()) await guard('card', told[0]?.id ?? '', () => tellOthers(deps, told));
+    for (const untold of await deliverAll(cards, reading))
+      await guard('card', untold[0]?.id ?? '', () => tellOthers(deps, untold));
     const count = notices.length + cards.length;
     taken += count;
     if (count === 0) break;
@@ -65,12 +111,12 @@ export async function runDeliveries(
   return taken;
 }
 
-/** A notice that fails comes back a minute later, so that those behind it go first. */
-async function spread(deps: Deps, notice: Stored<DocumentOf<'notice'>>, onUnreadable: OnUnreadable): Promise<void> {
+/** A notice that fails comes back a minute later, so that those behind it go first. False: somebody else was at it. */
+async function spread(deps: Deps, notice: Stored<Notice>, onUnreadable: OnUnreadable): Promise<boolean> {
   try {
     // A team in which nobody may read gets no card that could fail. First, because nobody looks at a notice that is done.
     if (notice.doc.alertTeamId !== null) await tellUnreachable(deps, notice.doc);
-    await spreadNotice(deps, notice, onUnreadable);
+    return await spreadNotice(deps, notice, onUnreadable);
   } catch (error) {
     const { dueAt, pendingSince = dueAt } = notice.doc;
     const later = { ...notice.doc, dueAt: after(deps.now(), 60_000), pendingSince };

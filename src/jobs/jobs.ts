@@ -51,8 +51,8 @@ export function startJobs(deps: Deps, courier: Courier, log: Logger, me: Instanc
       onError(what, '', error);
     });
   return {
-    committed: (doc, certain) => {
-      clockwork.committed(doc, certain);
+    committed: (written) => {
+      clockwork.committed(written);
       wake();
     },
     stop: async (inHand) => {
@@ -60,6 +60,7 @@ export function startJobs(deps: Deps, courier: Courier, log: Logger, me: Instanc
       await last('checkpoints', () =>
         rounds.checkpoints.checkpoints.run(
           () => false,
+          () => undefined,
           () => undefined,
         ),
       );

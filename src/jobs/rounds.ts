@@ -17,7 +17,8 @@ import { planReminders } from '../usecases/reminders/plan-reminders';
 import { forgetDrafts } from '../usecases/retention/forget-drafts';
 import { forgetRequests } from '../usecases/retention/forget-requests';
 import type { Job } from './agenda';
-import { runDeliveries, type OnError } from './deliveries';
+import { runDeliveries, type DeliveryRun, type OnError } from './deliveries';
+import { justWritten } from './just-written';
 
 /** What jobs work with, and where they tell what somebody must know. */
 export interface Desk {
@@ -25,7 +26,8 @@ export interface Desk {
   courier: Courier;
   log: Pick<Logger, 'info' | 'warn'>;
   onError: OnError;
-  chance?: () => number;
+  /** How the deliveries are run, where not as usual. */
+  delivery?: Partial<Pick<DeliveryRun, 'chance' | 'togetherMs'>>;
 }
 
 export const roundNames = ['deliveries', 'clock', 'access requests', 'checkpoints', 'repairs', 'retention'] as const;
@@ -44,7 +46,8 @@ export type Rounds = ReturnType<typeof listRounds>;
  * Every job there is, for the bot and for the scenes: a new one is its function and its line here. Those of one round
  * follow each other, in this order; of two rounds neither waits for the other.
  */
-export function listRounds({ deps, courier, log, onError, chance }: Desk) {
+export function listRounds({ deps, courier, log, onError, delivery }: Desk) {
+  const recent = justWritten(deps);
   const digests: DigestMemory = { settled: new Map() };
   const forNobody = oncePerDay((team, date) => {
     log.warn({ team, date }, 'digest for nobody: no contact person can be reached and there is no account manager');
@@ -57,7 +60,9 @@ export function listRounds({ deps, courier, log, onError, chance }: Desk) {
   return {
     deliveries: {
       deliveries: {
-        run: (stopped, again) => runDeliveries(deps, courier, onError, chance, stopped, again),
+        run: (stopped, again, told) =>
+          runDeliveries(deps, courier, onError, { ...delivery, stopped, again, told, recent }),
+        hears: recent.note,
         waits: { noticesByState: 'pending', cardsByState: 'pending' },
         everyMs: 10 * minuteMs,
         pauseMs: 5_000,

@@ -1,23 +1,35 @@
 import type { AnyDocument } from './documents';
 import type { Store } from './store';
 
-/** Called for each document that was written; `certain`: not where the answer was lost, which says nothing. */
-export type Tell = (doc: AnyDocument, certain: boolean) => void;
+/** A document that was written. */
+export interface WrittenDocument {
+  doc: AnyDocument;
+  /** Undefined where the answer was lost, so that nothing is certain. */
+  revision: string | undefined;
+  /** It was not there before. */
+  isNew: boolean;
+}
+
+/** Called for each document that was written. */
+export type Tell = (written: WrittenDocument) => void;
 
 /** A store that tells what is written through it. */
 export function tellCommits(inner: Store, tell: Tell): Store {
   return {
     ...inner,
     commit: async (partition, writes, until) => {
-      const tellAll = (certain: boolean): void => {
-        for (const write of writes) if (write.kind !== 'remove') tell(write.doc, certain);
+      const tellAll = (revisions?: readonly string[]): void => {
+        writes.forEach((write, index) => {
+          if (write.kind === 'remove') return;
+          tell({ doc: write.doc, revision: revisions?.[index], isNew: write.kind === 'insert' });
+        });
       };
       try {
         const result = await inner.commit(partition, writes, until);
-        if (result.ok) tellAll(true);
+        if (result.ok) tellAll(result.revisions);
         return result;
       } catch (error) {
-        tellAll(false);
+        tellAll();
         throw error;
       }
     },

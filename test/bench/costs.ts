@@ -46,7 +46,7 @@ async function costsIn(partitions: number): Promise<Record<What, Cost>> {
     await measure('thread.list', () => nurse.presses('Openstaand'));
     await measure('thread.open', () => nurse.presses('Openen'));
     await measure('thread.answer', () => nurse.presses('Antwoord', { text: 'De wond is schoon en wordt kleiner.' }));
-    await measure('delivery', () => world.deliver());
+    await measure('delivery', () => world.wakes());
     await measure('network.open', () => nurse.presses('Netwerk'));
     await nurse.presses('Nieuw bericht');
     const text = 'Wie komt morgen de wond verzorgen?';

@@ -141,7 +141,7 @@ function delivering(deps: Deps): Side {
       const fail = (_what: string, id: string): void => {
         throw new Error(id);
       };
-      const taken = await runDeliveries(deps, { deliver: () => Promise.resolve(sent) }, fail, () => 0);
+      const taken = await runDeliveries(deps, { deliver: () => Promise.resolve(sent) }, fail, { chance: () => 0 });
       if (taken !== 5) throw new Error(`Taken up: ${taken}`);
     },
   };

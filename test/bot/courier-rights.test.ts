@@ -2,7 +2,7 @@ import type { Connector } from '../../src/bot/connector/connector';
 import { createCourier } from '../../src/bot/courier';
 import type { AnyDocument, CardSubject, DocumentOf, DocumentType } from '../../src/store/documents';
 import { networkPartition, organisationPartition } from '../../src/store/partitions';
-import type { CourierOutcome } from '../../src/usecases/deliveries/deliver-card';
+import type { CourierOutcome } from '../../src/usecases/deliveries/card-outcome';
 import { personIdOf } from '../../src/usecases/people/load-actor';
 import { readAll } from '../../src/usecases/read-all';
 import { cardText } from '../helpers/card';

@@ -3,7 +3,7 @@ import type { Failure } from '../../src/bot/connector/outcome';
 import { createCourier } from '../../src/bot/courier';
 import type { DocumentOf } from '../../src/store/documents';
 import type { Write } from '../../src/store/store';
-import type { CourierOutcome } from '../../src/usecases/deliveries/deliver-card';
+import type { CourierOutcome } from '../../src/usecases/deliveries/card-outcome';
 import type { Deps } from '../../src/usecases/deps';
 import { personIdOf } from '../../src/usecases/people/load-actor';
 import { waitingThread, type Waiting } from '../helpers/waiting-thread';

@@ -1,10 +1,13 @@
 import { join } from 'node:path';
 import { createCourier } from '../../src/bot/courier';
 import { standardTerms } from '../../src/domain/category';
+import { enter, type TellDue } from '../../src/jobs/agenda';
 import { runDeliveries } from '../../src/jobs/deliveries';
+import { justWritten } from '../../src/jobs/just-written';
 import type { DocumentOf } from '../../src/store/documents';
 import { sealStore } from '../../src/store/sealed';
 import type { Store } from '../../src/store/store';
+import { tellCommits } from '../../src/store/tell-commits';
 import { readConsentTexts } from '../../src/texts/consent-texts';
 import { repairDeliveries } from '../../src/usecases/deliveries/repair-deliveries';
 import type { Courier } from '../../src/usecases/deliveries/deliver-card';
@@ -62,20 +65,19 @@ export function startProcess(shared: Shared, faults: StoreFaults): BotProcess {
     store,
     skewMs: 0,
     deps: {
-      store: sealStore(store, auditKey, newId),
+      store: tellCommits(sealStore(store, auditKey, newId), (written) => {
+        told.note(written);
+      }),
       region,
       now: () => new Date(Date.parse(shared.now()) + process.skewMs).toISOString(),
       newId,
     },
+    // What it was told of, as a running bot does; then what the store says is due, as the owner of the clock's work.
     deliver: () =>
-      quietly(() =>
-        runDeliveries(
-          process.deps,
-          courier,
-          () => undefined,
-          () => chance.next(),
-        ),
-      ),
+      quietly(async () => {
+        await told.attend(false, () => false);
+        await deliveries(() => undefined);
+      }),
     clock: () =>
       quietly(async () => {
         await planReminders(process.deps);
@@ -83,6 +85,18 @@ export function startProcess(shared: Shared, faults: StoreFaults): BotProcess {
       }),
     repair: () => quietly(() => repairDeliveries(process.deps, '2026-01-01T00:00:00.000Z')),
   };
+  const recent = justWritten(process.deps);
+  const deliveries = (tell: TellDue): Promise<unknown> =>
+    runDeliveries(process.deps, courier, () => undefined, { chance: () => chance.next(), told: tell, recent });
+  const told = enter(
+    {
+      run: (_stopped, _again, tell) => deliveries(tell),
+      waits: { noticesByState: 'pending', cardsByState: 'pending' },
+      hears: recent.note,
+      everyMs: 600_000,
+    },
+    process.deps,
+  );
   // A courier for each card, so that what arrives is known to be of this one.
   const courier: Courier = {
     deliver: (card, delivery) => {

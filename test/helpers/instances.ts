@@ -45,8 +45,8 @@ export function runInstances(process: Waiting['process'], begin: string): Instan
       const sealed = sealStore(store, 'the key of the instances', () => `${name}-${(chains += 1)}`);
       const deps = {
         ...process(() => now),
-        store: tellCommits(sealed, (doc, certain) => {
-          clockwork.committed(doc, certain);
+        store: tellCommits(sealed, (written) => {
+          clockwork.committed(written);
         }),
       };
       const [sent, errors]: string[][] = [[], []];
@@ -61,7 +61,7 @@ export function runInstances(process: Waiting['process'], begin: string): Instan
         errors?.push(`${what} ${id} ${error instanceof Error ? (error.stack ?? '') : String(error)}`);
       };
       const log = { info: () => undefined, warn: () => undefined };
-      const rounds = only(listRounds({ deps, courier, log, onError, chance: () => 0 }));
+      const rounds = only(listRounds({ deps, courier, log, onError, delivery: { chance: () => 0 } }));
       const me = { instance: name, version: '0.2.0' };
       const clockwork = createClockwork(rounds, deps, me, onError);
       running.push(clockwork);

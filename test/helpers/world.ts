@@ -11,10 +11,12 @@ import { createCredentials, createTeamsApp, type Credentials } from '../../src/b
 import { standardTerms } from '../../src/domain/category';
 import { createHttp } from '../../src/http';
 import type { Job } from '../../src/jobs/agenda';
+import { createClockwork } from '../../src/jobs/clockwork';
 import { listRounds, type RoundName } from '../../src/jobs/rounds';
 import { sealStore } from '../../src/store/sealed';
 import { openSqlite } from '../../src/store/sqlite';
 import type { Store } from '../../src/store/store';
+import { tellCommits } from '../../src/store/tell-commits';
 import { readConsentTexts } from '../../src/texts/consent-texts';
 import { measureDeliveries } from '../../src/usecases/deliveries/measure-deliveries';
 import type { Deps } from '../../src/usecases/deps';
@@ -42,6 +44,8 @@ export interface World {
   runs: (name: RoundName) => Promise<unknown>;
   /** Runs the delivery job until nothing is due. */
   deliver: () => Promise<void>;
+  /** Delivers what was committed here, as the running bot does that is told of it; in a world with a `version`. */
+  wakes: () => Promise<void>;
   /** Applies absences and sends reminders, then the deliveries. */
   clock: () => Promise<void>;
   /** Runs the digest job, then the deliveries. */
@@ -104,7 +108,13 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const listening = listen(watching.store);
   const sealed = sealStore(listening.store, auditKey, () => `${begin}chain${(chains += 1)}`);
   const newer = besides[options.version ?? 'alone'](sealed);
-  const { store } = newer;
+  // What the newer one beside it adds to a document is not in what this one wrote.
+  const store =
+    options.version === undefined
+      ? newer.store
+      : tellCommits(newer.store, (written) => {
+          clockwork.committed(written);
+        });
   const deps: Deps = {
     store,
     region: {
@@ -143,7 +153,10 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const fail = (what: string, id: string, error: unknown): void => {
     log.push(`job failed: ${what} ${id} ${error instanceof Error ? `${error.name} ${error.stack ?? ''}` : ''}`);
   };
-  const rounds = listRounds({ deps, courier, log: logger, onError: fail, chance: () => 0 });
+  // However slow this machine is, what is sent together is recorded together.
+  const delivery = { chance: () => 0, togetherMs: 5_000 };
+  const rounds = listRounds({ deps, courier, log: logger, onError: fail, delivery });
+  const clockwork = createClockwork(rounds, deps, { instance: 'world', version: '0.2.0' }, fail);
   /** The jobs of a round, or those of them that are named; answers what each answered. */
   const run = async (name: RoundName, which?: (job: string) => boolean): Promise<unknown[]> => {
     const answers: unknown[] = [];
@@ -152,6 +165,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
         answers.push(
           await job.run(
             () => false,
+            () => undefined,
             () => undefined,
           ),
         );
@@ -177,6 +191,9 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     person: (someone) => chatter(someone, teams, url, { hear: listening.hear, errors, answered }),
     runs: (name) => run(name),
     deliver,
+    wakes: async () => {
+      while ((clockwork.dueAt('deliveries') ?? '9') <= now) await clockwork.attend('deliveries', () => false);
+    },
     clock: async () => {
       await run('clock', (job) => job !== 'digests');
       await deliver();

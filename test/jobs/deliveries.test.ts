@@ -1,5 +1,6 @@
 import { UnreadableDocument, type AnyDocument } from '../../src/store/documents';
-import type { Store } from '../../src/store/store';
+import type { Store, Stored } from '../../src/store/store';
+import { tellCommits } from '../../src/store/tell-commits';
 import { runDeliveries } from '../../src/jobs/deliveries';
 import { measureDeliveries } from '../../src/usecases/deliveries/measure-deliveries';
 import type { Deps } from '../../src/usecases/deps';
@@ -84,13 +85,7 @@ test('once it is stopped, what is in hand is finished and nothing more is begun'
   };
   const told: string[] = [];
   const tell = (what: string, id: string): void => void told.push(`${what} ${id}`);
-  await runDeliveries(
-    deps,
-    { deliver },
-    tell,
-    () => 0,
-    () => state.stopped,
-  );
+  await runDeliveries(deps, { deliver }, tell, { stopped: () => state.stopped });
   expect(state.begun).toBe(50);
   expect((await measureDeliveries(deps)).pendingCards).toBe(70);
   expect(told).toEqual([]);
@@ -174,4 +169,66 @@ test('what cannot be sent or spread grows older, however often it is tried', asy
   };
   expect(await oldest(notice('n1', ago(2)))).toEqual([2, 602, 1_202, 1_802]);
   expect(await oldest(card('one', { dueAt: ago(4) }))).toEqual([4, 604, 1_204, 1_804]);
+});
+
+describe('what this process has just committed', () => {
+  let asked: string[];
+  let listening: Deps;
+  let told: Stored<AnyDocument>[];
+  const sending = { deliver: () => Promise.resolve({ kind: 'sent' as const, activityId: 'a', version: 1 }) };
+  const stateOf = async ({ type, partition, id }: AnyDocument) => (await waiting.store.get(type, partition, id))?.doc;
+  /** Runs the job with what was told, and with what is told while it runs. */
+  const run = () =>
+    runDeliveries(
+      listening,
+      sending,
+      (_what, _id, error) => {
+        expect(error).toBeUndefined();
+      },
+      {
+        told: () => told.splice(0),
+      },
+    );
+
+  beforeEach(() => {
+    [asked, told] = [[], []];
+    const inner: Store = {
+      ...deps.store,
+      query: (name, value, range) => {
+        if (range.partition === undefined) asked.push(name);
+        return deps.store.query(name, value, range);
+      },
+    };
+    const store = tellCommits(inner, ({ doc, revision = '' }) => {
+      if ('dueAt' in doc && 'state' in doc && doc.state === 'pending' && doc.dueAt <= now) told.push({ doc, revision });
+    });
+    listening = { ...deps, store };
+  });
+
+  test('is spread and sent without a question for what is due', async () => {
+    const doc = notice('n1');
+    await listening.store.commit(doc.partition, [{ kind: 'insert', doc }]);
+    expect(await run()).toBe(2);
+    expect(asked).toEqual([]);
+    const { items } = await waiting.store.query('cardsByState', 'delivered', { limit: 10 });
+    expect(items.map(({ doc: { personId } }) => personId)).toEqual(['p']);
+    expect(await stateOf(doc)).toMatchObject({ state: 'done' });
+  });
+
+  test.each([
+    ['notice', () => notice('n1'), { version: 2 }, { state: 'done', version: 2 }],
+    ['card', () => card('one'), { refresh: 1 }, { state: 'delivered', refresh: 1 }],
+  ])(
+    'and somebody else has changed since, a %s, is asked for and done as it is now',
+    async (_, make, change, after) => {
+      const doc = make();
+      await listening.store.commit(doc.partition, [{ kind: 'insert', doc }]);
+      const { revision } = (await waiting.store.get(doc.type, doc.partition, doc.id))!;
+      const changed = { ...doc, ...change } as AnyDocument;
+      await waiting.store.commit(doc.partition, [{ kind: 'replace', doc: changed, revision }]);
+      await run();
+      expect(asked).not.toEqual([]);
+      expect(await stateOf(doc)).toMatchObject(after);
+    },
+  );
 });

@@ -9,7 +9,10 @@ let world: World;
 afterEach(() => world.close());
 
 /** What delivering one answer to a team asks of the store: each read and each write by its documents' types. */
-async function answerToTeamOf(size: number): Promise<{ reads: string[]; commits: string[] }> {
+async function answerToTeamOf(
+  size: number,
+  deliver: 'wakes' | 'deliver',
+): Promise<{ reads: string[]; commits: string[] }> {
   const [reads, commits]: [string[], string[]] = [[], []];
   const listening = (inner: Store): Store => ({
     ...inner,
@@ -34,7 +37,11 @@ async function answerToTeamOf(size: number): Promise<{ reads: string[]; commits:
       return inner.commit(partition, writes);
     },
   });
-  world = await createWorld({ at: '2026-11-23T09:00:00.000Z', store: listening(openSqlite(':memory:')) });
+  world = await createWorld({
+    at: '2026-11-23T09:00:00.000Z',
+    store: listening(openSqlite(':memory:')),
+    ...(deliver === 'wakes' && { version: 'older' }),
+  });
   await loadRegionNorth(world.store);
   for (let number = 1; number < size; number += 1) {
     const colleague = someone(`collega${number}`, 'praktijk');
@@ -45,10 +52,11 @@ async function answerToTeamOf(size: number): Promise<{ reads: string[]; commits:
   for (const each of [people.nurse, people.colleague, people.assistant, people.practiceNurse])
     await world.person(each).installs();
   await practiceStarts(world.person(people.gp));
-  await world.deliver();
+  await world[deliver]();
+  world.later(1);
   await nurse.posts('thread.answer', { ...dataOf(nurse.lastCard(), 'Antwoord'), text: 'De wond is schoon.' });
   [reads.length, commits.length] = [0, 0];
-  await world.deliver();
+  await world[deliver]();
   return { reads: [...reads], commits: [...commits] };
 }
 
@@ -58,16 +66,19 @@ const counted = (all: readonly string[]): Record<string, number> => {
   return counts;
 };
 
-test('what a reader more costs: who they are, their card taken up with its record, and what came of it', async () => {
-  const few = await answerToTeamOf(3);
+const byState = ['noticesByState', 'cardsByState'];
+
+test.each<[string, 'wakes' | 'deliver', number, number]>([
+  ['as it was told of it, asks for nothing that is due and reads the thread once', 'wakes', 0, 1],
+  ['as the store says what is due, reads the thread for the notice and for the cards', 'deliver', 4, 2],
+])('delivering %s; a reader more costs who they are and not one commit', async (_, deliver, asked, threads) => {
+  const few = await answerToTeamOf(3, deliver);
   await world.close();
-  const many = await answerToTeamOf(13);
+  const many = await answerToTeamOf(13, deliver);
   const [before, after] = [counted(few.reads), counted(many.reads)];
   const more = Object.entries(after).map(([what, count]) => [what, (count - (before[what] ?? 0)) / 10] as const);
-  expect(Object.fromEntries(more.filter(([, count]) => count !== 0))).toEqual({
-    person: 1,
-    staff: 2,
-  });
-  expect(after['thread']).toBe(before['thread']);
-  expect((many.commits.length - few.commits.length) / 10).toBe(2);
+  expect(Object.fromEntries(more.filter(([, count]) => count !== 0))).toEqual({ person: 1, staff: 2 });
+  expect(many.reads.filter((each) => byState.includes(each))).toHaveLength(asked);
+  expect(after['thread'] ?? 0).toBe(threads);
+  expect(many.commits).toHaveLength(3);
 });

@@ -1,4 +1,5 @@
 import { CosmosClient } from '@azure/cosmos';
+import { openCosmos } from '../../src/store/cosmos';
 import { connect, type Connection, type CosmosOptions } from '../../src/store/cosmos/connection';
 import { startCosmosGateway, type CosmosGateway } from '../helpers/cosmos-gateway';
 
@@ -34,4 +35,16 @@ test('an account that is refused at the opening is let go of', async () => {
   await expect(connect(options)).rejects.toMatchObject({ code: '401' });
   expect(disposed).toHaveBeenCalledTimes(1);
   disposed.mockRestore();
+});
+
+test('a query within one partition is one request; across them its plan is another', async () => {
+  const store = await openCosmos({ ...options, createIfMissing: true });
+  const kinds = () => gateway.passed.map(({ kind }) => kind);
+  gateway.restart();
+  await store.query('cardsAbout', 't1', { partition: 'network:n1', limit: 10 });
+  expect(kinds()).toEqual(['query']);
+  gateway.restart();
+  await store.query('cardsByState', 'pending', { limit: 10 });
+  expect(kinds().sort()).toEqual(['plan', 'query', 'ranges']);
+  await store.close();
 });

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { after } from '../../domain/instant';
 import type { DocumentOf } from '../../store/documents';
 import { maxWrites, type Store, type Stored, type Write } from '../../store/store';
@@ -6,35 +7,14 @@ import { replace } from '../../store/write';
 import type { Deps } from '../deps';
 import { wake } from '../people/arrive';
 import { leave } from '../people/leave';
-import { released, sendingOnly, type NotNeeded } from '../notices/card-documents';
+import { released } from '../notices/card-documents';
+import { afterOutcome, type CourierOutcome } from './card-outcome';
 import { unreadableOf } from '../read-all';
 import { heldUntil } from './hold-at-night';
 import { isUntold, tellOthers } from './tell-others';
 import { tellUnreachable } from './tell-unreachable';
 
 type Card = DocumentOf<'card'>;
-
-/** What came of putting or updating one card in a chat. */
-export type CourierOutcome =
-  /** Teams names the activity as a rule; without a name the card cannot be brought up to date later. */
-  | { kind: 'sent'; activityId: string | null; version: number }
-  /** The person has not opened the bot yet. */
-  | { kind: 'no-conversation' }
-  /** The person may not see it (any more): nothing is sent (R5). */
-  | { kind: 'not-entitled' }
-  /** It says nothing (any more) that its reader should be told now: nothing is sent. */
-  | { kind: 'not-needed'; reason: NotNeeded }
-  /** The card in the chat cannot be changed: its reader deleted it, or Teams never told its name. */
-  | { kind: 'cannot-update'; reason: string }
-  /** Not now. `tried`: a request was made; `mayHaveArrived`: a gateway answered, which rules nothing out. */
-  | { kind: 'later'; afterMs: number | undefined; reason: string; tried: boolean; mayHaveArrived: boolean }
-  /** Teams' answer was lost; it may have arrived. */
-  | { kind: 'unclear'; cause: string }
-  /** The chat is closed to us until the person comes back: blocked, removed, or gone. */
-  | { kind: 'chat-closed'; reason: string; conversationId: string }
-  | { kind: 'refused'; reason: string }
-  /** Somebody else took it up meanwhile: nothing is sent. */
-  | { kind: 'taken' };
 
 /** Records of what a card is about to show, each batch with the partition that it goes into (NEN 7513). */
 export type Records = readonly { partition: string; writes: Write[] }[];
@@ -57,17 +37,6 @@ export interface Courier {
 
 /** How long one delivery may hold a card, in milliseconds; longer than any timeout of the courier. */
 const leaseMs = 60_000;
-/** First and longest wait before another attempt, in milliseconds. */
-const firstWaitMs = 2_000;
-const longestWaitMs = 15 * 60_000;
-/** After so many attempts (about a day) a card is given up, with its reason kept. */
-const attemptsMax = 100;
-
-/** After so many sendings that may each have arrived, one with a lost answer or a 500 is the last: no heap of copies. */
-const copiesMax = 5;
-/** How long to wait after the first, second, … sending that may have arrived, in milliseconds; then the longest wait. */
-const copyWaitsMs = [firstWaitMs, 5 * 60_000];
-
 /** Tried again like any other attempt, and given up as visibly; `tried` false: never given up. */
 function later(reason: string, tried = true): CourierOutcome {
   return { kind: 'later', afterMs: undefined, reason, tried, mayHaveArrived: false };
@@ -78,25 +47,32 @@ function afterFault(error: unknown): CourierOutcome {
   return unreadableOf(error) === undefined ? later('fault') : later('not-readable', false);
 }
 
+/** What a card shares with others that are delivered at the same moment. */
+export interface Round {
+  /** To read what it shows. */
+  reading: Store;
+  /** To take it up, and to record what came of it. */
+  writing: Pick<Store, 'commit'>;
+}
+
 /**
  * Delivers one pending card: what it shows is read, then it is taken up and sent, and what came of it is recorded. A
  * process that dies in between leaves the lease to run out and the card is sent again: at least once.
- * @param reading to read what it shows; shared with other cards of the same moment
- * @returns the card, where others are to be told that it did not arrive, or did after all; what a fault or the end of
- * this process leaves undone there, the sweep finds by the same question
+ * @returns the card, where others are to be told that it did not arrive, or did after all – what a fault or the end of
+ * this process leaves undone there, the sweep finds by the same question; `taken` where it was not as it was found
  */
 export async function deliverCard(
   deps: Deps,
   courier: Courier,
   found: Stored<Card>,
   chance: () => number,
-  reading: Store = deps.store,
-): Promise<Card | undefined> {
+  { reading, writing }: Round = { reading: deps.store, writing: deps.store },
+): Promise<Card | 'taken' | undefined> {
   const now = deps.now();
   const { leaseUntil } = found.doc;
-  if (leaseUntil !== null && leaseUntil > now) return postpone(deps, found, { dueAt: leaseUntil });
+  if (leaseUntil !== null && leaseUntil > now) return postpone(writing, found, { dueAt: leaseUntil });
   const morning = heldUntil(deps, found.doc);
-  if (morning !== undefined) return postpone(deps, found, { dueAt: morning, pendingSince: undefined });
+  if (morning !== undefined) return postpone(writing, found, { dueAt: morning, pendingSince: undefined });
   const held: Card = {
     ...released(found.doc),
     leaseUntil: after(now, leaseMs),
@@ -104,13 +80,13 @@ export async function deliverCard(
     pendingSince: found.doc.pendingSince ?? found.doc.dueAt,
     attempts: found.doc.attempts + 1,
   };
-  const attempt: Attempt = { held, revision: found.revision, claimed: false };
+  const attempt: Attempt = { held, revision: found.revision, claimed: false, writing };
   const claim: Delivery['claim'] = (records) => claimed(deps, attempt, records);
   const outcome = await courier
     .deliver(held, { store: reading, claim })
     .catch(async (error: unknown): Promise<never> => {
       const untold = await record(deps, attempt, afterFault(error), chance);
-      if (untold) await tellOthers(deps, [untold]);
+      if (typeof untold === 'object') await tellOthers(deps, [untold]);
       throw error;
     });
   const stays = outcome.kind === 'chat-closed' && !(await leave(deps, held.personId, outcome.conversationId));
@@ -123,13 +99,14 @@ interface Attempt {
   /** Of the card as it was found, or as it was taken up. */
   revision: string;
   claimed: boolean;
+  writing: Round['writing'];
 }
 
 async function claimed(deps: Deps, attempt: Attempt, records: Records): Promise<boolean> {
-  const { held, revision } = attempt;
+  const { held, revision, writing } = attempt;
   const own = records.filter(({ partition }) => partition === held.partition).flatMap(({ writes }) => writes);
   const room = maxWrites - 1;
-  const done = await deps.store.commit(held.partition, [replace({ revision }, held), ...own.slice(0, room)]);
+  const done = await writing.commit(held.partition, [replace({ revision }, held), ...own.slice(0, room)]);
   if (!done.ok) return false;
   Object.assign(attempt, { revision: done.revisions[0], claimed: true });
   const others = records.filter(({ partition }) => partition !== held.partition);
@@ -141,8 +118,13 @@ async function claimed(deps: Deps, attempt: Attempt, records: Records): Promise<
 }
 
 /** Postpones a card that cannot go now, so that it is not in the way of those behind it. */
-async function postpone(deps: Deps, { doc, revision }: Stored<Card>, fields: Partial<Card>): Promise<undefined> {
-  await deps.store.commit(doc.partition, [replace({ revision }, { ...doc, ...fields })]);
+async function postpone(
+  writing: Round['writing'],
+  { doc, revision }: Stored<Card>,
+  fields: Partial<Card>,
+): Promise<'taken' | undefined> {
+  const { ok } = await writing.commit(doc.partition, [replace({ revision }, { ...doc, ...fields })]);
+  return ok ? undefined : 'taken';
 }
 
 /** A card that was not taken up and that somebody else changed meanwhile stays as they left it. */
@@ -151,19 +133,22 @@ async function record(
   attempt: Attempt,
   outcome: CourierOutcome,
   chance: () => number,
-): Promise<Card | undefined> {
-  const { held, revision } = attempt;
-  if (outcome.kind === 'taken') return undefined;
+): Promise<Card | 'taken' | undefined> {
+  const { held, revision, writing } = attempt;
+  if (outcome.kind === 'taken') return 'taken';
   let current: Stored<Card> | undefined = { doc: held, revision };
   while (current) {
     const doc = afterOutcome(deps, current.doc, held, outcome, chance);
-    const committed = await deps.store.commit(held.partition, [replace(current, doc)]);
-    if (committed.ok) {
-      await afterRecord(deps, { doc, revision: committed.revisions[0] ?? '' }, outcome);
+    const committed = await writing.commit(held.partition, [replace(current, doc)]);
+    if (!committed.ok && !attempt.claimed) return 'taken';
+    current = committed.ok
+      ? { doc, revision: committed.revisions[0] ?? '' }
+      : await deps.store.get('card', held.partition, held.id);
+    // Where the answer was lost it may be there all the same.
+    if (current && (committed.ok || isDeepStrictEqual(current.doc, doc))) {
+      await afterRecord(deps, current, outcome);
       return isUntold(doc) ? doc : undefined;
     }
-    if (!attempt.claimed) return undefined;
-    current = await deps.store.get('card', held.partition, held.id);
   }
   return undefined;
 }
@@ -175,67 +160,4 @@ async function afterRecord(deps: Deps, card: Stored<Card>, outcome: CourierOutco
     if (person?.doc.conversation) await wake(deps, card);
   }
   if (outcome.kind === 'not-entitled') await tellUnreachable(deps, card.doc);
-}
-
-function afterOutcome(
-  deps: Deps,
-  card: Card,
-  held: Card,
-  outcome: Exclude<CourierOutcome, { kind: 'taken' }>,
-  chance: () => number,
-): Card {
-  const { pendingSince, ...rest } = card;
-  const free = { ...rest, leaseUntil: null };
-  switch (outcome.kind) {
-    case 'sent': {
-      const current = outcome.version >= card.wanted && held.refresh === card.refresh;
-      const { activityId, version } = outcome;
-      const shown = { activityId, shown: version, attempts: 0, failure: null, waitingFor: null, dueAt: deps.now() };
-      return { ...free, ...shown, state: current ? 'delivered' : 'pending' };
-    }
-    case 'no-conversation':
-      return { ...free, state: 'waiting', waitingFor: card.personId, attempts: 0 };
-    case 'chat-closed':
-      return { ...free, state: 'waiting', waitingFor: card.personId, attempts: 0, failure: outcome.reason };
-    case 'not-entitled':
-      return { ...free, state: 'failed', failure: 'not-entitled' };
-    case 'not-needed':
-    case 'cannot-update':
-    case 'refused':
-      return { ...free, state: 'failed', failure: outcome.reason };
-    case 'later': {
-      const attempts = outcome.tried ? card.attempts : card.attempts - 1;
-      const copies = outcome.mayHaveArrived ? sendingOnly(held) : 0;
-      const unclear = card.unclear + copies;
-      const afterMs = outcome.afterMs ?? (outcome.tried ? copyWaitMs(copies, unclear) : waitedMs(deps, held));
-      return again(deps, { ...free, pendingSince, attempts, unclear, failure: outcome.reason }, afterMs, chance);
-    }
-    case 'unclear': {
-      const copies = sendingOnly(held);
-      const unclear = card.unclear + copies;
-      const next = { ...free, unclear, failure: outcome.cause };
-      if (copies > 0 && unclear >= copiesMax) return { ...next, state: 'failed' };
-      return again(deps, { ...next, pendingSince }, copyWaitMs(copies, unclear), chance);
-    }
-  }
-}
-
-/** Nothing for an update, which makes no copy. */
-function copyWaitMs(copies: number, unclear: number): number {
-  return copies === 0 ? 0 : (copyWaitsMs[unclear - 1] ?? longestWaitMs);
-}
-
-/** What is not counted as an attempt, so that it is never given up, waits as long again as it has waited so far. */
-function waitedMs(deps: Deps, { pendingSince }: Card): number {
-  const waited = Date.parse(deps.now()) - Date.parse(pendingSince ?? deps.now());
-  return Math.min(waited, longestWaitMs);
-}
-
-/** Waits twice as long after each attempt, with up to half of it by chance, at least as Teams asked. */
-function again(deps: Deps, card: Card, afterMs: number | undefined, chance: () => number): Card {
-  if (card.attempts >= attemptsMax)
-    return { ...card, state: 'failed', failure: card.failure ?? 'gave-up', pendingSince: undefined };
-  const doubled = firstWaitMs * 2 ** Math.min(Math.max(card.attempts - 1, 0), 20);
-  const jittered = Math.min(doubled, longestWaitMs) * (1 + chance() / 2);
-  return { ...card, state: 'pending', dueAt: after(deps.now(), Math.max(jittered, afterMs ?? 0)) };
 }

@@ -17,9 +17,10 @@ type Notice = DocumentOf<'notice'>;
  * about the subject that is out of date marked to be brought up to date. Safe to repeat:
  * ids are deterministic, and the notice is done only with the last batch. A card that cannot be read stays as it is
  * and `onUnreadable` is told; a notice of its own goes on for it.
+ * @returns false when somebody else was at it, or a card was just sent: the notice stays pending and is spread again
  * @throws UnreadableDocument for a notice of a newer program, which is left to it
  */
-export async function spreadNotice(deps: Deps, notice: Stored<Notice>, onUnreadable: OnUnreadable): Promise<void> {
+export async function spreadNotice(deps: Deps, notice: Stored<Notice>, onUnreadable: OnUnreadable): Promise<boolean> {
   const { about, unread, partition, id } = notice.doc;
   if (!knowsSubject(about)) throw new UnreadableDocument('notice', id, partition);
   if (unread !== undefined) return spreadUnread(deps, notice, (card) => changed(deps, card, notice.doc), onUnreadable);
@@ -33,10 +34,10 @@ async function spreadOver(
   notice: Stored<Notice>,
   about: CardSubject,
   onUnreadable: OnUnreadable,
-): Promise<void> {
+): Promise<boolean> {
   const alert = await alerted(deps, notice.doc);
-  // Threads changed meanwhile: the notice stays pending and is spread again.
-  if (alert === undefined) return;
+  // Threads changed meanwhile.
+  if (alert === undefined) return false;
   const subjectId = subjectIdOf(notice.doc, about);
   const faults: UnreadableDocument[] = [];
   const existing = await cardsAbout(deps, notice.doc.partition, subjectId, (fault) => {
@@ -58,10 +59,9 @@ async function spreadOver(
     const chunk = writes.slice(start, start + size);
     const isLast = start + chunk.length >= writes.length;
     const committed = await deps.store.commit(notice.doc.partition, isLast ? [...chunk, ...last] : chunk);
-    // Somebody else was at it, or a card was just sent: the notice stays pending and is spread again.
-    if (!committed.ok) return;
+    if (!committed.ok) return false;
   }
-  if (writes.length === 0) await deps.store.commit(notice.doc.partition, last);
+  return writes.length > 0 || (await deps.store.commit(notice.doc.partition, last)).ok;
 }
 
 /** What the cards of a notice are about. */

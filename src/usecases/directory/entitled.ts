@@ -26,8 +26,8 @@ export async function entitledMember(
 /** Whether a team has others of them than these: no more of it is read than tells that. */
 export async function hasOthersThan(deps: Deps, teamId: string, personIds: ReadonlySet<string>): Promise<boolean> {
   const partition = organisationPartition(organisationOfTeam(teamId));
-  const range = { partition, limit: Math.min(100, personIds.size + 2) };
-  for await (const { doc } of eachOf(deps.store, 'seatsOfTeam', teamId, range)) {
+  // In the pages of `entitledOf`, so that who asks both asks once.
+  for await (const { doc } of eachOf(deps.store, 'seatsOfTeam', teamId, { partition })) {
     if (!personIds.has(doc.personId) && (await entitledPlace(deps, teamId, doc.personId))) return true;
   }
   return false;

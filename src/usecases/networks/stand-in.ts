@@ -17,8 +17,13 @@ import { coveredBy } from './covered';
  * rights there open contents (R1).
  */
 export async function teamsStoodInFor(deps: Deps, actor: Actor, network: DocumentOf<'network'>): Promise<TeamAway[]> {
-  const absences = await Promise.all(deputyOrganisations(actor).map((id) => absencesCoveredBy(deps, id)));
-  const running = absences.flat().filter((absence) => runsAt(absence, deps.now()));
+  const own = deputyOrganisations(actor);
+  if (own.length === 0) return [];
+  const members = [...new Set(network.teamIds.map(organisationOfTeam))];
+  const absences = await Promise.all(members.map((id) => absencesOf(deps, id)));
+  const running = absences
+    .flat()
+    .filter((absence) => absence.deputyId !== null && own.includes(absence.deputyId) && runsAt(absence, deps.now()));
   if (running.length === 0) return [];
   const covered = await coveredBy(deps, network);
   return network.teamIds.flatMap((teamId) => {

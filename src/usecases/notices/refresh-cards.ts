@@ -1,7 +1,7 @@
 import { nobody } from '../../domain/told';
 import type { DocumentOf, OnUnreadable, UnreadableDocument } from '../../store/documents';
 import { knowsSubject, maxWrites, type Stored, type Write } from '../../store/store';
-import { insert, replace } from '../../store/write';
+import { insert, replace, unchanged } from '../../store/write';
 import type { Deps } from '../deps';
 import { readReadable } from '../read-all';
 import { isOnItsWay } from './card-documents';
@@ -38,7 +38,7 @@ export async function refreshCards(
   notice: Stored<Notice>,
   about: RightsLost,
   onUnreadable: OnUnreadable,
-): Promise<void> {
+): Promise<boolean> {
   const faults: UnreadableDocument[] = [];
   const noted: OnUnreadable = (fault) => {
     faults.push(fault);
@@ -48,15 +48,16 @@ export async function refreshCards(
   const page = await deps.store.query('cardsOfPerson', about.personId, range);
   const changes = page.items.flatMap((card) => shownAnew(deps, card));
   // A card was just being sent: the notice stays as it is and this page is taken again.
-  if (!(await commitEach(deps, changes))) return;
+  if (!(await commitEach(deps, changes))) return false;
   const went =
     page.next === undefined
       ? { state: 'done' as const, pendingSince: undefined }
       : { about: { ...about, after: page.next } };
-  await deps.store.commit(notice.doc.partition, [
+  const committed = await deps.store.commit(notice.doc.partition, [
     replace(notice, { ...notice.doc, ...went }),
     ...forUnread(deps, notice.doc, faults),
   ]);
+  return committed.ok;
 }
 
 /** What a newer program shows may be contents. */
@@ -65,13 +66,16 @@ function mayShowContents({ about }: Card): boolean {
 }
 
 /**
- * A card that is in the chat and not thrown away, or being sent with the rights of a moment ago. One that waits for
- * its turn or for its reader is made with the rights of then anyway.
+ * A card that is in the chat and not thrown away, or being sent with the rights of a moment ago. One that waits for its
+ * turn may just be made with them: it is written as it is, so that whoever made it cannot take it up and makes it anew.
+ * One that waits for its reader is made with the rights of then anyway.
  */
 export function shownAnew(deps: Deps, { doc, revision }: Stored<Card>): CardChange[] {
   const underWay = doc.state === 'pending' && doc.leaseUntil !== null;
   const there = !isOnItsWay(doc) && doc.failure !== 'activity-gone' && doc.activityId !== null;
-  if (!mayShowContents(doc) || !(underWay || there)) return [];
+  if (!mayShowContents(doc)) return [];
+  if (doc.state === 'pending' && !underWay) return [unchanged({ doc, revision })];
+  if (!(underWay || there)) return [];
   const due = there ? { state: 'pending' as const, dueAt: deps.now(), attempts: 0 } : {};
   return [replace({ revision }, { ...doc, ...due, refresh: doc.refresh + 1 })];
 }

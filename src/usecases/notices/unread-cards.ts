@@ -27,6 +27,7 @@ export function forUnread(deps: Deps, notice: Notice, faults: readonly Unreadabl
 
 /**
  * Brings up to date what can be read by now of the cards that a notice goes on for; it is done when none is left.
+ * Answers false when somebody else was at it.
  * @param change what is written to a card; nothing where it is as it should be
  */
 export async function spreadUnread(
@@ -34,7 +35,7 @@ export async function spreadUnread(
   { doc, revision }: Stored<Notice>,
   change: (card: Stored<Card>) => CardChange[],
   onUnreadable: OnUnreadable,
-): Promise<void> {
+): Promise<boolean> {
   const left: { partition: string; id: string }[] = [];
   const writes: CardChange[] = [];
   for (const { partition, id } of doc.unread ?? []) {
@@ -48,13 +49,13 @@ export async function spreadUnread(
       onUnreadable(fault);
     }
   }
-  if (!(await commitEach(deps, writes))) return;
+  if (!(await commitEach(deps, writes))) return false;
   const { dueAt, pendingSince = dueAt } = doc;
   const went =
     left.length === 0
       ? { state: 'done' as const, pendingSince: undefined }
       : { unread: left, dueAt: after(deps.now(), pauseMs), pendingSince };
-  await deps.store.commit(doc.partition, [replace({ revision }, { ...doc, ...went })]);
+  return (await deps.store.commit(doc.partition, [replace({ revision }, { ...doc, ...went })])).ok;
 }
 
 /** Changes of cards in whatever partition. Answers false when one was just being sent: all is to be looked at again. */

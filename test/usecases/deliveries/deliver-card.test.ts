@@ -1,6 +1,7 @@
 import { personPartition } from '../../../src/store/partitions';
 import type { DocumentOf } from '../../../src/store/documents';
-import { deliverCard, type Courier, type CourierOutcome } from '../../../src/usecases/deliveries/deliver-card';
+import type { CourierOutcome } from '../../../src/usecases/deliveries/card-outcome';
+import { deliverCard, type Courier } from '../../../src/usecases/deliveries/deliver-card';
 import { tellOthers } from '../../../src/usecases/deliveries/tell-others';
 import type { Deps } from '../../../src/usecases/deps';
 import { waitingThread, type Waiting } from '../../helpers/waiting-thread';
@@ -41,7 +42,7 @@ async function attempt(outcome: CourierOutcome, chance = 0, meanwhile: () => Pro
     return outcome;
   };
   const untold = await deliverCard(deps, { deliver }, found!, () => chance);
-  if (untold) await tellOthers(deps, [untold]);
+  if (typeof untold === 'object') await tellOthers(deps, [untold]);
   return asked;
 }
 

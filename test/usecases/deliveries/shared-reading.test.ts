@@ -1,3 +1,4 @@
+import { find, key } from '../../../src/store/keys';
 import type { Store } from '../../../src/store/store';
 import { openSqlite } from '../../../src/store/sqlite';
 import { sharedReading } from '../../../src/usecases/deliveries/shared-reading';
@@ -32,6 +33,20 @@ test('cards of the same moment share what they show; a card a second later shows
   expect([await stateOf(), reads]).toEqual(['open', 1]);
   now = '2026-11-23T09:00:01.000Z';
   expect([await stateOf(), reads]).toEqual(['frozen', 2]);
+});
+
+test('what a person’s rights hang on is read anew after a tenth of a second (R5)', async () => {
+  const staff = key.staff('praktijk', 'p');
+  const place = (active: boolean) => sample('staff', staff.partition, staff.id, { active });
+  await inner.commit(staff.partition, [{ kind: 'insert', doc: place(true) }]);
+  const isActive = async () => (await find(reading(partition), staff))?.doc.active;
+  expect(await isActive()).toBe(true);
+  const { revision } = (await find(inner, staff))!;
+  await inner.commit(staff.partition, [{ kind: 'replace', doc: place(false), revision }]);
+  now = '2026-11-23T09:00:00.099Z';
+  expect([await isActive(), reads]).toEqual([true, 1]);
+  now = '2026-11-23T09:00:00.100Z';
+  expect([await isActive(), reads]).toEqual([false, 2]);
 });
 
 test('a clock that is put back does not keep what was read', async () => {
