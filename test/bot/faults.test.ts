@@ -35,6 +35,7 @@ function breakable(inner: Store): Store {
       return attempt(`get ${type}`, () => inner.get(type, partition, id));
     },
     query: (name, value, range) => attempt(`query ${name}`, () => inner.query(name, value, range)),
+    list: (sources, range) => attempt(`query ${Object.keys(sources).join()}`, () => inner.list(sources, range)),
     commit: (partition, writes) => attempt('commit', () => inner.commit(partition, writes)),
   };
 }

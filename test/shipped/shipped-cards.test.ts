@@ -143,7 +143,7 @@ async function placeOn(began: MirroredStore, file: string, at: string): Promise<
   open.push(world);
   const reader = world.person(situations[file]!.reader);
   // Their chat is at another address here; keeping it is no change of the press.
-  await reader.installs();
+  await reader.says('hulp');
   return { kept, world, reader };
 }
 

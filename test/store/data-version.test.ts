@@ -3,22 +3,22 @@ import { openCosmos } from '../../src/store/cosmos';
 import { find, key } from '../../src/store/keys';
 import { openSqlite } from '../../src/store/sqlite';
 import type { Store } from '../../src/store/store';
-import { startCosmosEmulator, type CosmosEmulator } from '../helpers/cosmos-emulator';
+import { startCosmosGateway, type CosmosGateway } from '../helpers/cosmos-gateway';
 import { sample } from './sample';
 
-let emulator: CosmosEmulator;
+let gateway: CosmosGateway;
 beforeAll(async () => {
-  emulator = await startCosmosEmulator();
+  gateway = await startCosmosGateway({ partitions: 3 });
 });
-afterAll(() => emulator.close());
+afterAll(() => gateway.close());
 
 let containers = 0;
 const stores: [string, () => Promise<Store>][] = [
   ['SQLite', () => Promise.resolve(openSqlite(':memory:'))],
   [
-    'Cosmos DB, emulated',
+    'Cosmos DB, in three partitions',
     () => {
-      const { endpoint, key: secret } = emulator;
+      const { endpoint, key: secret } = gateway;
       const container = `documents-${(containers += 1)}`;
       return openCosmos({ endpoint, key: secret, database: 'schakel', container, createIfMissing: true });
     },
