@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { parseDocument, type DocumentOf } from './documents';
 import { openToLook, toLook } from './sqlite-look';
 
@@ -21,7 +22,7 @@ export function readFormer(file: string | undefined, replacedBy: string): Former
   if (file === undefined) return { ...found, whole: false };
   for (const order of ['ASC', 'DESC'] as const) {
     try {
-      for (const { json, other } of differing(file, replacedBy, order)) take(found, json, other);
+      for (const each of differing(file, replacedBy, order)) take(found, each);
       break;
     } catch {
       found.whole = false;
@@ -37,11 +38,11 @@ interface Counted {
   latest?: { number: number }[];
 }
 
-function take(found: Former, json: string, other: string | null): void {
+function take(found: Former, { json, other }: Differing): void {
   try {
-    const doc = JSON.parse(json) as Counted;
+    const doc = parse(json);
     if (doc.type === 'message') found.messages += 1;
-    if (doc.type === 'thread') found.messages += differingMessages(doc, JSON.parse(other ?? '{}') as Counted);
+    if (doc.type === 'thread') found.messages += differingMessages(doc, other === null ? {} : parse(other));
     if (doc.type === 'audit') found.records += 1;
     if (doc.type === 'card') found.cards.push(parseDocument('card', doc));
   } catch {
@@ -49,18 +50,26 @@ function take(found: Former, json: string, other: string | null): void {
   }
 }
 
+/** Damage may stand in the middle of a text: the driver would end the process there. */
+const words = new TextDecoder('utf-8', { fatal: true });
+
+function parse(json: Uint8Array): Counted {
+  return JSON.parse(words.decode(json)) as Counted;
+}
+
 /** Messages of a thread that came since, or stand otherwise in both; 0.1.0 kept them in documents of their own. */
 function differingMessages({ latest, messages = 0 }: Counted, other: Counted): number {
   if (latest === undefined) return 0;
-  const known = new Map(other.latest?.map((each) => [each.number, JSON.stringify(each)]));
-  const others = latest.filter((each) => known.has(each.number) && known.get(each.number) !== JSON.stringify(each));
+  const known = new Map(other.latest?.map((each) => [each.number, each]));
+  // In whatever order their fields stand: a program that rewrites a thread may put them in another.
+  const others = latest.filter((each) => known.has(each.number) && !isDeepStrictEqual(known.get(each.number), each));
   return Math.max(0, messages - (other.messages ?? 0)) + others.length;
 }
 
 interface Differing {
-  json: string;
+  json: Uint8Array;
   /** As the other database has it. */
-  other: string | null;
+  other: Uint8Array | null;
 }
 
 /**
@@ -73,17 +82,19 @@ function* differing(file: string, other: string, order: 'ASC' | 'DESC'): Generat
   try {
     db.prepare('ATTACH ? AS other').run(toLook(other));
     const next = db.prepare(
-      `SELECT here.partition, here.id, here.json, there.json AS other FROM main.documents AS here LEFT JOIN other.documents AS there
+      `SELECT CAST(here.partition AS BLOB) AS partition, CAST(here.id AS BLOB) AS id,
+       CAST(here.json AS BLOB) AS json, CAST(there.json AS BLOB) AS other FROM main.documents AS here LEFT JOIN other.documents AS there
        ON there.partition = here.partition AND there.id = here.id
        WHERE (here.partition, here.id) ${order === 'ASC' ? '>' : '<'} (?, ?) AND there.revision IS NOT here.revision
        ORDER BY here.partition ${order}, here.id ${order} LIMIT 1`,
     );
     let place = { partition: order === 'ASC' ? '' : '\u{10ffff}', id: '' };
     for (;;) {
-      const row = next.get(place.partition, place.id) as (Differing & typeof place) | undefined;
+      const row = next.get(place.partition, place.id) as
+        (Differing & Record<'partition' | 'id', Uint8Array>) | undefined;
       if (row === undefined) return;
       yield row;
-      place = row;
+      place = { partition: words.decode(row.partition), id: words.decode(row.id) };
     }
   } finally {
     db.close();

@@ -72,6 +72,21 @@ test('a message that stands otherwise in the other counts', async () => {
   expect(readFormer(former, restored).messages).toBe(1);
 });
 
+test('a thread that was rewritten with its fields in another order has no other message', async () => {
+  const other = Object.fromEntries(Object.entries(written(1)).reverse());
+  await databases([thread('t', [written(1)])], [thread('t', [other])]);
+  expect(JSON.stringify(other)).not.toBe(JSON.stringify(written(1)));
+  expect(readFormer(former, restored).messages).toBe(0);
+});
+
+test('damage in the middle of a text: that document alone is not known', async () => {
+  await databases([], [thread('a', [written(1)]), thread('b', [written(1)]), thread('c', [written(1)])]);
+  const db = new Database(former);
+  db.exec(`UPDATE documents SET json = replace(json, 'Tekst 1', CAST(x'ff' AS TEXT)) WHERE id = 'b'`);
+  db.close();
+  expect(readFormer(former, restored)).toMatchObject({ messages: 2, whole: false });
+});
+
 test('a message that 0.1.0 kept in a document of its own counts', async () => {
   const db = await openBoth([thread('t', [written(1)]), sample('message', 'network:n', 'message:t:0002')]);
   db.exec("DELETE FROM documents WHERE id = 'message:t:0002'");
