@@ -1,10 +1,9 @@
-import { after } from '../domain/instant';
 import type { DocumentOf, OnUnreadable } from '../store/documents';
 import type { Stored } from '../store/store';
 import { commitTogether, togetherMs, type Joined } from '../usecases/deliveries/commit-together';
 import { deliverCard, type Courier } from '../usecases/deliveries/deliver-card';
 import { sharedReading } from '../usecases/deliveries/shared-reading';
-import { spreadNotice } from '../usecases/deliveries/spread-notice';
+import { postponeNotice, spreadNotice } from '../usecases/deliveries/spread-notice';
 import { tellOthers } from '../usecases/deliveries/tell-others';
 import { tellUnreachable } from '../usecases/deliveries/tell-unreachable';
 import type { Deps } from '../usecases/deps';
@@ -111,16 +110,14 @@ export async function runDeliveries(
   return taken;
 }
 
-/** A notice that fails comes back a minute later, so that those behind it go first. False: somebody else was at it. */
+/** False: somebody else was at it. */
 async function spread(deps: Deps, notice: Stored<Notice>, onUnreadable: OnUnreadable): Promise<boolean> {
   try {
     // A team in which nobody may read gets no card that could fail. First, because nobody looks at a notice that is done.
     if (notice.doc.alertTeamId !== null) await tellUnreachable(deps, notice.doc);
     return await spreadNotice(deps, notice, onUnreadable);
   } catch (error) {
-    const { dueAt, pendingSince = dueAt } = notice.doc;
-    const later = { ...notice.doc, dueAt: after(deps.now(), 60_000), pendingSince };
-    await deps.store.commit(later.partition, [{ kind: 'replace', doc: later, revision: notice.revision }]);
+    await postponeNotice(deps, notice);
     throw error;
   }
 }

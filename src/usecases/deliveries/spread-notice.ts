@@ -1,3 +1,4 @@
+import { after } from '../../domain/instant';
 import type { CardSubject, DocumentOf, OnUnreadable } from '../../store/documents';
 import { knowsSubject, maxWrites, UnreadableDocument, type Stored, type Write } from '../../store/store';
 import { insert, replace } from '../../store/write';
@@ -93,4 +94,11 @@ async function peopleOfNetwork(deps: Deps, notice: NetworkNotice): Promise<strin
   if (told === undefined) return undefined;
   const people = await Promise.all(told.teamIds.map((teamId) => entitledOf(deps, teamId)));
   return [...new Set(people.flat())].filter((personId) => personId !== told.except);
+}
+
+/** A notice that fails comes back a minute later, so that those behind it go first. */
+export async function postponeNotice(deps: Pick<Deps, 'store' | 'now'>, notice: Stored<Notice>): Promise<void> {
+  const { dueAt, pendingSince = dueAt } = notice.doc;
+  const later = { ...notice.doc, dueAt: after(deps.now(), 60_000), pendingSince };
+  await deps.store.commit(later.partition, [replace(notice, later)]);
 }

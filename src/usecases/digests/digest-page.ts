@@ -18,8 +18,9 @@ export function endOfToday({ now, region }: Pick<Deps, 'now' | 'region'>): Insta
 }
 
 /**
- * What waits for a team until the end of the day, and for the teams it stands in for as far as each client's consent covers that
- * (A2; `known`, where it is), longest due first. A page is full as long as there is more: what may not be told is passed over.
+ * What waits for a team until the end of the day, and for the teams it stands in for as far as each client's consent
+ * covers that (A2; `known`, where it is), longest due first. A page is full as long as there is more: what may not be
+ * told is passed over.
  */
 export async function digestPage(
   deps: Deps,
