@@ -10,7 +10,7 @@ import { describeFault } from '../faults';
 import type { OnUnreadable } from '../store/documents';
 import { readOnce } from '../store/read-once';
 import { texts, type Texts } from '../texts';
-import type { Deps } from '../usecases/deps';
+import type { Deps, PressedCard } from '../usecases/deps';
 import type { Connector, OutgoingActivity } from './connector/connector';
 import { cardActivity } from './card-activity';
 import { commandOf } from './commands';
@@ -145,8 +145,9 @@ async function turnFor(
   const onUnreadable: OnUnreadable = ({ documentType: type, documentId: id, partition }) => {
     log.error({ verb: verbOf(activity), type, id, partition }, 'cannot be read and is left out of a list');
   };
-  const deps = { ...all, store: readOnce(all.store, until), onUnreadable };
   const arrival = arrivalOf(activity);
+  const pressed = pressedCard(activity);
+  const deps = { ...all, store: readOnce(all.store, until), onUnreadable, pressed };
   const conversation = { serviceUrl: activity.serviceUrl, conversationId: activity.conversation.id };
   const profile = async (): Promise<Profile> => {
     const member = await connector.member(conversation, activity.from.id);
@@ -155,6 +156,13 @@ async function turnFor(
   const { person, cameIn } = await arrive(deps, arrival, profile);
   const actor = await loadActor(deps, person.personId);
   return { turn: { deps, actor, texts: texts[languageOf(person)], zone: deps.region.terms.zone }, cameIn };
+}
+
+/** The card that the answer takes the place of; a press that came as a message is answered by a new one. */
+function pressedCard(activity: Incoming): PressedCard | undefined {
+  const { type, replyToId: activityId } = activity;
+  if (type !== 'invoke' || activityId === undefined) return undefined;
+  return { personId: personIdOf(arrivalOf(activity)), activityId };
 }
 
 /** The press that a message stands for: a button of a client that knows only Action.Submit, or a command. */

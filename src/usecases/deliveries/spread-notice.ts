@@ -72,10 +72,17 @@ export function subjectIdOf(notice: Notice, about: CardSubject): string {
 }
 
 /** What a notice changes of a card that is there. */
-function changed(deps: Deps, card: Stored<DocumentOf<'card'>>, { about, version }: Notice): CardChange[] {
+function changed(deps: Deps, card: Stored<DocumentOf<'card'>>, { about, version, pressed }: Notice): CardChange[] {
   if (about.kind === 'rights-lost') return shownAnew(deps, card);
   if (card.doc.wanted >= version) return [];
-  return [replace(card, { ...requeue(deps, card.doc), wanted: version })];
+  return [replace(card, afterAnswer(pressed, { ...requeue(deps, card.doc), wanted: version }))];
+}
+
+/** The card that was pressed shows the answer already; in the chat it is replaced when that has surely arrived. */
+function afterAnswer(pressed: Notice['pressed'], card: DocumentOf<'card'>): DocumentOf<'card'> {
+  const isPressed = card.personId === pressed?.personId && card.activityId === pressed.activityId;
+  if (!isPressed || card.state !== 'pending' || card.leaseUntil !== null) return card;
+  return { ...card, dueAt: card.dueAt > pressed.answeredBy ? card.dueAt : pressed.answeredBy };
 }
 
 /** The people of a team who are entitled to contents now (R1, R5), who stands in for it (A2), and those named. */

@@ -1,3 +1,4 @@
+import { after } from '../../domain/instant';
 import type { Told } from '../../domain/told';
 import type { DocumentOf } from '../../store/documents';
 import type { Deps } from '../deps';
@@ -10,6 +11,13 @@ export interface Announced extends Pick<Notice, 'partition' | 'id' | 'about'> {
   version: number;
   told: Told;
 }
+
+/**
+ * How long after its decision a press may still be being answered, in milliseconds: Teams waits no longer for an answer.
+ * Before that the pressed card is left alone: telephones say "Something went wrong" of one that is replaced meanwhile
+ * (botbuilder-js 4430).
+ */
+export const answeringMs = 5_000;
 
 /** To be committed with what happened; the delivery job spreads it over cards. */
 export function notice(deps: Deps, { partition, id, about, version, told }: Announced): Notice {
@@ -24,5 +32,6 @@ export function notice(deps: Deps, { partition, id, about, version, told }: Anno
     alertPersonIds: [...told.personIds],
     state: 'pending',
     dueAt: deps.now(),
+    ...(deps.pressed && { pressed: { ...deps.pressed, answeredBy: after(deps.now(), answeringMs) } }),
   };
 }
