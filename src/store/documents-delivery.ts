@@ -58,7 +58,13 @@ export const deliveryDocuments = {
     /** The cards it is about, and no others: another notice could not bring them up to date, as they were not readable. */
     unread: z.array(storedObject({ partition: text, id: text })).optional(),
     /** Of which card's button it came, and until when that press may be being answered. */
-    pressed: storedObject({ personId: text, activityId: text, answeredBy: instant }).optional(),
+    pressed: storedObject({
+      personId: text,
+      activityId: text,
+      answeredBy: instant,
+      /** The new card of whoever pressed is that card from then on. */
+      takesPlace: z.literal(true).optional(),
+    }).optional(),
   }),
   /** A card in one person's chat: which version it should show, which it shows, and how delivery stands. */
   card: storedObject({

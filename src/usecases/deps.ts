@@ -8,6 +8,8 @@ export interface PressedCard {
   personId: string;
   /** Teams' name for the message that it is. */
   activityId: string;
+  /** No document brings it up to date: a new card for whoever pressed takes its place. */
+  free: boolean;
 }
 
 /** What every use case gets; built once, in main (and in the test world). */

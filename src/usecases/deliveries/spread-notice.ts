@@ -48,6 +48,7 @@ async function spreadOver(
   const known = new Set([...existing.map(({ doc }) => doc.id), ...faults.map(({ documentId }) => documentId)]);
   const fresh = alert
     .map((personId) => newCard(deps, notice.doc.partition, { personId, about, subjectId, version: notice.doc.version }))
+    .map((card) => inPlace(notice.doc.pressed, card))
     .filter((card) => !known.has(card.id));
   const writes: Write[] = [
     ...fresh.map((doc) => insert(doc)),
@@ -76,6 +77,12 @@ function changed(deps: Deps, card: Stored<DocumentOf<'card'>>, { about, version,
   if (about.kind === 'rights-lost') return shownAnew(deps, card);
   if (card.doc.wanted >= version) return [];
   return [replace(card, afterAnswer(pressed, { ...requeue(deps, card.doc), wanted: version }))];
+}
+
+/** The answer to the press has shown it in that place already. */
+function inPlace(pressed: Notice['pressed'], card: DocumentOf<'card'>): DocumentOf<'card'> {
+  const takes = pressed?.takesPlace === true && pressed.personId === card.personId;
+  return takes ? afterAnswer(pressed, { ...card, activityId: pressed.activityId }) : card;
 }
 
 /** The card that was pressed shows the answer already; in the chat it is replaced when that has surely arrived. */

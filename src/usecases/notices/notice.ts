@@ -1,7 +1,7 @@
 import { after } from '../../domain/instant';
 import type { Told } from '../../domain/told';
 import type { DocumentOf } from '../../store/documents';
-import type { Deps } from '../deps';
+import type { Deps, PressedCard } from '../deps';
 
 type Notice = DocumentOf<'notice'>;
 
@@ -19,6 +19,11 @@ export interface Announced extends Pick<Notice, 'partition' | 'id' | 'about'> {
  */
 export const answeringMs = 5_000;
 
+/** Whether a new card for whoever pressed takes the place of the pressed one, and so is the answer too. */
+export function takesPlace({ pressed }: Pick<Deps, 'pressed'>): boolean {
+  return pressed?.free === true;
+}
+
 /** To be committed with what happened; the delivery job spreads it over cards. */
 export function notice(deps: Deps, { partition, id, about, version, told }: Announced): Notice {
   return {
@@ -32,6 +37,11 @@ export function notice(deps: Deps, { partition, id, about, version, told }: Anno
     alertPersonIds: [...told.personIds],
     state: 'pending',
     dueAt: deps.now(),
-    ...(deps.pressed && { pressed: { ...deps.pressed, answeredBy: after(deps.now(), answeringMs) } }),
+    ...(deps.pressed && { pressed: pressedOf(deps, deps.pressed, told) }),
   };
+}
+
+function pressedOf(deps: Deps, { personId, activityId }: PressedCard, told: Told): Notice['pressed'] {
+  const takes = takesPlace(deps) && told.personIds.includes(personId);
+  return { personId, activityId, answeredBy: after(deps.now(), answeringMs), ...(takes && { takesPlace: true }) };
 }

@@ -8,7 +8,7 @@ import { change, decide, resultBefore, type Allowed, type Change, type Decision,
 import { threadPauses } from '../../directory/read-absences';
 import type { Deps } from '../../deps';
 import { readTeam, readTeams } from '../../directory/read-teams';
-import { addressees, newThread, threadStart, type Sent } from '../../messages/send-message';
+import { addressees, newThread, sentOf, threadStart, type Sent } from '../../messages/send-message';
 import { findNetwork } from '../find-network';
 import { newChecklist } from '../steps/checklist';
 import { askSteps, type OwnMessage } from '../steps/own-message';
@@ -151,20 +151,17 @@ async function create(
     madeFrom: `draft:${draft.formId}`,
     organisationId: planned.place.organisationId,
   };
-  return change(
-    { networkId, threadId: thread.threadId },
-    {
-      writes: [
-        insert(network),
-        ...memberWrites(network),
-        insert(consentDocument(network, planned.consent)),
-        ...start.writes,
-        ...steps.writes,
-      ],
-      record: [start.record, steps.record, begun].flat(),
-      result: thread.threadId,
-    },
-  );
+  return change(sentOf(deps, thread), {
+    writes: [
+      insert(network),
+      ...memberWrites(network),
+      insert(consentDocument(network, planned.consent)),
+      ...start.writes,
+      ...steps.writes,
+    ],
+    record: [start.record, steps.record, begun].flat(),
+    result: thread.threadId,
+  });
 }
 
 /** N3, N4: the checklist; started by home care, the bot's own message asks the practice for its steps. */
