@@ -51,6 +51,8 @@ export const deliveryDocuments = {
     /** People who get a new card (and so a signal); everyone who has one gets it brought up to date. */
     alertTeamId: text.nullable(),
     alertPersonIds: z.array(text),
+    /** Somebody of that team who gets none. */
+    exceptPersonId: text.optional(),
     state: growing(['pending', 'done']),
     dueAt: instant,
     /** When it was due for the first time, once it was tried: unlike `dueAt` it stays while it is tried again. */

@@ -95,11 +95,11 @@ function afterAnswer(pressed: Notice['pressed'], card: DocumentOf<'card'>): Docu
 /** The people of a team who are entitled to contents now (R1, R5), who stands in for it (A2), and those named. */
 async function alerted(deps: Deps, notice: Notice): Promise<string[] | undefined> {
   if (isNetworkNotice(notice)) return peopleOfNetwork(deps, notice);
-  const { alertTeamId, about } = notice;
+  const { alertTeamId, about, exceptPersonId } = notice;
   const team = alertTeamId === null ? [] : await entitledOf(deps, alertTeamId);
   const ofThread = about.kind === 'thread' || about.kind === 'reminder';
   const deputies = alertTeamId !== null && ofThread ? await peopleStandingIn(deps, about, alertTeamId) : [];
-  return [...new Set([...team, ...deputies, ...notice.alertPersonIds])];
+  return [...new Set([...team, ...deputies, ...notice.alertPersonIds])].filter((each) => each !== exceptPersonId);
 }
 
 /** N9, C4, C5: the people of the teams that are told of what happened to a network. */

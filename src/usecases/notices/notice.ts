@@ -35,6 +35,7 @@ export function notice(deps: Deps, { partition, id, about, version, told }: Anno
     version,
     alertTeamId: told.teamId,
     alertPersonIds: [...told.personIds],
+    ...(told.except !== undefined && { exceptPersonId: told.except }),
     state: 'pending',
     dueAt: deps.now(),
     ...(deps.pressed && { pressed: pressedOf(deps, deps.pressed, told) }),
