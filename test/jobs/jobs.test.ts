@@ -136,18 +136,20 @@ test('a document that cannot be read is told in the log by its place, once in a 
   const plain = { about, personId: 'p', state: 'pending', dueAt: '2026-11-24T08:00:00.000Z', failure: secret };
   const doc = damaged(sample('card', 'organisation:praktijk', 'card:newer', plain));
   await waiting.store.commit(doc.partition, [{ kind: 'insert', doc }]);
-  const another = sample('card', 'organisation:praktijk', 'card:another', {
-    ...plain,
-    failure: null,
-    waitingFor: null,
-  });
+  const { commit } = waiting.store;
+  let refusals = 1;
+  // As when somebody else was first at a notice: then the store is asked again.
+  waiting.store.commit = (partition, writes, until) =>
+    writes.some((write) => write.kind === 'replace' && write.doc.type === 'notice') && (refusals -= 1) === 0
+      ? Promise.resolve({ ok: false, reason: 'changed', index: 0 })
+      : commit(partition, writes, until);
   let rounds = 0;
-  // As when somebody else was first: then the store is asked again.
-  const taken = () => Promise.resolve({ kind: 'taken' as const });
-  const deps = start([], taken, (name) => (rounds += name === 'cardsByState' ? 1 : 0));
+  const deps = start([], sentAtOnce, (name) => (rounds += name === 'cardsByState' ? 1 : 0));
   await until(() => rounds > 0);
   const before = rounds;
-  await deps.store.commit('organisation:praktijk', [{ kind: 'insert', doc: another }]);
+  const fields = { about, version: 1, alertTeamId: null, alertPersonIds: [], state: 'pending', dueAt: plain.dueAt };
+  const notice = sample('notice', doc.partition, 'notice:1', fields);
+  await deps.store.commit(notice.partition, [{ kind: 'insert', doc: notice }]);
   await until(() => rounds > before);
   const told = log.map((line) => JSON.parse(line) as Record<string, unknown>).filter(({ id }) => id === doc.id);
   expect(told).toEqual([
