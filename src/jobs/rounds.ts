@@ -54,7 +54,14 @@ export function listRounds({ deps, courier, log, onError, delivery }: Desk) {
   const overtaken = (): void => {
     recent.forget();
   };
-  const lanes = createLanes(deps, courier, onError, { chance: Math.random, togetherMs, overtaken, ...delivery });
+  const lanes = createLanes(deps, courier, onError, {
+    chance: Math.random,
+    togetherMs,
+    overtaken,
+    // Where the lanes go on by themselves.
+    asks: delivery?.settles === false,
+    ...delivery,
+  });
   const digests: DigestMemory = { settled: new Map() };
   const forNobody = oncePerDay((team, date) => {
     log.warn({ team, date }, 'digest for nobody: no contact person can be reached and there is no account manager');
