@@ -1,5 +1,6 @@
 import { listReaders } from '../usecases/auditing/list-readers';
-import { verifyAudit, type Anchor } from '../usecases/auditing/verify-audit';
+import type { Anchor } from '../usecases/auditing/check-checkpoints';
+import { verifyAudit } from '../usecases/auditing/verify-audit';
 import { CannotBeDone, withStore, type Command, type Env, type Ran } from './command';
 import { recordExport, restoresOnRecord } from './record-restore';
 

@@ -56,6 +56,16 @@ test('a changed record: status 1, told by its id', async () => {
   expect(output).toMatch(/^changed: audit:\S+$/m);
 });
 
+test('a record moved to another partition: status 1, told with both places', async () => {
+  atDatabase(
+    "UPDATE documents SET partition = 'network:x' WHERE id = (SELECT min(id) FROM documents WHERE id LIKE 'audit:%')",
+  );
+  const { status, output } = await operated('audit', 'verify');
+  expect(status).toBe(1);
+  expect(output).toMatch(/^moved: audit:\S+ of person:\S+ lies at audit:\S+ of network:x$/m);
+  expect(output).toContain('1 problems.');
+});
+
 test('all records and checkpoints taken away: only who brings a line of the log sees it', async () => {
   atDatabase("DELETE FROM documents WHERE id LIKE 'audit:%' OR id LIKE 'checkpoint:%'");
   expect((await operated('audit', 'verify')).status).toBe(0);
