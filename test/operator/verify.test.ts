@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import Database from 'libsql';
 import { schakel } from '../../src/operator/schakel';
 import { openSqlite } from '../../src/store/sqlite';
-import { writeCheckpoint } from '../../src/usecases/auditing/write-checkpoint';
+import { checkpointAll } from '../../src/usecases/auditing/write-checkpoint';
 import { loadRegionNorth, people } from '../helpers/region-north';
 import { practiceStarts } from '../helpers/steps';
 import { auditKey, createWorld } from '../helpers/world';
@@ -20,7 +20,7 @@ beforeEach(async () => {
   const world = await createWorld({ store: openSqlite(file) });
   await loadRegionNorth(world.store);
   await practiceStarts(world.person(people.gp));
-  await writeCheckpoint(world.deps);
+  await checkpointAll(world.deps);
   await world.close();
   // The world may have told another one at its end.
   const store = openSqlite(file);

@@ -8,7 +8,7 @@ import type { Store } from '../../../src/store/store';
 import { recordReading } from '../../../src/usecases/audit';
 import type { AuditProblem } from '../../../src/usecases/auditing/audit-problem';
 import { verifyAudit } from '../../../src/usecases/auditing/verify-audit';
-import { writeCheckpoint } from '../../../src/usecases/auditing/write-checkpoint';
+import { checkpointAll } from '../../../src/usecases/auditing/write-checkpoint';
 import type { Deps } from '../../../src/usecases/deps';
 
 /** Somebody at the database puts records where they were not written: each has its place sealed with it. */
@@ -31,7 +31,7 @@ beforeEach(async () => {
   const deps: Deps = { store, now: () => new Date((now += 1_000)).toISOString(), newId, region: undefined as never };
   for (const network of ['1', '2']) {
     for (let each = 0; each < 3; each += 1) await recordReading(deps, `network:${network}`, actor, entry);
-    await writeCheckpoint(deps);
+    await checkpointAll(deps);
   }
 });
 afterEach(async () => {

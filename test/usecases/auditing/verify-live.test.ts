@@ -3,7 +3,7 @@ import { openSqlite } from '../../../src/store/sqlite';
 import type { Store } from '../../../src/store/store';
 import { auditWrite, recordReading } from '../../../src/usecases/audit';
 import { verifyAudit } from '../../../src/usecases/auditing/verify-audit';
-import { writeCheckpoint } from '../../../src/usecases/auditing/write-checkpoint';
+import { checkpointAll } from '../../../src/usecases/auditing/write-checkpoint';
 import type { Deps } from '../../../src/usecases/deps';
 
 /** The bot goes on while its record is verified: what is committed meanwhile is no problem. */
@@ -52,7 +52,7 @@ test.each([
   await read(3);
   const going = meanwhile(name, async () => {
     await read(4);
-    await writeCheckpoint(deps);
+    await checkpointAll(deps);
   });
   expect(await verifyAudit(going, key)).toMatchObject({ records, problems: [] });
 });
