@@ -10,10 +10,27 @@ import type { Stored } from '../../store/store';
  * - unsealed: a record without a place in a chain
  * - unreadable: a document that cannot be read at all
  * - left-out: a record that the list of its own client does not show
+ * - consent-text: a consent has another text than was confirmed
+ * - consent-covers: a consent, its network or who is in it reaches further, or less far, than was recorded
+ * - consent-changed: a consent was given or recorded otherwise, or is not the one that was recorded
+ * - consent-missing: a consent on record is not there, and nothing says that it was erased
+ * - consent-withdrawn: a network whose consent was withdrawn is not frozen
  */
 export interface AuditProblem {
-  kind: 'changed' | 'moved' | 'missing' | 'cut-off' | 'unsealed' | 'unreadable' | 'left-out';
-  /** Ids of the record, chain or checkpoint; never contents. */
+  kind:
+    | 'changed'
+    | 'moved'
+    | 'missing'
+    | 'cut-off'
+    | 'unsealed'
+    | 'unreadable'
+    | 'left-out'
+    | 'consent-text'
+    | 'consent-covers'
+    | 'consent-changed'
+    | 'consent-missing'
+    | 'consent-withdrawn';
+  /** Ids of the record, chain, checkpoint or consent; never contents. */
   where: string;
 }
 

@@ -7,6 +7,8 @@ import { eachOf } from '../read-all';
 import { moved, type AuditProblem } from './audit-problem';
 import { followChains, type Chains, type Link } from './chains';
 import { checkCheckpoints, type Anchor, type CheckpointsRead } from './check-checkpoints';
+import { compareConsents, type ConsentsCompared } from './compare-consents';
+import { noConsents, noteConsent } from './consents-on-record';
 import { leftOut, mustList, type Listed } from './left-out';
 
 type Audit = DocumentOf<'audit'>;
@@ -14,6 +16,10 @@ type Audit = DocumentOf<'audit'>;
 export interface AuditVerdict extends Pick<CheckpointsRead, 'checkpoints' | 'last'> {
   records: number;
   chains: number;
+  /** What was compared with the consents that are kept. */
+  consents: Omit<ConsentsCompared, 'problems'>;
+  /** Networks on record of which it says no consent: recorded by an earlier program. */
+  withoutConsent: number;
   problems: AuditProblem[];
 }
 
@@ -24,8 +30,8 @@ const looks = 3;
 
 /**
  * Reads the whole audit record and checks every code and place, every chain from its first record on, and every
- * checkpoint, and that the list each client may ask for shows all that is theirs. With `anchor`, a checkpoint named by
- * the log, also that the row reaches it. The bot may go on meanwhile: checkpoints are read first, so that all that they
+ * checkpoint, that the list each client may ask for shows all that is theirs, and that the consents that are kept are
+ * those on record. With `anchor`, a checkpoint named by the log, also that the row reaches it. The bot may go on meanwhile: checkpoints are read first, so that all that they
  * tell is there when the records are read.
  */
 export async function verifyAudit(store: Store, key: string, anchor?: Anchor): Promise<AuditVerdict> {
@@ -34,20 +40,26 @@ export async function verifyAudit(store: Store, key: string, anchor?: Anchor): P
   const { told, checkpoints, last, ...row } = await checkCheckpoints(store, key, anchor, onUnreadable);
   const chains = followChains(told);
   const listed: Listed = new Map();
+  const onRecord = noConsents();
   let records = 0;
   await eachRecord(store, chains, onUnreadable, (record) => {
     records += 1;
     mustList(listed, record.doc);
-    problems.push(...checkRecord(key, record));
+    const unfit = checkRecord(key, record);
+    if (unfit.every(({ kind }) => kind === 'moved')) noteConsent(onRecord, record.doc);
+    problems.push(...unfit);
   });
   const end = chains.end();
+  const { problems: differences, ...consents } = await compareConsents(store, onRecord, (record) => fits(key, record));
   const missing = (await leftOut(store, listed)).map((where) => ({ kind: 'left-out' as const, where }));
   return {
     records,
     chains: end.chains,
     checkpoints,
     last,
-    problems: [...row.problems, ...problems, ...end.problems, ...missing],
+    consents,
+    withoutConsent: [...listed.keys()].filter((networkId) => !onRecord.networks.has(networkId)).length,
+    problems: [...row.problems, ...problems, ...end.problems, ...missing, ...differences],
   };
 }
 
@@ -88,9 +100,13 @@ function linkOf({ seal, at }: Audit): Link | undefined {
   return seal === null ? undefined : { ...seal, at };
 }
 
+function fits(key: string, record: Audit): boolean {
+  const { seal } = record;
+  return seal !== null && sameMac(recordMac(key, record, seal), seal.mac);
+}
+
 function checkRecord(key: string, record: Stored<Audit>): AuditProblem[] {
   const { seal, id } = record.doc;
   if (seal === null) return [{ kind: 'unsealed', where: id }];
-  const fits = sameMac(recordMac(key, record.doc, seal), seal.mac);
-  return [...(fits ? [] : [{ kind: 'changed' as const, where: id }]), ...moved(record)];
+  return [...(fits(key, record.doc) ? [] : [{ kind: 'changed' as const, where: id }]), ...moved(record)];
 }

@@ -1,10 +1,14 @@
 import { sealStore } from '../../../src/store/sealed';
 import { openSqlite } from '../../../src/store/sqlite';
-import type { Store } from '../../../src/store/store';
+import type { AnyDocument } from '../../../src/store/documents';
+import type { Store, Write } from '../../../src/store/store';
+import { insert, replace } from '../../../src/store/write';
 import { auditWrite, recordReading } from '../../../src/usecases/audit';
 import { verifyAudit } from '../../../src/usecases/auditing/verify-audit';
 import { checkpointAll } from '../../../src/usecases/auditing/write-checkpoint';
 import type { Deps } from '../../../src/usecases/deps';
+import { onRecord } from '../../../src/usecases/auditing/consent-on-record';
+import { sample } from '../../store/sample';
 
 /** The bot goes on while its record is verified: what is committed meanwhile is no problem. */
 const key = 'a key that only this test knows, long enough';
@@ -78,4 +82,34 @@ test('what is missing is told however often it is looked for', async () => {
     },
   };
   expect((await verifyAudit(hidden, key)).problems.map(({ kind }) => kind)).toEqual(['missing']);
+});
+
+test('a consent that is extended while consents are compared', async () => {
+  const partition = 'network:1';
+  const consentOf = (number: number, covers: string[]) => sample('consent', partition, `consent:${number}`, { covers });
+  const extended = (consents: number, covers: string[]): AnyDocument[] => [
+    sample('network', partition, 'network', { networkId: '1', consents, covers, teamIds: [], state: 'open' }),
+    consentOf(consents, covers),
+  ];
+  const recorded = (number: number, covers: string[]): Write =>
+    auditWrite(deps, partition, actor, {
+      ...{ action: 'consent.extend', object: `consent:1:${number}`, ground: 'consent given', detail: 'b.team' },
+      consent: onRecord(consentOf(number, covers), number),
+    });
+  await store.commit(partition, [...extended(1, ['a']).map(insert), recorded(1, ['a'])]);
+  let done = false;
+  const going: Store = {
+    ...store,
+    getMany: async (keys, options) => {
+      if (!done) {
+        done = true;
+        const before = await store.get('network', partition, 'network');
+        const [network, consent] = extended(2, ['a', 'b']);
+        const writes = [replace(before!, network!), insert(consent!), recorded(2, ['a', 'b'])];
+        expect((await store.commit(partition, writes)).ok).toBe(true);
+      }
+      return store.getMany(keys, options);
+    },
+  };
+  expect((await verifyAudit(going, key)).problems).toEqual([]);
 });
