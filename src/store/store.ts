@@ -103,8 +103,8 @@ export interface ReadOptions {
 }
 
 /**
- * When a call must have ended, in epoch milliseconds: a press has so long in all (PLATFORM: Teams waits ten seconds), and
- * each call of it the rest. Without it the store's own limit holds. The embedded store answers at once.
+ * When a call must have ended, by the clock that never jumps (`performance.now`, milliseconds): a press has so long in
+ * all (PLATFORM: Teams waits ten seconds), and each call of it the rest. Without it the store's own limit holds. The embedded store answers at once.
  */
 export type Until = number;
 
