@@ -82,7 +82,7 @@ async function main(): Promise<void> {
       'our own login to Teams is refused or does not answer; check BOT_ID and its secret or identity',
     );
   });
-  const jobs = startJobs(deps, courier, log, { instance: newId(), version });
+  const jobs = startJobs(deps, courier, log, { instance: newId(), version }, () => performance.now());
   ({ committed } = jobs);
   const stopping = signalled();
   const playgrounds =
