@@ -172,7 +172,7 @@ export interface Store {
    * does it by itself.
    */
   removeExpired?: (most: number) => Promise<number>;
-  /** Answers when the database answers. */
+  /** Answers when what is committed is kept where it should be; throws where it is not. Costs next to nothing (ADR 31). */
   ready(): Promise<void>;
   close(): Promise<void>;
 }

@@ -58,11 +58,13 @@ export async function buildPrograms(): Promise<Programs> {
     database,
     port,
     url,
-    start: () => start(join(folder, 'main.js'), env, url),
+    start: () => start(join(folder, 'main.js'), env, `${url}/readyz`),
     startInVain: (settings) => ran(join(folder, 'main.js'), [], { ...env, ...settings }),
     startDeployed: () => {
       const site = deployed(folder);
-      return start(join('dist', 'main.js'), { ...server, PORT: String(port), SCHAKEL_SQLITE: database }, url, site);
+      const settings = { ...server, PORT: String(port), SCHAKEL_SQLITE: database };
+      // Nobody at Microsoft knows it, so that it is never ready.
+      return start(join('dist', 'main.js'), settings, `${url}/healthz`, site);
     },
     operate: (...args) => ran(join(folder, 'schakel.js'), args, env),
     dispose: () => {
@@ -111,8 +113,8 @@ function deployed(folder: string): string {
   return site;
 }
 
-/** @throws Error with what the program said when it ends before it is ready */
-async function start(file: string, env: NodeJS.ProcessEnv, url: string, cwd?: string): Promise<Bot> {
+/** @throws Error with what the program said when it ends before this page of it answers */
+async function start(file: string, env: NodeJS.ProcessEnv, page: string, cwd?: string): Promise<Bot> {
   const child = spawn(process.execPath, [file], { cwd, env, stdio: ['ignore', 'ignore', 'pipe'] });
   let told = '';
   child.stderr.on('data', (data: Buffer) => (told += data.toString()));
@@ -121,7 +123,7 @@ async function start(file: string, env: NodeJS.ProcessEnv, url: string, cwd?: st
       resolve(code);
     });
   });
-  while (!(await isReady(url))) {
+  while (!(await answers(page))) {
     if (child.exitCode !== null) throw new Error(told);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
@@ -135,8 +137,8 @@ async function start(file: string, env: NodeJS.ProcessEnv, url: string, cwd?: st
   };
 }
 
-async function isReady(url: string): Promise<boolean> {
-  return fetch(`${url}/readyz`).then(
+async function answers(page: string): Promise<boolean> {
+  return fetch(page).then(
     (response) => response.status === 200,
     () => false,
   );

@@ -208,11 +208,11 @@ async function overdueAtTheNurses(): Promise<{ networkId: string; team: string }
   return shared;
 }
 
-test('/readyz and /metrics tell how delivery stands, in numbers only', async () => {
+test('/readyz and /metrics tell this computer how delivery stands, in numbers only', async () => {
   bot = await programs.start();
   const ready = (await (await fetch(`${programs.url}/readyz`)).json()) as Record<string, unknown>;
-  const { status, ...figures } = ready;
-  expect(status).toBe('ready');
+  const { status, checks, ...figures } = ready;
+  expect([status, checks]).toEqual(['ready', { store: 'ok', login: 'ok', jobs: 'ok' }]);
   expect(Object.keys(figures)).toEqual(expect.arrayContaining(['pendingCards', 'oldestSeconds', 'failedCards']));
   expect(Object.values(figures).every((value) => typeof value === 'number')).toBe(true);
   const metrics = await (await fetch(`${programs.url}/metrics`)).text();
@@ -244,6 +244,13 @@ test('on a server, from what infra/README.md deploys: it starts, takes nothing w
   }
   expect([...statuses].sort()).toEqual([401, 429]);
   expect((await fetch(`${programs.url}/healthz`)).status).toBe(200);
+  // Without a login that anybody knows; why, for this computer only.
+  const unready = await fetch(`${programs.url}/readyz`);
+  const { checks } = (await unready.json()) as { checks: Record<string, string> };
+  expect([unready.status, checks['store'], checks['jobs']]).toEqual([503, 'ok', 'ok']);
+  expect(checks['login']).not.toBe('ok');
+  const relayed = await fetch(`${programs.url}/readyz`, { headers: { 'x-forwarded-for': '203.0.113.9' } });
+  expect([relayed.status, await relayed.text()]).toEqual([503, '{"status":"not ready"}']);
   expect(await bot.stop()).toMatchObject({ status: 0 });
   const documents = new Database(programs.database).prepare('SELECT id FROM documents').all() as { id: string }[];
   // Of which version the data are, and who ran: nothing that somebody sent.

@@ -307,7 +307,7 @@ describe('when Cosmos DB falters', () => {
       expect(store.commit(home, [insert('a')])).rejects.toMatchObject({ request: 'commit', code }),
     ];
     await Promise.all(failing);
-    await expect(store.ready()).rejects.toMatchObject({ request: 'read', code });
+    await expect(store.ready()).rejects.toMatchObject({ request: 'commit', code });
   });
 
   test('only a plain 404 is nothing, and is asked once', async () => {

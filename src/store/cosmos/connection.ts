@@ -32,6 +32,8 @@ export interface CosmosOptions {
   timeoutMs?: number;
   /** The pause before a call is sent a second time, in milliseconds, before a third three times that; 100 without. */
   pauseMs?: number;
+  /** Milliseconds of a clock that never jumps, by which a commit of before counts. */
+  elapsed?: () => number;
 }
 
 /** Requests to the one container, each with an end and with errors that can be logged. */
