@@ -33,6 +33,7 @@ function start(
   failing: QueryName[] = [],
   deliver: Courier['deliver'] = sentAtOnce,
   asked: (name: QueryName) => void = () => undefined,
+  elapsed?: () => number,
 ): Deps {
   const inner: Store = {
     ...waiting.store,
@@ -52,7 +53,7 @@ function start(
     ),
   };
   const logger = pino({ level: 'info', base: null }, { write: (line) => void log.push(line) });
-  jobs = startJobs(deps, { deliver }, logger, { instance: 'one', version: '0.2.0' });
+  jobs = startJobs(deps, { deliver }, logger, { instance: 'one', version: '0.2.0' }, elapsed);
   return deps;
 }
 
@@ -198,4 +199,47 @@ test('N10: a client with two open networks at a practice is told in the log, by 
     { network: 'second', holder: 'first' },
   ]);
   expect(log.join('')).not.toContain(secret);
+});
+
+describe('the parts that did not run lately', () => {
+  afterEach(() => {
+    jest.restoreAllMocks();
+  });
+
+  test('are none, once this instance has said that it runs; until then its lease is behind', async () => {
+    start();
+    expect(jobs?.behind()).toEqual(['lease']);
+    await until(() => jobs?.behind().length === 0);
+  });
+
+  test('are the lease, when three minutes long the store did not take that this instance runs', async () => {
+    let elapsed = 0;
+    start([], sentAtOnce, undefined, () => elapsed);
+    await until(() => jobs?.behind().length === 0);
+    elapsed = 180_000;
+    expect(jobs?.behind()).toEqual([]);
+    elapsed = 180_001;
+    expect(jobs?.behind()).toEqual(['lease']);
+  });
+
+  test('are those whose run has said nothing for ten minutes', async () => {
+    let sends = (): void => undefined;
+    const held: Courier['deliver'] = () =>
+      new Promise((done) => {
+        sends = () => {
+          done({ kind: 'sent', activityId: 'a', version: 1 });
+        };
+      });
+    let begun = false;
+    start([], (...card) => {
+      begun = true;
+      return held(...card);
+    });
+    await until(() => begun && jobs?.behind().length === 0);
+    const now = performance.now();
+    const later = jest.spyOn(performance, 'now').mockReturnValue(now + 10 * 60_000 + 1_000);
+    expect(jobs?.behind()).toEqual(['deliveries']);
+    later.mockRestore();
+    sends();
+  });
 });

@@ -13,9 +13,10 @@ export interface Programs {
   database: string;
   port: number;
   url: string;
-  start: () => Promise<Bot>;
+  /** With settings beside its own. */
+  start: (settings?: NodeJS.ProcessEnv) => Promise<Bot>;
   /** A start that is expected to end by itself. */
-  startInVain: (settings: NodeJS.ProcessEnv) => { status: number | null; output: string };
+  startInVain: (settings: NodeJS.ProcessEnv, as?: { uid: number }) => { status: number | null; output: string };
   /** As on a server, from a folder that holds what infra/README.md says to deploy, and nothing else. */
   startDeployed: () => Promise<Bot>;
   /** `npm run …` without npm: an operator's command, run to its end. */
@@ -25,6 +26,8 @@ export interface Programs {
 
 export interface Bot {
   child: ChildProcess;
+  /** Its log until now. */
+  told: () => string;
   /** Asks it to stop; resolves with its exit status and how long it took. */
   stop: () => Promise<{ status: number | null; ms: number }>;
 }
@@ -58,8 +61,8 @@ export async function buildPrograms(): Promise<Programs> {
     database,
     port,
     url,
-    start: () => start(join(folder, 'main.js'), env, `${url}/readyz`),
-    startInVain: (settings) => ran(join(folder, 'main.js'), [], { ...env, ...settings }),
+    start: (settings) => start(join(folder, 'main.js'), { ...env, ...settings }, `${url}/readyz`),
+    startInVain: (settings, as) => ran(join(folder, 'main.js'), [], { ...env, ...settings }, as),
     startDeployed: () => {
       const site = deployed(folder);
       const settings = { ...server, PORT: String(port), SCHAKEL_SQLITE: database };
@@ -73,9 +76,15 @@ export async function buildPrograms(): Promise<Programs> {
   };
 }
 
-function ran(file: string, args: string[], env: NodeJS.ProcessEnv): { status: number | null; output: string } {
+function ran(
+  file: string,
+  args: string[],
+  env: NodeJS.ProcessEnv,
+  as?: { uid: number },
+): { status: number | null; output: string } {
   const { status, stdout, stderr } = spawnSync(process.execPath, [file, ...args], {
     env,
+    ...as,
     encoding: 'utf8',
     timeout: 30_000,
   });
@@ -129,6 +138,7 @@ async function start(file: string, env: NodeJS.ProcessEnv, page: string, cwd?: s
   }
   return {
     child,
+    told: () => told,
     stop: async () => {
       const asked = performance.now();
       child.kill('SIGTERM');
