@@ -3,7 +3,7 @@ import type { DocumentOf } from '../store/documents';
 import { find, key } from '../store/keys';
 import { texts, type Texts } from '../texts';
 import type { NotNeeded } from '../usecases/notices/card-documents';
-import type { CourierOutcome } from '../usecases/deliveries/card-outcome';
+import { notSent, type CourierOutcome } from '../usecases/deliveries/card-outcome';
 import type { Courier } from '../usecases/deliveries/deliver-card';
 import { recordDelivery } from '../usecases/deliveries/record-delivery';
 import { isUnknown, whyNotSeen } from '../usecases/deliveries/unknown-card';
@@ -35,6 +35,11 @@ export type Alarm = (what: 'unauthorised') => void;
 /** How long to wait after our own login was refused: nothing is known about the receiver then. */
 const unauthorisedWaitMs = 60_000;
 
+/** Teams' word for more than its pace. */
+const tooFast = 429;
+/** How long to wait then where Teams does not say, in milliseconds. */
+const tooFastMs = 2_000;
+
 /** The chat is closed to us until the person comes back to the bot. */
 const chatClosed: readonly string[] = ['blocked', 'not-installed', 'conversation-gone'];
 
@@ -48,14 +53,17 @@ export function createCourier(deps: Deps, connector: Connector, alarm: Alarm = (
     return resultOf(failure, conversationId);
   };
   return {
-    deliver: async (document, { store, claim }) => {
+    take: (chat) => connector.take(chat),
+    deliver: async (document, { store, claim, goesTo, taken }) => {
       const person = (await find(store, key.person(document.personId)))?.doc;
       if (!person?.conversation) return { kind: 'no-conversation' };
       const { tenantId, aadObjectId } = person;
       // In the chat without a name: it cannot be replaced, and a second one would not be the same card.
       if (document.shown !== null && document.activityId === null) return { kind: 'cannot-update', reason: 'no-name' };
       // First whether it can go at all: what is rendered for nobody to see would be on record as seen (NEN 7513).
-      const place = await connector.place({ ...person.conversation, tenantId, aadObjectId });
+      const chat = { ...person.conversation, tenantId, aadObjectId };
+      goesTo?.(chat);
+      const place = await connector.place(chat, taken);
       if (place.kind !== 'place') return failed(place, person.conversation.conversationId);
       const held = holding({ ...deps, store });
       const rendered = await render(held.deps, document, texts[languageOf(person)]);
@@ -124,11 +132,18 @@ function resultOf(failure: Failure, conversationId: string): CourierOutcome {
   }
 }
 
-/** Nothing was sent: not an attempt. 502 and 504 come from a gateway, behind which it may have arrived. */
+/** Nothing was sent, or Teams wants it later: not an attempt. 502 and 504 come from a gateway, behind which it may have arrived. */
 function laterOf({ afterMs, status }: Later): CourierOutcome {
-  const reason = status === undefined ? 'not-sent' : `status-${status}`;
+  const reason = status === undefined ? notSent : `status-${status}`;
   const mayHaveArrived = status === 502 || status === 504;
-  return { kind: 'later', afterMs, reason, tried: status !== undefined, mayHaveArrived };
+  const tried = status !== undefined && status !== tooFast;
+  return {
+    kind: 'later',
+    afterMs: status === tooFast ? (afterMs ?? tooFastMs) : afterMs,
+    reason,
+    tried,
+    mayHaveArrived,
+  };
 }
 
 function refusedOf({ reason }: Refused, conversationId: string): CourierOutcome {

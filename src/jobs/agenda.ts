@@ -23,6 +23,12 @@ export interface Job {
   waits?: Waits;
   /** When it is due by what its last run learned. */
   next?: () => Instant | undefined;
+  /** When something of this process's own is due beside what it `waits` for: whoever has it does it. */
+  own?: () => Instant | undefined;
+  /** It asks the store for more than what it `waits` for, and so is run each `everyMs`. */
+  asksAll?: true;
+  /** Ends what its runs left under way. */
+  ends?: () => Promise<void>;
   /** Called for each document that this process commits. */
   hears?: (written: WrittenDocument) => void;
   /** Whether what this process has just committed is news to it: the owner runs it a little later. */
@@ -55,7 +61,7 @@ export function enter(job: Job, deps: Pick<Deps, 'store' | 'now' | 'onUnreadable
     return asked.at > inMs(everyMs) ? '' : asked.at;
   };
   const notedAt = (owner: boolean): Instant | undefined =>
-    owner || waits ? first([...noted.values()].map(({ at }) => at)) : undefined;
+    first([...(owner || waits ? noted.values() : [])].map(({ at }) => at).concat(job.own?.() ?? []));
   /** Takes what is due of it. */
   const takeDue = (): Noted[] => {
     const now = deps.now();
@@ -73,7 +79,7 @@ export function enter(job: Job, deps: Pick<Deps, 'store' | 'now' | 'onUnreadable
 
   const ask = async (ran: boolean): Promise<typeof atOnce> => {
     const at = waits ? await firstDue(deps, waits) : job.next?.();
-    if (at === undefined || at > inMs(everyMs)) return { at: inMs(everyMs), runs: waits === undefined };
+    if (at === undefined || at > inMs(everyMs)) return { at: inMs(everyMs), runs: job.asksAll ?? waits === undefined };
     return { at: ran && at < inMs(pauseMs) ? inMs(pauseMs) : at, runs: true };
   };
 

@@ -4,7 +4,7 @@ import { lookIn, type Instance } from '../usecases/clock-lease';
 import type { Deps } from '../usecases/deps';
 import { enter, type Job } from './agenda';
 import { watchClock } from './clock-watch';
-import type { OnError } from './deliveries';
+import type { OnError } from './on-error';
 import { roundNames, type RoundName, type Rounds } from './rounds';
 
 /** How long after a look that failed the next is, in milliseconds. */
@@ -53,6 +53,10 @@ export function createClockwork(
   };
   const of = (part: Part) => [lease, ...entries].filter((each) => each.part === part);
   return {
+    /** Once nothing is under way any more that a run has left so. */
+    ended: async (): Promise<void> => {
+      for (const part of roundNames) for (const job of Object.values<Job>(rounds[part])) await job.ends?.();
+    },
     /** Called for each document that this process commits. */
     committed: ((written) => {
       for (const entry of entries) entry.note(written);

@@ -8,7 +8,7 @@ import type { Deps } from '../usecases/deps';
 import { unreadableOf } from '../usecases/read-all';
 import { faultsIn } from './agenda';
 import { createClockwork, parts, type Part } from './clockwork';
-import type { OnError } from './deliveries';
+import type { OnError } from './on-error';
 import { startLoop } from './loop';
 import { listRounds } from './rounds';
 
@@ -35,7 +35,7 @@ export function startJobs(deps: Deps, courier: Courier, log: Logger, me: Instanc
     onError('lists', fault.documentId, fault);
   };
   const telling = { ...deps, onUnreadable };
-  const rounds = listRounds({ deps: telling, courier, log, onError });
+  const rounds = listRounds({ deps: telling, courier, log, onError, delivery: { settles: false } });
   const clockwork = createClockwork(rounds, telling, me, onError, elapsed);
   const msUntilDue = (part: Part): number => {
     const at = clockwork.dueAt(part);
@@ -71,6 +71,7 @@ export function startJobs(deps: Deps, courier: Courier, log: Logger, me: Instanc
       ),
     stop: async (inHand) => {
       await Promise.all([inHand, ...loops.map((loop) => loop.stop())]);
+      await clockwork.ended();
       await last('checkpoints', () =>
         rounds.checkpoints.checkpoints.run(
           () => false,

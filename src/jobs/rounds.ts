@@ -3,8 +3,8 @@ import { after, type Instant } from '../domain/instant';
 import { applyAbsences } from '../usecases/absences/apply-absences';
 import { remindRequests } from '../usecases/access/remind-requests';
 import { writeCheckpoint } from '../usecases/auditing/write-checkpoint';
+import { togetherMs } from '../usecases/deliveries/commit-together';
 import type { Courier } from '../usecases/deliveries/deliver-card';
-
 import { repairDeliveries } from '../usecases/deliveries/repair-deliveries';
 import { tellClashes, type ClashFound } from '../usecases/deliveries/tell-clashes';
 import type { Deps } from '../usecases/deps';
@@ -17,8 +17,11 @@ import { planReminders } from '../usecases/reminders/plan-reminders';
 import { forgetDrafts } from '../usecases/retention/forget-drafts';
 import { forgetRequests } from '../usecases/retention/forget-requests';
 import type { Job } from './agenda';
-import { runDeliveries, type DeliveryRun, type OnError } from './deliveries';
+import type { AttemptOptions } from './attempts';
+import { deliverDue, type DeliveryRun } from './deliveries';
+import type { OnError } from './on-error';
 import { justWritten } from './just-written';
+import { createLanes } from './lanes';
 
 /** What jobs work with, and where they tell what somebody must know. */
 export interface Desk {
@@ -27,7 +30,7 @@ export interface Desk {
   log: Pick<Logger, 'info' | 'warn'>;
   onError: OnError;
   /** How the deliveries are run, where not as usual. */
-  delivery?: Partial<Pick<DeliveryRun, 'chance' | 'togetherMs'>>;
+  delivery?: Partial<AttemptOptions & Pick<DeliveryRun, 'settles'>>;
 }
 
 export const roundNames = ['deliveries', 'clock', 'access requests', 'checkpoints', 'repairs', 'retention'] as const;
@@ -48,6 +51,10 @@ export type Rounds = ReturnType<typeof listRounds>;
  */
 export function listRounds({ deps, courier, log, onError, delivery }: Desk) {
   const recent = justWritten(deps);
+  const overtaken = (): void => {
+    recent.forget();
+  };
+  const lanes = createLanes(deps, courier, onError, { chance: Math.random, togetherMs, overtaken, ...delivery });
   const digests: DigestMemory = { settled: new Map() };
   const forNobody = oncePerDay((team, date) => {
     log.warn({ team, date }, 'digest for nobody: no contact person can be reached and there is no account manager');
@@ -60,9 +67,15 @@ export function listRounds({ deps, courier, log, onError, delivery }: Desk) {
     deliveries: {
       deliveries: {
         run: (stopped, again, told) =>
-          runDeliveries(deps, courier, onError, { ...delivery, stopped, again, told, recent }),
-        hears: recent.note,
-        waits: { noticesByState: 'pending', cardsByState: 'pending' },
+          deliverDue(deps, lanes, onError, { stopped, again, told, recent, settles: delivery?.settles ?? true }),
+        hears: (written) => {
+          recent.note(written);
+          lanes.note(written);
+        },
+        waits: { noticesByState: 'pending' },
+        own: lanes.dueAt,
+        asksAll: true,
+        ends: lanes.settled,
         everyMs: 10 * minuteMs,
         pauseMs: 5_000,
       },

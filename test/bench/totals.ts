@@ -1,5 +1,5 @@
 import type { Store } from '../../src/store/store';
-import { runDeliveries } from '../../src/jobs/deliveries';
+import { runDeliveries } from '../helpers/run-deliveries';
 import type { Actor } from '../../src/domain/directory';
 import type { Deps } from '../../src/usecases/deps';
 import { planDigests } from '../../src/usecases/digests/plan-digest';

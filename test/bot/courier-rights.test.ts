@@ -55,7 +55,8 @@ async function delivered(
 ): Promise<{ kind: CourierOutcome['kind']; sent: string }> {
   const sent: unknown[] = [];
   const connector: Connector = {
-    place: () =>
+    take: () => 0,
+        place: () =>
       Promise.resolve({
         kind: 'place',
         send: (activity) => Promise.resolve((sent.push(activity), { kind: 'sent', activityId: 'a' } as const)),

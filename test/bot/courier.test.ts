@@ -48,7 +48,8 @@ async function delivered(answer: SendOutcome, document = card(), noPlace?: Failu
     update: (id) => Promise.resolve((calls.push(`update ${id}`), answer)),
   };
   const connector: Connector = {
-    place: () => Promise.resolve(noPlace ?? place),
+    take: () => 0,
+        place: () => Promise.resolve(noPlace ?? place),
     send: () => Promise.reject(new Error('not asked')),
     openConversation: () => Promise.reject(new Error('not asked')),
     member: () => Promise.resolve(undefined),
@@ -75,7 +76,7 @@ const answers: [string, SendOutcome, CourierOutcome, string[]?][] = [
   ['sent', { kind: 'sent', activityId: 'a' }, { kind: 'sent', activityId: 'a', version: 1 }],
   ['sent without a name', { kind: 'sent', activityId: undefined }, { kind: 'sent', activityId: null, version: 1 }],
   ['not sent', later(undefined), { ...again, reason: 'not-sent', tried: false, mayHaveArrived: false }],
-  ['429', later(429), { ...again, reason: 'status-429', tried: true, mayHaveArrived: false }],
+  ['429', later(429), { ...again, reason: 'status-429', tried: false, mayHaveArrived: false }],
   ['503', later(503), { ...again, reason: 'status-503', tried: true, mayHaveArrived: false }],
   ['502, from a gateway', later(502), { ...again, reason: 'status-502', tried: true, mayHaveArrived: true }],
   ['504, from a gateway', later(504), { ...again, reason: 'status-504', tried: true, mayHaveArrived: true }],

@@ -2,7 +2,7 @@ import { createConnector } from '../../src/bot/connector/connector';
 import { unpaced } from '../../src/bot/connector/pace';
 import { createCourier } from '../../src/bot/courier';
 import { standardTerms } from '../../src/domain/category';
-import { runDeliveries } from '../../src/jobs/deliveries';
+import { runDeliveries } from '../helpers/run-deliveries';
 import { sealStore } from '../../src/store/sealed';
 import { openSqlite } from '../../src/store/sqlite';
 import type { Deps } from '../../src/usecases/deps';

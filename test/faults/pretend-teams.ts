@@ -132,6 +132,7 @@ function connectorOn(request: (call: Call) => Promise<ReturnType<typeof judge>>)
     return outcome.kind === 'answered' ? { kind: 'sent', activityId } : outcome;
   };
   return {
+    take: () => 0,
     place: (to) =>
       Promise.resolve({
         kind: 'place',

@@ -2,14 +2,16 @@ import { join } from 'node:path';
 import { createCourier } from '../../src/bot/courier';
 import { standardTerms } from '../../src/domain/category';
 import { enter, type TellDue } from '../../src/jobs/agenda';
-import { runDeliveries } from '../../src/jobs/deliveries';
+import { deliverDue } from '../../src/jobs/deliveries';
 import { justWritten } from '../../src/jobs/just-written';
+import { createLanes } from '../../src/jobs/lanes';
 import type { DocumentOf } from '../../src/store/documents';
 import { sealStore } from '../../src/store/sealed';
 import type { Store } from '../../src/store/store';
 import { tellCommits } from '../../src/store/tell-commits';
 import { readConsentTexts } from '../../src/texts/consent-texts';
 import { repairDeliveries } from '../../src/usecases/deliveries/repair-deliveries';
+import { togetherMs } from '../../src/usecases/deliveries/commit-together';
 import type { Courier } from '../../src/usecases/deliveries/deliver-card';
 import type { Deps } from '../../src/usecases/deps';
 import { planDigests } from '../../src/usecases/digests/plan-digest';
@@ -87,12 +89,16 @@ export function startProcess(shared: Shared, faults: StoreFaults): BotProcess {
   };
   const recent = justWritten(process.deps);
   const deliveries = (tell: TellDue): Promise<unknown> =>
-    runDeliveries(process.deps, courier, () => undefined, { chance: () => chance.next(), told: tell, recent });
+    deliverDue(process.deps, lanes, () => undefined, { told: tell, recent });
   const told = enter(
     {
       run: (_stopped, _again, tell) => deliveries(tell),
-      waits: { noticesByState: 'pending', cardsByState: 'pending' },
-      hears: recent.note,
+      waits: { noticesByState: 'pending' },
+      own: () => lanes.dueAt(),
+      hears: (written) => {
+        recent.note(written);
+        lanes.note(written);
+      },
       everyMs: 600_000,
     },
     process.deps,
@@ -104,6 +110,11 @@ export function startProcess(shared: Shared, faults: StoreFaults): BotProcess {
       return createCourier(process.deps, teams.connector(store, arrived)).deliver(card, delivery);
     },
   };
+  const lanes = createLanes(process.deps, courier, () => undefined, {
+    chance: () => chance.next(),
+    togetherMs,
+    overtaken: recent.forget,
+  });
   /** A job that fails comes again; one in a process that has ended just stops. */
   async function quietly(work: () => Promise<unknown>): Promise<void> {
     let finished = false;

@@ -63,6 +63,7 @@ test.each([
   ],
 ])('%s: the account managers of both are told, once a day until one changes it', async (_, deputyId, said, why) => {
   await practiceStarts(gp);
+  await world.deliver();
   await recordedBeside('2026-12-02T23:00:00.000Z', '2026-12-04T23:00:00.000Z', deputyId);
   await sweeps();
   await sweeps();

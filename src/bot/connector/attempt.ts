@@ -25,6 +25,8 @@ export interface Goal {
   paceBy: string;
   timeoutMs?: number;
   patienceMs?: number;
+  /** For what is sent by itself: one place is not waited for, and may have been taken before. */
+  has?: 'place' | 'no place';
 }
 
 /** What to do there; `under` continues the path. */
@@ -45,15 +47,19 @@ const TIMEOUT_MS = 15_000;
 /** Makes attempts, in two steps: is the address allowed, then token and a place in the pace; the request, and what its reply means. */
 export function createAttempt(options: ConnectorOptions): (goal: Goal) => Promise<Go | Refused | Later> {
   const { token, allowedHosts, timeoutMs = TIMEOUT_MS, pace = createPace(), now = Date.now } = options;
+  const waitFor = async ({ at, paceBy, patienceMs, has }: Goal): Promise<number> => {
+    if (has === undefined) return pace.turn(paceBy, at.tenantId ?? '', patienceMs);
+    return has === 'place' ? 0 : pace.take(paceBy, at.tenantId ?? '');
+  };
   return async (goal) => {
-    const { at, path, paceBy, patienceMs } = goal;
+    const { at, path } = goal;
     if (!connectorAddress(at.serviceUrl, path, allowedHosts)) return refusedByUs('rejected');
     const signal = AbortSignal.timeout(Math.min(goal.timeoutMs ?? timeoutMs, timeoutMs));
     const fetched = await withinTime(token(at.serviceUrl), signal);
     if (!fetched) return refusedByUs('unauthorised');
     // Without a token only this machine is spoken to.
     if (fetched.token === undefined && allowedHosts !== 'loopback') return refusedByUs('unauthorised');
-    const waitMs = await pace.turn(paceBy, at.tenantId ?? '', patienceMs);
+    const waitMs = await waitFor(goal);
     if (waitMs > 0 || signal.aborted) return { kind: 'later', afterMs: waitMs || undefined, status: undefined };
     const use: Go['use'] = async ({ method, under = [], body }) => {
       const url = connectorAddress(at.serviceUrl, [...path, ...under], allowedHosts);

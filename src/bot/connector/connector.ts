@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import type { Chat } from '../../usecases/deliveries/deliver-card';
 import { createAttempt } from './attempt';
 import type { Act, Go, ConnectorOptions, Goal } from './attempt';
 import type { Failure } from './outcome';
+import { createPace } from './pace';
 
 /** A stored conversation reference. Without a tenant it shares one pace with all others that have none. */
 export interface Conversation {
@@ -51,8 +53,13 @@ export interface Passage {
  * and no outcome carries content, names or tokens.
  */
 export interface Connector {
-  /** Asked for before a message is made whose making is recorded: without token or place nothing will be shown. */
-  place(to: Conversation): Promise<Passage | Failure>;
+  /** Takes a place in the pace of this chat for a message that is made by itself; or how long until there may be one, in milliseconds. */
+  take(to: Chat): number;
+  /**
+   * Asked for before a message is made whose making is recorded: without token or place nothing will be shown. It does
+   * not wait for a place, which may have been taken for this chat before.
+   */
+  place(to: Conversation, taken?: Chat): Promise<Passage | Failure>;
   /** A place, and the message sent from it. */
   send(to: Conversation, activity: OutgoingActivity): Promise<SendOutcome>;
   /** POST …/conversations: the personal chat with a user; asking again gives the same chat. */
@@ -75,19 +82,22 @@ const memberAnswer = z.object({
 
 /** A client for Teams, or for a stand-in on loopback. See {@link Connector}. */
 export function createConnector(options: ConnectorOptions): Connector {
-  const placeAt = createAttempt(options);
+  const { pace = createPace() } = options;
+  const placeAt = createAttempt({ ...options, pace });
   const attempt = async (goal: Goal, act: Act) => {
     const place = await placeAt(goal);
     return place.kind === 'place' ? place.use(act) : place;
   };
-  const place: Connector['place'] = async (to) => {
-    const found = await placeAt({ at: to, path: conversationPath(to), paceBy: to.conversationId });
+  const goalOf = (to: Conversation): Goal => ({ at: to, path: conversationPath(to), paceBy: to.conversationId });
+  const passage = async (to: Conversation, goal: Goal): Promise<Passage | Failure> => {
+    const found = await placeAt(goal);
     return found.kind === 'place' ? { kind: 'place', ...messages(to, found.use) } : found;
   };
   return {
-    place,
+    take: ({ conversationId, tenantId }) => pace.take(conversationId, tenantId ?? ''),
+    place: (to, taken) => passage(to, { ...goalOf(to), has: isSame(to, taken) ? 'place' : 'no place' }),
     async send(to, activity) {
-      const found = await place(to);
+      const found = await passage(to, goalOf(to));
       return found.kind === 'place' ? found.send(activity) : found;
     },
     async openConversation(serviceUrl, botId, tenantId, userId) {
@@ -105,6 +115,10 @@ export function createConnector(options: ConnectorOptions): Connector {
       return result.kind === 'answered' ? memberOf(result.body) : undefined;
     },
   };
+}
+
+function isSame(to: Conversation, chat: Chat | undefined): boolean {
+  return to.conversationId === chat?.conversationId && to.tenantId === chat.tenantId;
 }
 
 function conversationPath(to: Conversation): string[] {

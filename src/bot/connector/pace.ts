@@ -17,6 +17,11 @@ export interface Pace {
    *   then nothing was taken.
    */
   turn(conversation: string, tenant: string, patienceMs?: number): Promise<number>;
+  /**
+   * Takes a place now for what is sent by itself, which leaves some of each window to what a person waits for.
+   * @returns as `turn` does
+   */
+  take(conversation: string, tenant: string): number;
   /** How many conversations are remembered now: only those used within the last hour. */
   readonly remembered: number;
 }
@@ -34,6 +39,8 @@ const PER_CONVERSATION: readonly Window[] = [
 ];
 const PER_TENANT: readonly Window[] = [{ most: 50, perMs: 1_000 }];
 const PATIENCE_MS = 2_000;
+/** Which share of each window, and one place at least, is left to answers. */
+const LEFT_TO_ANSWERS = 0.04;
 
 /**
  * A pace with empty windows.
@@ -44,23 +51,26 @@ export function createPace(options: { now?: () => number; sleep?: (ms: number) =
   const sleep = options.sleep ?? ((ms) => new Promise((resolve) => setTimeout(resolve, ms)));
   const conversations = createLog(PER_CONVERSATION);
   const tenants = createLog(PER_TENANT);
+  /** Looked and taken without an await in between: two callers cannot take the same place. */
+  const takeAt = (conversation: string, tenant: string, at: number, left: number): number => {
+    const wait = Math.ceil(Math.max(conversations.wait(conversation, at, left), tenants.wait(tenant, at, left)));
+    if (wait > 0) return wait;
+    conversations.note(conversation, at);
+    tenants.note(tenant, at);
+    return 0;
+  };
 
   return {
     async turn(conversation, tenant, patienceMs = PATIENCE_MS) {
       const until = now() + patienceMs;
       for (;;) {
         const at = now();
-        const wait = Math.ceil(Math.max(conversations.wait(conversation, at), tenants.wait(tenant, at)));
-        if (wait === 0) {
-          // Looked and taken without an await in between: two callers cannot take the same place.
-          conversations.note(conversation, at);
-          tenants.note(tenant, at);
-          return 0;
-        }
-        if (at + wait > until) return wait;
+        const wait = takeAt(conversation, tenant, at, 0);
+        if (wait === 0 || at + wait > until) return wait;
         await sleep(wait);
       }
     },
+    take: (conversation, tenant) => takeAt(conversation, tenant, now(), LEFT_TO_ANSWERS),
     get remembered() {
       return conversations.size;
     },
@@ -68,7 +78,7 @@ export function createPace(options: { now?: () => number; sleep?: (ms: number) =
 }
 
 /** A pace that never waits, for tests and tools that talk to a stand-in. */
-export const unpaced: Pace = { turn: () => Promise.resolve(0), remembered: 0 };
+export const unpaced: Pace = { turn: () => Promise.resolve(0), take: () => 0, remembered: 0 };
 
 /** Times of sending per key, of which no more is kept than the widest window needs. */
 function createLog(windows: readonly Window[]) {
@@ -86,11 +96,11 @@ function createLog(windows: readonly Window[]) {
   }
 
   return {
-    /** Milliseconds until one more fits in every window; 0 when it fits now. */
-    wait(key: string, at: number): number {
+    /** Milliseconds until one more fits in every window and this share of it stays free; 0 when it fits now. */
+    wait(key: string, at: number, left: number): number {
       const times = sent.get(key) ?? [];
       return windows.reduce((longest, window) => {
-        const nth = times.at(-window.most);
+        const nth = times.at(-(window.most - Math.ceil(window.most * left)));
         return nth === undefined ? longest : Math.max(longest, nth + window.perMs - at);
       }, 0);
     },

@@ -28,6 +28,9 @@ export type CourierOutcome =
   /** Somebody else took it up meanwhile: nothing is sent. */
   | { kind: 'taken' };
 
+/** Nothing was sent, as there was no place in Teams' pace, or no login in time. */
+export const notSent = 'not-sent';
+
 /** First and longest wait before another attempt, in milliseconds. */
 const firstWaitMs = 2_000;
 const longestWaitMs = 15 * 60_000;

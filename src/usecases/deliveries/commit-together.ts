@@ -12,22 +12,31 @@ export interface Joined extends Pick<Store, 'commit'> {
 type Commit = (writes: Write[]) => Promise<CommitResult>;
 
 interface Waiting {
+  member: Member;
   writes: Write[];
+  /** Its first: what comes after it has not begun. */
+  isFirst: boolean;
   done: (result: CommitResult) => void;
   failed: (error: unknown) => void;
 }
 
+/** Since when, in milliseconds, one who has committed is at something else; undefined before it and while it waits. */
+interface Member {
+  awaySince: number | undefined;
+}
+
 /** Those under way in one partition. */
 interface Group {
-  members: number;
+  members: Set<Member>;
   waiting: Waiting[];
   timer?: NodeJS.Timeout;
 }
 
 /**
  * Commits of several that are under way in one partition, as one batch: once all of them wait for theirs, or the first
- * has waited for so long. A batch that is refused or fails, or whose answer is lost, is committed one by one, so that each
- * has its own result and none falls with another's.
+ * has waited for so long. A first commit does not wait for those who have had theirs, and nobody for one who is away for
+ * longer than that. A batch that is refused or fails, or whose answer is lost, is committed one by one, so that each has
+ * its own result and none falls with another's.
  * @returns to be called for each of them before the first one commits
  */
 export function commitTogether(store: Pick<Store, 'commit'>, waitMs = togetherMs): (partition: string) => Joined {
@@ -37,10 +46,14 @@ export function commitTogether(store: Pick<Store, 'commit'>, waitMs = togetherMs
     clearTimeout(group.timer);
     delete group.timer;
     const commit: Commit = async (writes) => store.commit(partition, writes);
+    for (const { member } of group.waiting) member.awaySince = performance.now();
     for (const batch of batchesOf(group.waiting.splice(0))) void commitBatch(commit, batch);
   };
+  const isExpected = ({ waiting }: Group, { awaySince }: Member): boolean =>
+    awaySince === undefined || (waiting.every(({ isFirst }) => !isFirst) && performance.now() < awaySince + waitMs);
   const look = (partition: string, group: Group): void => {
-    if (group.waiting.length >= group.members) flush(partition, group);
+    const expected = [...group.members].filter((member) => isExpected(group, member)).length;
+    if (group.waiting.length >= expected) flush(partition, group);
     else if (group.waiting.length > 0)
       group.timer ??= setTimeout(() => {
         flush(partition, group);
@@ -48,21 +61,24 @@ export function commitTogether(store: Pick<Store, 'commit'>, waitMs = togetherMs
   };
 
   return (partition) => {
-    const group: Group = groups.get(partition) ?? { members: 0, waiting: [] };
+    const group: Group = groups.get(partition) ?? { members: new Set(), waiting: [] };
     groups.set(partition, group);
-    group.members += 1;
+    const member: Member = { awaySince: undefined };
+    group.members.add(member);
+    let isFirst = true;
     return {
       commit: (to, writes, until) =>
         to !== partition
           ? store.commit(to, writes, until)
           : new Promise((done, failed) => {
-              group.waiting.push({ writes, done, failed });
+              group.waiting.push({ member, writes, isFirst, done, failed });
+              [isFirst, member.awaySince] = [false, undefined];
               look(partition, group);
             }),
       leave: () => {
-        group.members -= 1;
+        group.members.delete(member);
         look(partition, group);
-        if (group.members === 0) groups.delete(partition);
+        if (group.members.size === 0) groups.delete(partition);
       },
     };
   };

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { after } from '../../domain/instant';
+import { after, type Instant } from '../../domain/instant';
 import type { DocumentOf } from '../../store/documents';
 import { maxWrites, type Store, type Stored, type Write } from '../../store/store';
 import { find, key } from '../../store/keys';
@@ -8,7 +8,7 @@ import type { Deps } from '../deps';
 import { wake } from '../people/arrive';
 import { leave } from '../people/leave';
 import { released } from '../notices/card-documents';
-import { afterOutcome, type CourierOutcome } from './card-outcome';
+import { afterOutcome, notSent, type CourierOutcome } from './card-outcome';
 import { unreadableOf } from '../read-all';
 import { heldUntil } from './hold-at-night';
 import { isUntold, tellOthers } from './tell-others';
@@ -19,6 +19,12 @@ type Card = DocumentOf<'card'>;
 /** Records of what a card is about to show, each batch with the partition that it goes into (NEN 7513). */
 export type Records = readonly { partition: string; writes: Write[] }[];
 
+/** Where a card goes: whose pace it counts for. */
+export interface Chat {
+  conversationId: string;
+  tenantId?: string | undefined;
+}
+
 /** What a courier needs of the job beside the card. */
 export interface Delivery {
   /** To read what the card shows. */
@@ -28,11 +34,17 @@ export interface Delivery {
    * False when somebody else took it up. @throws Error when a record could not be kept: then nothing is sent either
    */
   claim: (records: Records) => Promise<boolean>;
+  /** Told as soon as it is known, of one that has no place in Teams' pace yet. */
+  goesTo?: ((chat: Chat) => void) | undefined;
+  /** The chat whose place was taken for it already. */
+  taken?: Chat | undefined;
 }
 
 /** Renders a card for its reader, claims it and sends it: one attempt. Implemented by the bot. */
 export interface Courier {
   deliver: (card: Card, delivery: Delivery) => Promise<CourierOutcome>;
+  /** Takes a place in Teams' pace for one card; or how long, in milliseconds, until there may be one. */
+  take?: (chat: Chat) => number;
 }
 
 /** How long one delivery may hold a card, in milliseconds; longer than any timeout of the courier. */
@@ -47,32 +59,46 @@ function afterFault(error: unknown): CourierOutcome {
   return unreadableOf(error) === undefined ? later('fault') : later('not-readable', false);
 }
 
-/** What a card shares with others that are delivered at the same moment. */
-export interface Round {
+/** What a card shares with others that are delivered at the same moment, and what is known of its chat. */
+export interface Round extends Pick<Delivery, 'goesTo' | 'taken'> {
   /** To read what it shows. */
   reading: Store;
   /** To take it up, and to record what came of it. */
   writing: Pick<Store, 'commit'>;
 }
 
+/** What came of one attempt. */
+export type Attempted =
+  /**
+   * On record. `untold`: the card, where others are to be told that it did not arrive, or did after all – what a fault or
+   * the end of this process leaves undone there, the sweep finds by the same question.
+   */
+  | { kind: 'done'; untold?: Card }
+  /** It was not as it was found. */
+  | { kind: 'taken' }
+  /** Nothing was tried: it has to wait so long, in milliseconds, for its place in Teams' pace, or for our login, or who holds it. */
+  | { kind: 'rests'; ms: number; inPace: boolean };
+
+/** How long to wait where nothing could be sent and nobody says for how long, in milliseconds. */
+const restMs = 5_000;
+
 /**
  * Delivers one pending card: what it shows is read, then it is taken up and sent, and what came of it is recorded. A
  * process that dies in between leaves the lease to run out and the card is sent again: at least once.
- * @returns the card, where others are to be told that it did not arrive, or did after all – what a fault or the end of
- * this process leaves undone there, the sweep finds by the same question; `taken` where it was not as it was found
  */
 export async function deliverCard(
   deps: Deps,
   courier: Courier,
   found: Stored<Card>,
   chance: () => number,
-  { reading, writing }: Round = { reading: deps.store, writing: deps.store },
-): Promise<Card | 'taken' | undefined> {
+  { reading, writing, ...chat }: Round = { reading: deps.store, writing: deps.store },
+): Promise<Attempted> {
   const now = deps.now();
   const { leaseUntil } = found.doc;
-  if (leaseUntil !== null && leaseUntil > now) return postpone(writing, found, { dueAt: leaseUntil });
+  if (leaseUntil !== null && leaseUntil > now)
+    return { kind: 'rests', ms: Date.parse(leaseUntil) - Date.parse(now), inPace: false };
   const morning = heldUntil(deps, found.doc);
-  if (morning !== undefined) return postpone(writing, found, { dueAt: morning, pendingSince: undefined });
+  if (morning !== undefined) return holdUntil(writing, found, morning);
   const held: Card = {
     ...released(found.doc),
     leaseUntil: after(now, leaseMs),
@@ -83,12 +109,14 @@ export async function deliverCard(
   const attempt: Attempt = { held, revision: found.revision, claimed: false, writing };
   const claim: Delivery['claim'] = (records) => claimed(deps, attempt, records);
   const outcome = await courier
-    .deliver(held, { store: reading, claim })
+    .deliver(held, { store: reading, claim, ...chat })
     .catch(async (error: unknown): Promise<never> => {
-      const untold = await record(deps, attempt, afterFault(error), chance);
-      if (typeof untold === 'object') await tellOthers(deps, [untold]);
+      const came = await record(deps, attempt, afterFault(error), chance);
+      if (came.kind === 'done' && came.untold) await tellOthers(deps, [came.untold]);
       throw error;
     });
+  if (outcome.kind === 'later' && outcome.reason === notSent && !attempt.claimed)
+    return { kind: 'rests', ms: outcome.afterMs ?? restMs, inPace: outcome.afterMs !== undefined };
   const stays = outcome.kind === 'chat-closed' && !(await leave(deps, held.personId, outcome.conversationId));
   return record(deps, attempt, stays ? later('other-chat') : outcome, chance);
 }
@@ -117,40 +145,36 @@ async function claimed(deps: Deps, attempt: Attempt, records: Records): Promise<
   return true;
 }
 
-/** Postpones a card that cannot go now, so that it is not in the way of those behind it. */
-async function postpone(
+/** D5: it waits for the morning, and keeps up nothing until then. */
+async function holdUntil(
   writing: Round['writing'],
   { doc, revision }: Stored<Card>,
-  fields: Partial<Card>,
-): Promise<'taken' | undefined> {
-  const { ok } = await writing.commit(doc.partition, [replace({ revision }, { ...doc, ...fields })]);
-  return ok ? undefined : 'taken';
+  morning: Instant,
+): Promise<Attempted> {
+  const waits = { ...doc, dueAt: morning, pendingSince: undefined, failure: null };
+  const { ok } = await writing.commit(doc.partition, [replace({ revision }, waits)]);
+  return { kind: ok ? 'done' : 'taken' };
 }
 
 /** A card that was not taken up and that somebody else changed meanwhile stays as they left it. */
-async function record(
-  deps: Deps,
-  attempt: Attempt,
-  outcome: CourierOutcome,
-  chance: () => number,
-): Promise<Card | 'taken' | undefined> {
+async function record(deps: Deps, attempt: Attempt, outcome: CourierOutcome, chance: () => number): Promise<Attempted> {
   const { held, revision, writing } = attempt;
-  if (outcome.kind === 'taken') return 'taken';
+  if (outcome.kind === 'taken') return { kind: 'taken' };
   let current: Stored<Card> | undefined = { doc: held, revision };
   while (current) {
     const doc = afterOutcome(deps, current.doc, held, outcome, chance);
     const committed = await writing.commit(held.partition, [replace(current, doc)]);
-    if (!committed.ok && !attempt.claimed) return 'taken';
+    if (!committed.ok && !attempt.claimed) return { kind: 'taken' };
     current = committed.ok
       ? { doc, revision: committed.revisions[0] ?? '' }
       : await deps.store.get('card', held.partition, held.id);
     // Where the answer was lost it may be there all the same.
     if (current && (committed.ok || isDeepStrictEqual(current.doc, doc))) {
       await afterRecord(deps, current, outcome);
-      return isUntold(doc) ? doc : undefined;
+      return { kind: 'done', ...(isUntold(doc) && { untold: doc }) };
     }
   }
-  return undefined;
+  return { kind: 'done' };
 }
 
 /** Who came between the reading and the recording woke nothing; without who lost the right nobody of a team may be left. */

@@ -224,6 +224,7 @@ describe('what is to be tried later', () => {
         asked.push([conversation, tenant]);
         return Promise.resolve(4_500);
       },
+      take: () => 4_500,
       remembered: 0,
     };
     const outcome = await connect({ pace: full }).send({ ...chat, tenantId: 'tenant-1' }, activity);
@@ -233,7 +234,7 @@ describe('what is to be tried later', () => {
   });
 
   test('time that is used up while waiting for a place sends nothing', async () => {
-    const slow: Pace = { turn: () => new Promise((go) => setTimeout(go, 80, 0)), remembered: 0 };
+    const slow: Pace = { turn: () => new Promise((go) => setTimeout(go, 80, 0)), take: () => 0, remembered: 0 };
     await expect(connect({ pace: slow, timeoutMs: 30 }).send(chat, activity)).resolves.toEqual(nothingSent);
     expect(teams.calls).toEqual([]);
   });

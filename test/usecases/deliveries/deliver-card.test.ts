@@ -41,8 +41,8 @@ async function attempt(outcome: CourierOutcome, chance = 0, meanwhile: () => Pro
     await meanwhile();
     return outcome;
   };
-  const untold = await deliverCard(deps, { deliver }, found!, () => chance);
-  if (typeof untold === 'object') await tellOthers(deps, [untold]);
+  const came = await deliverCard(deps, { deliver }, found!, () => chance);
+  if (came.kind === 'done' && came.untold) await tellOthers(deps, [came.untold]);
   return asked;
 }
 
@@ -187,11 +187,26 @@ test('while one process sends, another leaves the card alone', async () => {
   expect(await card()).toMatchObject({ state: 'delivered', unclear: 0 });
 });
 
-test('a card that is held is not due before its lease ends, so that it keeps nobody behind it waiting', async () => {
-  const leaseUntil = new Date(start + 30_000).toISOString();
-  const card = await pending({ leaseUntil });
-  expect(await attempt(sent)).toBe(0);
-  expect(await card()).toMatchObject({ state: 'pending', dueAt: leaseUntil, leaseUntil });
+test('a card that somebody holds rests until the lease ends, and is left as it is', async () => {
+  const card = await pending({ leaseUntil: new Date(start + 30_000).toISOString() });
+  const before = await card();
+  const found = await waiting.store.get('card', partition, 'card:1');
+  const deliver = () => Promise.reject(new Error('asked'));
+  expect(await deliverCard(deps, { deliver }, found!, () => 0)).toEqual({ kind: 'rests', ms: 30_000, inPace: false });
+  expect(await card()).toEqual(before);
+});
+
+test.each([
+  ['Teams’ pace', 4_500, { kind: 'rests', ms: 4_500, inPace: true }],
+  ['our login', undefined, { kind: 'rests', ms: 5_000, inPace: false }],
+])('what waits for %s before it is taken up is no attempt and no write', async (_what, afterMs, rests) => {
+  const card = await pending();
+  const before = await card();
+  const found = await waiting.store.get('card', partition, 'card:1');
+  const outcome = later({ reason: 'not-sent', tried: false, afterMs });
+  const deliver = () => Promise.resolve(outcome);
+  expect(await deliverCard(deps, { deliver }, found!, () => 0)).toEqual(rests);
+  expect(await card()).toEqual(before);
 });
 
 test('two that read the card at the same moment: one sends', async () => {

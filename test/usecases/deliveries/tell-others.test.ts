@@ -1,6 +1,6 @@
 import type { AnyDocument, DocumentOf } from '../../../src/store/documents';
 import type { Store } from '../../../src/store/store';
-import { runDeliveries } from '../../../src/jobs/deliveries';
+import { runDeliveries } from '../../helpers/run-deliveries';
 import { deliverCard } from '../../../src/usecases/deliveries/deliver-card';
 import { tellOthers } from '../../../src/usecases/deliveries/tell-others';
 import { repairDeliveries } from '../../../src/usecases/deliveries/repair-deliveries';
@@ -130,9 +130,9 @@ test('in a long thread of large teams every card says who was not reached, the n
   };
   const found = await waiting.store.get('card', partition, `card:t1:${reader}:1`);
   const courier = { deliver: () => Promise.resolve({ kind: 'no-conversation' as const }) };
-  const untold = await deliverCard({ ...deps, store }, courier, found!, () => 0);
-  if (typeof untold !== 'object') throw new Error('There is nothing to tell');
-  await tellOthers({ ...deps, store }, [untold]);
+  const came = await deliverCard({ ...deps, store }, courier, found!, () => 0);
+  if (came.kind !== 'done' || !came.untold) throw new Error('There is nothing to tell');
+  await tellOthers({ ...deps, store }, [came.untold]);
   expect(order).toHaveLength(250);
   expect([order[0], order.at(-1)]).toEqual([place(249), place(0)]);
   expect(await missed()).toBe(true);

@@ -1,0 +1,68 @@
+import type { DocumentOf } from '../store/documents';
+import type { Store } from '../store/store';
+import { commitTogether } from '../usecases/deliveries/commit-together';
+import { deliverCard, type Attempted, type Courier } from '../usecases/deliveries/deliver-card';
+import { sharedReading } from '../usecases/deliveries/shared-reading';
+import type { Deps } from '../usecases/deps';
+import type { OnError } from './on-error';
+import type { Lane, Waiting } from './lane';
+import { tellingOthers } from './telling-others';
+
+/** How long what was read counts for cards that were found before, in milliseconds. */
+const readingMs = 1_000;
+
+export interface AttemptOptions {
+  /** From 0 to 1; lengthens the wait before another attempt. */
+  chance: () => number;
+  /** How long one result waits at most for others, in milliseconds. */
+  togetherMs: number;
+}
+
+/** Single attempts, which share what they read and commit with those that are under way beside them (ADR 28). */
+export function createAttempts(deps: Deps, courier: Courier, onError: OnError, { chance, togetherMs }: AttemptOptions) {
+  const join = commitTogether(deps.store, togetherMs);
+  const others = tellingOthers(deps, onError);
+  const readingOf = sharedReadings(deps);
+  const deliver = async (lane: Lane, each: Waiting, foundSoFar: number): Promise<Attempted> => {
+    const { partition, id } = each;
+    // Before anything is awaited, so that those that are begun together wait for each other.
+    const [writing, reading] = [join(partition), readingOf(each.found, foundSoFar)(partition)];
+    try {
+      const stored = each.stored ?? (await deps.store.get('card', partition, id));
+      if (stored?.doc.state !== 'pending') return { kind: 'done' };
+      const goesTo = (chat: NonNullable<Lane['chat']>): void => void (lane.chat = chat);
+      return await deliverCard(deps, courier, stored, chance, { reading, writing, taken: lane.chat, goesTo });
+    } finally {
+      writing.leave();
+    }
+  };
+  return {
+    /** @throws what kept it from being made, sent or recorded */
+    make: async (lane: Lane, each: Waiting, foundSoFar: number): Promise<Attempted> => {
+      others.begins(each);
+      let untold: DocumentOf<'card'> | undefined;
+      try {
+        const came = await deliver(lane, each, foundSoFar);
+        if (came.kind === 'done') untold = came.untold;
+        return came;
+      } finally {
+        await others.ends(each, untold);
+      }
+    },
+  };
+}
+
+/**
+ * A reading begins after the card was found that is made from it: whoever wishes a card to be shown anew relies on that
+ * (ADR 28).
+ * @returns the reading for a card by the number it was found as, and the number of those found so far
+ */
+function sharedReadings(deps: Deps): (found: number, foundSoFar: number) => (partition: string) => Store {
+  let last = { upTo: -1, until: 0, reading: sharedReading(deps) };
+  return (found, foundSoFar) => {
+    const now = performance.now();
+    if (found > last.upTo || now >= last.until)
+      last = { upTo: foundSoFar, until: now + readingMs, reading: sharedReading(deps) };
+    return last.reading;
+  };
+}
