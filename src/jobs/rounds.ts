@@ -79,7 +79,6 @@ export function listRounds({ deps, courier, log, onError, delivery }: Desk) {
   const places = placesTold(log);
   const clashes = clashesTold(log);
   const namedPlaces: NamedPlaces = new Set();
-  const repair = repairs(deps, log);
   return {
     deliveries: {
       deliveries: {
@@ -120,7 +119,7 @@ export function listRounds({ deps, courier, log, onError, delivery }: Desk) {
     // How far the audit record has come: a record cut off later is missed. To look for those of others may take long.
     ...checkpoints(deps, log),
     // What should be in a chat and is not on its way.
-    repairs: { repairs: { run: repair, everyMs: 30 * minuteMs } },
+    repairs: { repairs: repairs(deps, log) },
     // Details of clients that have been kept long enough (ADR 0013), and side documents and names that are missing (N10,
     // ADR 26), and absences that contradict each other (A2).
     retention: {
@@ -221,12 +220,25 @@ function checkpoints(deps: Deps, log: Desk['log']) {
   } satisfies Partial<Record<RoundName, Readonly<Record<string, Job>>>>;
 }
 
-function repairs(deps: Deps, log: Desk['log']): Job['run'] {
+/** Longer than any lease, in milliseconds: what is in hand when the clock is set is not taken from whoever has it. */
+const inHandMs = 2 * minuteMs;
+/** Longer than we wait between two attempts, in milliseconds: what lies further ahead is by the clock of before, or held. */
+const soonMs = 30 * minuteMs;
+
+function repairs(deps: Deps, log: Desk['log']): Job {
   let looked = false;
-  return async () => {
-    const since = after(deps.now(), -(looked ? regularMs : firstMs));
-    const repaired = await repairDeliveries(deps, since);
-    looked = true;
-    if (Object.values(repaired).some((count) => count > 0)) log.warn(repaired, 'deliveries repaired');
+  let clock: 'as it was' | 'set' | 'settled' = 'as it was';
+  return {
+    run: async (_stopped, again) => {
+      const since = after(deps.now(), -(looked ? regularMs : firstMs));
+      const repaired = await repairDeliveries(deps, since, clock === 'settled' ? soonMs : undefined);
+      looked = true;
+      if (clock === 'set') again();
+      clock = clock === 'set' ? 'settled' : 'as it was';
+      if (Object.values(repaired).some((count) => count > 0)) log.warn(repaired, 'deliveries repaired');
+    },
+    clockSet: () => void (clock = 'set'),
+    everyMs: 30 * minuteMs,
+    pauseMs: inHandMs,
   };
 }

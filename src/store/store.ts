@@ -109,8 +109,8 @@ export interface ReadOptions {
 }
 
 /**
- * When a call must have ended, in epoch milliseconds: a press has so long in all (PLATFORM: Teams waits ten seconds), and
- * each call of it the rest. Without it the store's own limit holds. The embedded store answers at once.
+ * When a call must have ended, by the clock that never jumps (`performance.now`, milliseconds): a press has so long in
+ * all (PLATFORM: Teams waits ten seconds), and each call of it the rest. Without it the store's own limit holds. The embedded store answers at once.
  */
 export type Until = number;
 
@@ -178,7 +178,7 @@ export interface Store {
    * does it by itself.
    */
   removeExpired?: (most: number) => Promise<number>;
-  /** Answers when the database answers. */
+  /** Answers when what is committed is kept where it should be; throws where it is not. Costs next to nothing (ADR 31). */
   ready(): Promise<void>;
   close(): Promise<void>;
 }
