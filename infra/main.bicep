@@ -26,6 +26,10 @@ param allowedTenants string[]
 @minLength(32)
 param auditKey string
 
+@description('Secret of the monitor that reads /metrics; 32 characters or more. Empty: nobody from outside may.')
+@secure()
+param watchKey string = ''
+
 @description('The settings of your region, as a file in what is deployed; the bot does not start without it.')
 @minLength(1)
 param regionFile string = 'region.yaml'
@@ -59,7 +63,10 @@ var databaseName = 'schakel'
 var containerName = 'documents'
 var uniqueName = '${baseName}-${uniqueString(resourceGroup().id)}'
 var messagesPath = '/api/messages'
-var healthPath = '/healthz'
+var healthPath = '/readyz'
+// Nothing but App Service itself reaches the bot, from addresses of its own that are not on the internet and may change.
+// It writes whom a request came from at the end of X-Forwarded-For. A gateway of yours in front: its addresses too.
+var proxies = '10.0.0.0/8,172.16.0.0/12,192.168.0.0/16,169.254.0.0/16,127.0.0.0/8,fc00::/7,fe80::/10,::1'
 // Cosmos DB Built-in Data Contributor: reads and writes items, changes no database or container.
 var dataContributorRoleId = '00000000-0000-0000-0000-000000000002'
 
@@ -267,6 +274,14 @@ resource site 'Microsoft.Web/sites@2024-04-01' = {
         {
           name: 'SCHAKEL_AUDIT_KEY'
           value: auditKey
+        }
+        {
+          name: 'SCHAKEL_PROXIES'
+          value: proxies
+        }
+        {
+          name: 'SCHAKEL_WATCH_KEY'
+          value: watchKey
         }
         {
           name: 'SCHAKEL_REGION'

@@ -1,13 +1,13 @@
 import { z } from 'zod';
+import { isRange } from './bot/door/caller';
 import { SchakelError } from './errors';
 
 const port = z.coerce.number().int().min(0).max(65_535);
 /** Not the empty GUID, which a half-filled setting holds. */
 const guid = z.guid().refine((value) => /[1-9a-f]/i.test(value));
-const guids = z
-  .string()
-  .transform((value) => value.split(',').map((each) => each.trim().toLowerCase()))
-  .pipe(z.array(guid).min(1));
+/** Values with commas between them. */
+const list = z.string().transform((value) => value.split(',').map((each) => each.trim().toLowerCase()));
+const guids = list.pipe(z.array(guid).min(1));
 
 /** A whole name of a host on the internet: no wildcard, address or bare name such as localhost. */
 const hostName = z.string().regex(/^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/);
@@ -54,11 +54,11 @@ const production = z.object({
   BOT_TENANT_ID: guid,
   BOT_PASSWORD: z.string().min(1).optional(),
   ALLOWED_TENANTS: guids,
-  SERVICE_HOSTS: z
-    .string()
-    .default('smba.trafficmanager.net,smba.infra.gcc.teams.microsoft.com')
-    .transform((value) => value.split(',').map((each) => each.trim().toLowerCase()))
-    .pipe(z.array(hostName).min(1)),
+  SERVICE_HOSTS: list
+    .pipe(z.array(hostName).min(1))
+    .default(['smba.trafficmanager.net', 'smba.infra.gcc.teams.microsoft.com']),
+  SCHAKEL_PROXIES: list.pipe(z.array(z.string().refine(isRange)).min(1)).default([]),
+  SCHAKEL_WATCH_KEY: secret.optional(),
   SCHAKEL_SQLITE: z.string().min(1).optional(),
   COSMOS_ENDPOINT: z.url({ protocol: /^https$/ }).optional(),
   COSMOS_DATABASE: z.string().min(1).default('schakel'),
@@ -159,6 +159,8 @@ function identity(config: Config): string[] {
   const sentences: string[] = [];
   if (config.BOT_TYPE === 'SingleTenant' && config.BOT_PASSWORD === undefined)
     sentences.push('BOT_PASSWORD is missing; a SingleTenant bot needs its client secret.');
+  if (config.SCHAKEL_WATCH_KEY === config.SCHAKEL_AUDIT_KEY)
+    sentences.push('SCHAKEL_WATCH_KEY must be another secret than SCHAKEL_AUDIT_KEY: make one of its own.');
   if (config.BOT_TYPE === 'UserAssignedMSI' && config.BOT_PASSWORD !== undefined)
     sentences.push('BOT_PASSWORD must not be set for a UserAssignedMSI bot; remove it.');
   return sentences;
@@ -202,5 +204,7 @@ const hints: Record<string, string> = {
   BOT_TENANT_ID: 'it is the id of the bot’s own tenant, a GUID',
   ALLOWED_TENANTS: 'it is a list of tenant ids (GUIDs) with commas: the organisations that take part',
   SERVICE_HOSTS: 'it is a list of host names with commas',
+  SCHAKEL_PROXIES: 'it is a list of addresses (or ranges, as 10.0.0.0/8) of proxies with commas',
+  SCHAKEL_WATCH_KEY: 'it is a secret of 32 characters or more, of those that may see /metrics',
   COSMOS_ENDPOINT: 'it is the https address of the Cosmos DB account',
 };

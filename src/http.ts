@@ -3,13 +3,12 @@ import type { Activity } from 'botbuilder';
 import type { Logger } from 'pino';
 import restify, { type Request, type Response, type Server } from 'restify';
 import { createAllowance, type Allowance } from './bot/door/allowance';
-import { callerOf } from './bot/door/caller';
+import { callerOf, type IsProxy } from './bot/door/caller';
 import type { Door, Knock } from './bot/door/door';
 import { isRelayed } from './bot/door/loopback';
 import type { TeamsApp } from './bot/teams-app';
 import { describeFault } from './faults';
-import { metricsText, remembered } from './metrics';
-import type { DeliveryFigures } from './usecases/deliveries/measure-deliveries';
+import { addStatusPages, type StatusOptions } from './status-pages';
 
 /** Largest body taken, in bytes; the largest thing a card posts is far below it. */
 const bodyMax = 256 * 1024;
@@ -19,16 +18,12 @@ const requestMs = 20_000;
 /** Longer than the proxies of Azure keep an idle connection in use, in milliseconds. */
 const keepAliveMs = 250_000;
 
-export interface HttpOptions {
+export interface HttpOptions extends StatusOptions {
   /** Looks at a request before the bot does. */
   door: Door;
   receive: TeamsApp['receive'];
   /** Whether Teams itself brought what the door refused; asked only where refusals are counted. */
   fromTeams: TeamsApp['fromTeams'];
-  /** Resolves when the store answers. */
-  ready: () => Promise<void>;
-  /** How delivery stands, for /readyz and /metrics; numbers only. */
-  figures?: () => Promise<DeliveryFigures>;
   log: Logger;
   /**
    * How many refused requests per second and at once from one address before it is not listened to; without it
@@ -36,12 +31,11 @@ export interface HttpOptions {
    * here: Teams' few addresses carry everyone's presses.
    */
   limit?: { rate: number; burst: number };
+  /** Whose `X-Forwarded-For` is believed; nobody's without. */
+  isProxy?: IsProxy;
 }
 
-/**
- * The web server: /api/messages for Teams, /healthz (running), /readyz (store answers). No answer
- * says what was wrong inside.
- */
+/** The web server: /api/messages for Teams, and the pages for probes. No answer says what was wrong inside. */
 export function createHttp(options: HttpOptions): Server {
   const server = restify.createServer({ name: '', handleUncaughtExceptions: false });
   // restify would log callers' addresses by itself.
@@ -50,36 +44,13 @@ export function createHttp(options: HttpOptions): Server {
   server.on('restifyError', silence);
   server.pre(secureHeaders);
   const uncounted = new WeakSet<Response>();
-  if (options.limit) server.pre(heeding(createAllowance(options.limit), uncounted));
+  if (options.limit) server.pre(heeding(createAllowance(options.limit), uncounted, callers(options)));
   server.use(onlyPlainJson);
   server.use(restify.plugins.bodyParser({ maxBodySize: bodyMax, mapParams: false, mapFiles: false }));
   server.post('/api/messages', async (request: Request, response: Response) => {
     await takeActivity({ ...options, uncounted }, knockOf(server, request), request, response);
   });
-  server.get('/healthz', async (_request: Request, response: Response) => {
-    response.send(200, { status: 'ok' });
-    await Promise.resolve();
-  });
-  // Probes come often, and anyone may ask: neither may cost the store.
-  const ready = remembered(options.ready, 1_000);
-  server.get('/readyz', async (_request: Request, response: Response) => {
-    try {
-      await ready();
-      response.send(200, { status: 'ready', ...(await options.figures?.()) });
-    } catch {
-      response.send(503, { status: 'store unreachable' });
-    }
-  });
-  server.get('/metrics', async (_request: Request, response: Response) => {
-    try {
-      const figures = await options.figures?.();
-      response.sendRaw(figures === undefined ? 404 : 200, figures === undefined ? '' : metricsText(figures), {
-        'Content-Type': 'text/plain; version=0.0.4; charset=utf-8',
-      });
-    } catch {
-      response.send(503, {});
-    }
-  });
+  addStatusPages(server, options);
   return server;
 }
 
@@ -110,13 +81,14 @@ function secureHeaders(_request: Request, response: Response, next: () => void):
 function heeding(
   refusals: Allowance,
   uncounted: WeakSet<Response>,
+  nameCaller: (request: Request) => string,
 ): (request: Request, response: Response, next: (go?: boolean) => void) => void {
   return (request, response, next) => {
     if (request.method !== 'POST') {
       next();
       return;
     }
-    const caller = callerOf(request.headers['x-forwarded-for'], request.socket.remoteAddress);
+    const caller = nameCaller(request);
     if (!refusals.has(caller)) {
       response.send(429, {}, { Connection: 'close' });
       next(false);
@@ -128,6 +100,18 @@ function heeding(
       if (refused && !uncounted.has(response)) refusals.take(caller);
     });
     next();
+  };
+}
+
+/** Says once, without an address, that a proxy seems to be missing among those that are named. */
+function callers({ isProxy = () => false, log }: HttpOptions): (request: Request) => string {
+  let told = false;
+  return ({ headers: { 'x-forwarded-for': forwarded }, socket: { remoteAddress } }) => {
+    if (forwarded !== undefined && !told && !isProxy(remoteAddress ?? '')) {
+      told = true;
+      log.warn('X-Forwarded-For from an address that SCHAKEL_PROXIES does not name: all it sends counts as one caller');
+    }
+    return callerOf(forwarded, remoteAddress, isProxy);
   };
 }
 

@@ -7,6 +7,7 @@ import { createBot, type BotOptions } from './bot/bot';
 import { createConnector } from './bot/connector/connector';
 import { connectorToken } from './bot/connector/token';
 import { createCourier } from './bot/courier';
+import { proxiesIn } from './bot/door/caller';
 import { createDoor, createLoopbackDoor, type Door } from './bot/door/door';
 import { createPressLimit } from './bot/press-limit';
 import { createCredentials, createTeamsApp } from './bot/teams-app';
@@ -17,6 +18,7 @@ import { createHttp, type HttpOptions } from './http';
 import { startJobs, type Jobs } from './jobs/jobs';
 import { remembered } from './metrics';
 import { databaseFile, newId, openToWork } from './open-store';
+import { askReadiness, type Checks } from './readiness';
 import { hasExampleAddress, readRegion } from './region-file';
 import { removeSqlite } from './store/sqlite-backup';
 import { tellCommits } from './store/tell-commits';
@@ -47,8 +49,9 @@ async function main(): Promise<void> {
     newId,
   };
   const credentials = createCredentials(identityOf(config));
+  const token = connectorToken(credentials.factory, credentials.appId);
   const connector = createConnector({
-    token: connectorToken(credentials.factory, credentials.appId),
+    token,
     allowedHosts: config.SCHAKEL_MODE === 'local' ? 'loopback' : config.SERVICE_HOSTS,
   });
   const limits = limitsOf(config);
@@ -63,14 +66,15 @@ async function main(): Promise<void> {
     }),
     credentials,
   );
-  const figures = remembered(() => measureDeliveries(deps), 10_000);
+  let behind: Checks['behind'] = () => undefined;
   const server = createHttp({
     door: doorOf(config),
     ...teamsApp,
-    ready: () => store.ready(),
-    figures,
+    ready: () => askReadiness({ store: () => store.ready(), login: () => token(''), behind: () => behind() }),
+    figures: remembered(() => measureDeliveries(deps), 10_000),
     log,
     ...limits.addresses,
+    ...(config.SCHAKEL_MODE === 'production' && { watchKey: config.SCHAKEL_WATCH_KEY }),
   });
   const local = config.SCHAKEL_MODE === 'local' ? await import('./local/local') : undefined;
   await local?.loadDemo(deps);
@@ -82,8 +86,8 @@ async function main(): Promise<void> {
       'our own login to Teams is refused or does not answer; check BOT_ID and its secret or identity',
     );
   });
-  const jobs = startJobs(deps, courier, log, { instance: newId(), version });
-  ({ committed } = jobs);
+  const jobs = startJobs(deps, courier, log, { instance: newId(), version }, () => performance.now());
+  ({ committed, behind } = jobs);
   const stopping = signalled();
   const playgrounds =
     config.SCHAKEL_MODE === 'local' && config.SCHAKEL_PAGES === '1'
@@ -128,11 +132,14 @@ function doorOf(config: Config): Door {
  * refused, and not Teams' own, is counted by address. Nobody presses five times a second for long. On a laptop there
  * are no limits.
  */
-function limitsOf(config: Config): { people?: Pick<BotOptions, 'limit'>; addresses?: Pick<HttpOptions, 'limit'> } {
+function limitsOf(config: Config): {
+  people?: Pick<BotOptions, 'limit'>;
+  addresses?: Pick<HttpOptions, 'limit' | 'isProxy'>;
+} {
   if (config.SCHAKEL_MODE === 'local') return {};
   return {
     people: { limit: createPressLimit({ rate: 5, burst: 20 }) },
-    addresses: { limit: { rate: 100, burst: 500 } },
+    addresses: { limit: { rate: 100, burst: 500 }, isProxy: proxiesIn(config.SCHAKEL_PROXIES) },
   };
 }
 

@@ -27,7 +27,7 @@ export function metricsText(figures: DeliveryFigures): string {
 }
 
 /** The same answer for so many milliseconds, whoever asks; a failure is not remembered. */
-export function remembered<T>(ask: () => Promise<T>, freshMs: number, now: () => number = Date.now): () => Promise<T> {
+export function remembered<T>(ask: () => Promise<T>, freshMs: number, now = () => performance.now()): () => Promise<T> {
   let last: { at: number; answer: Promise<T> } | undefined;
   return () => {
     if (last !== undefined && now() - last.at < freshMs) return last.answer;

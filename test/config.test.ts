@@ -26,6 +26,14 @@ test('production is the mode that needs no setting, and takes these', () => {
   });
 });
 
+test('proxies are a list, and a key of those that watch is taken', () => {
+  const watchKey = 'another key of thirty-two characters';
+  expect(readConfig(production)).toMatchObject({ SCHAKEL_PROXIES: [] });
+  expect(
+    readConfig({ ...production, SCHAKEL_PROXIES: '10.0.0.0/8, fd00::/8', SCHAKEL_WATCH_KEY: watchKey }),
+  ).toMatchObject({ SCHAKEL_PROXIES: ['10.0.0.0/8', 'fd00::/8'], SCHAKEL_WATCH_KEY: watchKey });
+});
+
 const nil = '00000000-0000-0000-0000-000000000000';
 
 test.each<[string, Record<string, string | undefined>, string]>([
@@ -58,6 +66,10 @@ test.each<[string, Record<string, string | undefined>, string]>([
   ['an audit key that is too short', { SCHAKEL_AUDIT_KEY: 'short' }, 'SCHAKEL_AUDIT_KEY'],
   ['an audit key of blanks', { SCHAKEL_AUDIT_KEY: ' '.repeat(40) }, 'SCHAKEL_AUDIT_KEY has a wrong value'],
   ['the audit key of the demo', { SCHAKEL_AUDIT_KEY: demoAuditKey }, 'SCHAKEL_AUDIT_KEY has a wrong value'],
+  ['a watch key that is too short', { SCHAKEL_WATCH_KEY: 'short' }, 'SCHAKEL_WATCH_KEY has a wrong value'],
+  ['one secret for two', { SCHAKEL_WATCH_KEY: production.SCHAKEL_AUDIT_KEY }, 'SCHAKEL_WATCH_KEY must be another'],
+  ['everybody as a proxy', { SCHAKEL_PROXIES: '0.0.0.0/0' }, 'SCHAKEL_PROXIES has a wrong value'],
+  ['a proxy by its name', { SCHAKEL_PROXIES: 'proxy.example' }, 'SCHAKEL_PROXIES has a wrong value'],
   ['a setting that does not exist', { SCHAKEL_AUTH: 'off' }, 'SCHAKEL_AUTH is not a setting'],
   ['certificates not checked', { NODE_TLS_REJECT_UNAUTHORIZED: '0' }, 'NODE_TLS_REJECT_UNAUTHORIZED must not be 0'],
 ])('production does not start with %s', (_name, changed, sentence) => {

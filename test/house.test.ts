@@ -217,6 +217,19 @@ test('the keys of documents are made in store/keys.ts: no use case puts an id to
   expect(byHand.map((file) => relative(src, file))).toEqual([]);
 });
 
+test('durations are counted by a clock that never jumps: the wall clock is for moments', () => {
+  const moments = [
+    'bot/connector/attempt.ts', // a Retry-After that names one
+    'bot/connector/token.ts', // until when a token lasts
+    'main.ts',
+    'operator/command.ts',
+    'operator/restore.ts',
+    'store/sqlite.ts', // when a document leaves
+  ];
+  const readers = files.filter((file) => /Date\.now|new Date\(\)/.test(readFileSync(file, 'utf8')));
+  expect(readers.map((file) => relative(src, file)).sort()).toEqual(moments);
+});
+
 test('the environment is read where a program begins, and handed on', () => {
   // A page of the demo is a program of its own, which gets all of it.
   const readers = files.filter((file) => readFileSync(file, 'utf8').includes('process.env'));

@@ -4,8 +4,10 @@ import { gzipSync } from 'node:zlib';
 import pino from 'pino';
 import type { Server } from 'restify';
 import { createHttp, type HttpOptions } from '../src/http';
-import { figures } from './helpers/figures';
+import { proxiesIn } from '../src/bot/door/caller';
+import { askReadiness } from '../src/readiness';
 
+const nothing = (): Promise<void> => Promise.resolve();
 const secret = 'Truus van Dalen';
 const log: string[] = [];
 let server: Server;
@@ -20,7 +22,8 @@ async function start(options: Partial<HttpOptions> = {}): Promise<void> {
       return Promise.resolve({ status: 200, body: { done: true } });
     },
     fromTeams: () => Promise.resolve(false),
-    ready: () => Promise.resolve(),
+    ready: () => askReadiness({ store: nothing, login: nothing, behind: () => [] }),
+    isProxy: proxiesIn(['127.0.0.1']),
     log: pino({ level: 'trace', base: null }, { write: (line: string) => void log.push(line) }),
     ...options,
   });
@@ -125,28 +128,6 @@ test('a long body in pieces is refused too', async () => {
   expect(received).toBe(0);
 });
 
-test('how delivery stands is told by /readyz and /metrics; a store out of reach without a word of why', async () => {
-  let fails = false;
-  await start({ figures: () => (fails ? Promise.reject(new Error(secret)) : Promise.resolve(figures)) });
-  expect(await (await fetch(`${url}/readyz`)).json()).toEqual({ status: 'ready', ...figures });
-  const metrics = await fetch(`${url}/metrics`);
-  expect([metrics.status, metrics.headers.get('content-type')]).toEqual([
-    200,
-    'text/plain; version=0.0.4; charset=utf-8',
-  ]);
-  expect(await metrics.text()).toContain('schakel_cards_pending 2\n');
-  fails = true;
-  for (const path of ['readyz', 'metrics']) {
-    const answer = await fetch(`${url}/${path}`);
-    expect([path, answer.status, await answer.text()]).toEqual([path, 503, expect.not.stringContaining(secret)]);
-  }
-});
-
-test('where nothing is counted there are no metrics', async () => {
-  await start();
-  expect((await fetch(`${url}/metrics`)).status).toBe(404);
-});
-
 test('a body that says it is too long is refused before it is sent', async () => {
   await start();
   const head = 'POST /api/messages HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n';
@@ -195,20 +176,6 @@ test('a fault inside is answered without a word of it; its kind is logged, its t
   expect(log.join('')).not.toContain(secret);
 });
 
-test('the store is asked once a second whether it is there, however many ask', async () => {
-  let asked = 0;
-  await start({ ready: () => Promise.resolve(void (asked += 1)) });
-  for (let index = 0; index < 5; index += 1) expect((await fetch(`${url}/readyz`)).status).toBe(200);
-  expect(asked).toBeLessThan(5);
-});
-
-test('the store out of reach: not ready, without a word of why', async () => {
-  await start({ ready: () => Promise.reject(new Error(secret)) });
-  const answer = await fetch(`${url}/readyz`);
-  expect([answer.status, await answer.text()]).toEqual([503, expect.not.stringContaining(secret)]);
-  expect((await fetch(`${url}/healthz`)).status).toBe(200);
-});
-
 describe('an address whose requests are refused too often', () => {
   const from = (address: string, body = activity): Promise<Response> =>
     post(body, { ...json, 'x-forwarded-for': address });
@@ -224,6 +191,15 @@ describe('an address whose requests are refused too often', () => {
     expect((await from('8.8.8.8')).status).toBe(200);
     for (let index = 0; index < 8; index += 1) expect((await fetch(`${url}/healthz`)).status).toBe(200);
     expect(log.join('')).not.toContain('9.9.9.9');
+  });
+
+  test('is the connection’s where no proxy is known: what it writes of others counts for nobody, and is told once', async () => {
+    await start({ limit: { rate: 0.01, burst: 3 }, isProxy: () => false });
+    const statuses: number[] = [];
+    for (let index = 0; index < 5; index += 1) statuses.push((await from(`9.9.9.${index}`, '{}')).status);
+    expect(statuses).toEqual([400, 400, 400, 429, 429]);
+    const told = log.filter((line) => line.includes('SCHAKEL_PROXIES'));
+    expect(told).toEqual([expect.not.stringMatching(/9\.9\.9|127\.0/)]);
   });
 
   test.each<[string, Partial<HttpOptions>, string, number]>([

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { proxiesIn } from '../src/bot/door/caller';
 import { readConfig } from '../src/config';
 
 const template = readFileSync(join(__dirname, '../infra/main.bicep'), 'utf8');
@@ -12,6 +13,9 @@ const filled: Record<string, string> = {
   BOT_TENANT_ID: 'b1b2c3d4-0000-4000-8000-000000000002',
   ALLOWED_TENANTS: 'b1b2c3d4-0000-4000-8000-000000000002,c1b2c3d4-0000-4000-8000-000000000003',
   SCHAKEL_AUDIT_KEY: 'a key of thirty-two characters or more',
+  SCHAKEL_PROXIES: /^var proxies = '([^']+)'$/m.exec(template)?.[1] ?? '',
+  // As without the parameter: empty is none.
+  SCHAKEL_WATCH_KEY: '',
   SCHAKEL_REGION: 'region.yaml',
   COSMOS_ENDPOINT: 'https://schakel.documents.azure.com:443/',
   COSMOS_DATABASE: 'schakel',
@@ -29,6 +33,14 @@ test('the settings that the template gives the bot are those it takes, and all t
     SCHAKEL_REGION: 'region.yaml',
     COSMOS_ENDPOINT: filled.COSMOS_ENDPOINT,
   });
+});
+
+test('App Service asks whether the bot is ready, and is believed about who calls', () => {
+  expect(template).toContain("var healthPath = '/readyz'");
+  const isProxy = proxiesIn(filled['SCHAKEL_PROXIES']!.split(','));
+  for (const address of ['169.254.130.1', '::ffff:10.0.3.4', '172.16.0.1', '127.0.0.1', 'fd40:1::2'])
+    expect([address, isProxy(address)]).toEqual([address, true]);
+  for (const address of ['203.0.113.9', '::ffff:203.0.113.9', '2001:db8::1']) expect(isProxy(address)).toBe(false);
 });
 
 test('the database that the template makes is one the bot starts with: strongly consistent', () => {

@@ -143,7 +143,7 @@ async function turnFor(
   { deps: all, connector, log, pressMs }: BotOptions,
   activity: Incoming,
 ): Promise<{ turn: Turn; cameIn: boolean }> {
-  const until = pressMs === undefined ? undefined : Date.now() + pressMs;
+  const until = pressMs === undefined ? undefined : performance.now() + pressMs;
   const onUnreadable: OnUnreadable = ({ documentType: type, documentId: id, partition }) => {
     log.error({ verb: verbOf(activity), type, id, partition }, 'cannot be read and is left out of a list');
   };

@@ -33,6 +33,8 @@ export interface Job {
   hears?: (written: WrittenDocument) => void;
   /** Whether what this process has just committed is news to it: the owner runs it a little later. */
   isNews?: (doc: AnyDocument) => boolean;
+  /** Called when the wall clock was set. */
+  clockSet?: () => void;
   /** How long the owner of the clock's work trusts what it knows; without `waits` and `next`, how often it is run. */
   everyMs: number;
   /** How long after a run that left something due it is tried again, in milliseconds; a minute without. */
@@ -99,6 +101,12 @@ export function enter(job: Job, deps: Pick<Deps, 'store' | 'now' | 'onUnreadable
     },
     /** Forgets what it knew: somebody left, or the clock's work is this instance's from now on. */
     anew: (): void => void (asked = { ...atOnce }),
+    /** All that was set by the clock of before is due; what lies with a document is as it stands there. */
+    clockSet: (): void => {
+      asked = { ...atOnce };
+      for (const name of ['again', 'news']) if (noted.has(name)) noted.set(name, { at: '' });
+      job.clockSet?.();
+    },
     /** Undefined: never, as far as this instance knows. */
     dueAt: (owner: boolean): Instant | undefined => first([askedAt(owner), notedAt(owner)].flatMap((at) => at ?? [])),
     /** Does what is due. @throws what the job throws; it is tried again after its pause */

@@ -17,17 +17,26 @@ export interface Jobs {
   committed: Tell;
   /** Begins nothing more, finishes what is in hand, and tells the last checkpoint once `inHand`, what else is under way, has ended too. */
   stop: (inHand?: Promise<void>) => Promise<void>;
+  /** The parts that did not run lately: a run that says nothing any more, or this instance is not counted as running. */
+  behind: () => Part[];
 }
 
-/** Starts the jobs; each also runs at once, for what a stop or crash left. */
-export function startJobs(deps: Deps, courier: Courier, log: Logger, me: Instance): Jobs {
+/** How long a run may go without a sign of life, and how long no look of this instance may succeed, in milliseconds. */
+const silentMost = 10 * 60_000;
+const lookMost = 3 * 60_000;
+
+/**
+ * Starts the jobs; each also runs at once, for what a stop or crash left.
+ * @param elapsed as for the clockwork
+ */
+export function startJobs(deps: Deps, courier: Courier, log: Logger, me: Instance, elapsed?: () => number): Jobs {
   const onError = errorsTo(log);
   const onUnreadable: OnUnreadable = (fault) => {
     onError('lists', fault.documentId, fault);
   };
   const telling = { ...deps, onUnreadable };
   const rounds = listRounds({ deps: telling, courier, log, onError, delivery: { settles: false } });
-  const clockwork = createClockwork(rounds, telling, me, onError);
+  const clockwork = createClockwork(rounds, telling, me, onError, elapsed);
   const msUntilDue = (part: Part): number => {
     const at = clockwork.dueAt(part);
     return at === undefined ? Number.POSITIVE_INFINITY : Date.parse(at || deps.now()) - Date.parse(deps.now());
@@ -55,6 +64,11 @@ export function startJobs(deps: Deps, courier: Courier, log: Logger, me: Instanc
       clockwork.committed(written);
       wake();
     },
+    behind: () =>
+      parts.filter(
+        (part, index) =>
+          (loops[index]?.silentMs() ?? 0) > silentMost || (part === 'lease' && clockwork.sinceLookMs() > lookMost),
+      ),
     stop: async (inHand) => {
       await Promise.all([inHand, ...loops.map((loop) => loop.stop())]);
       await clockwork.ended();

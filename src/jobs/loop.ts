@@ -5,14 +5,16 @@ const longestMs = 60_000;
 export interface Loop {
   /** When it is due may have changed. */
   wake: () => void;
+  /** How long a run has not given a sign of life, in milliseconds; 0 between two runs. */
+  silentMs: () => number;
   /** Ends it and waits for what is under way. */
   stop: () => Promise<void>;
 }
 
 /**
  * Runs `work` each time that `dueInMs` has come down to zero; what became due during a run makes one more follow it. A
- * failing run is told to `onError`; the next one comes anyway. A long run asks `stopped` now and again, and begins
- * nothing more once it says so.
+ * failing run is told to `onError`; the next one comes anyway. A long run asks `stopped` now and again, which is its
+ * sign of life, and begins nothing more once it says so.
  */
 export function startLoop(
   dueInMs: () => number,
@@ -22,8 +24,14 @@ export function startLoop(
   let running: Promise<void> | undefined;
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
+  let sign = 0;
   const run = async (): Promise<void> => {
-    await work(() => stopped).catch(onError);
+    const asked = (): boolean => {
+      sign = performance.now();
+      return stopped;
+    };
+    asked();
+    await work(asked).catch(onError);
     running = undefined;
     wake();
   };
@@ -42,6 +50,7 @@ export function startLoop(
   wake();
   return {
     wake,
+    silentMs: () => (running === undefined ? 0 : performance.now() - sign),
     stop: async () => {
       stopped = true;
       clearTimeout(timer);

@@ -113,8 +113,8 @@ async function answered(child: ChildProcess, port: number, person: DemoPerson): 
   let ended: string | undefined;
   child.once('error', (error) => (ended = error.message));
   child.once('exit', (code) => (ended = `gestopt met code ${code ?? 'onbekend'}`));
-  const limit = Date.now() + startLimitMs;
-  while (Date.now() < limit) {
+  const limit = performance.now() + startLimitMs;
+  while (performance.now() < limit) {
     if (ended !== undefined) break;
     if (await answers(port, person)) return;
     await new Promise((resolve) => setTimeout(resolve, 50));

@@ -5,6 +5,7 @@ import { parseItem } from './cosmos/item';
 import { listItems } from './cosmos/list';
 import { holdsNothing, runQuery } from './cosmos/query';
 import { readItem, readItems } from './cosmos/read';
+import { writingProof } from './cosmos/ready';
 import { repeated } from './cosmos/repeat';
 import { orUnreadable, type DocumentOf, type DocumentType } from './documents';
 import type { Key, ReadOptions, Store, Stored } from './store';
@@ -22,7 +23,10 @@ export { CosmosUnavailable } from './cosmos/unavailable';
  * @throws WeakConsistency when the account is not strongly consistent
  */
 export async function openCosmos(options: CosmosOptions): Promise<Store> {
-  const connection = await connect(options);
+  const { connection, committed, ready } = writingProof(
+    await connect(options),
+    options.elapsed ?? (() => performance.now()),
+  );
   const store: Store = {
     async get<T extends DocumentType>(type: T, partition: string, id: string, options?: ReadOptions) {
       if (!isPossible({ partition, id })) return undefined;
@@ -35,12 +39,9 @@ export async function openCosmos(options: CosmosOptions): Promise<Store> {
     },
     query: (name, value, range) => runQuery(connection, name, value, range),
     list: (sources, range) => listItems(connection, sources, range),
-    commit: (partition, writes, until) => commitBatch(connection, partition, writes, until),
+    commit: async (partition, writes, until) => committed(await commitBatch(connection, partition, writes, until)),
     isEmpty: () => holdsNothing(connection),
-    ready: async () => {
-      // A point read of nothing: one request unit, and it needs the rights that all the rest needs. Not tried again.
-      await readItem(connection, 'ready', 'ready');
-    },
+    ready,
     close: () => {
       connection.close();
       return Promise.resolve();

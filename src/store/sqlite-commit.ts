@@ -32,11 +32,13 @@ interface Waiting {
  * with a savepoint each: they wait for the disk once, and each has its own result (ADR 0019). Nothing is answered
  * before COMMIT has returned; where that fails, all of them fail. The transaction begins and ends without giving way,
  * so that no read on this connection comes in between.
+ * @param check throws where what is written would not be kept; asked before, and again before anything is answered
  */
 export function commitsTo(
   db: Database.Database,
   statements: SqliteStatements,
   now: () => number,
+  check: () => void,
 ): { commit: Store['commit']; flush: () => void } {
   let waiting: Waiting[] = [];
   const run = (sql: string): unknown => statements(sql).run();
@@ -63,9 +65,11 @@ export function commitsTo(
     waiting = [];
     if (group.length === 0) return;
     try {
+      check();
       run('BEGIN IMMEDIATE');
       const tell = group.map(attempt);
       run('COMMIT');
+      check();
       for (const each of tell) each();
     } catch (error) {
       undo(db);

@@ -6,6 +6,7 @@ import { orUnreadable, parseDocument, UnreadableDocument, type DocumentOf, type 
 import { mergedPage, unlisted } from './list';
 import { checkLimit, pageOf, readCursor } from './place';
 import { commitsTo, statementsOf, type SqliteStatements } from './sqlite-commit';
+import { openedFile } from './sqlite-file';
 import { layoutVersion, openToLook, wrongWith, type Wrong } from './sqlite-look';
 import {
   queries,
@@ -45,7 +46,17 @@ export function openSqlite(file: string, now: () => number = Date.now): Store {
   if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
   const db = openFile(file);
   const statements = statementsOf(db);
-  const { commit, flush } = commitsTo(db, statements, now);
+  const opened = openedFile(file);
+  const { commit, flush } = commitsTo(db, statements, now, () => {
+    // The last to close a database takes its WAL away.
+    if (db.open) opened.checkAll();
+  });
+  /** libsql answers at once; the port promises. Nothing is answered from a file that is gone. */
+  const answer = <T>(work: () => T): Promise<T> =>
+    new Promise((resolve) => {
+      opened.checkName();
+      resolve(work());
+    });
 
   const store: Store = {
     get: (type, partition, id) => answer(() => read(statements, { type, partition, id })),
@@ -56,11 +67,18 @@ export function openSqlite(file: string, now: () => number = Date.now): Store {
     commit,
     removeExpired: (most) => answer(() => statements(sqlExpired).run(now(), most).changes),
     isEmpty: () => answer(() => statements('SELECT id FROM documents LIMIT 1').get() === undefined),
-    ready: () => answer(() => void statements('SELECT 1').get()),
-    close: () =>
+    ready: () =>
       answer(() => {
+        opened.checkAll();
+        opened.checkRoom();
+        // Writes the number that is there once more, a page of the file that waits for the disk as every commit does.
+        db.exec(`PRAGMA user_version = ${layoutVersion}`);
+      }),
+    close: () =>
+      new Promise((resolve) => {
         flush();
         db.close();
+        resolve();
       }),
   };
   return store;
@@ -88,13 +106,6 @@ function contentOf(type: DocumentType, partition: string, id: string, json: stri
   } catch {
     throw new UnreadableDocument(type, id, partition);
   }
-}
-
-/** libsql answers at once; the port promises. */
-function answer<T>(work: () => T): Promise<T> {
-  return new Promise((resolve) => {
-    resolve(work());
-  });
 }
 
 function openFile(file: string): Database.Database {
@@ -261,9 +272,11 @@ function runQuery<Q extends QueryName>(
     if (wanted > 0) rows.push(...(statements(sql).all(value, ...parameters, wanted) as Row[]));
   }
   const { type } = queries[name];
-  const parse = ({ partition, id, json, revision }: Row): Stored<QueryResult<Q>> => ({
-    doc: parseDocument(type, contentOf(type, partition, id, json)) as QueryResult<Q>,
-    revision,
-  });
+  const parse = ({ partition, id, json, revision }: Row): Stored<QueryResult<Q>> => {
+    const doc = parseDocument(type, contentOf(type, partition, id, json)) as QueryResult<Q>;
+    // In Cosmos DB an item lies where it says; here its row may say another place.
+    const isThere = doc.partition === partition && doc.id === id;
+    return isThere ? { doc, revision } : { doc, revision, foundAt: { partition, id } };
+  };
   return pageOf(rows, range, parse, ({ ordering, id, partition }) => ({ value: ordering, id, partition }));
 }

@@ -6,13 +6,19 @@ import type { AnyDocument, DocumentOf, DocumentType, OnUnreadable, UnreadableDoc
 export interface Stored<D> {
   doc: D;
   revision: string;
+  /** Where a query found it, if that is not the place it was written to: somebody moved or copied it at the database. */
+  foundAt?: Place;
 }
 
-/** Where a document is found: what it is, and its place (ADR 0002). */
-export interface Key<T extends DocumentType> {
-  type: T;
+/** Where a document lies (ADR 0002). */
+export interface Place {
   partition: string;
   id: string;
+}
+
+/** Where a document is found: what it is, and its place. */
+export interface Key<T extends DocumentType> extends Place {
+  type: T;
 }
 
 /** What reading several at once finds of each: undefined where there is none, the error where it cannot be read. */
@@ -103,8 +109,8 @@ export interface ReadOptions {
 }
 
 /**
- * When a call must have ended, in epoch milliseconds: a press has so long in all (PLATFORM: Teams waits ten seconds), and
- * each call of it the rest. Without it the store's own limit holds. The embedded store answers at once.
+ * When a call must have ended, by the clock that never jumps (`performance.now`, milliseconds): a press has so long in
+ * all (PLATFORM: Teams waits ten seconds), and each call of it the rest. Without it the store's own limit holds. The embedded store answers at once.
  */
 export type Until = number;
 
@@ -172,7 +178,7 @@ export interface Store {
    * does it by itself.
    */
   removeExpired?: (most: number) => Promise<number>;
-  /** Answers when the database answers. */
+  /** Answers when what is committed is kept where it should be; throws where it is not. Costs next to nothing (ADR 31). */
   ready(): Promise<void>;
   close(): Promise<void>;
 }

@@ -4,6 +4,7 @@ import { createConnector } from '../../src/bot/connector/connector';
 import { createLoopbackDoor } from '../../src/bot/door/door';
 import { createCredentials, createTeamsApp } from '../../src/bot/teams-app';
 import { createHttp } from '../../src/http';
+import { askReadiness } from '../../src/readiness';
 import { openSqlite } from '../../src/store/sqlite';
 import { measuredOn, sealed } from './region';
 import { tellPort } from './served';
@@ -13,4 +14,11 @@ const { deps } = measuredOn(sealed(openSqlite(process.argv[2] ?? '')));
 const log = pino({ level: 'silent' });
 const connector = createConnector({ token: () => Promise.resolve(undefined), allowedHosts: 'loopback' });
 const teamsApp = createTeamsApp(createBot({ deps, connector, log }), createCredentials(undefined));
-tellPort(createHttp({ door: createLoopbackDoor(), ...teamsApp, ready: () => deps.store.ready(), log }));
+tellPort(
+  createHttp({
+    door: createLoopbackDoor(),
+    ...teamsApp,
+    ready: () => askReadiness({ store: () => deps.store.ready(), login: () => Promise.resolve(), behind: () => [] }),
+    log,
+  }),
+);

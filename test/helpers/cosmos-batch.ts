@@ -14,7 +14,7 @@ interface Item {
 export type StoredItem = Item & { _etag: string };
 
 interface Operation {
-  operationType: 'Create' | 'Replace' | 'Delete';
+  operationType: 'Create' | 'Replace' | 'Upsert' | 'Delete';
   id?: string;
   ifMatch?: string;
   resourceBody?: Item;
@@ -64,6 +64,7 @@ function statusOf(documents: Documents, partition: string, operation: Operation)
   if (resourceBody !== undefined && resourceBody.partition !== partition) return 400;
   const found = documents.find(idOf(operation), partition);
   if (operationType === 'Create') return found === undefined ? 201 : 409;
+  if (operationType === 'Upsert') return found === undefined ? 201 : 200;
   if (found === undefined) return 404;
   // Empty is no condition at all.
   if (ifMatch !== undefined && ifMatch !== '' && ifMatch !== found._etag) return 412;

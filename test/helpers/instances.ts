@@ -17,6 +17,8 @@ export interface Running {
   /** What came into chats: by whom it was sent, what and when. */
   sent: string[];
   errors: string[];
+  /** How long ago it last said that it runs, in milliseconds. */
+  sinceLookMs: () => number;
   /** Ends as a process that is killed, at once. */
   dies: () => void;
   stops: () => Promise<void>;
@@ -28,10 +30,13 @@ export interface Instances {
   /** Lets all that is due happen, in its order, until this moment. */
   until: (end: string) => Promise<void>;
   now: () => string;
+  /** Sets the wall clock of all of them, forward or back. */
+  setClock: (ms: number) => void;
 }
 
 export function runInstances(process: Waiting['process'], begin: string): Instances {
   let now = begin;
+  let setMs = 0;
   const running: ReturnType<typeof createClockwork>[] = [];
   const dueAt = (): string => {
     const times = running.flatMap((clockwork) => parts.flatMap((part) => clockwork.dueAt(part) ?? []));
@@ -39,6 +44,10 @@ export function runInstances(process: Waiting['process'], begin: string): Instan
   };
   return {
     now: () => now,
+    setClock: (ms) => {
+      setMs += ms;
+      now = new Date(Date.parse(now) + ms).toISOString();
+    },
     start: (name, inner, only = (rounds) => rounds) => {
       const { store, requests, restart } = counted(inner);
       let chains = 0;
@@ -63,7 +72,7 @@ export function runInstances(process: Waiting['process'], begin: string): Instan
       const log = { info: () => undefined, warn: () => undefined };
       const rounds = only(listRounds({ deps, courier, log, onError, delivery: { chance: () => 0 } }));
       const me = { instance: name, version: '0.2.0' };
-      const clockwork = createClockwork(rounds, deps, me, onError);
+      const clockwork = createClockwork(rounds, deps, me, onError, () => Date.parse(now) - setMs);
       running.push(clockwork);
       const dies = (): void => void running.splice(running.indexOf(clockwork), 1);
       return {
@@ -72,6 +81,7 @@ export function runInstances(process: Waiting['process'], begin: string): Instan
         restart,
         sent: sent ?? [],
         errors: errors ?? [],
+        sinceLookMs: clockwork.sinceLookMs,
         dies,
         stops: () => {
           dies();

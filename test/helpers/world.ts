@@ -10,6 +10,7 @@ import type { PressLimit } from '../../src/bot/press-limit';
 import { createCredentials, createTeamsApp, type Credentials } from '../../src/bot/teams-app';
 import { standardTerms } from '../../src/domain/category';
 import { createHttp } from '../../src/http';
+import { askReadiness } from '../../src/readiness';
 import type { Job } from '../../src/jobs/agenda';
 import { createClockwork } from '../../src/jobs/clockwork';
 import { listRounds, type RoundName } from '../../src/jobs/rounds';
@@ -151,7 +152,13 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     keys,
   );
   const figures = (): ReturnType<typeof measureDeliveries> => measureDeliveries(deps);
-  const server = createHttp({ door, ...teamsApp, ready: () => store.ready(), figures, log: logger });
+  const server = createHttp({
+    door,
+    ...teamsApp,
+    ready: () => askReadiness({ store: () => store.ready(), login: () => Promise.resolve(), behind: () => [] }),
+    figures,
+    log: logger,
+  });
   await new Promise<void>((done) => {
     server.listen(0, '127.0.0.1', done);
   });

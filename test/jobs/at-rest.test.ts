@@ -53,13 +53,14 @@ describe.each([10, 1_000])('with %d teams', (count) => {
 /** The wire knows no difference between them: CI plays the thousand (SCHAKEL_TEST_RUNS), every test run some. */
 const teamsOnWire = process.env['SCHAKEL_TEST_RUNS'] === undefined ? 100 : 1_000;
 
-test(`a minute at rest with ${teamsOnWire} teams costs six requests at most on the wire to Cosmos DB`, async () => {
+test(`a minute at rest with ${teamsOnWire} teams costs six requests at most on the wire to Cosmos DB, probes of /readyz included`, async () => {
   const gateway = await startCosmosGateway();
   const { endpoint, key } = gateway;
   const place = { endpoint, key, database: 'schakel', container: 'documents', createIfMissing: true };
-  const store = await openCosmos(place);
+  // By the same clock as the bot, whose commits say that it is ready.
+  const bots = runInstances((clock) => processesOn(store)(clock), '2026-11-24T00:00:00.000Z');
+  const store = await openCosmos({ ...place, elapsed: () => Date.parse(bots.now()) });
   await addTeams(store, teamsOnWire);
-  const bots = runInstances(processesOn(store), '2026-11-24T00:00:00.000Z');
   // Once a day, with a question for each team.
   const owner = bots.start('one', store, (rounds) => {
     const { 'places of clients': places, ...hourly } = rounds.retention;
@@ -67,6 +68,11 @@ test(`a minute at rest with ${teamsOnWire} teams costs six requests at most on t
   });
   await bots.until('2026-11-24T01:00:00.000Z');
   gateway.restart();
+  for (let second = 0; second < 3_600; second += 10) {
+    await bots.until(new Date(Date.parse('2026-11-24T01:00:00.000Z') + second * 1_000).toISOString());
+    // A probe every ten seconds.
+    await store.ready();
+  }
   await bots.until('2026-11-24T02:00:00.000Z');
   const { requests, charge } = gateway.total();
   expect(owner.errors).toEqual([]);

@@ -33,6 +33,7 @@ function start(
   failing: QueryName[] = [],
   deliver: Courier['deliver'] = sentAtOnce,
   asked: (name: QueryName) => void = () => undefined,
+  elapsed?: () => number,
 ): Deps {
   const inner: Store = {
     ...waiting.store,
@@ -52,7 +53,7 @@ function start(
     ),
   };
   const logger = pino({ level: 'info', base: null }, { write: (line) => void log.push(line) });
-  jobs = startJobs(deps, { deliver }, logger, { instance: 'one', version: '0.2.0' });
+  jobs = startJobs(deps, { deliver }, logger, { instance: 'one', version: '0.2.0' }, elapsed);
   return deps;
 }
 
@@ -200,4 +201,48 @@ test('N10: a client with two open networks at a practice is told in the log, by 
     { network: 'second', holder: 'first' },
   ]);
   expect(log.join('')).not.toContain(secret);
+});
+
+describe('the parts that did not run lately', () => {
+  afterEach(() => {
+    jest.restoreAllMocks();
+  });
+
+  test('are none, once this instance has said that it runs; until then its lease is behind', async () => {
+    start();
+    expect(jobs?.behind()).toEqual(['lease']);
+    await until(() => jobs?.behind().length === 0);
+  });
+
+  test('are the lease, when three minutes long the store did not take that this instance runs', async () => {
+    let elapsed = 0;
+    start([], sentAtOnce, undefined, () => elapsed);
+    await until(() => jobs?.behind().length === 0);
+    elapsed = 180_000;
+    expect(jobs?.behind()).toEqual([]);
+    elapsed = 180_001;
+    expect(jobs?.behind()).toEqual(['lease']);
+  });
+
+  test('are those whose run has said nothing for ten minutes', async () => {
+    const { query } = waiting.store;
+    let [asked, goOn] = [false, (): void => undefined];
+    const answered = new Promise<void>((done) => (goOn = done));
+    waiting.store.query = async (name, value, range) => {
+      if (name === 'accessRequestsByState') {
+        asked = true;
+        await answered;
+      }
+      return query(name, value, range);
+    };
+    start();
+    await until(() => asked && jobs?.behind().length === 0);
+    const now = performance.now();
+    const later = jest.spyOn(performance, 'now').mockReturnValue(now + 10 * 60_000 + 1_000);
+    const behind = jobs?.behind();
+    later.mockRestore();
+    goOn();
+    expect(behind).toContain('access requests');
+    await until(() => jobs?.behind().length === 0);
+  });
 });

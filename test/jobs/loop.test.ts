@@ -103,3 +103,31 @@ test('it runs when it is due, and looks at the clock again after a minute at mos
     jest.useRealTimers();
   }
 });
+
+test('a run that gives no sign of life is silent for as long; between runs, and where it asks to go on, it is not', async () => {
+  jest.useFakeTimers();
+  try {
+    let dueMs = 0;
+    let [goOn, end] = [(): boolean => false, (): void => undefined];
+    loop = startLoop(
+      () => dueMs,
+      (stopped) => {
+        [goOn, dueMs] = [stopped, Number.POSITIVE_INFINITY];
+        return new Promise<void>((done) => (end = done));
+      },
+      () => undefined,
+    );
+    expect(loop.silentMs()).toBe(0);
+    await jest.advanceTimersByTimeAsync(1);
+    await jest.advanceTimersByTimeAsync(600_000);
+    expect(loop.silentMs()).toBeGreaterThanOrEqual(600_000);
+    expect(goOn()).toBe(false);
+    expect(loop.silentMs()).toBeLessThan(1_000);
+    await jest.advanceTimersByTimeAsync(600_000);
+    end();
+    await jest.advanceTimersByTimeAsync(0);
+    expect(loop.silentMs()).toBe(0);
+  } finally {
+    jest.useRealTimers();
+  }
+});

@@ -13,9 +13,10 @@ export interface Programs {
   database: string;
   port: number;
   url: string;
-  start: () => Promise<Bot>;
+  /** With settings beside its own. */
+  start: (settings?: NodeJS.ProcessEnv) => Promise<Bot>;
   /** A start that is expected to end by itself. */
-  startInVain: (settings: NodeJS.ProcessEnv) => { status: number | null; output: string };
+  startInVain: (settings: NodeJS.ProcessEnv, as?: { uid: number }) => { status: number | null; output: string };
   /** As on a server, from a folder that holds what infra/README.md says to deploy, and nothing else. */
   startDeployed: () => Promise<Bot>;
   /** `npm run …` without npm: an operator's command, run to its end. */
@@ -25,6 +26,8 @@ export interface Programs {
 
 export interface Bot {
   child: ChildProcess;
+  /** Its log until now. */
+  told: () => string;
   /** Asks it to stop; resolves with its exit status and how long it took. */
   stop: () => Promise<{ status: number | null; ms: number }>;
 }
@@ -58,11 +61,13 @@ export async function buildPrograms(): Promise<Programs> {
     database,
     port,
     url,
-    start: () => start(join(folder, 'main.js'), env, url),
-    startInVain: (settings) => ran(join(folder, 'main.js'), [], { ...env, ...settings }),
+    start: (settings) => start(join(folder, 'main.js'), { ...env, ...settings }, `${url}/readyz`),
+    startInVain: (settings, as) => ran(join(folder, 'main.js'), [], { ...env, ...settings }, as),
     startDeployed: () => {
       const site = deployed(folder);
-      return start(join('dist', 'main.js'), { ...server, PORT: String(port), SCHAKEL_SQLITE: database }, url, site);
+      const settings = { ...server, PORT: String(port), SCHAKEL_SQLITE: database };
+      // Nobody at Microsoft knows it, so that it is never ready.
+      return start(join('dist', 'main.js'), settings, `${url}/healthz`, site);
     },
     operate: (...args) => ran(join(folder, 'schakel.js'), args, env),
     dispose: () => {
@@ -71,9 +76,15 @@ export async function buildPrograms(): Promise<Programs> {
   };
 }
 
-function ran(file: string, args: string[], env: NodeJS.ProcessEnv): { status: number | null; output: string } {
+function ran(
+  file: string,
+  args: string[],
+  env: NodeJS.ProcessEnv,
+  as?: { uid: number },
+): { status: number | null; output: string } {
   const { status, stdout, stderr } = spawnSync(process.execPath, [file, ...args], {
     env,
+    ...as,
     encoding: 'utf8',
     timeout: 30_000,
   });
@@ -111,8 +122,8 @@ function deployed(folder: string): string {
   return site;
 }
 
-/** @throws Error with what the program said when it ends before it is ready */
-async function start(file: string, env: NodeJS.ProcessEnv, url: string, cwd?: string): Promise<Bot> {
+/** @throws Error with what the program said when it ends before this page of it answers */
+async function start(file: string, env: NodeJS.ProcessEnv, page: string, cwd?: string): Promise<Bot> {
   const child = spawn(process.execPath, [file], { cwd, env, stdio: ['ignore', 'ignore', 'pipe'] });
   let told = '';
   child.stderr.on('data', (data: Buffer) => (told += data.toString()));
@@ -121,12 +132,13 @@ async function start(file: string, env: NodeJS.ProcessEnv, url: string, cwd?: st
       resolve(code);
     });
   });
-  while (!(await isReady(url))) {
+  while (!(await answers(page))) {
     if (child.exitCode !== null) throw new Error(told);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   return {
     child,
+    told: () => told,
     stop: async () => {
       const asked = performance.now();
       child.kill('SIGTERM');
@@ -135,8 +147,8 @@ async function start(file: string, env: NodeJS.ProcessEnv, url: string, cwd?: st
   };
 }
 
-async function isReady(url: string): Promise<boolean> {
-  return fetch(`${url}/readyz`).then(
+async function answers(page: string): Promise<boolean> {
+  return fetch(page).then(
     (response) => response.status === 200,
     () => false,
   );

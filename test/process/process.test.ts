@@ -1,14 +1,14 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Database from 'libsql';
-import { demoPeople, type DemoPerson } from '../../src/local/people';
-import { networkPartition, organisationOfTeam } from '../../src/store/partitions';
+import type { DemoPerson } from '../../src/local/people';
+import { organisationOfTeam } from '../../src/store/partitions';
 import { openSqlite } from '../../src/store/sqlite';
-import type { Store } from '../../src/store/store';
 import { readAll } from '../../src/usecases/read-all';
 import { startTeamsStandIn, type TeamsStandIn } from '../helpers/teams-stand-in';
 import { sample } from '../store/sample';
 import { buildPrograms, type Bot, type Programs } from './bot-process';
+import { gp, nurse, postAs, sendsMessage, sharedNetwork } from './demo-presses';
 
 let programs: Programs;
 let teams: TeamsStandIn;
@@ -25,28 +25,8 @@ afterEach(async () => {
   programs.dispose();
 });
 
-const personOf = (key: string): DemoPerson => demoPeople.find((person) => person.key === key)!;
-const gp = personOf('gp');
-const nurse = personOf('district-nurse');
-let sequence = 0;
-
 async function posts(person: DemoPerson, fields: Record<string, unknown>): Promise<unknown> {
-  const response = await fetch(`${programs.url}/api/messages`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({
-      id: `${person.key}-${(sequence += 1)}`,
-      channelId: 'msteams',
-      serviceUrl: teams.serviceUrl,
-      from: { id: `user-${person.key}`, aadObjectId: person.aadObjectId },
-      recipient: { id: 'schakel', name: 'Schakel' },
-      conversation: { id: `chat-${person.key}`, conversationType: 'personal', tenantId: person.tenantId },
-      channelData: { tenant: { id: person.tenantId } },
-      locale: 'nl-NL',
-      ...fields,
-    }),
-  });
-  const text = await response.text();
+  const { text } = await postAs(programs, teams, person, fields);
   return text === '' ? undefined : JSON.parse(text);
 }
 
@@ -59,32 +39,8 @@ async function sends(networkId: string, team: string, token: string): Promise<bo
   return JSON.stringify(answer ?? '').includes('Verstuurd');
 }
 
-function sendsRaw(networkId: string, team: string, token: string): Promise<unknown> {
-  const data = {
-    networkId,
-    formId: token,
-    category: 'other',
-    team,
-    subject: 'Vraag',
-    text: `Hoe gaat het met ${token}?`,
-  };
-  const action = { type: 'Action.Execute', verb: 'thread.send', data: { ...data, notUrgent: 'false', insist: 'true' } };
-  return posts(gp, { type: 'invoke', name: 'adaptiveCard/action', value: { action } });
-}
-
-/** A network of the GP and of the district nurse's team. */
-async function sharedNetwork(store: Store): Promise<{ networkId: string; team: string }> {
-  const nurseTeams = (await readAll(store, 'staffOfPerson', `${nurse.tenantId}.${nurse.aadObjectId}`))[0]!.doc.teamIds;
-  const gpTeams = (await readAll(store, 'staffOfPerson', `${gp.tenantId}.${gp.aadObjectId}`))[0]!.doc.teamIds;
-  for (const team of nurseTeams) {
-    for (const { doc } of await readAll(store, 'networksOfTeam', team)) {
-      const network = await store.get('network', networkPartition(doc.networkId), 'network');
-      const shared = network?.doc.teamIds.some((id) => gpTeams.includes(id));
-      if (network?.doc.state === 'open' && shared) return { networkId: doc.networkId, team };
-    }
-  }
-  throw new Error('No network in the demo');
-}
+const sendsRaw = (networkId: string, team: string, token: string): Promise<unknown> =>
+  posts(gp, sendsMessage(networkId, team, token));
 
 const inChat = (token: string): number =>
   teams.activities(`chat-${nurse.key}`).filter(({ body }) => JSON.stringify(body).includes(token)).length;
@@ -208,11 +164,11 @@ async function overdueAtTheNurses(): Promise<{ networkId: string; team: string }
   return shared;
 }
 
-test('/readyz and /metrics tell how delivery stands, in numbers only', async () => {
+test('/readyz and /metrics tell this computer how delivery stands, in numbers only', async () => {
   bot = await programs.start();
   const ready = (await (await fetch(`${programs.url}/readyz`)).json()) as Record<string, unknown>;
-  const { status, ...figures } = ready;
-  expect(status).toBe('ready');
+  const { status, checks, ...figures } = ready;
+  expect([status, checks]).toEqual(['ready', { store: 'ok', login: 'ok', jobs: 'ok' }]);
   expect(Object.keys(figures)).toEqual(expect.arrayContaining(['pendingCards', 'oldestSeconds', 'failedCards']));
   expect(Object.values(figures).every((value) => typeof value === 'number')).toBe(true);
   const metrics = await (await fetch(`${programs.url}/metrics`)).text();
@@ -244,6 +200,13 @@ test('on a server, from what infra/README.md deploys: it starts, takes nothing w
   }
   expect([...statuses].sort()).toEqual([401, 429]);
   expect((await fetch(`${programs.url}/healthz`)).status).toBe(200);
+  // Without a login that anybody knows; why, for this computer only.
+  const unready = await fetch(`${programs.url}/readyz`);
+  const { checks } = (await unready.json()) as { checks: Record<string, string> };
+  expect([unready.status, checks['store'], checks['jobs']]).toEqual([503, 'ok', 'ok']);
+  expect(checks['login']).not.toBe('ok');
+  const relayed = await fetch(`${programs.url}/readyz`, { headers: { 'x-forwarded-for': '203.0.113.9' } });
+  expect([relayed.status, await relayed.text()]).toEqual([503, '{"status":"not ready"}']);
   expect(await bot.stop()).toMatchObject({ status: 0 });
   const documents = new Database(programs.database).prepare('SELECT id FROM documents').all() as { id: string }[];
   // Of which version the data are, and who ran: nothing that somebody sent.

@@ -2,6 +2,7 @@ import pino from 'pino';
 import { createDoor } from '../../src/bot/door/door';
 import { createCredentials, createTeamsApp } from '../../src/bot/teams-app';
 import { createHttp, type HttpOptions } from '../../src/http';
+import { askReadiness } from '../../src/readiness';
 
 /**
  * Not a test: the door, the SDK and the web server in a process of their own, for
@@ -25,7 +26,7 @@ const credentials = createCredentials({ type: 'SingleTenant', appId, tenantId: t
 const server = createHttp({
   door: createDoor({ appId, tenants: [tenant], serviceHosts: ['smba.trafficmanager.net'], now: () => Date.now() }),
   ...createTeamsApp(bot, credentials, keys),
-  ready: nothing,
+  ready: () => askReadiness({ store: nothing, login: nothing, behind: () => [] }),
   log: silent,
   ...(limit === undefined ? {} : { limit }),
 });

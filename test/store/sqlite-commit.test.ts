@@ -20,7 +20,7 @@ let files = 0;
 const newFile = (): string => join(folder, `${(files += 1)}.db`);
 
 /** Commits on a file of the store, with every statement they use on record; `fails` is one that throws, once. */
-async function recorded(fails?: string) {
+async function recorded(fails?: string, check: () => void = () => undefined) {
   const file = newFile();
   await openSqlite(file).close();
   const db = new Database(file);
@@ -31,7 +31,7 @@ async function recorded(fails?: string) {
     if (sql === fails && used.filter((each) => each === fails).length === 1) throw new Error('disk');
     return real(sql);
   };
-  const { commit } = commitsTo(db, statements, Date.now);
+  const { commit } = commitsTo(db, statements, Date.now, check);
   const ids = (): string[] => (db.prepare('SELECT id FROM documents').all() as { id: string }[]).map(({ id }) => id);
   const settled = async (...batches: Write[][]): Promise<unknown[]> => {
     const all = await Promise.allSettled(batches.map((writes) => commit('p', writes)));
@@ -67,6 +67,18 @@ describe('commits of one turn of the event loop', () => {
     ]);
     expect(ids()).toEqual(['a', 'c']);
     expect(count(used, 'COMMIT')).toBe(1);
+  });
+
+  test('are acknowledged only where the file is still there after COMMIT, and begun only where it was before', async () => {
+    let looks = 0;
+    const { used, settled } = await recorded(undefined, () => {
+      looks += 1;
+      if (looks > 1) throw new Error('gone');
+    });
+    expect(await settled([insert('a')], [insert('b')])).toEqual(['Error: gone', 'Error: gone']);
+    expect([looks, count(used, 'COMMIT')]).toEqual([2, 1]);
+    expect(await settled([insert('c')])).toEqual(['Error: gone']);
+    expect([looks, count(used, 'BEGIN IMMEDIATE')]).toEqual([3, 1]);
   });
 
   test.each(['BEGIN IMMEDIATE', 'COMMIT'])(

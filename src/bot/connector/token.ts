@@ -38,16 +38,22 @@ const credentials = z.custom<Credentials>(
 );
 const claims = z.object({ exp: z.number() });
 
+/** Milliseconds: since 1970, to know how long a token lasts, and of a clock that never jumps, to count them. */
+interface Clocks {
+  now: () => number;
+  elapsed: () => number;
+}
+const clocks: Clocks = { now: Date.now, elapsed: () => performance.now() };
+
 /**
  * The bot's own token for the Bot Connector, from the SDK's credentials. Kept until 5 minutes before it expires;
  * callers at the same moment share one login. No token when the factory has no app id (local mode).
- * @param now wall clock, milliseconds since 1970
  * @throws what the login throws, or when it does not answer in time; neither is remembered, the next call tries anew
  */
 export function connectorToken(
   factory: CredentialsFactory,
   appId: string,
-  now: () => number = Date.now,
+  { now, elapsed } = clocks,
   timeoutMs = LOGIN_TIMEOUT_MS,
 ): TokenSource {
   let held: { token: string; useUntil: number } | undefined;
@@ -60,12 +66,12 @@ export function connectorToken(
     const given = credentials.parse(await factory.createCredentials(appId, AUDIENCE, LOGIN, true));
     const token = await given.getToken(refresh);
     refresh = false;
-    held = { token, useUntil: expiryOf(token) - MARGIN_MS };
+    held = { token, useUntil: elapsed() + expiryOf(token) - now() - MARGIN_MS };
     return token;
   }
 
   function source(): Promise<string | undefined> {
-    if (held && now() < held.useUntil) return Promise.resolve(held.token);
+    if (held && elapsed() < held.useUntil) return Promise.resolve(held.token);
     // A library's own time limit does not cover every request of a login.
     asking ??= inTime(ask(), timeoutMs).finally(() => {
       asking = undefined;
@@ -75,8 +81,8 @@ export function connectorToken(
 
   return Object.assign(source, {
     forget(): void {
-      if (now() - forgotAt < FORGET_EVERY_MS) return;
-      forgotAt = now();
+      if (elapsed() - forgotAt < FORGET_EVERY_MS) return;
+      forgotAt = elapsed();
       held = undefined;
       refresh = true;
     },

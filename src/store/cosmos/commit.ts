@@ -40,7 +40,7 @@ export async function commitBatch(
     connection,
     (until) => {
       sent += 1;
-      return send(connection, partition, operations, until);
+      return sendBatch(connection, partition, operations, until);
     },
     end,
   );
@@ -68,7 +68,8 @@ function ifMatch(revision: string): string {
   return revision === '' ? noRevision : revision;
 }
 
-async function send(
+/** One attempt. @throws CosmosUnavailable */
+export async function sendBatch(
   connection: Connection,
   partition: string,
   operations: OperationInput[],

@@ -32,6 +32,8 @@ export interface CosmosOptions {
   timeoutMs?: number;
   /** The pause before a call is sent a second time, in milliseconds, before a third three times that; 100 without. */
   pauseMs?: number;
+  /** Milliseconds of a clock that never jumps, by which a commit of before counts. */
+  elapsed?: () => number;
 }
 
 /** Requests to the one container, each with an end and with errors that can be logged. */
@@ -39,7 +41,7 @@ export interface Connection {
   readonly timeoutMs: number;
   readonly pauseMs: number;
   /**
-   * @param until when it must have ended, in epoch milliseconds; `timeoutMs` from now without
+   * @param until when it must have ended; `timeoutMs` from now without
    * @throws CosmosUnavailable when it fails or has not ended by then
    */
   request<T>(
@@ -63,7 +65,7 @@ export async function connect(options: CosmosOptions): Promise<Connection> {
   const connection: Connection = {
     timeoutMs,
     pauseMs: options.pauseMs ?? 100,
-    request: (name, work, until = Date.now() + timeoutMs) =>
+    request: (name, work, until = performance.now() + timeoutMs) =>
       inTime(name, until, failures, (signal) => work(container, signal)),
     close: () => {
       client.dispose();
@@ -156,14 +158,14 @@ async function inTime<T>(
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   // What there is no time for is not begun, so that nothing is stored of which nobody hears.
-  if (until <= Date.now()) throw new CosmosUnavailable(name, 'timeout');
+  if (until <= performance.now()) throw new CosmosUnavailable(name, 'timeout');
   const end = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
       end.abort();
       reject(new CosmosUnavailable(name, 'timeout'));
-    }, until - Date.now());
+    }, until - performance.now());
   });
   try {
     return await Promise.race([work(end.signal), late]);

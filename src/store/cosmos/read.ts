@@ -7,7 +7,7 @@ import { codeOf, CosmosUnavailable } from './unavailable';
 /**
  * One item by its key; undefined only after a plain 404. Any other, which Microsoft's library lets pass as an answer
  * too, says that the container is missing (1003) or that a replica has not caught up (1002): that is no empty store.
- * @param until when it must have ended, in epoch milliseconds
+ * @param until when it must have ended
  * @throws CosmosUnavailable
  */
 export async function readItem(

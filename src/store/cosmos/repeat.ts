@@ -14,7 +14,7 @@ const passing: ReadonlySet<string> = new Set(['408', '410', '429', '449']);
 /**
  * Sends again what may succeed another time: after a reset, 408, 410, 429, 449 or 5xx, or a 404 that says more than that
  * there is nothing. Microsoft's library does that for some of them only, and never for a commit.
- * @param work told by when it must have ended, in epoch milliseconds: all attempts together have the time of one call,
+ * @param work told by when it must have ended, as `Until`: all attempts together have the time of one call,
  * or what is left until `end`
  * @throws CosmosUnavailable as the last attempt did
  */
@@ -23,14 +23,14 @@ export async function repeated<T>(
   work: (until: Until) => Promise<T>,
   end = Number.POSITIVE_INFINITY,
 ): Promise<T> {
-  const until = Math.min(end, Date.now() + timeoutMs);
+  const until = Math.min(end, performance.now() + timeoutMs);
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await work(until);
     } catch (error) {
       if (attempt === maxAttempts || !isWorthRepeating(error)) throw error;
       const pause = pauseMs * 3 ** (attempt - 1) * (0.5 + Math.random());
-      if (Date.now() + pause >= until) throw error;
+      if (performance.now() + pause >= until) throw error;
       await wait(pause);
     }
   }

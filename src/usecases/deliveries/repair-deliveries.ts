@@ -37,8 +37,9 @@ const farMs = 25 * 3_600_000;
  * Looks through what was committed since `since` for what should be in a chat and is not on its
  * way, and puts it on its way (normally: nothing). Leases that ran out need no repair: their
  * cards are due by themselves. Every change is conditional, so that several sweeps do no harm.
+ * @param aheadMs what is planned further ahead than that was planned by a wrong clock
  */
-export async function repairDeliveries(deps: Deps, since: Instant): Promise<Repaired> {
+export async function repairDeliveries(deps: Deps, since: Instant, aheadMs = farMs): Promise<Repaired> {
   const repaired: Repaired = { awake: 0, outdated: 0, told: 0, spreadAgain: 0, pulledBack: 0 };
   const isBack = returned(deps);
   for await (const card of walk(deps, 'cardsByState', 'waiting', '')) {
@@ -56,7 +57,7 @@ export async function repairDeliveries(deps: Deps, since: Instant): Promise<Repa
   for await (const notice of walk(deps, 'noticesByState', 'done', since)) {
     if (await reachedNobody(deps, notice.doc)) repaired.spreadAgain += await pending(deps, notice);
   }
-  const far = after(deps.now(), farMs);
+  const far = after(deps.now(), aheadMs);
   for await (const notice of walk(deps, 'noticesByState', 'pending', far)) {
     repaired.pulledBack += await pending(deps, notice);
   }

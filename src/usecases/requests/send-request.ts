@@ -14,6 +14,7 @@ import { change, decide, freely, type Allowed, type Change, type Decision } from
 import type { Deps } from '../deps';
 import { reachable, type TeamInfo } from '../directory/read-teams';
 import { newThread, sentOf, threadStart, type Sent } from '../messages/send-message';
+import { onRecord } from '../auditing/consent-on-record';
 import { checkNoOther, keyId } from '../networks/start/client-key';
 import { clientOf } from '../networks/start/describe-network';
 import { draftOf, finishDraft, type Draft } from '../networks/start/draft';
@@ -161,6 +162,7 @@ async function requestMade(
     ground: 'consent' as const,
     madeFrom: `draft:${draft.formId}`,
     organisationId: organisationOfTeam(ownTeam),
+    consent: onRecord(consent, 1),
   };
   return {
     writes: [insert(network), insert(consentDocument(network, consent)), ...start.writes],

@@ -5,8 +5,11 @@ const url = 'https://smba.trafficmanager.net/emea/';
 const hour = 3_600_000;
 const start = Date.UTC(2026, 10, 24, 9, 0);
 let time: number;
+/** How far the wall clock was set since. */
+let set: number;
+const clocks = { now: () => time + set, elapsed: () => time - start };
 beforeEach(() => {
-  time = start;
+  [time, set] = [start, 0];
 });
 
 function jwt(expiresAt: number, name: string): string {
@@ -31,7 +34,7 @@ function login(answer: (count: number) => string | Error = (count) => jwt(time +
       });
     },
   };
-  return { asked, created, token: connectorToken(factory, 'app-1', () => time) };
+  return { asked, created, token: connectorToken(factory, 'app-1', clocks) };
 }
 
 test('is asked for the Bot Connector, with the app id', async () => {
@@ -53,6 +56,18 @@ test.each([
   time += later;
   expect((await token('https://smba.trafficmanager.net/amer/')) === first).toBe(logins === 1);
   expect(asked).toHaveLength(logins);
+});
+
+test.each([-2, 2])('one hour long lasts an hour, also when the wall clock is set by %d hours', async (hours) => {
+  const { token, asked } = login();
+  await token(url);
+  set = hours * hour;
+  time += 55 * 60_000 - 1;
+  await token(url);
+  expect(asked).toHaveLength(1);
+  time += 1;
+  await token(url);
+  expect(asked).toHaveLength(2);
 });
 
 test('callers at the same moment share one login', async () => {
@@ -79,7 +94,7 @@ test('a login that never answers fails for those who wait, and the next call log
         getToken: () => ((asked += 1) === 1 ? new Promise<string>(() => undefined) : Promise.resolve('x')),
       }),
   };
-  const token = connectorToken(factory, 'app-1', () => time, 20);
+  const token = connectorToken(factory, 'app-1', clocks, 20);
   await expect(Promise.all([token(url), token(url)])).rejects.toThrow('in time');
   await expect(token(url)).resolves.toBe('x');
   expect(asked).toBe(2);
