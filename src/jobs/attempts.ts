@@ -20,16 +20,18 @@ export interface AttemptOptions {
 
 /** Single attempts, which share what they read and commit with those that are under way beside them (ADR 28). */
 export function createAttempts(deps: Deps, courier: Courier, onError: OnError, { chance, togetherMs }: AttemptOptions) {
-  const join = commitTogether(deps.store, togetherMs);
+  const join = commitTogether({ commit: (...asked) => deps.store.commit(...asked) }, togetherMs);
   const others = tellingOthers(deps, onError);
   const readingOf = sharedReadings(deps);
   const deliver = async (lane: Lane, each: Waiting, foundSoFar: number): Promise<Attempted> => {
     const { partition, id } = each;
     // Before anything is awaited, so that those that are begun together wait for each other.
-    const [writing, reading] = [join(partition), readingOf(each.found, foundSoFar)(partition)];
+    const writing = join(partition);
     try {
       const stored = each.stored ?? (await deps.store.get('card', partition, id));
       if (stored?.doc.state !== 'pending') return { kind: 'done' };
+      // What was only found now is made from what is read from now on.
+      const reading = (each.stored ? readingOf(each.found, foundSoFar) : sharedReading(deps))(partition);
       const goesTo = (chat: NonNullable<Lane['chat']>): void => void (lane.chat = chat);
       return await deliverCard(deps, courier, stored, chance, { reading, writing, taken: lane.chat, goesTo });
     } finally {
