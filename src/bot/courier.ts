@@ -54,6 +54,13 @@ export function createCourier(deps: Deps, connector: Connector, alarm: Alarm = (
   };
   return {
     take: (chat) => connector.take(chat),
+    answers: async (personId) => {
+      const person = (await find(deps.store, key.person(personId)))?.doc;
+      if (!person?.conversation) return true;
+      const { tenantId, aadObjectId } = person;
+      const place = await connector.place({ ...person.conversation, tenantId, aadObjectId });
+      return place.kind === 'place' && (await place.send({ type: 'typing' })).kind === 'sent';
+    },
     deliver: async (document, { store, claim, goesTo, taken }) => {
       const person = (await find(store, key.person(document.personId)))?.doc;
       if (!person?.conversation) return { kind: 'no-conversation' };

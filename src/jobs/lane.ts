@@ -9,6 +9,7 @@ type Card = DocumentOf<'card'>;
 export interface Waiting {
   partition: string;
   id: string;
+  personId: string;
   subjectId: string;
   /** Where it stands among those of its lane. */
   place: string;
@@ -61,10 +62,15 @@ export interface Moment {
 
 /** A card as a lane has it. */
 export function waitingOf(stored: Stored<Card>, now: Moment, found: number): Waiting {
-  const { partition, id, subjectId, dueAt } = stored.doc;
+  const { partition, id, personId, subjectId, dueAt } = stored.doc;
   const ripeAt = now.ms + Math.max(0, Date.parse(dueAt) - Date.parse(now.wall));
   const [place, holds] = [placeOf(stored.doc), holdsUp(stored.doc, now.wall)];
-  return { partition, id, subjectId, place, dueAt, ripeAt, holdsUp: holds, stored, found };
+  return { partition, id, personId, subjectId, place, dueAt, ripeAt, holdsUp: holds, stored, found };
+}
+
+/** What keeps the others of its lane waiting; undefined where nothing does, or its time has come. */
+export function obstacleIn({ waiting }: Lane, now: Moment): Waiting | undefined {
+  return waiting.find((each) => isDue(each, now) || each.holdsUp);
 }
 
 /** Puts it in its place, instead of what the lane knew of it. */

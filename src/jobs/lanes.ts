@@ -1,27 +1,11 @@
-import type { Instant } from '../domain/instant';
-import type { DocumentOf } from '../store/documents';
-import type { Stored } from '../store/store';
-import type { WrittenDocument } from '../store/tell-commits';
 import type { Attempted, Courier } from '../usecases/deliveries/deliver-card';
 import type { Deps } from '../usecases/deps';
 import { createAttempts, type AttemptOptions } from './attempts';
 import type { OnError } from './on-error';
-import {
-  dequeue,
-  dueIn,
-  enqueue,
-  headOf,
-  isDue,
-  knownIn,
-  postpone,
-  waitingOf,
-  type Lane,
-  type Moment,
-  type Waiting,
-} from './lane';
+import { dequeue, headOf, isDue, knownIn, obstacleIn, postpone, type Lane, type Moment, type Waiting } from './lane';
+import { createLaneMap } from './lane-map';
 import { createPlaces } from './places';
-
-type Card = DocumentOf<'card'>;
+import { createSilence } from './silence';
 
 /** How long to leave a card alone that somebody else was just at, in milliseconds. */
 const takenMs = 20;
@@ -31,6 +15,8 @@ const [repeatMs, repeatMostMs] = [100, 60_000];
 const faultMs = 5_000;
 
 export interface LaneOptions extends AttemptOptions {
+  /** Whether chats that did not answer are asked now and again whether they do. */
+  asks?: boolean | undefined;
   /** Somebody else is at work too: what was just written here is not all there is. */
   overtaken: () => void;
 }
@@ -39,52 +25,37 @@ export interface LaneOptions extends AttemptOptions {
 export type Lanes = ReturnType<typeof createLanes>;
 
 export function createLanes(deps: Deps, courier: Courier, onError: OnError, options: LaneOptions) {
-  const lanes = new Map<string, Lane>();
   const places = createPlaces();
   const attempts = createAttempts(deps, courier, onError, options);
   const moment = (): Moment => ({ wall: deps.now(), ms: performance.now() });
-  let [found, begun] = [0, 0];
+  const lanes = createLaneMap(moment);
+  const silence = createSilence(() => performance.now());
+  let begun = 0;
   let isStopped = (): boolean => false;
   let settling: (() => void)[] = [];
   let [timer, soon]: [NodeJS.Timeout | undefined, NodeJS.Immediate | undefined] = [undefined, undefined];
 
-  const laneOf = (personId: string): Lane => {
-    const lane = lanes.get(personId) ?? {
-      waiting: [],
-      underWay: false,
-      restsUntil: 0,
-      repeats: 0,
-      slow: false,
-      chat: undefined,
-    };
-    lanes.set(personId, lane);
-    return lane;
+  /** What waited for an answer that was lost goes early once: each sending may be a copy. */
+  const goNow = (lane: Lane): void => {
+    const obstacle = obstacleIn(lane, moment());
+    if (obstacle && (obstacle.stored?.doc.unclear ?? 0) <= 1) obstacle.ripeAt = moment().ms;
   };
-  const add = (stored: Stored<Card>): Waiting => {
-    const waiting = waitingOf(stored, moment(), (found += 1));
-    enqueue(laneOf(stored.doc.personId), waiting);
-    return waiting;
+  const listen = (lane: Lane, chat: 'heard' | 'silent'): void => {
+    if (chat === 'silent') silence.failed(lane);
+    else for (const other of silence.heard(lane)) goNow(other);
   };
-  /** Where it is not certain what was committed, it is read before it goes. */
-  const note = ({ doc, revision }: WrittenDocument): void => {
-    if (doc.type !== 'card') return;
-    const lane = laneOf(doc.personId);
-    if (revision === undefined) Object.assign(knownIn(lane, doc) ?? add({ doc, revision: '' }), { stored: undefined });
-    else if (doc.state === 'pending') add({ doc, revision });
-    else dequeue(lane, doc);
-  };
-
   /** What its lane has to know of an attempt: what became of the card was noted when it was committed. */
   const followUp = (lane: Lane, each: Waiting, came: Attempted): void => {
     const known = knownIn(lane, each);
     const isRepeated = came.kind === 'done' && known !== undefined && known !== each && isDue(known, moment());
     lane.repeats = isRepeated ? lane.repeats + 1 : 0;
     if (lane.repeats > 1) lane.restsUntil = moment().ms + Math.min(repeatMs * 2 ** lane.repeats, repeatMostMs);
+    if (came.kind === 'done' && came.chat) listen(lane, came.chat);
     if (!known) return;
     if (came.kind === 'taken') {
       options.overtaken();
       lane.restsUntil = moment().ms + takenMs;
-      Object.assign(known, { stored: undefined, found: (found += 1) });
+      lanes.forgetStored(known);
     } else if (came.kind === 'done') {
       // By nobody's commit here: somebody else was first.
       if (known === each) dequeue(lane, each);
@@ -96,7 +67,7 @@ export function createLanes(deps: Deps, courier: Courier, onError: OnError, opti
     lane.underWay = true;
     begun += 1;
     try {
-      followUp(lane, each, await attempts.make(lane, each, found));
+      followUp(lane, each, await attempts.make(lane, each, lanes.found));
     } catch (error) {
       onError('card', each.id, error);
       const known = knownIn(lane, each);
@@ -104,10 +75,36 @@ export function createLanes(deps: Deps, courier: Courier, onError: OnError, opti
       if (known === each || known?.stored === undefined)
         if (known) postpone(Object.assign(known, { stored: undefined }), moment(), faultMs);
     }
-    lane.underWay = false;
     lane.slow = place.leave() || knownIn(lane, each)?.holdsUp === true;
+    ended(lane);
+  };
+  const ended = (lane: Lane): void => {
+    lane.underWay = false;
     // Those that end together are followed together.
     soon ??= setImmediate(beginAll);
+  };
+  /** Whether a chat answers again, which did not; then what it did not take goes at once. */
+  const ask = async (lane: Lane, { personId }: Waiting): Promise<void> => {
+    const place = places.take(true);
+    lane.underWay = true;
+    const answers = await courier.answers?.(personId).catch(() => false);
+    place.leave();
+    if (answers === true) {
+      listen(lane, 'heard');
+      const obstacle = obstacleIn(lane, moment());
+      if (obstacle) obstacle.ripeAt = moment().ms;
+    } else silence.failed(lane);
+    ended(lane);
+  };
+  /** Infinity: it is asked, or does not have to be; otherwise the milliseconds until it is. */
+  const askOne = (lane: Lane, now: Moment): number => {
+    const [askAt, obstacle] = [silence.askAt(lane), obstacleIn(lane, now)];
+    if (options.asks !== true || askAt === undefined || obstacle?.stored?.doc.leaseUntil !== null)
+      return Number.POSITIVE_INFINITY;
+    const waitMs = Math.max(askAt - now.ms, places.wait(true));
+    if (waitMs > 0) return waitMs;
+    void ask(lane, obstacle);
+    return Number.POSITIVE_INFINITY;
   };
   /** 0: it is begun; otherwise the milliseconds until it may be. */
   const beginOne = (lane: Lane, head: Waiting): number => {
@@ -123,12 +120,16 @@ export function createLanes(deps: Deps, courier: Courier, onError: OnError, opti
     const now = moment();
     let nextMs = Number.POSITIVE_INFINITY;
     const ready: { lane: Lane; head: Waiting }[] = [];
-    for (const [personId, lane] of lanes) {
+    for (const [personId, lane] of lanes.all()) {
       if (lane.underWay) continue;
-      if (lane.waiting.length === 0) lanes.delete(personId);
+      if (lane.waiting.length === 0) {
+        lanes.remove(personId);
+        silence.forget(lane);
+      }
       const head = headOf(lane, now);
       if (head && lane.restsUntil > now.ms) nextMs = Math.min(nextMs, lane.restsUntil - now.ms);
       else if (head) ready.push({ lane, head });
+      else if (!isStopped()) nextMs = Math.min(nextMs, askOne(lane, now));
     }
     // Whoever waits longest.
     ready.sort((one, other) => (one.head.place < other.head.place ? -1 : 1));
@@ -138,25 +139,14 @@ export function createLanes(deps: Deps, courier: Courier, onError: OnError, opti
     else if (places.used === 0) for (const settled of settling.splice(0)) settled();
   };
   return {
-    /** Called for each document that this process commits. */
-    note,
-    /** A card as the store has it. */
-    add: (stored: Stored<Card>): void => void add(stored),
+    note: lanes.note,
+    add: lanes.add,
     /** Begins what may go, now and as soon as it may. Once `stopped` says so nothing more is begun. */
     begin: (stopped: () => boolean): void => {
       isStopped = stopped;
       beginAll();
     },
-    /** When to begin; undefined: not as far as this process knows. */
-    dueAt: (): Instant | undefined => {
-      const now = moment();
-      let next: Instant | undefined;
-      for (const lane of lanes.values()) {
-        const at = lane.underWay || lane.restsUntil > now.ms ? undefined : dueIn(lane, now);
-        if (at !== undefined && (next === undefined || at < next)) next = at;
-      }
-      return next;
-    },
+    dueAt: lanes.dueAt,
     /** Once nothing is under way and nothing more may go now. */
     settled: (): Promise<void> =>
       new Promise((done) => {

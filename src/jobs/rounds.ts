@@ -1,8 +1,9 @@
 import type { Logger } from 'pino';
 import { after, type Instant } from '../domain/instant';
+import type { DocumentOf } from '../store/documents';
 import { applyAbsences } from '../usecases/absences/apply-absences';
 import { remindRequests } from '../usecases/access/remind-requests';
-import { writeCheckpoint } from '../usecases/auditing/write-checkpoint';
+import { checkpointAll, checkpointOwn, recordsMost } from '../usecases/auditing/write-checkpoint';
 import { togetherMs } from '../usecases/deliveries/commit-together';
 import type { Courier } from '../usecases/deliveries/deliver-card';
 import { repairDeliveries } from '../usecases/deliveries/repair-deliveries';
@@ -33,7 +34,15 @@ export interface Desk {
   delivery?: Partial<AttemptOptions & Pick<DeliveryRun, 'settles'>>;
 }
 
-export const roundNames = ['deliveries', 'clock', 'access requests', 'checkpoints', 'repairs', 'retention'] as const;
+export const roundNames = [
+  'deliveries',
+  'clock',
+  'access requests',
+  'checkpoints',
+  'checkpoints of others',
+  'repairs',
+  'retention',
+] as const;
 export type RoundName = (typeof roundNames)[number];
 
 const minuteMs = 60_000;
@@ -54,7 +63,14 @@ export function listRounds({ deps, courier, log, onError, delivery }: Desk) {
   const overtaken = (): void => {
     recent.forget();
   };
-  const lanes = createLanes(deps, courier, onError, { chance: Math.random, togetherMs, overtaken, ...delivery });
+  const lanes = createLanes(deps, courier, onError, {
+    chance: Math.random,
+    togetherMs,
+    overtaken,
+    // Where the lanes go on by themselves.
+    asks: delivery?.settles === false,
+    ...delivery,
+  });
   const digests: DigestMemory = { settled: new Map() };
   const forNobody = oncePerDay((team, date) => {
     log.warn({ team, date }, 'digest for nobody: no contact person can be reached and there is no account manager');
@@ -100,8 +116,8 @@ export function listRounds({ deps, courier, log, onError, delivery }: Desk) {
         pauseMs: 10 * minuteMs,
       },
     },
-    // How far the audit record has come: a record cut off later is missed.
-    checkpoints: checkpoints(deps, log),
+    // How far the audit record has come: a record cut off later is missed. To look for those of others may take long.
+    ...checkpoints(deps, log),
     // What should be in a chat and is not on its way.
     repairs: { repairs: repairs(deps, log) },
     // Details of clients that have been kept long enough (ADR 0013), and side documents and names that are missing (N10,
@@ -173,26 +189,35 @@ function clashesTold(log: Desk['log']): ClashFound {
 }
 
 /**
- * Each instance tells how far its own chains have come; what a crash left without a checkpoint, or a command wrote, the
- * owner tells.
+ * Each instance tells how far its own chains have come, after so many records or so much time; what a crash left without
+ * a checkpoint, or a command wrote, the owner looks for.
  */
 function checkpoints(deps: Deps, log: Desk['log']) {
-  let audited: Instant | undefined;
-  const write = async (): Promise<void> => {
-    const now = deps.now();
-    const written = await writeCheckpoint(deps, audited);
-    audited = written?.upTo ?? now;
+  let untold = 0;
+  let looked: Instant | undefined;
+  const tell = (written: DocumentOf<'checkpoint'> | undefined): void => {
     if (written === undefined) return;
     const { number, mac, heads } = written;
     log.info({ checkpoint: number, mac, chains: heads.length }, 'audit checkpoint');
   };
   const own: Job['run'] = async () => {
-    if (deps.store.chainEnds?.().length !== 0) await write();
+    untold = 0;
+    tell(await checkpointOwn(deps));
   };
+  const others: Job['run'] = async () => {
+    const now = deps.now();
+    const written = await checkpointAll(deps, looked);
+    looked = written?.upTo ?? now;
+    tell(written);
+  };
+  const hears: Job['hears'] = ({ doc }) => {
+    if (doc.type === 'audit') untold += 1;
+  };
+  const many = (): Instant | undefined => (untold < recordsMost ? undefined : deps.now());
   return {
-    checkpoints: { run: own, everyMs: 5 * minuteMs, each: true },
-    'checkpoints of others': { run: write, everyMs: hourMs },
-  } satisfies Record<string, Job>;
+    checkpoints: { checkpoints: { run: own, hears, own: many, everyMs: 5 * minuteMs, each: true } },
+    'checkpoints of others': { 'checkpoints of others': { run: others, everyMs: hourMs } },
+  } satisfies Partial<Record<RoundName, Readonly<Record<string, Job>>>>;
 }
 
 /** Longer than any lease, in milliseconds: what is in hand when the clock is set is not taken from whoever has it. */

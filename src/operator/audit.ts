@@ -1,6 +1,7 @@
 import { listReaders } from '../usecases/auditing/list-readers';
-import { verifyAudit, type Anchor } from '../usecases/auditing/verify-audit';
-import { CannotBeDone, withStore, type Command, type Env, type Ran } from './command';
+import type { Anchor } from '../usecases/auditing/check-checkpoints';
+import { verifyAudit } from '../usecases/auditing/verify-audit';
+import { CannotBeDone, counted, withStore, type Command, type Env, type Ran } from './command';
 import { recordExport, restoresOnRecord } from './record-restore';
 
 /** NEN 7513: whether the record is whole, and who saw a client's network. */
@@ -28,9 +29,10 @@ async function verify(anchor: Anchor | undefined, env: Env): Promise<Ran> {
     verdict: await verifyAudit(store, key, anchor),
     restores: await restoresOnRecord(store).catch(() => []),
   }));
-  const { records, chains, checkpoints, last, problems } = verdict;
+  const { records, chains, checkpoints, last, consents, withoutConsent, problems } = verdict;
   const lines = [
     `${records} records in ${chains} chains, ${checkpoints} checkpoints.`,
+    `${counted(consents.consents, 'consent')} of ${counted(consents.networks, 'network')} compared with the record; ${consents.erased} erased as recorded, ${withoutConsent} of before consents stood on it.`,
     ...restores,
     ...(last === undefined ? [] : [`Last checkpoint ${last.number}:${last.mac}; compare it with the log.`]),
     ...problems.map(({ kind, where }) => `${kind}: ${where}`),

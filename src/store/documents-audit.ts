@@ -16,6 +16,22 @@ const seal = storedObject({
 /** The end of one chain at a checkpoint: how many records it had, and the code of the last. */
 const chainHead = storedObject({ partition: text, chain: text, number: z.int().min(1), mac: text });
 
+/**
+ * What a record keeps of a consent, so that `verify` can compare it (C1, C2, C4): ids and codes, no name and no text. As
+ * the code of the record covers it, it is made in the order of these fields.
+ */
+const consentOnRecord = storedObject({
+  /** Which of its network; absent while there is only a draft. */
+  number: z.int().min(1).optional(),
+  /** The organisations it covers. */
+  covers: z.array(text),
+  /** The version of its text, and the SHA-256; absent where it is withdrawn. */
+  version: text.optional(),
+  text: text.optional(),
+  /** SHA-256 of how it was given, recorded by whom and when; without the giver's name. */
+  given: text.optional(),
+});
+
 /** The audit record (NEN 7513): inserted only, never replaced or removed. */
 export const auditDocuments = {
   /** Who did what to which object on what ground; never the content. */
@@ -38,6 +54,8 @@ export const auditDocuments = {
     ground: text,
     /** What changed, from what to what: levels, ticks, ids; never content. */
     detail: text.default(''),
+    /** The consent that was recorded, extended or withdrawn. */
+    consent: consentOnRecord.optional(),
     /** Set by the store at the moment of committing; null only before. */
     seal: seal.nullable().default(null),
   }),

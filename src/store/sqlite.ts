@@ -272,9 +272,11 @@ function runQuery<Q extends QueryName>(
     if (wanted > 0) rows.push(...(statements(sql).all(value, ...parameters, wanted) as Row[]));
   }
   const { type } = queries[name];
-  const parse = ({ partition, id, json, revision }: Row): Stored<QueryResult<Q>> => ({
-    doc: parseDocument(type, contentOf(type, partition, id, json)) as QueryResult<Q>,
-    revision,
-  });
+  const parse = ({ partition, id, json, revision }: Row): Stored<QueryResult<Q>> => {
+    const doc = parseDocument(type, contentOf(type, partition, id, json)) as QueryResult<Q>;
+    // In Cosmos DB an item lies where it says; here its row may say another place.
+    const isThere = doc.partition === partition && doc.id === id;
+    return isThere ? { doc, revision } : { doc, revision, foundAt: { partition, id } };
+  };
   return pageOf(rows, range, parse, ({ ordering, id, partition }) => ({ value: ordering, id, partition }));
 }

@@ -6,13 +6,19 @@ import type { AnyDocument, DocumentOf, DocumentType, OnUnreadable, UnreadableDoc
 export interface Stored<D> {
   doc: D;
   revision: string;
+  /** Where a query found it, if that is not the place it was written to: somebody moved or copied it at the database. */
+  foundAt?: Place;
 }
 
-/** Where a document is found: what it is, and its place (ADR 0002). */
-export interface Key<T extends DocumentType> {
-  type: T;
+/** Where a document lies (ADR 0002). */
+export interface Place {
   partition: string;
   id: string;
+}
+
+/** Where a document is found: what it is, and its place. */
+export interface Key<T extends DocumentType> extends Place {
+  type: T;
 }
 
 /** What reading several at once finds of each: undefined where there is none, the error where it cannot be read. */

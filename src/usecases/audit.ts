@@ -9,6 +9,8 @@ import { maxWrites, type Stored, type Write } from '../store/store';
 import { insert } from '../store/write';
 import type { Deps } from './deps';
 
+export type ConsentOnRecord = NonNullable<DocumentOf<'audit'>['consent']>;
+
 export interface AuditEntry {
   /** What was done, e.g. `thread.answer`. */
   action: string;
@@ -22,6 +24,8 @@ export interface AuditEntry {
   detail?: string;
   /** The object this one was made from – a draft, a request for a network – so that its records are found from here. */
   madeFrom?: string;
+  /** The consent that it records, extends or withdraws. */
+  consent?: ConsentOnRecord;
   /** On behalf of which organisation; where it is not known, that of a place of the actor's, one that opens contents first. */
   organisationId?: string | undefined;
   /** Which client, by network, where the partition does not tell. */
@@ -62,6 +66,7 @@ export function auditWrite(
     outcome: entry.outcome ?? 'done',
     ground: entry.ground,
     detail: entry.madeFrom === undefined ? (entry.detail ?? '') : `${madeFromSign}${entry.madeFrom}`,
+    ...(entry.consent && { consent: entry.consent }),
     seal: null,
   };
   return insert(doc);

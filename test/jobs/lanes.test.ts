@@ -22,10 +22,11 @@ let faults: string[];
 /** What Teams makes of a card; in the chat where nothing is said. */
 let outcomes: Map<string, () => Promise<CourierOutcome>>;
 let take: Courier['take'];
+let answers: Courier['answers'];
 
 beforeEach(async () => {
   waiting = await waitingThread('2026-11-23T08:00:00.000Z', '08:30');
-  [now, arrived, commits, faults, take] = [begin, [], 0, [], undefined];
+  [now, arrived, commits, faults, take, answers] = [begin, [], 0, [], undefined, undefined];
   outcomes = new Map();
   deps = waiting.process(() => new Date(now).toISOString());
 });
@@ -76,10 +77,11 @@ function starts(store: Store = waiting.store): { lanes: Lanes; deps: Deps } {
       return came;
     },
     take: (chat) => take?.(chat) ?? 0,
+    answers: (personId) => answers?.(personId) ?? Promise.resolve(false),
   };
   const own = { ...deps, store: telling };
   const onError = (what: string, id: string): void => void faults.push(`${what} ${id}`);
-  const options = { chance: () => 0, togetherMs: 10, overtaken: () => undefined };
+  const options = { chance: () => 0, togetherMs: 10, overtaken: () => undefined, asks: answers !== undefined };
   const lanes = createLanes(own, courier, onError, options);
   return { lanes, deps: own };
 }
@@ -115,15 +117,15 @@ test('a chat is first in, first out, whatever order the store has them in', asyn
 });
 
 test('a chat that does not answer holds up its own cards and nobody else', async () => {
-  let answers: (outcome: CourierOutcome) => void = () => undefined;
-  outcomes.set('card:hangs:0', () => new Promise((done) => (answers = done)));
+  let comes: (outcome: CourierOutcome) => void = () => undefined;
+  outcomes.set('card:hangs:0', () => new Promise((done) => (comes = done)));
   await insert(...Array.from({ length: 120 }, (_, at) => card('hangs', String(at), 1_000 - at)));
   await insert(...Array.from({ length: 20 }, (_, at) => card(`p${at}`, 'news', 1)));
   const bot = starts();
   await loads(bot, false);
   await until(() => arrived.length === 20);
   expect(arrived.filter((each) => each.startsWith('hangs'))).toEqual([]);
-  answers({ kind: 'sent', activityId: 'a', version: 1 });
+  comes({ kind: 'sent', activityId: 'a', version: 1 });
   await bot.lanes.settled();
   const own = arrived.filter((each) => each.startsWith('hangs'));
   expect(own).toEqual(Array.from({ length: 120 }, (_, at) => `hangs ${at}`));
@@ -131,16 +133,16 @@ test('a chat that does not answer holds up its own cards and nobody else', async
 
 test('sixty chats that do not answer leave places to the others', async () => {
   const silent = Array.from({ length: 60 }, (_, at) => `silent${String(at).padStart(2, '0')}`);
-  const answers: (() => void)[] = [];
+  const hung: (() => void)[] = [];
   for (const each of silent) {
-    const hung = (): Promise<CourierOutcome> =>
+    const hangs = (): Promise<CourierOutcome> =>
       new Promise((done) => {
-        answers.push(() => {
+        hung.push(() => {
           done(later());
         });
       });
-    outcomes.set(`card:${each}:x`, hung);
-    outcomes.set(`card:${each}:y`, hung);
+    outcomes.set(`card:${each}:x`, hangs);
+    outcomes.set(`card:${each}:y`, hangs);
   }
   await insert(...silent.flatMap((each) => [card(each, 'x', 100), card(each, 'y', 90)]), card('p', 'news', 1));
   const bot = starts();
@@ -148,15 +150,15 @@ test('sixty chats that do not answer leave places to the others', async () => {
   await until(() => arrived.length === 1);
   expect(arrived).toEqual(['p news']);
   // All are under way, and none a second time; once they failed only a few of them are tried at a time.
-  await until(() => answers.length === 60);
-  for (const answer of answers.splice(0)) answer();
+  await until(() => hung.length === 60);
+  for (const answer of hung.splice(0)) answer();
   await bot.lanes.settled();
   now += 60_000;
   bot.lanes.begin(() => false);
   await new Promise((done) => setTimeout(done, 50));
-  expect(answers).toHaveLength(10);
+  expect(hung).toHaveLength(10);
   bot.lanes.begin(() => true);
-  for (const answer of answers.splice(0)) answer();
+  for (const answer of hung.splice(0)) answer();
   await bot.lanes.settled();
   expect(faults).toEqual([]);
 });
@@ -215,7 +217,7 @@ test('without a place in Teams’ pace nothing is tried or written; oldest first
   room = 1;
   await until(() => arrived.length === 3);
   expect(arrived).toEqual(['p 0', 'q 0', 'q 1']);
-  expect(commits).toBe(before + 2);
+  await until(() => commits === before + 2);
   const { items } = await waiting.store.query('cardsByState', 'pending', { limit: 10 });
   expect(items.map(({ doc: { attempts, failure } }) => [attempts, failure])).toEqual([
     [0, null],
@@ -224,6 +226,59 @@ test('without a place in Teams’ pace nothing is tried or written; oldest first
   room = 2;
   await bot.lanes.settled();
   expect(arrived).toEqual(['p 0', 'q 0', 'q 1', 'p 1', 'p 2']);
+});
+
+test('a chat that did not answer has all of it at once, in its order, when it answers again', async () => {
+  jest.useFakeTimers({ doNotFake: ['setImmediate', 'setTimeout', 'clearTimeout', 'nextTick'] });
+  const asked: string[] = [];
+  let isBack = false;
+  answers = (personId) => {
+    asked.push(personId);
+    return Promise.resolve(isBack);
+  };
+  outcomes.set('card:p:first', () => Promise.resolve({ kind: 'unclear', cause: 'timeout' }));
+  // Its second answer that was lost: the third sending would come five minutes later.
+  await insert(card('p', 'first', 20, { unclear: 1, attempts: 1 }), card('p', 'second', 10));
+  const bot = starts();
+  await loads(bot, false);
+  await until(() => bot.lanes.dueAt() === new Date(begin + 300_000).toISOString());
+  outcomes.clear();
+  const passes = async (seconds: number): Promise<void> => {
+    jest.advanceTimersByTime(seconds * 1_000);
+    bot.lanes.begin(() => false);
+    await new Promise((done) => setTimeout(done, 50));
+  };
+  await passes(4);
+  expect(asked).toEqual([]);
+  await passes(1);
+  expect([asked, arrived]).toEqual([['p'], []]);
+  isBack = true;
+  await passes(9);
+  expect(arrived).toEqual([]);
+  await passes(1);
+  await until(() => arrived.length === 2);
+  expect([asked, arrived]).toEqual([
+    ['p', 'p'],
+    ['p first', 'p second'],
+  ]);
+  jest.useRealTimers();
+});
+
+test('when Teams is back after an outage, what waited for it goes at once, oldest first', async () => {
+  jest.useFakeTimers({ doNotFake: ['setImmediate', 'setTimeout', 'clearTimeout', 'nextTick'] });
+  const people = ['a', 'b', 'c', 'd', 'e', 'f'];
+  for (const each of people) outcomes.set(`card:${each}:x`, () => Promise.resolve(later()));
+  await insert(...people.map((each, at) => card(each, 'x', 100 - at, { attempts: 4 })));
+  const bot = starts();
+  await loads(bot, false);
+  await until(() => bot.lanes.dueAt() === new Date(begin + 32_000).toISOString());
+  outcomes.clear();
+  jest.advanceTimersByTime(6_000);
+  await bot.deps.store.commit(partition, [{ kind: 'insert', doc: card('new', 'x', 0) }]);
+  bot.lanes.begin(() => false);
+  await until(() => arrived.length === 7);
+  expect(arrived).toEqual(['new x', ...people.map((each) => `${each} x`)]);
+  jest.useRealTimers();
 });
 
 test('a clock that is put back keeps nothing waiting longer than it had to', async () => {

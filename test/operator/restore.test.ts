@@ -6,7 +6,7 @@ import { schakel } from '../../src/operator/schakel';
 import { networkPartition } from '../../src/store/partitions';
 import { openSqlite } from '../../src/store/sqlite';
 import { backupSqlite } from '../../src/store/sqlite-backup';
-import { writeCheckpoint } from '../../src/usecases/auditing/write-checkpoint';
+import { checkpointAll } from '../../src/usecases/auditing/write-checkpoint';
 import { spreadNotice } from '../../src/usecases/deliveries/spread-notice';
 import { pressThread } from '../../src/usecases/messages/press-thread';
 import { loadActor, personIdOf } from '../../src/usecases/people/load-actor';
@@ -250,7 +250,7 @@ describe('what is said', () => {
     const records = async (): Promise<number> => Number(/^(\d+) records/.exec((await verify()).output)?.[1]);
     const before = await records();
     await nursePresses(await asked('23T08:00', 'care'), 'answer');
-    const checkpoint = await running((bot) => writeCheckpoint(bot.deps));
+    const checkpoint = await running((bot) => checkpointAll(bot.deps));
     const lost = `2 messages, ${(await records()) - before} audit records`;
     const output = await restore();
     const kept = readdirSync(folder).find((name) => name.includes('.before-'))!;

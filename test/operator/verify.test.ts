@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import Database from 'libsql';
 import { schakel } from '../../src/operator/schakel';
 import { openSqlite } from '../../src/store/sqlite';
-import { writeCheckpoint } from '../../src/usecases/auditing/write-checkpoint';
+import { checkpointAll } from '../../src/usecases/auditing/write-checkpoint';
 import { loadRegionNorth, people } from '../helpers/region-north';
 import { practiceStarts } from '../helpers/steps';
 import { auditKey, createWorld } from '../helpers/world';
@@ -20,7 +20,7 @@ beforeEach(async () => {
   const world = await createWorld({ store: openSqlite(file) });
   await loadRegionNorth(world.store);
   await practiceStarts(world.person(people.gp));
-  await writeCheckpoint(world.deps);
+  await checkpointAll(world.deps);
   await world.close();
   // The world may have told another one at its end.
   const store = openSqlite(file);
@@ -54,6 +54,16 @@ test('a changed record: status 1, told by its id', async () => {
   const { status, output } = await operated('audit', 'verify');
   expect(status).toBe(1);
   expect(output).toMatch(/^changed: audit:\S+$/m);
+});
+
+test('a record moved to another partition: status 1, told with both places', async () => {
+  atDatabase(
+    "UPDATE documents SET partition = 'network:x' WHERE id = (SELECT min(id) FROM documents WHERE id LIKE 'audit:%')",
+  );
+  const { status, output } = await operated('audit', 'verify');
+  expect(status).toBe(1);
+  expect(output).toMatch(/^moved: audit:\S+ of person:\S+ lies at audit:\S+ of network:x$/m);
+  expect(output).toContain('1 problems.');
 });
 
 test('all records and checkpoints taken away: only who brings a line of the log sees it', async () => {

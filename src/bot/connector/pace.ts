@@ -38,7 +38,8 @@ const PER_CONVERSATION: readonly Window[] = [
   { most: 1_800, perMs: 3_600_000 },
 ];
 const PER_TENANT: readonly Window[] = [{ most: 50, perMs: 1_000 }];
-const PATIENCE_MS = 2_000;
+/** Teams waits some fifteen seconds for an answer to what somebody typed. */
+const PATIENCE_MS = 8_000;
 /** Which share of each window, and one place at least, is left to answers. */
 const LEFT_TO_ANSWERS = 0.04;
 

@@ -1,6 +1,7 @@
 import { after, type Instant } from '../../domain/instant';
 import type { DocumentOf } from '../../store/documents';
 import { checkpointPartition } from '../../store/partitions';
+import { maxWrites } from '../../store/store';
 import { insert } from '../../store/write';
 import type { Deps } from '../deps';
 import { eachOf } from '../read-all';
@@ -18,14 +19,27 @@ const headsMax = 5_000;
 const attempts = 20;
 
 /**
- * Writes down how far every chain of audit records has come since the last checkpoint, so that a
- * record cut off from an end is missed from then on. The store signs it. The ends of its own chains
- * each process knows, whatever its clock says; those of a process that died, or of a command, are
- * looked for by the time of their records.
- * @param looked until when this process looked before; undefined at its start: then it looks far back, and ahead
+ * After so many records of its own a process tells how far its chains have come, besides after some time: fewer cannot
+ * be cut off in parts, as one press may record as many in one batch (`maxWrites`).
+ */
+export const recordsMost = maxWrites;
+
+/**
+ * Writes down how far this process's own chains have come since its last checkpoint, so that a record cut off from an
+ * end is missed from then on. The store signs it. The ends are known without asking, whatever the clock says.
  * @returns the checkpoint, to be told to the log; undefined when there was nothing new
  */
-export async function writeCheckpoint(deps: Deps, looked?: Instant): Promise<Checkpoint | undefined> {
+export async function checkpointOwn(deps: Deps): Promise<Checkpoint | undefined> {
+  const ends = deps.store.chainEnds?.() ?? [];
+  return ends.length === 0 ? undefined : tellEnds(deps, { ends, told: new Map(), upTo: deps.now(), most: headsMax });
+}
+
+/**
+ * The same, and how far chains have come that nobody tells of: those of a process that died, or of a command, are looked
+ * for by the time of their records.
+ * @param looked until when this process looked before; undefined at its start: then it looks far back, and ahead
+ */
+export async function checkpointAll(deps: Deps, looked?: Instant): Promise<Checkpoint | undefined> {
   const now = deps.now();
   const [from, until] =
     looked === undefined
@@ -34,13 +48,27 @@ export async function writeCheckpoint(deps: Deps, looked?: Instant): Promise<Che
   const told = await toldSince(deps, from);
   const { heads, upTo } = await headsSince(deps, from, until, told);
   const ends = [...heads, ...(deps.store.chainEnds?.() ?? [])];
+  // What others left is all told, as it is not looked for again; the rest of one's own comes next time.
+  return tellEnds(deps, { ends, told, upTo, most: Math.max(headsMax, heads.length) });
+}
+
+interface Ends {
+  ends: readonly Head[];
+  /** By other checkpoints. */
+  told: Told;
+  upTo: Instant;
+  most: number;
+}
+
+/** Commits the ends that are not told yet, as the checkpoint after the last. */
+async function tellEnds(deps: Deps, { ends, told, upTo, most }: Ends): Promise<Checkpoint | undefined> {
+  const at = deps.now();
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const last = await lastCheckpoint(deps.store);
     remember(told, last?.heads ?? []);
-    // What others left is all told, as it is not looked for again; the rest of one's own comes next time.
-    const fresh = furthest(ends, told).slice(0, Math.max(headsMax, heads.length));
+    const fresh = furthest(ends, told).slice(0, most);
     if (fresh.length === 0) return undefined;
-    const doc = checkpointAfter(last, { at: now, upTo, heads: fresh });
+    const doc = checkpointAfter(last, { at, upTo, heads: fresh });
     const done = await deps.store.commit(checkpointPartition, [insert(doc)]);
     if (done.ok) return (await deps.store.get('checkpoint', doc.partition, doc.id))?.doc;
   }

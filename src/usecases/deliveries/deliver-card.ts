@@ -43,6 +43,8 @@ export interface Delivery {
 /** Renders a card for its reader, claims it and sends it: one attempt. Implemented by the bot. */
 export interface Courier {
   deliver: (card: Card, delivery: Delivery) => Promise<CourierOutcome>;
+  /** Asks a chat that did not answer whether it does, with something that leaves nothing in it. */
+  answers?: (personId: string) => Promise<boolean>;
   /** Takes a place in Teams' pace for one card; or how long, in milliseconds, until there may be one. */
   take?: (chat: Chat) => number;
 }
@@ -72,8 +74,9 @@ export type Attempted =
   /**
    * On record. `untold`: the card, where others are to be told that it did not arrive, or did after all – what a fault or
    * the end of this process leaves undone there, the sweep finds by the same question.
+   * `chat`: whether it took the card, or did not say; undefined where it was not asked or has its own word.
    */
-  | { kind: 'done'; untold?: Card }
+  | { kind: 'done'; untold?: Card; chat?: 'heard' | 'silent' }
   /** It was not as it was found. */
   | { kind: 'taken' }
   /** Nothing was tried: it has to wait so long, in milliseconds, for its place in Teams' pace, or for our login, or who holds it. */
@@ -171,10 +174,17 @@ async function record(deps: Deps, attempt: Attempt, outcome: CourierOutcome, cha
     // Where the answer was lost it may be there all the same.
     if (current && (committed.ok || isDeepStrictEqual(current.doc, doc))) {
       await afterRecord(deps, current, outcome);
-      return { kind: 'done', ...(isUntold(doc) && { untold: doc }) };
+      return { kind: 'done', ...(isUntold(doc) && { untold: doc }), ...chatBy(outcome) };
     }
   }
   return { kind: 'done' };
+}
+
+/** What an outcome says of the chat. */
+function chatBy(outcome: CourierOutcome): Pick<Extract<Attempted, { kind: 'done' }>, 'chat'> {
+  if (outcome.kind === 'sent') return { chat: 'heard' };
+  const isSilent = outcome.kind === 'unclear' || (outcome.kind === 'later' && outcome.afterMs === undefined);
+  return isSilent ? { chat: 'silent' } : {};
 }
 
 /** Who came between the reading and the recording woke nothing; without who lost the right nobody of a team may be left. */

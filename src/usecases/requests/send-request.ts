@@ -16,6 +16,7 @@ import type { Deps } from '../deps';
 import { reachable, type TeamInfo } from '../directory/read-teams';
 import { newThread } from '../messages/send-message';
 import { threadNotice } from '../messages/thread-documents';
+import { onRecord } from '../auditing/consent-on-record';
 import { checkNoOther, keyId } from '../networks/start/client-key';
 import { clientOf } from '../networks/start/describe-network';
 import { draftOf, finishDraft, type Draft } from '../networks/start/draft';
@@ -162,6 +163,7 @@ async function requestMade(
       ground: 'consent',
       madeFrom: `draft:${draft.formId}`,
       organisationId: organisationOfTeam(ownTeam),
+      consent: onRecord(consent, 1),
     },
   };
 }

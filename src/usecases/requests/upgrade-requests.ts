@@ -6,6 +6,7 @@ import { insert, put, remove } from '../../store/write';
 import { auditWrite, operator } from '../audit';
 import type { Deps } from '../deps';
 import { commitAlone } from '../directory/upgrade-organisations';
+import { onRecord } from '../auditing/consent-on-record';
 import { readAll } from '../read-all';
 import { consentFrom, decisionOf, networkFrom, threadFrom } from './former-request';
 
@@ -48,6 +49,7 @@ async function upgrade(deps: UpgradeDeps, { doc, revision }: Stored<Former>): Pr
       object: `thread:${requestId}`,
       ground: 'work of the operator',
       madeFrom: doc.id,
+      ...(became || doc.consent === null ? {} : { consent: onRecord(doc.consent, 1) }),
     });
     await commitAlone(store, partition, [write, ...docs.map((each): Write => insert(each)), audit]);
   }

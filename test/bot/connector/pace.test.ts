@@ -44,6 +44,33 @@ test('50 a second per tenant, over all its conversations', async () => {
   expect(now()).toBe(1_000);
 });
 
+test('what is sent by itself leaves a few places of each window to answers, and uses all others', () => {
+  const { pace, now, pass } = clockwork();
+  const times: number[] = [];
+  while (now() < 2 * 3_600_000) {
+    const wait = pace.take('chat', 'tenant');
+    if (wait === 0) times.push(now());
+    else pass(wait);
+  }
+  const most = (perMs: number): number =>
+    Math.max(...times.map((from, at) => times.slice(at, at + 2_000).filter((time) => time < from + perMs).length));
+  expect([1_000, 2_000, 30_000, 3_600_000].map(most)).toEqual([6, 7, 57, 1_728]);
+});
+
+test('an answer has its place at once in a chat that is full of what was sent by itself', async () => {
+  const { pace, now, pass } = clockwork();
+  for (let taken = 0; taken < 57;) {
+    const wait = pace.take('chat', 'tenant');
+    if (wait === 0) taken += 1;
+    else pass(wait);
+  }
+  pass(1_000);
+  const at = now();
+  expect(pace.take('chat', 'tenant')).toBeGreaterThan(10_000);
+  for (let answers = 0; answers < 3; answers += 1) expect(await pace.turn('chat', 'tenant')).toBe(0);
+  expect(now()).toBe(at);
+});
+
 test('a wait beyond the patience is told at once and takes no place', async () => {
   const { pace, now, pass } = clockwork();
   for (let n = 0; n < 60; n += 1) await pace.turn('chat', 'tenant', Infinity);

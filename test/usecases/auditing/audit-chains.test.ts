@@ -6,7 +6,7 @@ import type { Store, Write } from '../../../src/store/store';
 import { auditWrite } from '../../../src/usecases/audit';
 import { listReaders } from '../../../src/usecases/auditing/list-readers';
 import { verifyAudit } from '../../../src/usecases/auditing/verify-audit';
-import { writeCheckpoint } from '../../../src/usecases/auditing/write-checkpoint';
+import { checkpointAll } from '../../../src/usecases/auditing/write-checkpoint';
 import type { Deps } from '../../../src/usecases/deps';
 import { sample } from '../../store/sample';
 
@@ -56,7 +56,7 @@ const kinds = async (): Promise<string[]> => (await verifyAudit(store, key)).pro
 
 test('more records than one page holds: all are read, and the checkpoint knows the last', async () => {
   for (let each = 0; each < 250; each += 1) await keep(record());
-  expect((await writeCheckpoint(deps))?.heads).toEqual([expect.objectContaining({ number: 250 })]);
+  expect((await checkpointAll(deps))?.heads).toEqual([expect.objectContaining({ number: 250 })]);
   expect(await verifyAudit(store, key)).toMatchObject({ records: 250, chains: 1, problems: [] });
 });
 
@@ -67,8 +67,8 @@ test('more chains than one checkpoint holds, over hours: the rest follows in the
     expect((await raw.commit('network:1', writes)).ok).toBe(true);
     now += 300_000;
   }
-  const first = await writeCheckpoint(deps);
-  const second = await writeCheckpoint(deps);
+  const first = await checkpointAll(deps);
+  const second = await checkpointAll(deps);
   const known = [first, second].flatMap((each) => each?.heads.map(({ chain }) => chain) ?? []);
   expect([first?.heads.length, new Set(known).size]).toEqual([5_000, 5_100]);
   expect(await verifyAudit(store, key)).toMatchObject({ records: 5_100, checkpoints: 2, problems: [] });
@@ -78,10 +78,10 @@ test('a record that was committed a moment after the checkpoint that its time ca
   const late = record('late');
   now += 30_000;
   await keep(record('1'));
-  await writeCheckpoint(deps);
+  await checkpointAll(deps);
   await keep(late);
   now += 1_000;
-  const next = await writeCheckpoint(deps);
+  const next = await checkpointAll(deps);
   expect(next?.heads.map(({ partition }) => partition)).toEqual(['network:late']);
 });
 

@@ -12,7 +12,7 @@ import { auditWrite, recordReading, recordSearch } from '../../../src/usecases/a
 import { lastCheckpoint } from '../../../src/usecases/auditing/last-checkpoint';
 import { listReaders } from '../../../src/usecases/auditing/list-readers';
 import { verifyAudit } from '../../../src/usecases/auditing/verify-audit';
-import { writeCheckpoint } from '../../../src/usecases/auditing/write-checkpoint';
+import { checkpointAll } from '../../../src/usecases/auditing/write-checkpoint';
 import type { Deps } from '../../../src/usecases/deps';
 import { personIdOf } from '../../../src/usecases/people/load-actor';
 import { people, loadRegionNorth } from '../../helpers/region-north';
@@ -90,9 +90,9 @@ test('an untouched record holds, over several partitions, writers, restarts and 
   await read(2, 'network:2');
   const other = { ...deps, store: sealStore(raw, key, newId) };
   await read(2, 'network:1', other);
-  await writeCheckpoint(deps);
+  await checkpointAll(deps);
   await read(1);
-  await writeCheckpoint(other);
+  await checkpointAll(other);
   expect(await verifyAudit(store, key)).toMatchObject({ records: 8, chains: 3, checkpoints: 2, problems: [] });
 });
 
@@ -116,7 +116,7 @@ describe('somebody at the database', () => {
   let third: DocumentOf<'audit'>;
   beforeEach(async () => {
     await read(5);
-    await writeCheckpoint(deps);
+    await checkpointAll(deps);
     third = (await records())[2]!;
   });
 
@@ -154,7 +154,7 @@ describe('somebody at the database', () => {
 
   test('cuts off records and the checkpoint that tells: found with the log line of that checkpoint', async () => {
     await read(1);
-    const told = await writeCheckpoint(deps);
+    const told = await checkpointAll(deps);
     const last = (await records()).at(-1)!;
     tamper('DELETE FROM documents WHERE id IN (?, ?)', last.id, told!.id);
     expect(await kinds()).toEqual([]);
@@ -206,10 +206,10 @@ describe('somebody at the database', () => {
 
 test('nothing new since the last checkpoint: no other one', async () => {
   await read(2);
-  expect((await writeCheckpoint(deps))?.number).toBe(1);
-  expect(await writeCheckpoint(deps)).toBeUndefined();
+  expect((await checkpointAll(deps))?.number).toBe(1);
+  expect(await checkpointAll(deps)).toBeUndefined();
   await read(1);
-  expect((await writeCheckpoint(deps))?.number).toBe(2);
+  expect((await checkpointAll(deps))?.number).toBe(2);
 });
 
 /** Somebody cuts off every record of these networks, after the newest checkpoint was told to the log. */
@@ -224,7 +224,7 @@ function checkpoints(by: Deps): () => Promise<unknown> {
   let looked: string | undefined;
   return async () => {
     const at = by.now();
-    const written = await writeCheckpoint(by, looked);
+    const written = await checkpointAll(by, looked);
     looked = written?.upTo ?? at;
     return written?.number;
   };
@@ -329,7 +329,7 @@ describe('a record is in the next checkpoint whatever the clocks say', () => {
 test('the last checkpoint is found by its number, in few reads', async () => {
   for (let each = 0; each < 40; each += 1) {
     await read(1);
-    await writeCheckpoint(deps);
+    await checkpointAll(deps);
     // The fifth was written by a clock a day ahead: no later one has a later time.
     later(each === 4 ? 1_440 : each === 5 ? -1_440 : 4);
   }
@@ -384,7 +384,7 @@ test('a batch that is refused takes no place in the chain', async () => {
 describe('the record is only ever added to', () => {
   test('the store refuses to replace or remove a record or checkpoint', async () => {
     await read(1);
-    const written = await writeCheckpoint(deps);
+    const written = await checkpointAll(deps);
     const found = (await store.query('auditByTime', 'audit', { limit: 1 })).items[0]!;
     const attempts: [string, Write][] = [
       ['network:1', { kind: 'replace', doc: found.doc, revision: found.revision }],

@@ -11,6 +11,7 @@ import { alignNetwork } from '../../messages/align-threads';
 import { change, decide, type Press } from '../../decide';
 import type { Deps } from '../../deps';
 import { consentHeld } from '../consent-held';
+import { onRecord } from '../../auditing/consent-on-record';
 import { allOrganisations, byName } from '../../directory/all-of';
 import { teamInfo, type TeamInfo } from '../../directory/read-teams';
 import { coveredBy } from '../covered';
@@ -93,6 +94,7 @@ function extend(deps: Deps, actor: Actor, input: ExtendConsent): Promise<Outcome
           ground: 'consent given',
           detail: teamId,
           organisationId: recordedByOrganisation,
+          consent: onRecord(consent, number),
         },
         result: teamId,
       },

@@ -27,6 +27,7 @@ export function withdrawConsent(deps: Deps, actor: Actor, networkId: string): Pr
   return decide<NetworkAccess, { code: string }>(deps, work, async (access) => {
     if (access.network.state === 'frozen') return refuse({ kind: 'network-frozen' });
     const { consent: _, ...kept } = access.network;
+    const { consents: number = 1, covers } = kept;
     const network: DocumentOf<'network'> = {
       ...kept,
       state: 'frozen',
@@ -42,7 +43,13 @@ export function withdrawConsent(deps: Deps, actor: Actor, networkId: string): Pr
           ...dropSteps(await openChecklist(deps, networkId)),
           insert(networkNotice(deps, network, 'frozen', told.networkEnded())),
         ],
-        record: { action: 'consent.withdraw', object, ground: 'withdrawn by the client', organisationId },
+        record: {
+          action: 'consent.withdraw',
+          object,
+          ground: 'withdrawn by the client',
+          organisationId,
+          ...(covers && { consent: { number, covers } }),
+        },
         result: network.code,
       },
     );

@@ -8,6 +8,7 @@ import { key } from '../../../store/keys';
 import { writtenOver } from '../../../store/store';
 import { change, decide, type Allowed } from '../../decide';
 import type { Deps } from '../../deps';
+import { onRecord } from '../../auditing/consent-on-record';
 import { noMessageValues, noNetworkValues, onDraft, readDraft, type Draft } from './draft';
 import { organisationsOffered } from './options';
 
@@ -43,7 +44,13 @@ export async function recordConsent(deps: Deps, actor: Actor, input: RecordConse
     const object = `draft:${input.formId}`;
     return change(doc, {
       writes: [put(known, doc)],
-      record: { action: 'consent.record', object, ground: 'consent given', organisationId },
+      record: {
+        action: 'consent.record',
+        object,
+        ground: 'consent given',
+        organisationId,
+        consent: onRecord(consent),
+      },
     });
   });
 }

@@ -9,6 +9,7 @@ import { threadPauses } from '../../directory/read-absences';
 import type { Deps } from '../../deps';
 import { readTeam, readTeams } from '../../directory/read-teams';
 import { addressees, newThread, threadStart, type Sent } from '../../messages/send-message';
+import { onRecord } from '../../auditing/consent-on-record';
 import { findNetwork } from '../find-network';
 import { newChecklist } from '../steps/checklist';
 import { askSteps, type OwnMessage } from '../steps/own-message';
@@ -150,6 +151,7 @@ async function create(
     ground: 'consent' as const,
     madeFrom: `draft:${draft.formId}`,
     organisationId: planned.place.organisationId,
+    consent: onRecord(planned.consent, 1),
   };
   return change(
     { networkId, threadId: thread.threadId },
