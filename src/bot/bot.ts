@@ -10,7 +10,8 @@ import { describeFault } from '../faults';
 import type { OnUnreadable } from '../store/documents';
 import { readOnce } from '../store/read-once';
 import { texts, type Texts } from '../texts';
-import type { Deps } from '../usecases/deps';
+import type { Deps, PressedCard } from '../usecases/deps';
+import { freeCard, readFree } from './free-card';
 import type { Connector, OutgoingActivity } from './connector/connector';
 import { cardActivity } from './card-activity';
 import { commandOf } from './commands';
@@ -94,8 +95,11 @@ function createPersonalBot(options: BotOptions): Bot {
       if (hasty !== undefined) return errorAnswer(429, 'TooManyRequests', hasty.sentence);
       const work = async (turn: Turn): Promise<InvokeAnswer> => {
         if (activity.name !== 'adaptiveCard/action') return errorAnswer(501, 'NotImplemented', '');
-        const { verb, data } = actionOf(activity.value);
-        return answerOf(await press(turn, verb, data));
+        const { verb, data, free } = actionOf(activity.value);
+        const pressed = await press(turn, verb, data);
+        return answerOf(
+          pressed.kind === 'card' && free && !pressed.kept ? { ...pressed, card: freeCard(pressed.card) } : pressed,
+        );
       };
       const failed = (sentence: string): InvokeAnswer => errorAnswer(500, 'InternalServerError', sentence);
       return guarded(options, activity, work, failed);
@@ -145,8 +149,9 @@ async function turnFor(
   const onUnreadable: OnUnreadable = ({ documentType: type, documentId: id, partition }) => {
     log.error({ verb: verbOf(activity), type, id, partition }, 'cannot be read and is left out of a list');
   };
-  const deps = { ...all, store: readOnce(all.store, until), onUnreadable };
   const arrival = arrivalOf(activity);
+  const pressed = pressedCard(activity);
+  const deps = { ...all, store: readOnce(all.store, until), onUnreadable, pressed };
   const conversation = { serviceUrl: activity.serviceUrl, conversationId: activity.conversation.id };
   const profile = async (): Promise<Profile> => {
     const member = await connector.member(conversation, activity.from.id);
@@ -157,11 +162,18 @@ async function turnFor(
   return { turn: { deps, actor, texts: texts[languageOf(person)], zone: deps.region.terms.zone }, cameIn };
 }
 
+/** The card that the answer takes the place of; a press that came as a message is answered by a new one. */
+function pressedCard(activity: Incoming): PressedCard | undefined {
+  const { type, replyToId: activityId } = activity;
+  if (type !== 'invoke' || activityId === undefined) return undefined;
+  return { personId: personIdOf(arrivalOf(activity)), activityId, free: actionOf(activity.value).free };
+}
+
 /** The press that a message stands for: a button of a client that knows only Action.Submit, or a command. */
 function pressOf(activity: Incoming): { verb: unknown; data: unknown } | undefined {
   if (typeof activity.value === 'object' && activity.value !== null && 'verb' in activity.value) {
     const { verb, ...data } = activity.value;
-    return { verb, data };
+    return { verb, data: readFree(data).data };
   }
   return hasAttachment(activity) ? undefined : commandOf(activity.text ?? '');
 }
@@ -170,11 +182,15 @@ function pressOf(activity: Incoming): { verb: unknown; data: unknown } | undefin
 const isUnsent = (activity: Incoming): boolean => pressOf(activity) === undefined;
 
 /** `value.action` of an adaptiveCard/action invoke. */
-function actionOf(value: unknown): { verb: unknown; data: unknown } {
-  if (typeof value !== 'object' || value === null || !('action' in value)) return { verb: undefined, data: undefined };
+function actionOf(value: unknown): { verb: unknown; data: unknown; free: boolean } {
+  const none = { verb: undefined, data: undefined, free: false };
+  if (typeof value !== 'object' || value === null || !('action' in value)) return none;
   const { action } = value;
-  if (typeof action !== 'object' || action === null) return { verb: undefined, data: undefined };
-  return { verb: 'verb' in action ? action.verb : undefined, data: 'data' in action ? action.data : undefined };
+  if (typeof action !== 'object' || action === null) return none;
+  return {
+    verb: 'verb' in action ? action.verb : undefined,
+    ...readFree('data' in action ? action.data : undefined),
+  };
 }
 
 /**
@@ -227,7 +243,7 @@ function errorAnswer(statusCode: number, code: string, message: string): InvokeA
 }
 
 function show(options: BotOptions, activity: Incoming, card: Card, summary: string): Promise<void> {
-  return reply(options, activity, cardActivity(card, summary));
+  return reply(options, activity, cardActivity(freeCard(card), summary));
 }
 
 function say(options: BotOptions, activity: Incoming, text: string): Promise<void> {

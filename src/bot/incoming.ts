@@ -8,6 +8,8 @@ import type { Arrival } from '../usecases/people/arrive';
 const incoming = z.object({
   type: z.string(),
   id: z.string().max(1_000).optional().catch(undefined),
+  /** The message with the card that was pressed. */
+  replyToId: z.string().min(1).max(1_000).optional().catch(undefined),
   serviceUrl: z.string().min(1),
   from: z.object({
     id: z.string().min(1),

@@ -7,15 +7,15 @@ import { routes } from './routes';
 import type { Route, Turn } from './turn';
 
 /** What a press comes to: a card in its place, or an error that leaves the card as it is. */
-export type Pressed = { kind: 'card'; card: Card } | { kind: 'error'; code: string; message: string };
+export type Pressed = { kind: 'card'; card: Card; kept: boolean } | { kind: 'error'; code: string; message: string };
 
 /** Carries out one press; input that the verb does not know is refused before anything is read. */
 export async function press(turn: Turn, verb: unknown, data: unknown): Promise<Pressed> {
   if (!isVerb(verb)) return invalid(turn, { kind: 'unknown-action' });
   const parsed = actions[verb].safeParse(data ?? {});
   if (!parsed.success) return invalid(turn, { kind: 'form-invalid' });
-  const { card } = await follow(turn, verb, parsed.data as Input<typeof verb>);
-  return { kind: 'card', card };
+  const { card, kept = false } = await follow(turn, verb, parsed.data as Input<typeof verb>);
+  return { kind: 'card', card, kept };
 }
 
 function follow<V extends Verb>(turn: Turn, verb: V, input: Input<V>): Promise<Shown> {

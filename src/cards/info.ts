@@ -112,10 +112,18 @@ function wayOn(texts: Texts, refusal: Refusal): Button[] {
   return [button(texts.requests.preview(code), 'thread.open', { networkId, threadId: networkId })];
 }
 
-export function sentCard(texts: Texts, text: string, networkId: string): Shown {
+/** What was sent, in words. */
+export interface SentWords {
+  title: string;
+  text: string;
+}
+
+/** In the place of another card; the card of what was sent comes by itself. */
+export function sentCard(texts: Texts, { title, text }: SentWords, networkId?: string): Shown {
+  const open = networkId === undefined ? [] : [button(texts.thread.network, 'network.open', { networkId })];
   return infoCard(texts, {
-    title: texts.message.sentTitle,
-    paragraphs: lines(text),
-    actions: [button(texts.thread.network, 'network.open', { networkId }), button(texts.home.back, 'home.open', {})],
+    title,
+    paragraphs: lines(text, texts.message.toCome),
+    actions: [...open, button(texts.home.back, 'home.open', {})],
   });
 }

@@ -14,7 +14,7 @@ import type { ThreadView } from '../usecases/messages/read-thread';
 import { birthLine } from './client-line';
 import { explainDeadline } from './deadline-line';
 import { fieldSchema, formNotice, formNoticeFields, inputs, marked, type Field } from './fields';
-import { button, buttonSchema, noticeFields, paragraphs, wordFor, type Button } from './parts';
+import { button, buttonSchema, noticeFields, outcomeNotice, paragraphs, wordFor, type Button } from './parts';
 import { defineView, type Shown } from './render';
 import { unreachedLines } from './unreached';
 
@@ -53,6 +53,8 @@ type AskingView = ThreadView & { request: NetworkRequestView };
 
 export interface NetworkRequestOptions {
   refusal?: Refusal | undefined;
+  /** What was done, for whoever has just sent it. */
+  done?: string;
   /** What was typed and not carried out. */
   values?: RequestDecisionValues | undefined;
   wayBack?: boolean;
@@ -75,6 +77,7 @@ export function networkRequestCard(
     ...stateOf(texts, zone, view),
     unreached: unreachedLines(texts, view.unreached, view.addressee),
     ...formNotice(texts, refusal, fields),
+    ...(options.done === undefined ? {} : outcomeNotice(texts, refusal, options.done)),
     asks: requests.asks(teamName(view.asker), teamName(view.addressee)),
     facts: facts(texts, zone, view),
     ...question(texts, view),

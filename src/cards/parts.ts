@@ -80,6 +80,12 @@ export function refusalNotice(texts: Texts, refusal: Refusal | undefined): Notic
   };
 }
 
+/** The banner of a press that was refused; of one that was done, what was done. */
+export function outcomeNotice(texts: Texts, refusal: Refusal | undefined, done: string | undefined): NoticeData {
+  if (refusal !== undefined || done === undefined) return refusalNotice(texts, refusal);
+  return { ...noNotice, hasNotice: true, noticeStyle: 'good', notice: done };
+}
+
 /** A `tel:` link; digits and the leading plus only. */
 export function telephone(phone: string): string {
   return `tel:${phone.replace(/[^\d+]/g, '')}`;

@@ -16,6 +16,8 @@ export interface Card {
 export interface Shown {
   card: Card;
   refused?: RefusalKind;
+  /** It is a card of its own from here on, which the delivery brings up to date. */
+  kept?: true;
 }
 
 /** A template with the fields it needs; parsed at its first card, expanded once for each. */

@@ -13,7 +13,7 @@ import type { MessageView, ThreadView } from '../usecases/messages/read-thread';
 import type { TeamInfo } from '../usecases/directory/read-teams';
 import { absenceLine, absenceOfAddressee } from './absences';
 import { explainDeadline } from './deadline-line';
-import { button, buttonSchema, lines, noticeFields, paragraphs, refusalNotice, type Button, wordFor } from './parts';
+import { button, buttonSchema, lines, noticeFields, outcomeNotice, paragraphs, type Button, wordFor } from './parts';
 import { messageKind } from './message-kind';
 import { markLine } from './record';
 import { defineView, type Shown } from './render';
@@ -65,6 +65,8 @@ const messageBytes = 13_000;
 
 export interface ThreadCardOptions {
   refusal?: Refusal | undefined;
+  /** What was done, for whoever has just sent it. */
+  done?: string;
   /** What was typed and not sent. */
   typed?: string;
   held?: Held;
@@ -93,7 +95,7 @@ export function threadCard(texts: Texts, zone: string, view: ThreadView, options
     ...turnOf(texts, zone, view),
     unreached: unreachedLines(texts, view.unreached, view.turnTeam ?? otherTeam(view)),
     resident: residentLine(texts, zone, view),
-    ...refusalNotice(texts, options.refusal),
+    ...outcomeNotice(texts, options.refusal, options.done),
     absences: absencesOf(texts, zone, view),
     subject: `${wordFor(texts.categories, view.category)} · ${view.subject}`,
     client: thread.client(view.clientName),

@@ -6,6 +6,8 @@ export interface Told {
   /** A team: everybody of it who is entitled to contents (R1), and who stands in for it (A2). */
   teamId: string | null;
   personIds: readonly string[];
+  /** Somebody of the team who gets none: what there is to tell is of their own doing. */
+  except?: string;
 }
 
 /** Cards change, and nobody is disturbed. */
@@ -32,7 +34,7 @@ interface Sides {
  * | Gezien, Afgehandeld, a thank-you, the resident reads along, processed, closed, forgotten | nobody |
  * | an absence begins (A2) | who stands in, as far as they have no card yet |
  * | a request for a network is accepted or declined (N5) | the team that asked; taken back: nobody |
- * | reminded (D5, G4) | the team whose turn it is |
+ * | reminded (D5, G4) | the team whose turn it is, but not who pressed |
  * | a network was closed or frozen (N9, C5) | its teams, but not who did it |
  * | an organisation joined (C4) | its team |
  * | access is asked for (R4), reminded of (R9) | those who decide; the requester has a card of it |
@@ -52,7 +54,7 @@ export const told = {
   standingIn: (personIds: readonly string[]): Told => people(...personIds),
   requestEnded: ({ askerTeamId }: Pick<Sides, 'askerTeamId'>, takenBack: boolean): Told =>
     takenBack ? nobody : team(askerTeamId),
-  reminded: (teamId: string): Told => team(teamId),
+  reminded: (teamId: string, by?: string): Told => ({ ...team(teamId), ...(by !== undefined && { except: by }) }),
   /** The teams are known when it is spread: the network's of that moment. */
   networkEnded: (): Told => nobody,
   joined: (teamId: string): Told => team(teamId),

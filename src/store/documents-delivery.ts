@@ -51,12 +51,22 @@ export const deliveryDocuments = {
     /** People who get a new card (and so a signal); everyone who has one gets it brought up to date. */
     alertTeamId: text.nullable(),
     alertPersonIds: z.array(text),
+    /** Somebody of that team who gets none. */
+    exceptPersonId: text.optional(),
     state: growing(['pending', 'done']),
     dueAt: instant,
     /** When it was due for the first time, once it was tried: unlike `dueAt` it stays while it is tried again. */
     pendingSince: instant.optional(),
     /** The cards it is about, and no others: another notice could not bring them up to date, as they were not readable. */
     unread: z.array(storedObject({ partition: text, id: text })).optional(),
+    /** Of which card's button it came, and until when that press may be being answered. */
+    pressed: storedObject({
+      personId: text,
+      activityId: text,
+      answeredBy: instant,
+      /** The new card of whoever pressed is that card from then on. */
+      takesPlace: z.literal(true).optional(),
+    }).optional(),
   }),
   /** A card in one person's chat: which version it should show, which it shows, and how delivery stands. */
   card: storedObject({

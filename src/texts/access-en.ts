@@ -62,7 +62,7 @@ export const accessEn: typeof accessNl = {
   yours: 'Your request',
   yoursChange: 'Your request for another role',
   sentTitle: 'Sent',
-  sent: 'Your request has been recorded. The account managers get a card now. Your request appears in your chat shortly.',
+  sent: 'Your request has been recorded. The account managers get a card now.',
   already: 'You already have an open request at this organisation. This is that request.',
   state: (state) => `State: ${state}`,
   since: (at) => `Asked on ${at}`,

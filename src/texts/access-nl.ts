@@ -62,7 +62,7 @@ export const accessNl = {
   yours: 'Uw aanvraag',
   yoursChange: 'Uw aanvraag voor rolwijziging',
   sentTitle: 'Verstuurd',
-  sent: 'Uw aanvraag is vastgelegd. De accountbeheerders krijgen nu een kaart. Uw aanvraag verschijnt zo in uw chat.',
+  sent: 'Uw aanvraag is vastgelegd. De accountbeheerders krijgen nu een kaart.',
   already: 'U heeft bij deze organisatie al een aanvraag lopen. Dit is die aanvraag.',
   state: (state: string) => `Stand: ${state}`,
   since: (at: string) => `Aangevraagd op ${at}`,

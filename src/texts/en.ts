@@ -165,10 +165,9 @@ export const en = {
     sendFirst: 'Start network and send',
     back: 'Back to network',
     sentTitle: 'Sent',
-    sentText: (code: string) =>
-      `Your message in network ${code} has been recorded. The thread will be in your chat shortly.`,
-    startedText: (code: string) =>
-      `Network ${code} has been started and your message recorded. The thread will be in your chat shortly.`,
+    sentText: (code: string) => `Your message in network ${code} has been recorded.`,
+    startedText: (code: string) => `Network ${code} has been started and your message recorded.`,
+    toCome: 'Its card will be in your chat shortly.',
   },
   thread: {
     preview: (code: string) => `Thread in network ${code}`,

@@ -164,9 +164,9 @@ export const nl = {
     sendFirst: 'Netwerk starten en versturen',
     back: 'Terug naar netwerk',
     sentTitle: 'Verstuurd',
-    sentText: (code: string) => `Uw bericht in netwerk ${code} is vastgelegd. Het gesprek verschijnt zo in uw chat.`,
-    startedText: (code: string) =>
-      `Netwerk ${code} is gestart en uw bericht is vastgelegd. Het gesprek verschijnt zo in uw chat.`,
+    sentText: (code: string) => `Uw bericht in netwerk ${code} is vastgelegd.`,
+    startedText: (code: string) => `Netwerk ${code} is gestart en uw bericht is vastgelegd.`,
+    toCome: 'De kaart ervan verschijnt zo in uw chat.',
   },
   thread: {
     preview: (code: string) => `Gesprek in netwerk ${code}`,

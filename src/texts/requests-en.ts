@@ -20,8 +20,7 @@ export const requestsEn: typeof requestsNl = {
   reasonHint: 'What is your question, and who should work together? Write as you would in a medical record.',
   send: 'Send the request',
   sentTitle: 'Requested',
-  sentText: (practice: string) =>
-    `Your request to ${practice} has been recorded. The request will be in your chat shortly.`,
+  sentText: (practice: string) => `Your request to ${practice} has been recorded.`,
   preview: (code: string) => `Request ${code}`,
   row: 'Request for a network',
   asks: (asker: string, practice: string) => `${asker} asks ${practice} to start a network`,

@@ -21,7 +21,7 @@ export const requestsNl = {
   reasonHint: 'Wat is uw vraag, en met wie is afstemming nodig? Schrijf zoals in een medisch dossier.',
   send: 'Aanvraag versturen',
   sentTitle: 'Aangevraagd',
-  sentText: (practice: string) => `Uw aanvraag aan ${practice} is vastgelegd. De aanvraag verschijnt zo in uw chat.`,
+  sentText: (practice: string) => `Uw aanvraag aan ${practice} is vastgelegd.`,
   preview: (code: string) => `Aanvraag ${code}`,
   row: 'Aanvraag voor een netwerk',
   asks: (asker: string, practice: string) => `${asker} vraagt ${practice} om een netwerk te starten`,

@@ -3,6 +3,15 @@ import type { Region } from '../domain/region';
 import type { OnUnreadable } from '../store/documents';
 import type { Store } from '../store/store';
 
+/** The card whose button was pressed, while the press is being answered. */
+export interface PressedCard {
+  personId: string;
+  /** Teams' name for the message that it is. */
+  activityId: string;
+  /** No document brings it up to date: a new card for whoever pressed takes its place. */
+  free: boolean;
+}
+
 /** What every use case gets; built once, in main (and in the test world). */
 export interface Deps {
   store: Store;
@@ -12,4 +21,6 @@ export interface Deps {
   newId: () => string;
   /** Called for each document that a list leaves out because it cannot be read. */
   onUnreadable?: OnUnreadable;
+  /** In a press on a card: the answer takes its place. */
+  pressed?: PressedCard | undefined;
 }

@@ -46,8 +46,8 @@ const presses: [verb: string, most: [requests: number, charge: number], press: (
   ['thread.answer', [7, 42], () => nurse.presses('Antwoord', { text: 'De wond is schoon en wordt kleiner.' })],
   ['network.open', [9, 26], () => nurse.presses('Netwerk')],
   ['thread.write', [7, 17], () => nurse.presses('Nieuw bericht')],
-  ['thread.send', [7, 37], () => nurse.presses('Versturen', message)],
-  ['home', [3, 6], () => nurse.presses('Terug naar begin')],
+  ['thread.send', [7, 42], () => nurse.presses('Versturen', message)],
+  ['home', [3, 6], () => nurse.posts('home.open', {})],
 ];
 
 /** Lists cost more where there are three. */

@@ -1,5 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
 import * as AdaptiveCards from 'adaptivecards/dist/adaptivecards.js';
 import { actions, isVerb } from '../../src/actions';
+import { readFree } from '../../src/bot/free-card';
 import { fieldsOf } from '../../src/cards/parts';
 import { buttons, elements, inputs } from './card';
 
@@ -56,16 +58,18 @@ function wrongButtons(card: unknown): string[] {
   return buttons(card).flatMap((button) => {
     const { verb, title } = button;
     if (!isVerb(verb)) return [`${title}: unknown verb ${verb}`];
-    const posted = [...Object.keys(button.data), ...(button.associatedInputs === 'none' ? [] : ids)];
+    // What a free card adds to all of its buttons is taken off before a verb sees it.
+    const { data } = readFree(button.data) as { data: Record<string, unknown> };
+    const posted = [...Object.keys(data), ...(button.associatedInputs === 'none' ? [] : ids)];
     const fields = fieldsOf(verb);
     const missing = fields
       .filter((field) => !field.optional && !posted.includes(field.name))
       .map((field) => field.name);
     const extra = posted.filter((name) => !fields.some((field) => field.name === name));
     const twice = posted.filter((name, index) => posted.indexOf(name) !== index);
-    const values = wrongValues(verb, button.data);
+    const values = wrongValues(verb, data);
     const fallback = (button as unknown as { fallback?: { data?: unknown } }).fallback?.data;
-    const other = JSON.stringify(fallback) === JSON.stringify({ verb, ...button.data }) ? [] : ['fallback differs'];
+    const other = isDeepStrictEqual(fallback, { verb, ...button.data }) ? [] : ['fallback differs'];
     return [
       ...missing.map((name) => `misses ${name}`),
       ...extra.map((name) => `posts ${name}`),

@@ -71,6 +71,8 @@ export function chatter(
 ): Chatter {
   const conversationId = `chat-${someone.key}`;
   const inPlace = new Map<string, InPlace>();
+  /** In which message each card stood, also one that others have taken the place of since. */
+  const places = new WeakMap<RenderedCard, string>();
   let sequence = 0;
   for (const each of [someone.name, someone.email]) hear(each);
   teams.addMember(conversationId, {
@@ -112,6 +114,7 @@ export function chatter(
       const placed = inPlace.get(each.id);
       const card = placed && placed.updates === each.updates ? placed.card : content;
       keepsPromises(card);
+      places.set(card, each.id);
       return [{ id: each.id, card, updates: each.updates }];
     });
   const lastCard = (): RenderedCard => {
@@ -159,7 +162,7 @@ export function chatter(
       const posted = found.associatedInputs === 'none' ? {} : { ...postedInputs(card), ...filled };
       for (const { id } of inputs(card).filter(isTyped)) hear(filled[id] ?? '');
       const place = shown().find((each) => each.card === card);
-      const reply = await invoke(found.verb, { ...found.data, ...posted }, place?.id);
+      const reply = await invoke(found.verb, { ...found.data, ...posted }, places.get(card));
       if (reply.status !== 200) throw new Error(`HTTP ${reply.status}`);
       if (reply.body.type !== 'application/vnd.microsoft.card.adaptive') {
         throw new Error(`${reply.body.value.code ?? ''}: ${reply.body.value.message ?? ''}`);

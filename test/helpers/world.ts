@@ -17,7 +17,7 @@ import { listRounds, type RoundName } from '../../src/jobs/rounds';
 import { sealStore } from '../../src/store/sealed';
 import { openSqlite } from '../../src/store/sqlite';
 import type { Store } from '../../src/store/store';
-import { tellCommits } from '../../src/store/tell-commits';
+import { tellCommits, type WrittenDocument } from '../../src/store/tell-commits';
 import { readConsentTexts } from '../../src/texts/consent-texts';
 import { measureDeliveries } from '../../src/usecases/deliveries/measure-deliveries';
 import type { Deps } from '../../src/usecases/deps';
@@ -43,7 +43,7 @@ export interface World {
   person: (someone: Someone) => Chatter;
   /** Runs the jobs of one round of the list, without the deliveries. */
   runs: (name: RoundName) => Promise<unknown>;
-  /** Runs the delivery job until nothing is due. */
+  /** Runs the delivery job until nothing is due, also what waits until the presses have been answered. */
   deliver: () => Promise<void>;
   /** Delivers what was committed here, as the running bot does that is told of it; in a world with a `version`. */
   wakes: () => Promise<void>;
@@ -105,7 +105,12 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const logger = pino({ level: 'trace', base: null }, { write: (line: string) => void log.push(line) });
   let chains = 0;
   const begin = options.ids ?? '';
-  const watching = watchedCommits(options.store ?? openSqlite(':memory:'));
+  let answeredBy = '';
+  const pressed = (written: WrittenDocument): void => {
+    const { doc } = written;
+    if (doc.type === 'notice' && (doc.pressed?.answeredBy ?? '') > answeredBy) answeredBy = doc.pressed!.answeredBy;
+  };
+  const watching = watchedCommits(tellCommits(options.store ?? openSqlite(':memory:'), pressed));
   const listening = listen(watching.store);
   const sealed = sealStore(listening.store, auditKey, () => `${begin}chain${(chains += 1)}`);
   const newer = besides[options.version ?? 'alone'](sealed);
@@ -179,9 +184,17 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     }
     return answers;
   };
-  const deliver = async (): Promise<void> => {
-    await run('deliveries');
+  /** Now, and as at the moment when the last press has surely been answered; then it is as late as it was. */
+  const alsoOncePressesAreAnswered = async (work: () => Promise<unknown>): Promise<void> => {
+    await work();
+    const [before, until] = [now, answeredBy];
+    answeredBy = '';
+    if (until <= before) return;
+    now = until;
+    await work();
+    now = before;
   };
+  const deliver = (): Promise<void> => alsoOncePressesAreAnswered(() => run('deliveries'));
   return {
     deps,
     store,
@@ -198,9 +211,10 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     person: (someone) => chatter(someone, teams, url, { hear: listening.hear, errors, answered }),
     runs: (name) => run(name),
     deliver,
-    wakes: async () => {
-      while ((clockwork.dueAt('deliveries') ?? '9') <= now) await clockwork.attend('deliveries', () => false);
-    },
+    wakes: () =>
+      alsoOncePressesAreAnswered(async () => {
+        while ((clockwork.dueAt('deliveries') ?? '9') <= now) await clockwork.attend('deliveries', () => false);
+      }),
     clock: async () => {
       await run('clock', (job) => job !== 'digests');
       await deliver();

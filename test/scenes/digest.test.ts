@@ -109,6 +109,8 @@ describe('G4: acting inside the digest', () => {
     await nurse.posts('digest.remind', dataOf(digest, 'Herinner team'));
     await world.deliver();
     expect(count(colleague, 'Herinnering voor Team Noord')).toBe(2);
+    // Who reminds has the digest before them.
+    expect(count(nurse, 'Herinnering')).toBe(0);
   });
 
   test('nobody else reminds: a colleague, the asking side, a manager of another organisation', async () => {

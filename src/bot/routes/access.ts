@@ -1,8 +1,7 @@
 import type { Input } from '../../actions';
 import { accessFormCard, chooseCard } from '../../cards/access-form';
 import { requestCard, requestsCard, type RequestCard } from '../../cards/access-request';
-import { infoCard, refusalCard } from '../../cards/info';
-import { button, lines } from '../../cards/parts';
+import { refusalCard, sentCard } from '../../cards/info';
 import type { Shown } from '../../cards/render';
 import { stateOf, type DecisionChoice, type RequestValues } from '../../domain/access-request';
 import { invitingPlaces } from '../../domain/invitation';
@@ -15,6 +14,7 @@ import { listRequests } from '../../usecases/access/list-requests';
 import { organisationOffered, organisationsOffered } from '../../usecases/access/organisations-offered';
 import { readRequest } from '../../usecases/access/read-request';
 import { requestAccess, requestsIn } from '../../usecases/access/request-access';
+import { takesPlace } from '../../usecases/notices/notice';
 import { withdrawRequest } from '../../usecases/access/withdraw-request';
 import type { Route, Turn } from '../turn';
 
@@ -106,14 +106,11 @@ export const askAccess: Route<'access.request'> = async (turn, input) => {
   const press = { verb: 'access.request', card: formId, typed: typedOf(values) };
   const requested = await requestAccess(turn.deps, turn.actor, { ...values, organisationId, press });
   if (!requested.ok) return formStep(turn, { organisationId, formId, kept: values, refusal: requested.refusal });
-  const { access, home } = turn.texts;
+  const { access } = turn.texts;
   if (requested.value.already) return show(turn, requested.value, { note: access.already });
-  // Its own card comes through the outbox, so that the decision can bring it up to date.
-  return infoCard(turn.texts, {
-    title: access.sentTitle,
-    paragraphs: lines(access.sent),
-    actions: [button(home.back, 'home.open', {})],
-  });
+  const words = { title: access.sentTitle, text: access.sent };
+  if (!takesPlace(turn.deps)) return sentCard(turn.texts, words);
+  return { ...(await show(turn, requested.value, { note: access.sent })), kept: true };
 };
 
 type Ids = Input<'access.view'>;

@@ -1,7 +1,7 @@
 import { clientLine } from '../../cards/client-line';
 import { closingCard } from '../../cards/closing';
 import { closingMessageCard, type ClosingMessageValues } from '../../cards/closing-message';
-import { infoCard, refusalCard, sentCard } from '../../cards/info';
+import { infoCard, refusalCard } from '../../cards/info';
 import { button, lines } from '../../cards/parts';
 import type { Shown } from '../../cards/render';
 import type { Refusal } from '../../domain/refusal';
@@ -16,6 +16,7 @@ import { closeNetwork, readClosing } from '../../usecases/networks/endings/close
 import { withdrawConsent } from '../../usecases/networks/endings/withdraw-consent';
 import { findNetwork, findOpenNetwork } from '../../usecases/networks/find-network';
 import type { Route, Turn } from '../turn';
+import { sentThread } from './sent';
 import { heldOf } from './start';
 
 interface ClosingMessage {
@@ -63,7 +64,11 @@ export const postClosingMessage: Route<'closing.send'> = async (turn, input) => 
   const sent = await askClosing(turn.deps, turn.actor, { networkId, fromTeam, subject, text, ...held, press });
   if (!sent.ok) return closingMessageForm(turn, { networkId, formId, values, held, refusal: sent.refusal });
   const access = await findNetwork(turn.deps, turn.actor, networkId);
-  return sentCard(turn.texts, turn.texts.ending.sent(access.ok ? access.value.network.code : '–'), networkId);
+  const words = {
+    title: turn.texts.message.sentTitle,
+    text: turn.texts.ending.sent(access.ok ? access.value.network.code : '–'),
+  };
+  return sentThread(turn, sent.value, words, networkId);
 };
 
 async function closingForm(

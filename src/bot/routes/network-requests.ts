@@ -1,6 +1,5 @@
 import type { Input } from '../../actions';
-import { infoCard, refusalCard } from '../../cards/info';
-import { button, lines } from '../../cards/parts';
+import { refusalCard } from '../../cards/info';
 import type { Shown } from '../../cards/render';
 import { threadCard } from '../../cards/thread';
 import type { Refusal } from '../../domain/refusal';
@@ -17,6 +16,7 @@ import { closeRequest } from '../../usecases/requests/close-request';
 import { networkOfRequest } from '../../usecases/requests/find-request';
 import { sendRequest } from '../../usecases/requests/send-request';
 import type { Route, Turn } from '../turn';
+import { sentThread } from './sent';
 import { consentStep, ending, heldOf, requestStep } from './start';
 
 type OnForm = Input<'request.send'>;
@@ -40,11 +40,8 @@ export const sendNetworkRequest: Route<'request.send'> = async (turn, input) => 
   });
   if (!sent.ok) return formAgain(turn, input, sent.refusal);
   const practice = await readOrganisation(turn.deps, sent.value.practiceId);
-  return infoCard(turn.texts, {
-    title: turn.texts.requests.sentTitle,
-    paragraphs: lines(turn.texts.requests.sentText(practice?.name ?? '–')),
-    actions: [button(turn.texts.home.back, 'home.open', {})],
-  });
+  const { sentTitle: title, sentText } = turn.texts.requests;
+  return sentThread(turn, sent.value, { title, text: sentText(practice?.name ?? '–') });
 };
 
 export const backFromRequest: Route<'request.back'> = async (turn, input) => {

@@ -1,7 +1,7 @@
 import type { Input } from '../../actions';
 import { clientLine } from '../../cards/client-line';
 import { consentCard, noConsentValues } from '../../cards/consent';
-import { infoCard, refusalCard, sentCard } from '../../cards/info';
+import { infoCard, refusalCard } from '../../cards/info';
 import { firstMessageActions, messageFormCard } from '../../cards/message-form';
 import { networkFormCard } from '../../cards/network-form';
 import { button, lines } from '../../cards/parts';
@@ -25,6 +25,7 @@ import { organisationsOffered, teamsOffered } from '../../usecases/networks/star
 import { recordConsent } from '../../usecases/networks/start/record-consent';
 import { startNetwork } from '../../usecases/networks/start/start-network';
 import type { Route, Turn } from '../turn';
+import { sentThread } from './sent';
 
 /** Refusals that end the form instead of being shown on it. */
 export const ending: ReadonlySet<Refusal['kind']> = new Set<Refusal['kind']>([
@@ -219,7 +220,8 @@ export const postFirstMessage: Route<'start.message'> = async (turn, input) => {
   });
   if (started.ok) {
     const { networkId } = started.value;
-    return sentCard(turn.texts, turn.texts.message.startedText(codeOf(networkId)), networkId);
+    const { sentTitle: title, startedText } = turn.texts.message;
+    return sentThread(turn, started.value, { title, text: startedText(codeOf(networkId)) }, networkId);
   }
   const { refusal } = started;
   if (ending.has(refusal.kind) || refusal.kind === 'network-exists') {

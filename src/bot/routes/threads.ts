@@ -1,5 +1,5 @@
 import type { Input } from '../../actions';
-import { refusalCard, sentCard } from '../../cards/info';
+import { refusalCard } from '../../cards/info';
 import { openThreadsCard } from '../../cards/lists';
 import { messageFormCard, sendActions } from '../../cards/message-form';
 import type { Shown } from '../../cards/render';
@@ -20,6 +20,7 @@ import { coveredBy } from '../../usecases/networks/covered';
 import { findNetwork, findOpenNetwork } from '../../usecases/networks/find-network';
 import type { Route, Turn } from '../turn';
 import { pageSize } from './networks';
+import { sentThread } from './sent';
 import { heldOf } from './start';
 
 interface Compose {
@@ -71,8 +72,9 @@ export const postMessage: Route<'thread.send'> = async (turn, input) => {
   const sent = await sendMessage(turn.deps, turn.actor, { ...values, ...held, networkId, fromTeam, press });
   if (!sent.ok) return writingForm(turn, { networkId, formId, values, fromTeam, held, refusal: sent.refusal });
   const access = await findNetwork(turn.deps, turn.actor, networkId);
-  const code = access.ok ? access.value.network.code : '–';
-  return sentCard(turn.texts, turn.texts.message.sentText(code), networkId);
+  const { sentTitle: title, sentText } = turn.texts.message;
+  const text = sentText(access.ok ? access.value.network.code : '–');
+  return sentThread(turn, sent.value, { title, text }, networkId);
 };
 
 export const openThreads: Route<'thread.list'> = async (turn, input) => {

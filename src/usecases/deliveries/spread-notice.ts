@@ -48,6 +48,7 @@ async function spreadOver(
   const known = new Set([...existing.map(({ doc }) => doc.id), ...faults.map(({ documentId }) => documentId)]);
   const fresh = alert
     .map((personId) => newCard(deps, notice.doc.partition, { personId, about, subjectId, version: notice.doc.version }))
+    .map((card) => inPlace(notice.doc.pressed, card))
     .filter((card) => !known.has(card.id));
   const writes: Write[] = [
     ...fresh.map((doc) => insert(doc)),
@@ -72,20 +73,33 @@ export function subjectIdOf(notice: Notice, about: CardSubject): string {
 }
 
 /** What a notice changes of a card that is there. */
-function changed(deps: Deps, card: Stored<DocumentOf<'card'>>, { about, version }: Notice): CardChange[] {
+function changed(deps: Deps, card: Stored<DocumentOf<'card'>>, { about, version, pressed }: Notice): CardChange[] {
   if (about.kind === 'rights-lost') return shownAnew(deps, card);
   if (card.doc.wanted >= version) return [];
-  return [replace(card, { ...requeue(deps, card.doc), wanted: version })];
+  return [replace(card, afterAnswer(pressed, { ...requeue(deps, card.doc), wanted: version }))];
+}
+
+/** The answer to the press has shown it in that place already. */
+function inPlace(pressed: Notice['pressed'], card: DocumentOf<'card'>): DocumentOf<'card'> {
+  const takes = pressed?.takesPlace === true && pressed.personId === card.personId;
+  return takes ? afterAnswer(pressed, { ...card, activityId: pressed.activityId }) : card;
+}
+
+/** The card that was pressed shows the answer already; in the chat it is replaced when that has surely arrived. */
+function afterAnswer(pressed: Notice['pressed'], card: DocumentOf<'card'>): DocumentOf<'card'> {
+  const isPressed = card.personId === pressed?.personId && card.activityId === pressed.activityId;
+  if (!isPressed || card.state !== 'pending' || card.leaseUntil !== null) return card;
+  return { ...card, dueAt: card.dueAt > pressed.answeredBy ? card.dueAt : pressed.answeredBy };
 }
 
 /** The people of a team who are entitled to contents now (R1, R5), who stands in for it (A2), and those named. */
 async function alerted(deps: Deps, notice: Notice): Promise<string[] | undefined> {
   if (isNetworkNotice(notice)) return peopleOfNetwork(deps, notice);
-  const { alertTeamId, about } = notice;
+  const { alertTeamId, about, exceptPersonId } = notice;
   const team = alertTeamId === null ? [] : await entitledOf(deps, alertTeamId);
   const ofThread = about.kind === 'thread' || about.kind === 'reminder';
   const deputies = alertTeamId !== null && ofThread ? await peopleStandingIn(deps, about, alertTeamId) : [];
-  return [...new Set([...team, ...deputies, ...notice.alertPersonIds])];
+  return [...new Set([...team, ...deputies, ...notice.alertPersonIds])].filter((each) => each !== exceptPersonId);
 }
 
 /** N9, C4, C5: the people of the teams that are told of what happened to a network. */

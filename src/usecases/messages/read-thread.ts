@@ -73,15 +73,15 @@ export type MessageView = Message & { teamName: string };
 
 /**
  * One thread as this reader may see it, with its messages in order (N1, R1, R6, M7): the latest, those `before` a number
- * of one, or to export all. The reading itself is recorded before anything is shown (NEN 7513); `recorded`: by the press
- * it is shown after.
+ * of one, or to export all. The reading itself is recorded before anything is shown (NEN 7513); `recorded` and `just-sent`:
+ * by the press it is shown after.
  */
 export async function readThread(
   deps: Deps,
   actor: Actor,
   networkId: string,
   threadId: string,
-  action: 'thread.read' | 'thread.deliver' | 'thread.export' | 'recorded' = 'thread.read',
+  action: 'thread.read' | 'thread.deliver' | 'thread.export' | 'recorded' | 'just-sent' = 'thread.read',
   before?: number,
 ): Promise<Outcome<ThreadView>> {
   const access = await findNetwork(deps, actor, networkId, { forThread: threadId });
@@ -91,7 +91,7 @@ export async function readThread(
   if (!stored) return refuse({ kind: 'not-found' });
   const found = { doc: asEnded(deps, access.value.network, stored.doc) };
   const behalf = onBehalfOf(access.value, ownSide(access.value, found.doc));
-  if (action !== 'recorded') {
+  if (action !== 'recorded' && action !== 'just-sent') {
     await recordReading(deps, partition, actor, { action, object: `thread:${threadId}`, ...behalf });
   }
   const [asker, addressee, messages] = await Promise.all([
@@ -111,7 +111,8 @@ export async function readThread(
     ...headOf(deps, network, found.doc, asker, addressee),
     seen: seen.map((event) => ({ teamName: teamName(names.get(event.teamId)), at: event.at })),
     messages: messages.map((each) => ({ ...each, teamName: teamName(names.get(each.teamId)) })),
-    unreached: await unreachedFor(deps, found.doc, ownTeams),
+    // Of what nobody has been sent yet, the card says who was not reached once that is known.
+    unreached: action === 'just-sent' ? undefined : await unreachedFor(deps, found.doc, ownTeams),
     ownSides,
     presses: network.state === 'open' ? pressesOf(found.doc, ownTeams) : [],
     closing: found.doc.closing === true,

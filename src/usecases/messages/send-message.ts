@@ -14,6 +14,7 @@ import { threadPauses, type ThreadPauses } from '../directory/read-absences';
 import { readTeams, type TeamInfo } from '../directory/read-teams';
 import { coveredBy } from '../networks/covered';
 import { inNetwork } from '../networks/find-network';
+import { takesPlace } from '../notices/notice';
 import { threadNotice, withTurn, type ThreadFacts } from './thread-documents';
 import { withMessage } from './thread-messages';
 
@@ -50,7 +51,7 @@ export function sendMessage(deps: Deps, actor: Actor, input: SendMessage): Promi
       since: deps.now(),
     });
     const thread = newThread(deps, network, actor, askerTeam, checked.value, pauses);
-    return change({ networkId, threadId: thread.threadId }, threadStart(deps, actor, thread));
+    return change(sentOf(deps, thread), threadStart(deps, actor, thread));
   });
 }
 
@@ -101,14 +102,23 @@ export function newThread(
   return withTurn(deps.region, withMessage(thread, { ...by, authorName: actor.name, text }));
 }
 
-/** Thread, notice and audit record of a new thread. */
+/** Thread, notice and audit record of a new thread; in the place of its form whoever sends it is shown it at once. */
 export function threadStart(deps: Deps, actor: Actor, thread: DocumentOf<'thread'>): Change {
   const notice = threadNotice(deps, thread, told.sent(thread, actor.personId));
+  const record = startOf(thread);
   return {
     writes: [insert(thread), insert(notice)],
-    record: startOf(thread),
+    record: takesPlace(deps) ? [record, { ...record, action: 'thread.read' }] : record,
     result: thread.threadId,
   };
+}
+
+/** What the batch with `threadStart` came to. */
+export function sentOf(
+  deps: Deps,
+  { networkId, threadId }: Pick<DocumentOf<'thread'>, 'networkId' | 'threadId'>,
+): Sent {
+  return { networkId, threadId, ...(takesPlace(deps) && { read: true }) };
 }
 
 /** NEN 7513: a thread began, on behalf of the team that asks. */

@@ -33,7 +33,7 @@ export function remindTeam(
     }
     if (!(await keepsTeam(deps, actor, thread.turnTeamId))) return refuse({ kind: 'not-reminder' });
     if (await remindedToday(deps, thread)) return accept(null);
-    const notice = reminderNotice(deps, thread, thread.turnTeamId, todayOf(deps));
+    const notice = reminderNotice(deps, thread, thread.turnTeamId, { ...todayOf(deps), by: actor.personId });
     return change(null, {
       writes: [insert(notice)],
       record: {

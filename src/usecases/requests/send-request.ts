@@ -5,7 +5,6 @@ import { requestCodeOf } from '../../domain/network-request';
 import { accept, refuse, type Outcome } from '../../domain/outcome';
 import { cleanText } from '../../domain/plain-text';
 import { beginningPlace } from '../../domain/start-form';
-import { told } from '../../domain/told';
 import { insert } from '../../store/write';
 import type { DocumentOf } from '../../store/documents';
 import { find, key } from '../../store/keys';
@@ -14,8 +13,7 @@ import { threadPauses } from '../directory/read-absences';
 import { change, decide, freely, type Allowed, type Change, type Decision } from '../decide';
 import type { Deps } from '../deps';
 import { reachable, type TeamInfo } from '../directory/read-teams';
-import { newThread } from '../messages/send-message';
-import { threadNotice } from '../messages/thread-documents';
+import { newThread, sentOf, threadStart, type Sent } from '../messages/send-message';
 import { onRecord } from '../auditing/consent-on-record';
 import { checkNoOther, keyId } from '../networks/start/client-key';
 import { clientOf } from '../networks/start/describe-network';
@@ -35,7 +33,7 @@ export interface SendRequest extends Statements {
   subject: string;
 }
 
-export interface SentRequest {
+export interface SentRequest extends Sent {
   practiceId: string;
 }
 
@@ -67,7 +65,10 @@ async function make(deps: Deps, actor: Actor, draft: Draft, input: SendRequest):
   const waiting = await waitingRequest(deps, ownTeam, practice.organisationId, clientOf(draft));
   if (waiting !== undefined) return refuse({ kind: 'request-waits', networkId: waiting.networkId, code: waiting.code });
   const made = await requestMade(deps, actor, draft, requestId, planned.value);
-  return change({ practiceId: practice.organisationId }, made);
+  return change(
+    { practiceId: practice.organisationId, ...sentOf(deps, { networkId: requestId, threadId: requestId }) },
+    made,
+  );
 }
 
 /** R5: for who may still see it. Of other words it says that they were not sent. */
@@ -82,7 +83,7 @@ async function sentBefore(
   const { network, thread } = found.value;
   const { latest, addresseeTeamId } = thread.doc;
   if (latest[0]?.text === cleanText(reason) && addresseeTeamId === practiceTeam)
-    return accept({ practiceId: network.practiceId });
+    return accept({ practiceId: network.practiceId, networkId: requestId, threadId: requestId });
   const waits = network.state === 'requested';
   return refuse(
     waits ? { kind: 'request-waits', networkId: requestId, code: network.code } : { kind: 'form-finished' },
@@ -153,17 +154,18 @@ async function requestMade(
     threadId: requestId,
     request: true,
   });
-  const notice = threadNotice(deps, thread, told.sent(thread, actor.personId));
-  const docs = [network, consentDocument(network, consent), thread, notice];
+  const start = threadStart(deps, actor, thread);
+  const [, ...read] = [start.record].flat();
+  const asks = {
+    action: 'request.send',
+    object: `thread:${requestId}`,
+    ground: 'consent' as const,
+    madeFrom: `draft:${draft.formId}`,
+    organisationId: organisationOfTeam(ownTeam),
+    consent: onRecord(consent, 1),
+  };
   return {
-    writes: docs.map(insert),
-    record: {
-      action: 'request.send',
-      object: `thread:${requestId}`,
-      ground: 'consent',
-      madeFrom: `draft:${draft.formId}`,
-      organisationId: organisationOfTeam(ownTeam),
-      consent: onRecord(consent, 1),
-    },
+    writes: [insert(network), insert(consentDocument(network, consent)), ...start.writes],
+    record: [asks, ...read],
   };
 }

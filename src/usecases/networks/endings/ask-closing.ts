@@ -11,7 +11,7 @@ import { change, decide, type Press } from '../../decide';
 import { threadPauses } from '../../directory/read-absences';
 import type { Deps } from '../../deps';
 import { readTeam, type TeamInfo } from '../../directory/read-teams';
-import { newThread, threadStart, type Sent } from '../../messages/send-message';
+import { newThread, sentOf, threadStart, type Sent } from '../../messages/send-message';
 import { coveredBy } from '../covered';
 import { inNetwork, type NetworkAccess } from '../find-network';
 
@@ -74,7 +74,7 @@ export function askClosing(deps: Deps, actor: Actor, input: AskClosing): Promise
     const others = (network.closingAsked ?? []).filter((each) => each.teamId !== teamId);
     const start = threadStart(deps, actor, thread);
     const noted = replace(access, { ...network, closingAsked: [...others, asked] });
-    return change({ networkId, threadId: thread.threadId }, { ...start, writes: [noted, ...start.writes] });
+    return change(sentOf(deps, thread), { ...start, writes: [noted, ...start.writes] });
   });
 }
 

@@ -8,7 +8,7 @@ import { change, decide, resultBefore, type Allowed, type Change, type Decision,
 import { threadPauses } from '../../directory/read-absences';
 import type { Deps } from '../../deps';
 import { readTeam, readTeams } from '../../directory/read-teams';
-import { addressees, newThread, threadStart, type Sent } from '../../messages/send-message';
+import { addressees, newThread, sentOf, threadStart, type Sent } from '../../messages/send-message';
 import { onRecord } from '../../auditing/consent-on-record';
 import { findNetwork } from '../find-network';
 import { newChecklist } from '../steps/checklist';
@@ -153,20 +153,17 @@ async function create(
     organisationId: planned.place.organisationId,
     consent: onRecord(planned.consent, 1),
   };
-  return change(
-    { networkId, threadId: thread.threadId },
-    {
-      writes: [
-        insert(network),
-        ...memberWrites(network),
-        insert(consentDocument(network, planned.consent)),
-        ...start.writes,
-        ...steps.writes,
-      ],
-      record: [start.record, steps.record, begun].flat(),
-      result: thread.threadId,
-    },
-  );
+  return change(sentOf(deps, thread), {
+    writes: [
+      insert(network),
+      ...memberWrites(network),
+      insert(consentDocument(network, planned.consent)),
+      ...start.writes,
+      ...steps.writes,
+    ],
+    record: [start.record, steps.record, begun].flat(),
+    result: thread.threadId,
+  });
 }
 
 /** N3, N4: the checklist; started by home care, the bot's own message asks the practice for its steps. */
