@@ -82,9 +82,7 @@ function createPersonalBot(options: BotOptions): Bot {
       const work = async (turn: Turn): Promise<void> => {
         const asked = pressOf(activity);
         const pressed = asked && (await press(turn, asked.verb, asked.data));
-        const { home, unsent } = turn.texts.preview;
-        if (pressed?.kind === 'card') await show(options, activity, pressed.card, home);
-        else await show(options, activity, (await tellUnsent(turn)).card, unsent);
+        await show(options, activity, pressed?.kind === 'card' ? pressed.card : (await tellUnsent(turn)).card);
       };
       await guarded(options, activity, work, (sentence, { home }) =>
         say(options, activity, isUnsent(activity) ? `${home.unsent} ${sentence}` : sentence),
@@ -108,7 +106,7 @@ function createPersonalBot(options: BotOptions): Bot {
       // Teams tells of a new version of the app too, and of one installation more than once.
       const work = async (turn: Turn, cameIn: boolean): Promise<void> => {
         if (!cameIn && options.welcomesAgain !== true) return;
-        await show(options, activity, (await openHome(turn)).card, turn.texts.preview.home);
+        await show(options, activity, (await openHome(turn)).card);
       };
       return guarded(options, activity, work, (sentence) => say(options, activity, sentence));
     },
@@ -242,8 +240,8 @@ function errorAnswer(statusCode: number, code: string, message: string): InvokeA
   return { statusCode, type: 'application/vnd.microsoft.error', value: { code, message } };
 }
 
-function show(options: BotOptions, activity: Incoming, card: Card, summary: string): Promise<void> {
-  return reply(options, activity, cardActivity(freeCard(card), summary));
+function show(options: BotOptions, activity: Incoming, card: Card): Promise<void> {
+  return reply(options, activity, cardActivity(freeCard(card)));
 }
 
 function say(options: BotOptions, activity: Incoming, text: string): Promise<void> {

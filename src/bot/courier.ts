@@ -121,9 +121,7 @@ async function renderThread(
   const actor = await loadActor(deps, document.personId);
   const view = await readThread(deps, actor, about.networkId, about.threadId, 'thread.deliver');
   if (view.ok) {
-    const { request, code, version } = view.value;
-    const summary = request === undefined ? words.preview.thread(code) : words.preview.request(request.code);
-    return { ...threadCard(words, deps.region.terms.zone, view.value), version, summary };
+    return { ...threadCard(words, deps.region.terms.zone, view.value), version: view.value.version };
   }
   return takenAway(deps, document, actor, { networkId: about.networkId, refusal: view.refusal }, words);
 }

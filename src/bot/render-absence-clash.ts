@@ -20,5 +20,5 @@ export async function renderAbsenceClash(
   const clash = await clashOf(deps, organisationId, absenceId);
   if (clash === undefined) return { notNeeded: 'put-right' };
   const card = absenceClashCard(words, deps.region.terms.zone, clash);
-  return { ...card, version: document.wanted, summary: words.absence.clashPreview };
+  return { ...card, version: document.wanted };
 }

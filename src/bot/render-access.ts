@@ -18,11 +18,10 @@ export async function renderAccess(
 ): Promise<Rendered | undefined> {
   const actor = await loadActor(deps, document.personId);
   const view = await readRequest(deps, actor, about);
-  const summary = words.access.preview;
   if (view.ok) {
     const card = requestCard(words, deps.region.terms.zone, { view: view.value });
-    return { ...card, version: view.value.request.version, summary };
+    return { ...card, version: view.value.request.version };
   }
   if (document.activityId === null) return undefined;
-  return { ...refusalCard(words, view.refusal), version: document.wanted, summary };
+  return { ...refusalCard(words, view.refusal), version: document.wanted };
 }

@@ -33,7 +33,7 @@ export async function renderDigest(
   const rendered = (digest: Digest): Rendered => {
     const page = { shown: [digest], next: undefined };
     const card = digestCard(words, deps.region.terms.zone, page, contentTeams(actor).length > 0);
-    return { ...card, version: document.wanted, summary: words.preview.digest };
+    return { ...card, version: document.wanted };
   };
   if (about.to === 'managers') {
     const digest = await managersDigest(deps, actor, { teamId: about.teamId }, about.date, 'digest.deliver');

@@ -33,5 +33,5 @@ export async function renderNetwork(
       button(words.home.back, 'home.open', {}),
     ],
   });
-  return { ...card, version: document.wanted, summary: words.preview.network(code) };
+  return { ...card, version: document.wanted };
 }

@@ -17,5 +17,5 @@ export async function renderUnreachable(
   const actor = await loadActor(deps, document.personId);
   if (!managedOrganisations(actor).includes(about.organisationId)) return undefined;
   const card = unreachableCard(words, await readTeam(deps, about.teamId));
-  return { ...card, version: document.wanted, summary: words.delivery.preview };
+  return { ...card, version: document.wanted };
 }

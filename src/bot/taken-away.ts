@@ -17,7 +17,7 @@ export async function takenAway(
 ): Promise<Rendered | undefined> {
   if (activityId === null) return undefined;
   const refusal = await whyTakenAway(deps, actor, why.networkId, why.refusal);
-  return { ...takenAwayCard(words, refusal), version: wanted, summary: words.preview.home };
+  return { ...takenAwayCard(words, refusal), version: wanted };
 }
 
 /** Who had the card is no stranger: they are told what they may know of why it is gone. */

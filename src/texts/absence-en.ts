@@ -37,7 +37,6 @@ export const absenceEn = {
   clashTitle: 'An absence needs to be changed',
   clash: (name: string, period: string) =>
     `This is about the absence of ${name}, ${period}. If need be, agree with the other practice on who changes what.`,
-  clashPreview: 'Schakel: an absence needs to be changed',
   deputyReads: (name: string) => `You stand in for ${name}.`,
 } satisfies typeof absenceNl;
 

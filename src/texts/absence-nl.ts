@@ -37,7 +37,6 @@ export const absenceNl = {
   clashTitle: 'Een afwezigheid moet anders',
   clash: (name: string, period: string) =>
     `Dit gaat over de afwezigheid van ${name} van ${period}. Spreek zo nodig met de andere praktijk af wie wat wijzigt.`,
-  clashPreview: 'Schakel: een afwezigheid moet anders',
   deputyReads: (name: string) => `U neemt waar voor ${name}.`,
 };
 

@@ -133,7 +133,6 @@ export const accessEn: typeof accessNl = {
   invitationUntil: (at) => `Valid until ${at}`,
   invitationStates: { open: 'open', accepted: 'used', revoked: 'revoked', lapsed: 'lapsed' },
   revoke: 'Revoke',
-  preview: 'Schakel: request for access',
 };
 
 export const accessRefusalsEn: typeof accessRefusalsNl = {

@@ -133,7 +133,6 @@ export const accessNl = {
   invitationUntil: (at: string) => `Geldig tot ${at}`,
   invitationStates: { open: 'open', accepted: 'gebruikt', revoked: 'ingetrokken', lapsed: 'verlopen' },
   revoke: 'Intrekken',
-  preview: 'Schakel: aanvraag voor toegang',
 };
 
 type Sentences<K extends Refusal['kind']> = { [each in K]: (refusal: Extract<Refusal, { kind: each }>) => string };

@@ -17,5 +17,4 @@ export const deliveryEn = {
     `A message is waiting for ${team}, but nobody of that team can receive it in Teams. The sender has been asked to call.`,
   unreachableHint:
     'Ask a colleague of that team to open Schakel in Teams. If nobody there has access any more, give somebody access or appoint a contact person.',
-  preview: 'Schakel: a team cannot be reached',
 } satisfies typeof deliveryNl;

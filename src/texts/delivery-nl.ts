@@ -17,5 +17,4 @@ export const deliveryNl = {
     `Er wacht een bericht voor ${team}, maar niemand van dat team kan het in Teams ontvangen. De afzender is gevraagd te bellen.`,
   unreachableHint:
     'Vraag een collega van dat team om Schakel in Teams te openen. Heeft daar niemand toegang meer, geef dan iemand toegang of wijs een contactpersoon aan.',
-  preview: 'Schakel: een team is niet te bereiken',
 };

@@ -60,7 +60,7 @@ export const en = {
     intro: 'Working together around one client at home.',
     newNetwork: 'New network',
     askNetwork: 'Request a network',
-    unsentTitle: 'Not sent',
+    unsentTitle: 'Not sent, if it is urgent, call',
     unsent: 'Nobody has received what you sent. If it is urgent, call.',
     call: (team: string, phone: string) => `${team}: ${phone}`,
     moreNumbers: 'More numbers are under Contact persons.',
@@ -275,13 +275,7 @@ export const en = {
       `Something went wrong on our side. Please try again in a moment; nothing was half saved. If it keeps happening, mention code ${code}.`,
   },
   preview: {
-    request: (code: string) => `Schakel: request ${code}`,
-    home: 'Schakel: what you can do',
-    unsent: 'Schakel: not sent, if it is urgent, call',
-    thread: (code: string) => `Schakel: thread in network ${code}`,
     reminder: (code: string) => `Schakel: reminder, network ${code}`,
     requestReminder: (code: string) => `Schakel: reminder, request ${code}`,
-    digest: 'Schakel: daily overview',
-    network: (code: string) => `Schakel: network ${code}`,
   },
 } satisfies Texts;

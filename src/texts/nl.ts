@@ -59,7 +59,7 @@ export const nl = {
     intro: 'Samenwerken rond één cliënt thuis.',
     newNetwork: 'Nieuw netwerk',
     askNetwork: 'Netwerk aanvragen',
-    unsentTitle: 'Niet verstuurd',
+    unsentTitle: 'Niet verstuurd, bij spoed bel je',
     unsent: 'Wat u stuurde, heeft niemand bereikt. Bij spoed bel je.',
     call: (team: string, phone: string) => `${team}: ${phone}`,
     moreNumbers: 'Meer nummers staan bij Contactpersonen.',
@@ -274,14 +274,8 @@ export const nl = {
       `Er ging bij ons iets mis. Probeer het zo opnieuw; er is niets half opgeslagen. Blijft het misgaan? Vermeld dan code ${code}.`,
   },
   preview: {
-    request: (code: string) => `Schakel: aanvraag ${code}`,
-    home: 'Schakel: wat u kunt doen',
-    unsent: 'Schakel: niet verstuurd, bij spoed bel je',
-    thread: (code: string) => `Schakel: gesprek in netwerk ${code}`,
     reminder: (code: string) => `Schakel: herinnering, netwerk ${code}`,
     requestReminder: (code: string) => `Schakel: herinnering, aanvraag ${code}`,
-    digest: 'Schakel: dagoverzicht',
-    network: (code: string) => `Schakel: netwerk ${code}`,
   },
 };
 

@@ -112,6 +112,20 @@ export function cardsOf(calls: readonly { body: unknown }[]): RenderedCard[] {
   });
 }
 
+/** The summaries of cards sent to Teams that do not say what the card is: its heading, or what is reminded of. */
+export function withoutSummary(calls: readonly { body: unknown }[]): string[] {
+  return calls.flatMap(({ body }) => {
+    if (typeof body !== 'object' || body === null || !('attachments' in body)) return [];
+    const { summary = '', attachments = [] } = body as StandInActivity;
+    const [heading = ''] = previewOf(attachments[0]?.content)
+      .replace(/^Schakel · /, '')
+      .split(' · ');
+    const isReminder = /^Schakel: (herinnering|reminder), (netwerk|network|aanvraag|request) \w/.test(summary);
+    const isHeading = heading !== '' && summary.toLowerCase() === `schakel: ${heading}`.toLowerCase();
+    return isHeading || isReminder ? [] : [`"${summary}" of "${heading}"`];
+  });
+}
+
 /** What a lock screen may show of everything sent to Teams, also of what was refused there. */
 export function previewsOf(calls: readonly { body: unknown }[]): string[] {
   return calls.flatMap(({ body }) => {

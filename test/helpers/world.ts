@@ -22,12 +22,13 @@ import { readConsentTexts } from '../../src/texts/consent-texts';
 import { measureDeliveries } from '../../src/usecases/deliveries/measure-deliveries';
 import type { Deps } from '../../src/usecases/deps';
 import type { RenderedCard } from './card';
+import { previewOf } from './card-contract';
 import { chatter, type Chatter } from './chatter';
 import type { Someone } from './directory';
 import { asNextVersion, besideNextVersion } from './next-version';
 import { startTeamsStandIn, type TeamsStandIn } from './teams-stand-in';
 import { watchedCommits } from './watched-commits';
-import { cardsOf, leaks, listen, previewsOf } from './words';
+import { cardsOf, leaks, listen, previewsOf, withoutSummary } from './words';
 
 export interface World {
   deps: Deps;
@@ -249,7 +250,11 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       await store.close();
       const { calls } = teams;
       const cards = [...answered, ...cardsOf(calls)];
-      const out = leaks(listening.words, { logs: log, figures: told, errors, previews: previewsOf(calls), cards });
+      // What an answer in a card's place shows first, the same card sent as a message has as its summary.
+      const previews = [...previewsOf(calls), ...answered.map(previewOf)];
+      const out = leaks(listening.words, { logs: log, figures: told, errors, previews, cards });
+      const vague = withoutSummary(calls);
+      if (vague.length > 0) throw new Error(`A summary does not say what is sent: ${vague.join('; ')}`);
       if (failed.length > 0) throw new Error(`A job failed: ${failed.join('; ')}`);
       if (newer.lost.length > 0) throw new Error(`A newer program's fields were lost: ${newer.lost.join('; ')}`);
       if (watching.disagreeing.length > 0) throw new Error(`Documents disagree: ${watching.disagreeing.join('; ')}`);

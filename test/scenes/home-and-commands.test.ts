@@ -115,7 +115,9 @@ describe('M3: what reached nobody is said at once, whatever it consists of', () 
     const gp = world.person(people.gp);
     const card = await gp.sends(fields);
     expect([cardText(card).includes(unsent), titles(card).includes('Nieuw bericht')]).toEqual([said, true]);
-    expect(cardText(card).split('\n')[0]).toBe(said ? 'Niet verstuurd' : 'Schakel · wat wilt u doen?');
+    expect(cardText(card).split('\n')[0]).toBe(
+      said ? 'Niet verstuurd, bij spoed bel je' : 'Schakel · wat wilt u doen?',
+    );
     const manager = await world.person(people.manager).sends(fields);
     expect([cardText(manager).includes(unsent), titles(manager).includes('Nieuw bericht')]).toEqual([said, false]);
     expect(cardText(await world.person(people.stranger).sends(fields)).includes(unsent)).toBe(said);

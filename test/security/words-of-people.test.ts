@@ -253,6 +253,7 @@ describe('every scene ends with a search of its logs, figures, errors, lock scre
       () =>
         sends({
           type: 'message',
+          summary: 'Schakel: start',
           attachments: [
             {
               content: {
