@@ -118,7 +118,8 @@ async function writesOfPlace(
 
 /**
  * R5: another role may not leave an organisation without an account manager. The one who stays is
- * written again as is, so that two who lower each other at once cannot both succeed.
+ * written again as is, so that two who lower each other at once cannot both succeed. One whose place cannot be read
+ * counts as nobody: they can decide nothing, so that they are no account manager to be left with.
  */
 async function anotherManager(deps: Deps, held: Staff | undefined, next: Staff): Promise<Outcome<Write[]>> {
   if (held === undefined || !rightsOf(held).staff || rightsOf(next).staff) return accept([]);

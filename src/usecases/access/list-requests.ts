@@ -7,7 +7,7 @@ import { organisationPartition } from '../../store/partitions';
 import type { Deps } from '../deps';
 import { readOrganisation } from '../directory/read-teams';
 import { eachOf, readAll } from '../read-all';
-import { accountManagers } from './account-managers';
+import { hasNoManager } from './account-managers';
 import type { RequestDocument } from './request-documents';
 
 /** How many requests one card lists; the rest is a press away. */
@@ -62,7 +62,7 @@ async function foundedBy(
   const found = await Promise.all(
     invitations
       .filter(({ doc }) => doc.isNew)
-      .map(async ({ doc }) => ((await accountManagers(deps, doc.organisationId)).length === 0 ? [doc] : [])),
+      .map(async ({ doc }) => ((await hasNoManager(deps, doc.organisationId)) ? [doc] : [])),
   );
   return found.flat();
 }
