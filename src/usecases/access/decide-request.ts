@@ -13,6 +13,7 @@ import { writtenOver, type Stored, type Write } from '../../store/store';
 import { change, decide, type Allowed, type Recorded } from '../decide';
 import { rightsLostNotice } from '../notices/refresh-cards';
 import type { Deps } from '../deps';
+import { seatIn } from '../places';
 import { accountManagersStored, deciderOf, decidersOf } from './account-managers';
 import { firstTeamOf } from './organisations-offered';
 import { audited } from './request-access';
@@ -134,11 +135,10 @@ async function writesOfSeats(deps: Deps, staff: DocumentOf<'staff'>, held: Staff
   const { personId, organisationId } = staff;
   const teams = [...new Set([...staff.teamIds, ...(held?.teamIds ?? [])])];
   const writes = teams.map(async (teamId): Promise<Write[]> => {
-    const place = key.seat(organisationId, teamId, personId);
-    const seat = await find(deps.store, place);
+    const seat = await find(deps.store, key.seat(organisationId, teamId, personId));
     const wanted = staff.teamIds.includes(teamId);
     if (seat) return wanted ? [] : [remove(seat)];
-    return wanted ? [insert({ ...place, schemaVersion: 1, personId, teamId, organisationId })] : [];
+    return wanted ? [insert(seatIn(staff, teamId))] : [];
   });
   return (await Promise.all(writes)).flat();
 }
