@@ -144,8 +144,10 @@ async function turnFor(
   activity: Incoming,
 ): Promise<{ turn: Turn; cameIn: boolean }> {
   const until = pressMs === undefined ? undefined : performance.now() + pressMs;
+  const told = new Set<string>();
   const onUnreadable: OnUnreadable = ({ documentType: type, documentId: id, partition }) => {
-    log.error({ verb: verbOf(activity), type, id, partition }, 'cannot be read and is left out of a list');
+    if (told.size === told.add(JSON.stringify([partition, id])).size) return;
+    log.error({ verb: verbOf(activity), type, id, partition }, 'cannot be read and is skipped');
   };
   const arrival = arrivalOf(activity);
   const pressed = pressedCard(activity);

@@ -153,6 +153,7 @@ export function requestsCard(texts: Texts, zone: string, page: PageOf<RequestRow
     title: access.list,
     page,
     row: (each) => rowOf(texts, zone, each),
+    unreadSaid: access.listUnread,
     empty: access.listEmpty,
     more: (after) => button(texts.list.more, 'access.list', { after }),
     actions: invites

@@ -56,6 +56,7 @@ export function invitationsCard(texts: Texts, zone: string, page: PageOf<Invitat
       lines: subtle(...invitationLines(texts, zone, each, now)),
       actions: revokeButton(texts, each, now),
     }),
+    unreadSaid: access.invitationsUnread,
     empty: access.invitationsEmpty,
     more: (after) => button(texts.list.more, 'invitation.list', { after }),
     actions: [button(access.invite, 'invitation.open', {})],

@@ -123,22 +123,38 @@ function turnAfter(thread: ThreadHead, turn: ThreadTurn, event: ThreadEvent): Th
       return { side: side === 'asker' ? 'addressee' : 'asker', since: event.at, settledBy: null };
     case 'settled':
       return { side: null, since: event.at, settledBy: event.closing === true ? 'closing' : 'asker' };
-    // Of a newer program (ADR 0014): what it does to the turn is not known here.
-    default:
-      return turn;
   }
+  return unknownEvent(event, turn);
 }
 
-/** What moves no clock and is no message to anybody: nothing follows from it. */
-const passing: readonly ThreadEventKind[] = ['seen', 'thanked'];
+/** Of a newer program (ADR 0014): what it does to the turn is not known here. A new kind of ours does not compile. */
+function unknownEvent(_: never, turn: ThreadTurn): ThreadTurn {
+  return turn;
+}
+
+/**
+ * Whether an event gives the turn to a side or settles the thread, as `turnAfter` has it; a new kind does not compile
+ * until it is said.
+ */
+const movesTurn = {
+  asked: true,
+  answered: true,
+  'asked-back': true,
+  settled: true,
+  reopened: true,
+  'answered-by-steps': true,
+  seen: false,
+  thanked: false,
+  'resident-added': false,
+} as const satisfies Record<ThreadEventKind, boolean>;
+
+const moves = ({ kind }: ThreadEvent): boolean => Object.hasOwn(movesTurn, kind) && movesTurn[kind];
 
 /**
  * The events from which nothing follows any more, in order: turn, marks of *Gezien* and resident are the same without
  * them. The first stays, which tells who began, and what only a newer program knows.
  */
 export function spentEvents({ events }: Pick<ThreadHead, 'events'>): ThreadEvent[] {
-  const moves = ({ kind }: ThreadEvent): boolean =>
-    threadEventKinds.includes(kind) && !passing.includes(kind) && kind !== 'resident-added';
   const turn = events.findLastIndex(moves);
   return events.filter(
     (event, index) =>

@@ -11,7 +11,7 @@ import { tellClashes, type ClashFound } from '../usecases/deliveries/tell-clashe
 import type { Deps } from '../usecases/deps';
 import { isDigestNews, type DigestMemory } from '../usecases/digests/digest-memory';
 import { planDigests, type ForNobody } from '../usecases/digests/plan-digest';
-import { placeClients, type KnownPlaces, type PlacesFound } from '../usecases/networks/start/place-clients';
+import { placeClients, type PlacesFound } from '../usecases/networks/start/place-clients';
 import { hasFormerDocuments } from '../usecases/requests/upgrade-requests';
 import { nameMissingPlaces, type NamedPlaces } from '../usecases/people/name-missing-places';
 import { planReminders } from '../usecases/reminders/plan-reminders';
@@ -75,7 +75,6 @@ export function listRounds({ deps, courier, log, onError, delivery }: Desk) {
   const forNobody = oncePerDay((team, date) => {
     log.warn({ team, date }, 'digest for nobody: no contact person can be reached and there is no account manager');
   });
-  const knownPlaces: KnownPlaces = new Map();
   const places = placesTold(log);
   const clashes = clashesTold(log);
   const namedPlaces: NamedPlaces = new Set();
@@ -126,12 +125,17 @@ export function listRounds({ deps, courier, log, onError, delivery }: Desk) {
       'requests to forget': { run: () => forgetRequests(deps), everyMs: hourMs },
       'drafts to forget': { run: () => forgetDrafts(deps), everyMs: hourMs },
       'done long ago': { run: (stopped) => removeExpired(deps, stopped), everyMs: hourMs },
-      'places of clients': { run: () => placeClients(deps, knownPlaces, places), everyMs: 24 * hourMs },
+      'places of clients': { run: () => placeClients(deps, places), everyMs: 24 * hourMs },
       'absences that contradict': { run: () => tellClashes(deps, clashes), everyMs: hourMs },
       'places of people': {
         run: () =>
-          nameMissingPlaces(deps, namedPlaces, (person, organisation) => {
-            log.warn({ person, organisation }, 'a person’s document did not name an organisation and does now');
+          nameMissingPlaces(deps, namedPlaces, {
+            named: (person, organisation) => {
+              log.warn({ person, organisation }, 'a person’s document did not name an organisation and does now');
+            },
+            seated: (person, team) => {
+              log.warn({ person, team }, 'the seat of a person in a team was missing and is written');
+            },
           }),
         everyMs: 24 * hourMs,
       },
@@ -170,6 +174,9 @@ function placesTold(log: Desk['log']): PlacesFound {
   return {
     written: (network) => {
       log.warn({ network }, 'the place of a client at the practice was missing and is written');
+    },
+    joined: (network, team) => {
+      log.warn({ network, team }, 'the membership of a team was missing and is written');
     },
     twice: (network, holder) => {
       if (told.has(network)) return;

@@ -9,8 +9,8 @@ import { startPlaygrounds, type Playgrounds } from './playgrounds';
 /** The demo's data, and what whoever starts a network writes beside it: each client's place at the practice (N10). */
 export async function loadDemo(deps: Deps): Promise<void> {
   await loadDemoData(deps);
-  const nobodyIsTold = { written: () => undefined, twice: () => undefined };
-  await placeClients(deps, new Map(), nobodyIsTold);
+  const nobodyIsTold = { written: () => undefined, twice: () => undefined, joined: () => undefined };
+  await placeClients(deps, nobodyIsTold);
 }
 
 /** What `npm start` adds on a laptop: a Teams-like page per demo person, and where to find them. */

@@ -1,4 +1,4 @@
-import { UnreadableDocument, type DocumentType } from './documents';
+import { UnreadableDocument, type DocumentType, type OnUnreadable } from './documents';
 import type { Found, Key, ReadOptions, Store, Until } from './store';
 
 interface Known {
@@ -58,12 +58,19 @@ export function readOnce(inner: Store, until?: Until): Store {
     get: (type, partition, id, options) =>
       once(partition, ['get', type, partition, id], options?.anew, () => inner.get(type, partition, id, within)),
     getMany,
-    query: (name, value, { anew, ...range }) => {
-      const read = () => inner.query(name, value, { ...range, ...within });
-      // Who is told of what cannot be read is told each time.
-      return range.onUnreadable === undefined
-        ? once(range.partition, ['query', name, value, range], anew, read)
-        : read();
+    query: async (name, value, { anew, onUnreadable, ...range }) => {
+      const what = [name, value, range];
+      if (onUnreadable === undefined)
+        return once(range.partition, ['query', ...what], anew, () => inner.query(name, value, { ...range, ...within }));
+      const reading = once(range.partition, ['readable', ...what], anew, async () => {
+        const faults: UnreadableDocument[] = [];
+        const noted: OnUnreadable = (fault) => faults.push(fault);
+        return { page: await inner.query(name, value, { ...range, ...within, onUnreadable: noted }), faults };
+      });
+      const { page, faults } = await reading;
+      // Whoever asks is told, also of what was read before.
+      faults.forEach(onUnreadable);
+      return page;
     },
     list: (sources, range) => inner.list(sources, { ...range, ...within }),
     commit: async (partition, writes) => {

@@ -110,6 +110,10 @@ export const accessEn: typeof accessNl = {
   withdrawn: 'The requester has withdrawn the request.',
   lapsed: 'The request has lapsed: no decision came in time.',
   list: 'Access requests',
+  listUnread: (count: number) =>
+    count === 1
+      ? 'One request cannot be read now and is left out. Tell the help desk.'
+      : `${count} requests cannot be read now and are left out. Tell the help desk.`,
   listEmpty: 'There are no open requests.',
   open: 'Open',
   invite: 'Invite a chain partner',
@@ -128,6 +132,10 @@ export const accessEn: typeof accessNl = {
   invitedText: (name, organisation, until) =>
     `${name} of ${organisation} can ask for access until ${until}. Schakel sends no e-mail itself: you have told them.`,
   invitations: 'Invitations',
+  invitationsUnread: (count: number) =>
+    count === 1
+      ? 'One invitation cannot be read now and is left out. Tell the help desk.'
+      : `${count} invitations cannot be read now and are left out. Tell the help desk.`,
   invitationsEmpty: 'There are no invitations.',
   invitationLine: (state, at, by) => `${state} · ${at} · by ${by}`,
   invitationUntil: (at) => `Valid until ${at}`,

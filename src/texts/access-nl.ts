@@ -110,6 +110,10 @@ export const accessNl = {
   withdrawn: 'De aanvrager heeft de aanvraag ingetrokken.',
   lapsed: 'De aanvraag is vervallen: er kwam op tijd geen besluit.',
   list: 'Toegangsaanvragen',
+  listUnread: (count: number) =>
+    count === 1
+      ? 'Eén aanvraag kan nu niet worden gelezen en staat er niet bij. Meld het bij de helpdesk.'
+      : `${count} aanvragen kunnen nu niet worden gelezen en staan er niet bij. Meld het bij de helpdesk.`,
   listEmpty: 'Er zijn geen open aanvragen.',
   open: 'Openen',
   invite: 'Ketenpartner uitnodigen',
@@ -128,6 +132,10 @@ export const accessNl = {
   invitedText: (name: string, organisation: string, until: string) =>
     `${name} van ${organisation} kan tot ${until} toegang vragen. Schakel stuurt zelf geen e-mail: u heeft het verteld.`,
   invitations: 'Uitnodigingen',
+  invitationsUnread: (count: number) =>
+    count === 1
+      ? 'Eén uitnodiging kan nu niet worden gelezen en staat er niet bij. Meld het bij de helpdesk.'
+      : `${count} uitnodigingen kunnen nu niet worden gelezen en staan er niet bij. Meld het bij de helpdesk.`,
   invitationsEmpty: 'Er zijn geen uitnodigingen.',
   invitationLine: (state: string, at: string, by: string) => `${state} · ${at} · door ${by}`,
   invitationUntil: (at: string) => `Geldig tot ${at}`,

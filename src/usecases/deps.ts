@@ -19,7 +19,7 @@ export interface Deps {
   now: () => Instant;
   /** A new id: letters and digits, never repeated. */
   newId: () => string;
-  /** Called for each document that a list leaves out because it cannot be read. */
+  /** Called for each document that is skipped because it cannot be read, so that the others are not held up; perhaps again. */
   onUnreadable?: OnUnreadable;
   /** In a press on a card: the answer takes its place. */
   pressed?: PressedCard | undefined;

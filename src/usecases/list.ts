@@ -25,8 +25,6 @@ export interface ListOf<Q extends QueryName, R> extends Pick<
   fill?: number;
   /** How many it reads on to at most: the next page goes on from there. */
   most?: number;
-  /** What is left out too where it cannot be read, as nothing hangs on it here. */
-  leave?: readonly DocumentType[];
 }
 
 /** One page of a list; it reads no more than the page needs. What cannot be read makes it no shorter. */
@@ -35,7 +33,7 @@ export async function listPage<Q extends QueryName, R>(
   list: ListOf<Q, R>,
   { after, limit }: PageAsked,
 ): Promise<Required<PageOf<R>>> {
-  const { leave, unread } = leavingOut(deps, list.leave);
+  const { leave, unread } = leavingOut(deps);
   const found: { place: PageEnd; row: R }[] = [];
   const { most = Number.POSITIVE_INFINITY } = list;
   let read = 0;
@@ -59,23 +57,19 @@ export async function listPage<Q extends QueryName, R>(
   return { shown: shown.map(({ row }) => row), next: onward, unread: unread() };
 }
 
-/** What lists are made of. Whatever else cannot be read – a right, a consent – is a fault for the whole list too. */
-const listed: readonly DocumentType[] = ['thread', 'network', 'checklist', 'member'];
-
-/** What of a list cannot be read is left out and told, and its reader must be shown how much that is. */
-export function leavingOut(
-  { onUnreadable }: Pick<Deps, 'onUnreadable'>,
-  others: readonly DocumentType[] = [],
-): {
+/**
+ * What of a list cannot be read, or rests on what cannot – a right, a consent – is left out and told, and its reader must
+ * be shown how much that is.
+ */
+export function leavingOut({ onUnreadable }: Pick<Deps, 'onUnreadable'>): {
   leave: (fault: unknown) => undefined;
   unread: () => number;
 } {
-  const left: readonly string[] = [...listed, ...others];
   const places = new Set<string>();
   return {
     leave: (fault) => {
       const unreadable = unreadableOf(fault);
-      if (unreadable === undefined || !left.includes(unreadable.documentType)) throw fault;
+      if (unreadable === undefined) throw fault;
       places.add(JSON.stringify([unreadable.partition, unreadable.documentId]));
       onUnreadable?.(unreadable);
     },

@@ -93,3 +93,11 @@ function unmet(personId: string): Person {
     profileAt: null,
   };
 }
+
+/** The seat of a place in a team. */
+export function seatIn(
+  { organisationId, personId }: Pick<Staff, 'organisationId' | 'personId'>,
+  teamId: string,
+): DocumentOf<'seat'> {
+  return { ...key.seat(organisationId, teamId, personId), schemaVersion: 1, personId, teamId, organisationId };
+}

@@ -1,3 +1,4 @@
+import type { OnUnreadable } from '../store/documents';
 import {
   UnreadableDocument,
   type Page,
@@ -7,6 +8,7 @@ import {
   type Store,
   type Stored,
 } from '../store/store';
+import type { Deps } from './deps';
 
 /**
  * What a query finds, in its order, from `range.after` on; `range.limit` at a time. The next page is read once the one
@@ -57,6 +59,31 @@ export async function readReadable<Q extends QueryName>(
   const faults: UnreadableDocument[] = [];
   const onUnreadable = (fault: UnreadableDocument): void => void faults.push(fault);
   return { found: await readAll(store, name, value, { ...range, onUnreadable }, most), faults };
+}
+
+/**
+ * For what is read of several people or teams for somebody else: a document that cannot be read is as none, so that it
+ * does not shut out the others, and it is told.
+ */
+export async function readOrTell<T>(
+  { onUnreadable }: Pick<Deps, 'onUnreadable'>,
+  reading: Promise<T>,
+): Promise<T | undefined> {
+  try {
+    return await reading;
+  } catch (fault) {
+    const unreadable = unreadableOf(fault);
+    if (unreadable === undefined) throw fault;
+    onUnreadable?.(unreadable);
+    return undefined;
+  }
+}
+
+/** The same for a query. */
+export function tellingUnreadable({ onUnreadable = () => undefined }: Pick<Deps, 'onUnreadable'>): {
+  onUnreadable: OnUnreadable;
+} {
+  return { onUnreadable };
 }
 
 /** The fault that a document cannot be read, to be told by its place; undefined for any other. */

@@ -11,9 +11,10 @@ import { createCredentials, createTeamsApp, type Credentials } from '../../src/b
 import { standardTerms } from '../../src/domain/category';
 import { createHttp } from '../../src/http';
 import { askReadiness } from '../../src/readiness';
-import type { Job } from '../../src/jobs/agenda';
+import { faultsIn, type Job } from '../../src/jobs/agenda';
 import { createClockwork } from '../../src/jobs/clockwork';
 import { listRounds, type RoundName } from '../../src/jobs/rounds';
+import type { OnUnreadable } from '../../src/store/documents';
 import { sealStore } from '../../src/store/sealed';
 import { openSqlite } from '../../src/store/sqlite';
 import type { Store } from '../../src/store/store';
@@ -21,6 +22,7 @@ import { tellCommits, type WrittenDocument } from '../../src/store/tell-commits'
 import { readConsentTexts } from '../../src/texts/consent-texts';
 import { measureDeliveries } from '../../src/usecases/deliveries/measure-deliveries';
 import type { Deps } from '../../src/usecases/deps';
+import { unreadableOf } from '../../src/usecases/read-all';
 import type { RenderedCard } from './card';
 import { previewOf } from './card-contract';
 import { chatter, type Chatter } from './chatter';
@@ -168,7 +170,10 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   };
   // However slow this machine is, what is sent together is recorded together.
   const delivery = { chance: () => 0, togetherMs: 5_000 };
-  const rounds = listRounds({ deps, courier, log: logger, onError: fail, delivery });
+  const onUnreadable: OnUnreadable = ({ documentType: type, documentId: id }) => {
+    logger.error({ type, id }, 'cannot be read and is skipped');
+  };
+  const rounds = listRounds({ deps: { ...deps, onUnreadable }, courier, log: logger, onError: fail, delivery });
   const clockwork = createClockwork(rounds, deps, { instance: 'world', version: '0.2.0' }, fail);
   /** The jobs of a round, or those of them that are named; answers what each answered. */
   const run = async (name: RoundName, which?: (job: string) => boolean): Promise<unknown[]> => {
@@ -235,7 +240,9 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       const names = (closed += 1) % 5 === 1 ? (Object.keys(rounds) as RoundName[]) : [];
       for (const name of names) {
         await run(name).catch((error: unknown) => {
-          failed.push(`${name}: ${String(error)}`);
+          // What cannot be read is told and skipped, in each run.
+          const faults = faultsIn(error).filter((fault) => unreadableOf(fault) === undefined);
+          failed.push(...faults.map((fault) => `${name}: ${String(fault)}`));
         });
       }
       const told = await Promise.all(['metrics', 'readyz'].map(async (path) => (await fetch(`${url}/${path}`)).text()));

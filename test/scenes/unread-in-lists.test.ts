@@ -51,7 +51,7 @@ const newState = () => writtenByNewer('network', () => ({ state: 'of-the-next-ve
 /** What of a list's fault the log tells. */
 const leftOut = (): unknown[] =>
   world.log
-    .filter((line) => line.includes('left out of a list'))
+    .filter((line) => line.includes('cannot be read and is skipped'))
     .map((line) => {
       const { type, id, verb } = JSON.parse(line) as Record<string, unknown>;
       return [type, id, verb];

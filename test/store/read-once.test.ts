@@ -1,3 +1,4 @@
+import type { AnyDocument } from '../../src/store/documents';
 import { readOnce } from '../../src/store/read-once';
 import { sealStore } from '../../src/store/sealed';
 import { openSqlite } from '../../src/store/sqlite';
@@ -201,9 +202,16 @@ test('a read that fails is tried again by whoever asks next', async () => {
   expect((await store.get('seat', 'p', 'a'))?.doc.id).toBe('a');
 });
 
-test('whoever skips what cannot be read is told each time', async () => {
-  const range = { partition: 'p', limit: 10, onUnreadable: () => undefined };
+test('whoever skips what cannot be read is told each time, and it is read once', async () => {
+  const { doc, revision } = (await inner.get('seat', 'p', 'a'))!;
+  const broken = { ...doc, organisationId: 5 } as unknown as AnyDocument;
+  await inner.commit('p', [{ kind: 'replace', doc: broken, revision }]);
+  const told: string[] = [];
+  const onUnreadable = ({ documentId }: UnreadableDocument): void => void told.push(documentId);
+  const range = { partition: 'p', limit: 10, onUnreadable };
   await store.query('seatsOfTeam', 't', range);
   await store.query('seatsOfTeam', 't', range);
-  expect(counted.reads).toBe(2);
+  expect([told, counted.reads]).toEqual([['a', 'a'], 1]);
+  // Whoever may miss nothing is not answered with what was left out.
+  await expect(store.query('seatsOfTeam', 't', { partition: 'p', limit: 10 })).rejects.toThrow('cannot be read');
 });

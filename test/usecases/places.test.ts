@@ -7,6 +7,7 @@ import { arrive, chooseLanguage } from '../../src/usecases/people/arrive';
 import { leave } from '../../src/usecases/people/leave';
 import { loadActor } from '../../src/usecases/people/load-actor';
 import { nameMissingPlaces, type NamedPlaces } from '../../src/usecases/people/name-missing-places';
+import { readAll } from '../../src/usecases/read-all';
 import { sample } from '../store/sample';
 import { standardTerms } from '../../src/domain/category';
 
@@ -195,7 +196,10 @@ describe('the sweep', () => {
   };
   const sweep = async (named?: NamedPlaces, on: Store = store): Promise<string[]> => {
     const told: string[] = [];
-    await nameMissingPlaces({ store: on }, named, (who, where) => void told.push(`${who} ${where}`));
+    await nameMissingPlaces({ store: on }, named, {
+      named: (who, where) => void told.push(`${who} ${where}`),
+      seated: (who, where) => void told.push(`${who} sits in ${where}`),
+    });
     return told;
   };
 
@@ -215,6 +219,26 @@ describe('the sweep', () => {
     };
     expect(await sweep(named, listening)).toEqual([]);
     expect(asked).toEqual(['organisations', 'organisation:a', 'organisation:b']);
+  });
+
+  test('writes a seat that is missing and tells of it, but none of whoever leaves the team at the same moment', async () => {
+    const place = { ...placeIn('a'), teamIds: ['a.one', 'a.two'] };
+    const seat = key.seat('a', 'a.one', personId);
+    await put(organisation('a'), place, { ...olderPerson(), organisationIds: ['a'] });
+    await put({ ...seat, schemaVersion: 1, personId, teamId: 'a.one', organisationId: 'a' });
+    const leaves: Store['commit'] = async (partition, writes) => {
+      const { doc, revision } = (await store.get('staff', place.partition, place.id))!;
+      const left = { ...doc, teamIds: ['a.one'] };
+      await store.commit(partition, [{ kind: 'replace', revision, doc: left }]);
+      return store.commit(partition, writes);
+    };
+    expect(await sweep(new Set(), { ...store, commit: leaves })).toEqual([]);
+    expect(await store.get('seat', seat.partition, 'seat:a.two:' + personId)).toBeUndefined();
+    const { doc, revision } = (await store.get('staff', place.partition, place.id))!;
+    await store.commit(place.partition, [{ kind: 'replace', revision, doc: { ...doc, teamIds: place.teamIds } }]);
+    expect(await sweep(new Set())).toEqual([`${personId} sits in a.two`]);
+    expect((await readAll(store, 'seatsOfTeam', 'a.two')).map((each) => each.doc.personId)).toEqual([personId]);
+    expect(await sweep(new Set())).toEqual([]);
   });
 
   test('fills a store of 0.1.0, cut off at any call and run again', async () => {

@@ -2,11 +2,12 @@ import { sameHuman, type Human } from '../../domain/access';
 import { humanOf, type AccessRequest, type DecidedBy, type Decider } from '../../domain/access-request';
 import type { Actor } from '../../domain/directory';
 import { rightsOf } from '../../domain/rights';
-import type { DocumentOf } from '../../store/documents';
+import type { DocumentOf, OnUnreadable } from '../../store/documents';
 import { find, key } from '../../store/keys';
 import type { Stored } from '../../store/store';
 import type { Deps } from '../deps';
 import { staffOf } from '../directory/all-of';
+import { readOrTell } from '../read-all';
 import { placesOf } from '../places';
 
 type Staff = DocumentOf<'staff'>;
@@ -18,8 +19,26 @@ export async function accountManagers(deps: Deps, organisationId: string): Promi
 
 /** The same with the revisions read, for a batch that depends on them. */
 export async function accountManagersStored(deps: Deps, organisationId: string): Promise<Stored<Staff>[]> {
-  const staff = await staffOf(deps, organisationId);
-  return staff.filter(({ doc }) => rightsOf(doc).staff);
+  return (await managersIn(deps, organisationId)).managers;
+}
+
+/**
+ * R8: whether an organisation has no account manager, so that those of the practice that invited it decide. A place that
+ * cannot be read may be one: no fault gives the practice a right that it may not have.
+ */
+export async function hasNoManager(deps: Deps, organisationId: string): Promise<boolean> {
+  return (await managersIn(deps, organisationId)).none;
+}
+
+async function managersIn(deps: Deps, organisationId: string): Promise<{ managers: Stored<Staff>[]; none: boolean }> {
+  let unread = 0;
+  const onUnreadable: OnUnreadable = (fault) => {
+    unread += 1;
+    deps.onUnreadable?.(fault);
+  };
+  const staff = await staffOf({ ...deps, onUnreadable }, organisationId);
+  const managers = staff.filter(({ doc }) => rightsOf(doc).staff);
+  return { managers, none: managers.length + unread === 0 };
 }
 
 /** The human behind an account, with the addresses its places and Teams know. */
@@ -51,11 +70,13 @@ export async function decidersOf(
 ): Promise<Deciders> {
   const organisation = await find(deps.store, key.organisation(request.organisationId));
   const kind = organisation?.doc.kind ?? 'chain-partner';
-  const own = await accountManagers(deps, request.organisationId);
-  const byPractice = own.length === 0 && invitation !== undefined;
+  const byPractice = invitation !== undefined && (await hasNoManager(deps, request.organisationId));
   const organisationId = byPractice ? invitation.practiceId : request.organisationId;
-  const candidates = byPractice ? await accountManagers(deps, organisationId) : own;
-  const humans = await Promise.all(candidates.map((place) => humanBehind(deps, place.personId, [place])));
+  const candidates = await accountManagers(deps, organisationId);
+  // Whose person document cannot be read may be the requester, and cannot press anything: nobody asks them.
+  const humans = await Promise.all(
+    candidates.map((place) => readOrTell(deps, humanBehind(deps, place.personId, [place]))),
+  );
   const requester = humanOf(request);
   const managers = candidates.filter((_, index) => {
     const human = humans[index];

@@ -13,6 +13,7 @@ import { writtenOver, type Stored, type Write } from '../../store/store';
 import { change, decide, type Allowed, type Recorded } from '../decide';
 import { rightsLostNotice } from '../notices/refresh-cards';
 import type { Deps } from '../deps';
+import { seatIn } from '../places';
 import { accountManagersStored, deciderOf, decidersOf } from './account-managers';
 import { firstTeamOf } from './organisations-offered';
 import { audited } from './request-access';
@@ -118,7 +119,8 @@ async function writesOfPlace(
 
 /**
  * R5: another role may not leave an organisation without an account manager. The one who stays is
- * written again as is, so that two who lower each other at once cannot both succeed.
+ * written again as is, so that two who lower each other at once cannot both succeed. One whose place cannot be read
+ * counts as nobody: they can decide nothing, so that they are no account manager to be left with.
  */
 async function anotherManager(deps: Deps, held: Staff | undefined, next: Staff): Promise<Outcome<Write[]>> {
   if (held === undefined || !rightsOf(held).staff || rightsOf(next).staff) return accept([]);
@@ -133,11 +135,10 @@ async function writesOfSeats(deps: Deps, staff: DocumentOf<'staff'>, held: Staff
   const { personId, organisationId } = staff;
   const teams = [...new Set([...staff.teamIds, ...(held?.teamIds ?? [])])];
   const writes = teams.map(async (teamId): Promise<Write[]> => {
-    const place = key.seat(organisationId, teamId, personId);
-    const seat = await find(deps.store, place);
+    const seat = await find(deps.store, key.seat(organisationId, teamId, personId));
     const wanted = staff.teamIds.includes(teamId);
     if (seat) return wanted ? [] : [remove(seat)];
-    return wanted ? [insert({ ...place, schemaVersion: 1, personId, teamId, organisationId })] : [];
+    return wanted ? [insert(seatIn(staff, teamId))] : [];
   });
   return (await Promise.all(writes)).flat();
 }

@@ -3,11 +3,13 @@ import type { Actor } from '../../domain/directory';
 import { accept, refuse, type Outcome } from '../../domain/outcome';
 import { pageOf, type PageOf } from '../../domain/page';
 import { managedOrganisations } from '../../domain/rights';
+import type { OnUnreadable } from '../../store/documents';
 import { organisationPartition } from '../../store/partitions';
 import type { Deps } from '../deps';
 import { readOrganisation } from '../directory/read-teams';
+import { leavingOut } from '../list';
 import { eachOf, readAll } from '../read-all';
-import { accountManagers } from './account-managers';
+import { hasNoManager } from './account-managers';
 import type { RequestDocument } from './request-documents';
 
 /** How many requests one card lists; the rest is a press away. */
@@ -25,18 +27,24 @@ export interface RequestRow {
 export async function listRequests(deps: Deps, actor: Actor, after?: string): Promise<Outcome<PageOf<RequestRow>>> {
   const managed = managedOrganisations(actor);
   if (managed.length === 0) return refuse({ kind: 'not-manager' });
-  const invited = (await Promise.all(managed.map((id) => foundedBy(deps, id)))).flat();
+  const { leave, unread } = leavingOut(deps);
+  const invited = (await Promise.all(managed.map((id) => foundedBy(deps, id, leave)))).flat();
   const names = new Map(invited.map((each) => [each.organisationId, each.organisationName]));
   const ids = [...new Set([...managed, ...names.keys()])];
-  const rows = await Promise.all(ids.map((id) => openRequests(deps, id, names.get(id) ?? '–')));
+  const rows = await Promise.all(ids.map((id) => openRequests(deps, id, names.get(id) ?? '–', leave)));
   const place = ({ request }: RequestRow) => ({ value: request.at, id: request.requestId });
-  return accept(pageOf(rows.flat(), place, { after, limit: rowsMax, descending: true }));
+  return accept({ ...pageOf(rows.flat(), place, { after, limit: rowsMax, descending: true }), unread: unread() });
 }
 
-async function openRequests(deps: Deps, organisationId: string, name: string): Promise<RequestRow[]> {
+async function openRequests(
+  deps: Deps,
+  organisationId: string,
+  name: string,
+  leave: OnUnreadable,
+): Promise<RequestRow[]> {
   const [organisation, recent] = await Promise.all([
     readOrganisation(deps, organisationId),
-    notLapsed(deps, organisationId),
+    notLapsed(deps, organisationId, leave),
   ]);
   return recent
     .filter((request) => stateOf(request, deps.now()) === 'open')
@@ -44,8 +52,12 @@ async function openRequests(deps: Deps, organisationId: string, name: string): P
 }
 
 /** R9: from the newest back to the first whose time is over: those before it had theirs earlier. */
-async function notLapsed({ store, now }: Deps, organisationId: string): Promise<RequestDocument[]> {
-  const range = { partition: organisationPartition(organisationId), descending: true };
+async function notLapsed(
+  { store, now }: Deps,
+  organisationId: string,
+  onUnreadable: OnUnreadable,
+): Promise<RequestDocument[]> {
+  const range = { partition: organisationPartition(organisationId), descending: true, onUnreadable };
   const found: RequestDocument[] = [];
   for await (const { doc } of eachOf(store, 'accessRequestsOfOrganisation', organisationId, range)) {
     if (doc.lapsesAt <= now()) break;
@@ -57,12 +69,13 @@ async function notLapsed({ store, now }: Deps, organisationId: string): Promise<
 async function foundedBy(
   deps: Deps,
   practiceId: string,
+  onUnreadable: OnUnreadable,
 ): Promise<{ organisationId: string; organisationName: string }[]> {
-  const invitations = await readAll(deps.store, 'invitationsOfPractice', practiceId);
+  const invitations = await readAll(deps.store, 'invitationsOfPractice', practiceId, { onUnreadable });
   const found = await Promise.all(
     invitations
       .filter(({ doc }) => doc.isNew)
-      .map(async ({ doc }) => ((await accountManagers(deps, doc.organisationId)).length === 0 ? [doc] : [])),
+      .map(async ({ doc }) => ((await hasNoManager(deps, doc.organisationId)) ? [doc] : [])),
   );
   return found.flat();
 }

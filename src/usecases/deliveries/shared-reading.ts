@@ -36,7 +36,11 @@ export function sharedReading({ store, now }: Pick<Deps, 'store' | 'now'>): (par
       ...store,
       get: (type, partition, id, options) => of(type).get(type, partition, id, options),
       getMany: (keys, options) => of(...keys.map(({ type }) => type)).getMany(keys, options),
-      query: (name, value, range) => of(queries[name].type).query(name, value, range),
+      query: (name, value, range) => {
+        const { type } = queries[name];
+        // Others write cards meanwhile: those that are to be brought up to date are those of this moment.
+        return of(type).query(name, value, type === 'card' ? { ...range, anew: true } : range);
+      },
       commit: (partition, writes, until) => subject().commit(partition, writes, until),
     };
   };

@@ -1,11 +1,14 @@
+import type { OnUnreadable, UnreadableDocument } from '../../store/documents';
 import { find, key } from '../../store/keys';
 import type { Deps } from '../deps';
 import type { Team } from '../directory/all-of';
+import { readOrTell } from '../read-all';
 import { cardIdOf } from '../notices/card-documents';
 
 /**
  * G5: whether a team's contact person can be reached. `none`: nobody is appointed; `gone`: no longer
- * works there; `silent`: has not opened the bot, or removed or blocked it (that day's digest came back).
+ * works there; `silent`: has not opened the bot, or removed or blocked it (that day's digest came back). Whose place cannot
+ * be read may see nothing, and is `gone`; whose person or card cannot be read gets nothing, and is `silent`.
  */
 export type ContactState = 'reachable' | 'none' | 'gone' | 'silent';
 
@@ -21,14 +24,20 @@ export async function contactState(deps: Deps, team: Team, date: string): Promis
   const { contactPersonId, organisationId, partition } = team;
   if (contactPersonId === null) return 'none';
   const subjectId = digestId(team.teamId, contactPersonId, date);
+  const cardId = cardIdOf({ subjectId, personId: contactPersonId, version: 1 });
+  const lost: UnreadableDocument[] = [];
+  const onUnreadable: OnUnreadable = (fault) => {
+    lost.push(fault);
+    deps.onUnreadable?.(fault);
+  };
   const [staff, person, card] = await Promise.all([
-    find(deps.store, key.staff(organisationId, contactPersonId)),
-    find(deps.store, key.person(contactPersonId)),
-    deps.store.get('card', partition, cardIdOf({ subjectId, personId: contactPersonId, version: 1 })),
+    readOrTell(deps, find(deps.store, key.staff(organisationId, contactPersonId))),
+    readOrTell(deps, find(deps.store, key.person(contactPersonId))),
+    readOrTell({ onUnreadable }, deps.store.get('card', partition, cardId)),
   ]);
   if (staff?.doc.active !== true) return 'gone';
   // One that was not needed any more did not come back.
   const failed = card?.doc.state === 'failed' && card.doc.failure !== 'nothing-overdue';
-  const back = failed || card?.doc.state === 'waiting';
+  const back = lost.length > 0 || failed || card?.doc.state === 'waiting';
   return person?.doc.conversation && !back ? 'reachable' : 'silent';
 }

@@ -10,6 +10,7 @@ import { auditWrite, clock } from '../audit';
 import type { Deps } from '../deps';
 import { allTeams, type Team } from '../directory/all-of';
 import { eachInTurn } from '../each-in-turn';
+import { readOrTell } from '../read-all';
 import { contactState, digestId, managers } from './contact-state';
 import { withManagers, type DigestMemory } from './digest-memory';
 import { rowsMax } from './digest-page';
@@ -114,11 +115,12 @@ async function planDigest(
 }
 
 async function isThere(deps: Deps, personId: string): Promise<boolean> {
-  return (await find(deps.store, key.person(personId)))?.doc.conversation != null;
+  return (await readOrTell(deps, find(deps.store, key.person(personId))))?.doc.conversation != null;
 }
 
 async function came(deps: Deps, { partition, id, personId }: DocumentOf<'digest'>): Promise<boolean> {
-  const card = await deps.store.get('card', partition, cardIdOf({ subjectId: id, personId, version: 1 }));
+  const cardId = cardIdOf({ subjectId: id, personId, version: 1 });
+  const card = await readOrTell(deps, deps.store.get('card', partition, cardId));
   return card !== undefined && card.doc.shown !== null;
 }
 

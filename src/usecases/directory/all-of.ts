@@ -3,7 +3,7 @@ import { find, key } from '../../store/keys';
 import { organisationOfTeam, organisationPartition } from '../../store/partitions';
 import type { Stored, UnreadableDocument } from '../../store/store';
 import type { Deps } from '../deps';
-import { readAll, readReadable } from '../read-all';
+import { readAll, readReadable, tellingUnreadable } from '../read-all';
 
 type WithStore = Pick<Deps, 'store'>;
 type Organisation = DocumentOf<'organisation'>;
@@ -13,9 +13,13 @@ export type Team = Organisation['teams'][number] & Pick<Organisation, 'organisat
 
 type Named = Pick<Team, 'name' | 'teamId'>;
 
-/** Everybody who has, or had, a place in an organisation. */
-export function staffOf({ store }: WithStore, organisationId: string): Promise<Stored<DocumentOf<'staff'>>[]> {
-  return readAll(store, 'staffOfOrganisation', organisationId, { partition: organisationPartition(organisationId) });
+/** Everybody who has, or had, a place in an organisation. One that cannot be read is told, and does not hide the others. */
+export function staffOf(
+  deps: Pick<Deps, 'store' | 'onUnreadable'>,
+  organisationId: string,
+): Promise<Stored<DocumentOf<'staff'>>[]> {
+  const range = { partition: organisationPartition(organisationId), ...tellingUnreadable(deps) };
+  return readAll(deps.store, 'staffOfOrganisation', organisationId, range);
 }
 
 /** An organisation's teams, by name. */

@@ -3,12 +3,15 @@ import type { DocumentOf } from '../../store/documents';
 import { find, key } from '../../store/keys';
 import { organisationOfTeam, organisationPartition } from '../../store/partitions';
 import type { Deps } from '../deps';
-import { eachOf, readAll } from '../read-all';
+import { eachOf, readAll, readOrTell, tellingUnreadable } from '../read-all';
 
-/** The active members of a team whose rights open contents (R1). */
+/**
+ * The active members of a team whose rights open contents (R1). A place or seat that cannot be read gives no rights, and
+ * takes none from the others.
+ */
 export async function entitledOf(deps: Deps, teamId: string): Promise<string[]> {
   const partition = organisationPartition(organisationOfTeam(teamId));
-  const seats = await readAll(deps.store, 'seatsOfTeam', teamId, { partition });
+  const seats = await readAll(deps.store, 'seatsOfTeam', teamId, { partition, ...tellingUnreadable(deps) });
   const staff = await Promise.all(seats.map(({ doc }) => entitledPlace(deps, teamId, doc.personId)));
   return staff.flatMap((each) => each?.personId ?? []);
 }
@@ -19,7 +22,7 @@ export async function entitledMember(
   teamId: string,
   personId: string,
 ): Promise<DocumentOf<'staff'> | undefined> {
-  const seat = await find(deps.store, key.seat(organisationOfTeam(teamId), teamId, personId));
+  const seat = await readOrTell(deps, find(deps.store, key.seat(organisationOfTeam(teamId), teamId, personId)));
   return seat && entitledPlace(deps, teamId, personId);
 }
 
@@ -27,13 +30,14 @@ export async function entitledMember(
 export async function hasOthersThan(deps: Deps, teamId: string, personIds: ReadonlySet<string>): Promise<boolean> {
   const partition = organisationPartition(organisationOfTeam(teamId));
   // In the pages of `entitledOf`, so that who asks both asks once.
-  for await (const { doc } of eachOf(deps.store, 'seatsOfTeam', teamId, { partition })) {
+  const range = { partition, ...tellingUnreadable(deps) };
+  for await (const { doc } of eachOf(deps.store, 'seatsOfTeam', teamId, range)) {
     if (!personIds.has(doc.personId) && (await entitledPlace(deps, teamId, doc.personId))) return true;
   }
   return false;
 }
 
 async function entitledPlace(deps: Deps, teamId: string, personId: string): Promise<DocumentOf<'staff'> | undefined> {
-  const staff = await find(deps.store, key.staff(organisationOfTeam(teamId), personId));
+  const staff = await readOrTell(deps, find(deps.store, key.staff(organisationOfTeam(teamId), personId)));
   return staff && rightsOf(staff.doc).contents ? staff.doc : undefined;
 }

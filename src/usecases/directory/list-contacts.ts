@@ -31,7 +31,7 @@ const atOnce = 100;
 export async function listContacts(deps: Deps, actor: Actor, asked: PageAsked): Promise<Outcome<PageOf<TeamContact>>> {
   if (!hasAccess(actor)) return refuse({ kind: 'no-access' });
   const own = actor.staff.flatMap((place) => (place.active ? place.teamIds : []));
-  const { leave, unread } = leavingOut(deps, ['staff']);
+  const { leave, unread } = leavingOut(deps);
   const ids = [...own, ...(await managedTeams(deps, actor)), ...(await networkTeams(deps, actor, leave))];
   await readAhead(deps.store, [...new Set(ids.map(organisationOfTeam))].map(key.organisation));
   const { shown, next } = pageOf([...(await readTeams(deps, ids)).values()], placeOf, asked);

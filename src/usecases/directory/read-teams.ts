@@ -3,6 +3,7 @@ import type { DocumentOf } from '../../store/documents';
 import { find, key } from '../../store/keys';
 import { organisationOfTeam } from '../../store/partitions';
 import type { Deps } from '../deps';
+import { readOrTell } from '../read-all';
 import { shownAbsence, type ShownAbsence } from './read-absences';
 
 export { reachable } from '../../domain/reachable';
@@ -21,7 +22,7 @@ export interface TeamInfo {
   absence: ShownAbsence | undefined;
 }
 
-/** A team that is gone keeps its place on old cards, without a number. */
+/** A team that is gone, or whose organisation cannot be read, keeps its place on cards, without a number. */
 function goneTeam(teamId: string): TeamInfo {
   const organisationId = organisationOfTeam(teamId);
   return {
@@ -38,7 +39,7 @@ function goneTeam(teamId: string): TeamInfo {
 
 /** One team with its organisation, as both are now. */
 export async function readTeam(deps: Deps, teamId: string): Promise<TeamInfo> {
-  const organisation = await readOrganisation(deps, organisationOfTeam(teamId));
+  const organisation = await readOrTell(deps, readOrganisation(deps, organisationOfTeam(teamId)));
   const team = organisation?.teams.find((each) => each.teamId === teamId);
   return organisation && team ? teamInfo(deps, organisation, team) : goneTeam(teamId);
 }

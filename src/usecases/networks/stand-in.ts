@@ -1,4 +1,4 @@
-import { runsAt } from '../../domain/absence';
+import { runsAt, type Absence } from '../../domain/absence';
 import type { Actor } from '../../domain/directory';
 import type { Instant } from '../../domain/instant';
 import { contentPlaces, deputyOrganisations, rightsOf } from '../../domain/rights';
@@ -9,6 +9,7 @@ import { organisationOfTeam } from '../../store/partitions';
 import type { Deps } from '../deps';
 import { absencesCoveredBy, absencesIn, absencesOf } from '../directory/read-absences';
 import { staffOf, teamsOf } from '../directory/all-of';
+import { readOrTell } from '../read-all';
 import { coveredBy } from './covered';
 
 /**
@@ -20,10 +21,9 @@ export async function teamsStoodInFor(deps: Deps, actor: Actor, network: Documen
   const own = deputyOrganisations(actor);
   if (own.length === 0) return [];
   const members = [...new Set(network.teamIds.map(organisationOfTeam))];
-  const absences = await Promise.all(members.map((id) => absencesOf(deps, id)));
-  const running = absences
-    .flat()
-    .filter((absence) => absence.deputyId !== null && own.includes(absence.deputyId) && runsAt(absence, deps.now()));
+  const running = (await absencesAmong(deps, members)).filter(
+    (absence) => absence.deputyId !== null && own.includes(absence.deputyId) && runsAt(absence, deps.now()),
+  );
   if (running.length === 0) return [];
   const covered = await coveredBy(deps, network);
   return network.teamIds.flatMap((teamId) => {
@@ -40,8 +40,14 @@ export async function stoodIn(deps: Deps, actor: Actor, networkId: string): Prom
   const network = await find(deps.store, key.network(networkId));
   const own = contentPlaces(actor).map((place) => place.organisationId);
   const members = [...new Set(network?.doc.teamIds.map(organisationOfTeam))];
-  const absences = (await Promise.all(members.map((organisationId) => absencesOf(deps, organisationId)))).flat();
+  const absences = await absencesAmong(deps, members);
   return absences.some(({ deputyId, from }) => deputyId !== null && own.includes(deputyId) && from <= deps.now());
+}
+
+/** Of an organisation that cannot be read nobody knows that it is away: nobody stands in for it. */
+async function absencesAmong(deps: Deps, organisationIds: readonly string[]): Promise<Absence[]> {
+  const absences = await Promise.all(organisationIds.map((id) => readOrTell(deps, absencesOf(deps, id))));
+  return absences.flatMap((each) => each ?? []);
 }
 
 /** A team whose organisation is away now, and the organisation that is its deputy. */

@@ -62,7 +62,7 @@ export async function listStaff(deps: Deps, actor: Actor, wanted: StaffSearch): 
   const manager = await findManager(deps, actor, organisationId);
   if (!manager.ok) return manager;
   const { shown, next, unread } = await listPage(deps, peopleFound(organisationId, wanted), wanted);
-  const rows = leavingOut(deps, ['person']);
+  const rows = leavingOut(deps);
   const places = await Promise.all(shown.map((place) => rowOf(deps, place).catch(rows.leave)));
   const withoutContact = await teamsWithoutContact(deps, organisationId);
   const [own] = await namesOf(deps, [organisationId]);
@@ -97,7 +97,6 @@ function peopleFound(
     row: (place) => (fits(place) ? place : undefined),
     fill: 99,
     most: scanMax,
-    leave: ['staff'],
   };
 }
 
@@ -112,7 +111,7 @@ async function rowOf(deps: Deps, place: StaffDocument): Promise<StaffRow> {
 
 /** R5, R7: the names of an organisation's teams whose contact person is missing or no longer active. */
 async function teamsWithoutContact(deps: Deps, organisationId: string): Promise<string[]> {
-  const { leave } = leavingOut(deps, ['staff']);
+  const { leave } = leavingOut(deps);
   const missing = await Promise.all(
     (await teamsOf(deps, organisationId)).map(async ({ contactPersonId, name }) => {
       if (contactPersonId === null) return [name];

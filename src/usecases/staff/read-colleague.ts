@@ -9,6 +9,7 @@ import type { Deps } from '../deps';
 import { staffOf, teamsOf } from '../directory/all-of';
 import { entitledOf } from '../directory/entitled';
 import { readOrganisation, readTeams } from '../directory/read-teams';
+import { readOrTell } from '../read-all';
 import { findColleague, type ManagedColleague, type StaffDocument } from './find-colleague';
 
 /** A colleague's card for an account manager: who, what they may do, what can be changed. */
@@ -62,7 +63,7 @@ async function viewOf(deps: Deps, { manager, colleague, person, own }: ManagedCo
 async function contactNames(deps: Deps, organisationId: string): Promise<Map<string, string>> {
   const teams = await teamsOf(deps, organisationId);
   const ids = [...new Set(teams.flatMap(({ contactPersonId }) => contactPersonId ?? []))];
-  const places = await Promise.all(ids.map((id) => find(deps.store, key.staff(organisationId, id))));
+  const places = await Promise.all(ids.map((id) => readOrTell(deps, find(deps.store, key.staff(organisationId, id)))));
   return new Map(places.flatMap((place) => (place?.doc.active === true ? [[place.doc.personId, place.doc.name]] : [])));
 }
 
@@ -111,7 +112,10 @@ export async function readLeaving(
   });
 }
 
-/** Everyone else in the organisation. */
+/**
+ * Everyone else in the organisation. Whose place cannot be read counts as nobody: no account manager to be left with (R5),
+ * and no successor (R7).
+ */
 export async function otherPlaces(deps: Deps, organisationId: string, personId: string) {
   return (await staffOf(deps, organisationId)).filter(({ doc }) => doc.personId !== personId);
 }

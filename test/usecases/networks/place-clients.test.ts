@@ -1,17 +1,18 @@
 import { loadDemo } from '../../../src/local/demo';
 import { demoPeople } from '../../../src/local/people';
-import { UnreadableDocument, type Store } from '../../../src/store/store';
+import { find, key } from '../../../src/store/keys';
+import type { Store } from '../../../src/store/store';
+import { readAll } from '../../../src/usecases/read-all';
 import { keyId } from '../../../src/usecases/networks/start/client-key';
-import { placeClients, type KnownPlaces } from '../../../src/usecases/networks/start/place-clients';
+import { placeClients } from '../../../src/usecases/networks/start/place-clients';
 import { cardText } from '../../helpers/card';
 import { counting } from '../../helpers/counting-store';
+import { unreadableDocument } from '../../helpers/unreadable';
 import { createWorld, type World } from '../../helpers/world';
 
 let world: World;
-let known: KnownPlaces;
 beforeEach(async () => {
   world = await createWorld();
-  known = new Map();
   await loadDemo(world.deps);
 });
 afterEach(() => world.close());
@@ -28,14 +29,17 @@ const held = async (): Promise<string[]> =>
   (await Promise.all(clients.map(placeOf))).flatMap((place) => place?.doc.networkId ?? []);
 
 /** One run: the networks that were given their place, and those of which the client has another. */
-async function run(store: Store = world.store): Promise<{ written: string[]; twice: [string, string][] }> {
-  const [written, twice]: [string[], [string, string][]] = [[], []];
+async function run(
+  store: Store = world.store,
+): Promise<{ written: string[]; twice: [string, string][]; joined: string[] }> {
+  const [written, twice, joined]: [string[], [string, string][], string[]] = [[], [], []];
   const told = {
     written: (id: string) => void written.push(id),
     twice: (id: string, holder: string) => void twice.push([id, holder]),
+    joined: (id: string, teamId: string) => void joined.push(`${id} ${teamId}`),
   };
-  await placeClients({ store }, known, told);
-  return { written, twice };
+  await placeClients({ store }, told);
+  return { written, twice, joined };
 }
 
 test('N10: each network of the demonstration is given its client’s place, once', async () => {
@@ -43,7 +47,7 @@ test('N10: each network of the demonstration is given its client’s place, once
   const { written } = await run();
   expect(written.sort()).toEqual((await held()).sort());
   expect(written).toHaveLength(3);
-  expect(await run()).toEqual({ written: [], twice: [] });
+  expect(await run()).toEqual({ written: [], twice: [], joined: [] });
 });
 
 test('N10: a second network for a client of the demonstration is refused from then on', async () => {
@@ -79,7 +83,7 @@ test('N10: a place that another open network holds is left to it, and told', asy
   const { doc, revision } = (await placeOf())!;
   const other = written.find((networkId) => networkId !== doc.networkId)!;
   await world.store.commit(practice, [{ kind: 'replace', doc: { ...doc, networkId: other }, revision }]);
-  expect(await run()).toEqual({ written: [], twice: [[doc.networkId, other]] });
+  expect(await run()).toMatchObject({ written: [], twice: [[doc.networkId, other]] });
   expect((await placeOf())?.doc.networkId).toBe(other);
 });
 
@@ -91,24 +95,18 @@ test('N9, N10: once the network that holds the place has ended, the other one ta
   const closed = { ...network.doc, state: 'closed' as const };
   await world.store.commit(closed.partition, [{ kind: 'replace', doc: closed, revision: network.revision }]);
   await world.store.commit(practice, [{ kind: 'replace', doc: { ...doc, networkId: ended }, revision }]);
-  const key = (await placeOf(clients[1]))!;
-  await world.store.commit(practice, [{ kind: 'remove', id: key.doc.id, revision: key.revision }]);
+  const place = (await placeOf(clients[1]))!;
+  await world.store.commit(practice, [{ kind: 'remove', id: place.doc.id, revision: place.revision }]);
   expect((await run()).written).toEqual([doc.networkId]);
   expect(await placeOf(clients[1])).toBeUndefined();
 });
 
 test('a network that cannot be read keeps no other from its place; the run ends in its fault', async () => {
   const first = (await world.store.query('networksOfTeam', 'delinde.praktijk', { limit: 1 })).items[0]!.doc.networkId;
-  const partition = `network:${first}`;
-  const store: Store = {
-    ...world.store,
-    get: (type, at, id) =>
-      type === 'network' && at === partition
-        ? Promise.reject(new UnreadableDocument(type, id, at))
-        : world.store.get(type, at, id),
-  };
+  const { partition } = key.network(first);
+  await unreadableDocument(world.store, key.network(first), { state: 'of-the-next-version' });
   for (const time of ['first', 'second']) {
-    await expect(run(store)).rejects.toMatchObject({ name: 'UnreadableDocument', partition });
+    await expect(run()).rejects.toMatchObject({ name: 'UnreadableDocument', partition });
     expect([time, (await held()).length]).toEqual([time, 2]);
   }
 });
@@ -127,10 +125,59 @@ test('a commit that failed is tried again in the next run', async () => {
   expect((await run(store)).written).toHaveLength(1);
 });
 
-test('one more run costs a read for each open network, beside the lists', async () => {
+test('one more run costs two reads for up to a hundred networks', async () => {
   await run();
   const counted = counting(world.store);
-  await run(counted.store);
-  // The list of teams, the networks of each of the four, and the three places.
-  expect(counted.reads).toBe(1 + 4 + 3);
+  const asked: number[] = [];
+  const store: Store = {
+    ...counted.store,
+    getMany: (keys, options) => (asked.push(keys.length), world.store.getMany(keys, options)),
+  };
+  await run(store);
+  // The networks, and what lies beside them.
+  expect([counted.reads, asked.length]).toEqual([1, 1]);
+});
+
+describe('N1: a membership that is missing', () => {
+  const missing = async () => {
+    const { doc, revision } = (await world.store.query('networksOfTeam', 'merwede.noord', { limit: 1 })).items[0]!;
+    await world.store.commit(doc.partition, [{ kind: 'remove', id: doc.id, revision }]);
+    return doc;
+  };
+
+  test('is written and told, also where it is the only trace of the network with the team', async () => {
+    await run();
+    const { networkId, teamId, id, partition } = await missing();
+    expect((await run()).joined).toEqual([`${networkId} ${teamId}`]);
+    const network = (await find(world.store, key.network(networkId)))!.doc;
+    expect((await world.store.get('member', partition, id))?.doc).toMatchObject({ teamId, since: network.startedAt });
+    expect((await run()).joined).toEqual([]);
+  });
+
+  test('is not written for a team that leaves the network at the same moment; the next run looks again', async () => {
+    const { networkId, teamId, id, partition } = await missing();
+    const leaves: Store['commit'] = async (at, writes) => {
+      const network = (await find(world.store, key.network(networkId)))!;
+      const doc = { ...network.doc, teamIds: network.doc.teamIds.filter((each) => each !== teamId) };
+      if (at === partition) await world.store.commit(at, [{ kind: 'replace', doc, revision: network.revision }]);
+      return world.store.commit(at, writes);
+    };
+    expect((await run({ ...world.store, commit: leaves })).joined).toEqual([]);
+    expect((await run()).joined).toEqual([]);
+    expect(await world.store.get('member', partition, id)).toBeUndefined();
+  });
+});
+
+test('N5: a network that is only asked for gets no members', async () => {
+  await run();
+  const { doc, revision } = (await world.store.query('networks', 'network', { limit: 1 })).items[0]!;
+  const members = (await readAll(world.store, 'networksOfTeam', doc.teamIds[0]!)).filter(
+    (each) => each.doc.networkId === doc.networkId,
+  );
+  const asked = { ...doc, state: 'requested' as const };
+  await world.store.commit(doc.partition, [
+    { kind: 'replace', doc: asked, revision },
+    ...members.map((each) => ({ kind: 'remove' as const, id: each.doc.id, revision: each.revision })),
+  ]);
+  expect((await run()).joined).toEqual([]);
 });

@@ -4,6 +4,7 @@ import { find, key } from '../../../store/keys';
 import { organisationPartition } from '../../../store/partitions';
 import type { Write } from '../../../store/store';
 import { insert } from '../../../store/write';
+import { seatIn } from '../../places';
 import { kept, type PlannedChange, type FileDeps } from './plan-change';
 
 /**
@@ -54,9 +55,5 @@ function writesOf(deps: FileDeps, entry: OrganisationEntry, manager: ManagerEntr
     active: true,
     since: deps.now(),
   };
-  const seats = teamIds.map((teamId) => {
-    const doc: DocumentOf<'seat'> = { ...base, ...key.seat(entry.id, teamId, personId), personId, teamId };
-    return insert(doc);
-  });
-  return [insert(staff), ...seats];
+  return [insert(staff), ...teamIds.map((teamId) => insert(seatIn(staff, teamId)))];
 }

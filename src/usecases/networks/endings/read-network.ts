@@ -11,6 +11,7 @@ import { recordReading } from '../../audit';
 import type { Deps } from '../../deps';
 import { readOrganisation, readTeams, type TeamInfo } from '../../directory/read-teams';
 import { leavingOut, listPage } from '../../list';
+import { readOrTell } from '../../read-all';
 import { asEnded } from '../../messages/thread-ending';
 import { readConsentHeld } from '../consent-held';
 import { coveredBy } from '../covered';
@@ -90,7 +91,8 @@ export async function readNetwork(
     listPage(deps, newest, { after, limit: threadsShown }),
     readChecklist(deps, networkId).catch(steps.leave),
   ]);
-  const covers = await Promise.all((await coveredBy(deps, network)).map((id) => readOrganisation(deps, id)));
+  const covered = await coveredBy(deps, network);
+  const covers = await Promise.all(covered.map((id) => readOrTell(deps, readOrganisation(deps, id))));
   const threads = page.shown.map((doc) => ({
     threadId: doc.threadId,
     category: doc.category,
@@ -104,7 +106,7 @@ export async function readNetwork(
     teams: [...teams.values()],
     ownTeams,
     consent,
-    covers: covers.flatMap((organisation) => organisation?.name ?? []),
+    covers: covers.map((organisation) => organisation?.name ?? '–'),
     mayClose: network.state === 'open' && closingTeam(access.value) !== undefined,
     mayAskClosing: network.state === 'open' && (await teamsMayAsk(deps, access.value)).length > 0,
     threads,

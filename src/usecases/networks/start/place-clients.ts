@@ -1,21 +1,17 @@
-import type { DocumentOf } from '../../../store/documents';
-import { find, key } from '../../../store/keys';
+import { hasStarted } from '../../../domain/network';
+import type { DocumentOf, OnUnreadable } from '../../../store/documents';
+import { find, key, readAhead, type Key } from '../../../store/keys';
 import { organisationPartition } from '../../../store/partitions';
-import type { Write } from '../../../store/store';
-import { insert, replace } from '../../../store/write';
+import { readOnce } from '../../../store/read-once';
+import type { Stored, Write } from '../../../store/store';
+import { insert, replace, unchanged } from '../../../store/write';
 import type { Deps } from '../../deps';
-import { allTeams } from '../../directory/all-of';
 import { eachInTurn } from '../../each-in-turn';
-import { readReadable } from '../../read-all';
+import { eachOf } from '../../read-all';
 import { keyId } from './client-key';
+import { memberWrite } from './network-documents';
 
 type Network = DocumentOf<'network'>;
-
-/**
- * What the runs before learned, so that one more costs a read for each open network: where its client's place is, or
- * that it has ended, which is for good (N9, C5).
- */
-export type KnownPlaces = Map<string, { partition: string; id: string } | 'ended'>;
 
 /** Who is told what a run found, by ids alone. */
 export interface PlacesFound {
@@ -23,51 +19,85 @@ export interface PlacesFound {
   written: (networkId: string) => void;
   /** One client has two open networks at a practice: people must say which one goes on. */
   twice: (networkId: string, holderId: string) => void;
+  /** A team's membership of a network was missing, and is written. */
+  joined: (networkId: string, teamId: string) => void;
 }
+
+/** Of how many networks what should be beside them is read at once. */
+const atOnce = 100;
 
 /**
- * N10 whatever way a network came in: gives each open network without it its client's place at the practice, so that a
- * second one is not started without a word. A place that another open network holds is left to it, and told; one that
- * points to an ended network, or to none, is taken over. Each run looks at every place again.
+ * What must lie beside each network, whatever way it came in, so that one more run costs a request for a hundred
+ * networks, and another for what lies beside them:
+ *
+ * - N1: each of its teams' memberships, by which the team finds it;
+ * - N10: while it is open, its client's place at the practice, so that a second one is not started without a word. A place
+ *   that another open network holds is left to it, and told; one that points to an ended network, or to none, is taken over.
+ *
  * @throws the first fault, after the other networks have had their turn; the next run tries again
  */
-export async function placeClients(deps: Pick<Deps, 'store'>, known: KnownPlaces, found: PlacesFound): Promise<void> {
-  const { teams, faults: unread } = await allTeams(deps);
-  const faults: unknown[] = [...unread];
-  const networkIds = new Set<string>();
-  for (const { teamId } of teams) {
-    const members = await readReadable(deps.store, 'networksOfTeam', teamId);
-    for (const { doc } of members.found) networkIds.add(doc.networkId);
-    faults.push(...members.faults);
+export async function placeClients(deps: Pick<Deps, 'store'>, found: PlacesFound): Promise<void> {
+  const faults: unknown[] = [];
+  const onUnreadable: OnUnreadable = (fault) => faults.push(fault);
+  let some: Stored<Network>[] = [];
+  const completeThem = async (): Promise<void> => {
+    const { store } = deps;
+    const beside = { store: readOnce(store) };
+    const keys = some.flatMap(({ doc }) => keysBeside(doc));
+    await readAhead(beside.store, keys).catch((fault: unknown) => faults.push(fault));
+    await eachInTurn(some, (network) => complete(deps, beside, network, found)).catch((fault: unknown) =>
+      faults.push(fault),
+    );
+    some = [];
+  };
+  for await (const network of eachOf(deps.store, 'networks', 'network', { limit: atOnce, onUnreadable })) {
+    if (some.push(network) === atOnce) await completeThem();
   }
-  await eachInTurn([...networkIds], (networkId) => placeClient(deps, networkId, known, found), faults);
+  await completeThem();
+  await eachInTurn<never>([], () => Promise.resolve(false), faults);
 }
 
-/** Whether the place of this network's client was written. */
-async function placeClient(
+function keysBeside(network: Network): Key<'member' | 'client-key'>[] {
+  const members = hasStarted(network) ? network.teamIds.map((teamId) => key.member(network.networkId, teamId)) : [];
+  return [...members, ...(network.state === 'open' ? [clientKeyOf(network)] : [])];
+}
+
+function clientKeyOf({ practiceId, client }: Network): Key<'client-key'> {
+  return { type: 'client-key', partition: organisationPartition(practiceId), id: keyId(practiceId, client) };
+}
+
+/** Whether anything was missing. `beside`: what was read of the others at once. */
+async function complete(
   deps: Pick<Deps, 'store'>,
-  networkId: string,
-  known: KnownPlaces,
+  beside: Pick<Deps, 'store'>,
+  network: Stored<Network>,
   found: PlacesFound,
 ): Promise<boolean> {
-  const before = known.get(networkId);
-  if (before === 'ended' || (before && (await holds(deps, before, networkId)))) return false;
-  const network = await readNetwork(deps, networkId);
-  if (network?.state !== 'open') {
-    if (network) known.set(networkId, 'ended');
-    return false;
-  }
-  const { practiceId, client } = network;
-  known.set(networkId, { partition: organisationPartition(practiceId), id: keyId(practiceId, client) });
-  return place(deps, network, found);
+  const { doc } = network;
+  const joined = hasStarted(doc) && (await joinTeams(deps, beside, network, found));
+  if (doc.state !== 'open') return joined;
+  const held = await find(beside.store, clientKeyOf(doc));
+  if (held?.doc.networkId === doc.networkId) return joined;
+  // It may have ended since: an ended network takes no place.
+  const now = await readNetwork(deps, doc.networkId);
+  return (now?.state === 'open' && (await place(deps, now, found))) || joined;
 }
 
-async function holds(
-  { store }: Pick<Deps, 'store'>,
-  { partition, id }: { partition: string; id: string },
-  networkId: string,
+/** In one batch with the network as it was read: where it changed meanwhile the next run looks again. */
+async function joinTeams(
+  deps: Pick<Deps, 'store'>,
+  beside: Pick<Deps, 'store'>,
+  network: Stored<Network>,
+  found: PlacesFound,
 ): Promise<boolean> {
-  return (await store.get('client-key', partition, id))?.doc.networkId === networkId;
+  const { networkId, partition, teamIds, startedAt } = network.doc;
+  const members = await beside.store.getMany(teamIds.map((teamId) => key.member(networkId, teamId)));
+  const missing = teamIds.filter((_, index) => members[index] === undefined);
+  if (missing.length === 0) return false;
+  const writes = missing.map((teamId) => memberWrite(network.doc, teamId, startedAt));
+  if (!(await deps.store.commit(partition, [unchanged(network), ...writes])).ok) return false;
+  for (const teamId of missing) found.joined(networkId, teamId);
+  return true;
 }
 
 /** Writes the place where it is missing. Where somebody else was first the next run looks again. */
