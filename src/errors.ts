@@ -10,3 +10,15 @@ export abstract class SchakelError extends Error {
     this.name = new.target.name;
   }
 }
+
+/**
+ * The same error with the lines that waited for it. Node follows the awaits of one caller back, but not past a timer, a
+ * promise that several wait for, or a `catch`: whoever stands between says here who asked.
+ */
+export function askedFrom(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const here = { stack: '' };
+  Error.captureStackTrace(here, askedFrom);
+  error.stack = `${error.stack ?? ''}\n${here.stack.slice(here.stack.indexOf('\n') + 1)}`;
+  return error;
+}

@@ -144,8 +144,8 @@ async function turnFor(
   activity: Incoming,
 ): Promise<{ turn: Turn; cameIn: boolean }> {
   const until = pressMs === undefined ? undefined : performance.now() + pressMs;
-  const onUnreadable: OnUnreadable = ({ documentType: type, documentId: id, partition }) => {
-    log.error({ verb: verbOf(activity), type, id, partition }, 'cannot be read and is left out of a list');
+  const onUnreadable: OnUnreadable = (fault) => {
+    log.error({ verb: verbOf(activity), ...describeFault(fault) }, 'cannot be read and is left out of a list');
   };
   const arrival = arrivalOf(activity);
   const pressed = pressedCard(activity);

@@ -1,3 +1,4 @@
+import { askedFrom } from '../errors';
 import { UnreadableDocument, type DocumentType } from './documents';
 import type { Found, Key, ReadOptions, Store, Until } from './store';
 
@@ -56,18 +57,20 @@ export function readOnce(inner: Store, until?: Until): Store {
   return {
     ...inner,
     get: (type, partition, id, options) =>
-      once(partition, ['get', type, partition, id], options?.anew, () => inner.get(type, partition, id, within)),
-    getMany,
+      asked(() =>
+        once(partition, ['get', type, partition, id], options?.anew, () => inner.get(type, partition, id, within)),
+      ),
+    getMany: (keys, options) => asked(() => getMany(keys, options)),
     query: (name, value, { anew, ...range }) => {
       const read = () => inner.query(name, value, { ...range, ...within });
       // Who is told of what cannot be read is told each time.
-      return range.onUnreadable === undefined
-        ? once(range.partition, ['query', name, value, range], anew, read)
-        : read();
+      return asked(() =>
+        range.onUnreadable === undefined ? once(range.partition, ['query', name, value, range], anew, read) : read(),
+      );
     },
-    list: (sources, range) => inner.list(sources, { ...range, ...within }),
+    list: (sources, range) => asked(() => inner.list(sources, { ...range, ...within })),
     commit: async (partition, writes) => {
-      const result = await inner.commit(partition, writes, until).finally(() => {
+      const result = await asked(() => inner.commit(partition, writes, until)).finally(() => {
         forget(partition);
       });
       if (!result.ok) {
@@ -85,6 +88,15 @@ export function readOnce(inner: Store, until?: Until): Store {
       return result;
     },
   };
+}
+
+/** A fault names who asked, also where several wait for one reading. */
+async function asked<T>(ask: () => Promise<T>): Promise<T> {
+  try {
+    return await ask();
+  } catch (error) {
+    throw askedFrom(error);
+  }
 }
 
 function orThrow<T extends DocumentType>(found: Found<T>): Exclude<Found<T>, UnreadableDocument> {

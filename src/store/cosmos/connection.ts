@@ -7,6 +7,7 @@ import {
   type Container,
 } from '@azure/cosmos';
 import type { TokenCredential } from '@azure/identity';
+import { askedFrom } from '../../errors';
 import { requireStrong } from './consistency';
 import { indexingPolicy } from './indexing-policy';
 import { rememberPlans } from './plans';
@@ -170,7 +171,7 @@ async function inTime<T>(
   try {
     return await Promise.race([work(end.signal), late]);
   } catch (error) {
-    throw error instanceof CosmosUnavailable ? error : unavailable(name, failures.get(end.signal) ?? error);
+    throw askedFrom(error instanceof CosmosUnavailable ? error : unavailable(name, failures.get(end.signal) ?? error));
   } finally {
     clearTimeout(timer);
   }
