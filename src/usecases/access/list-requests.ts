@@ -8,7 +8,7 @@ import type { Deps } from '../deps';
 import { readOrganisation } from '../directory/read-teams';
 import { eachOf, readAll } from '../read-all';
 import { accountManagers } from './account-managers';
-import type { RequestDocument } from './request-documents';
+import { withPresentNames, type RequestDocument } from './request-documents';
 
 /** How many requests one card lists; the rest is a press away. */
 const rowsMax = 20;
@@ -30,7 +30,12 @@ export async function listRequests(deps: Deps, actor: Actor, after?: string): Pr
   const ids = [...new Set([...managed, ...names.keys()])];
   const rows = await Promise.all(ids.map((id) => openRequests(deps, id, names.get(id) ?? '–')));
   const place = ({ request }: RequestRow) => ({ value: request.at, id: request.requestId });
-  return accept(pageOf(rows.flat(), place, { after, limit: rowsMax, descending: true }));
+  const page = pageOf(rows.flat(), place, { after, limit: rowsMax, descending: true });
+  const named = await withPresentNames(
+    deps,
+    page.shown.map(({ request }) => request),
+  );
+  return accept({ ...page, shown: page.shown.map((row, index) => ({ ...row, request: named[index] ?? row.request })) });
 }
 
 async function openRequests(deps: Deps, organisationId: string, name: string): Promise<RequestRow[]> {
