@@ -4,7 +4,7 @@ import { bsnRefusal, withoutBsn } from '../domain/without-bsn';
 import { requiredOf, type FieldOf, type Fields } from '../forms/fields';
 import { choicesFound, choicesMax, nothingFound, type Sought } from '../forms/find';
 import { refusalText, type Texts } from '../texts';
-import { buttonSchema, choice, lines, refusalNotice, type Button, type NoticeData } from './parts';
+import { buttonSchema, choice, lines, noNotice, refusalNotice, type Button, type NoticeData } from './parts';
 
 export const textOnly = z.strictObject({ text: z.string() });
 
@@ -72,7 +72,7 @@ export function inputs<D, F extends Fields<D>>(
         id,
         label: each.label(texts, form),
         above: textsOf(each.above?.(texts, form), leftOut(each, texts, form, values.find)),
-        below: textsOf(each.below?.(texts, form)),
+        below: textsOf(each.below?.(texts, form), searched(id, texts, form.refusal)),
         missing: required === undefined ? '' : refusalText(texts.refusals, required),
         ...(told === undefined ? {} : { frame: 'warning', wrong: textsOf(refusalText(texts.refusals, told)) }),
         ...ofKind(each, texts, form, value, values.find),
@@ -87,7 +87,7 @@ function toldAt(
   refusal: Refusal | undefined,
   value: string,
 ): Refusal | undefined {
-  if (refusal === undefined) return undefined;
+  if (refusal === undefined || refusal.kind === 'looked-up') return undefined;
   const bsn = refusal.kind === 'bsn' || refusal.kind === 'bsn-taken-out';
   const here = bsn ? kind === 'text' && bsnRefusal(value) : [required?.kind, ...refused].includes(refusal.kind);
   return here ? refusal : undefined;
@@ -116,6 +116,11 @@ function ofKind<D>(
   const choices = each.sought === true ? choicesFound(all, chosen, sought) : all;
   const style = each.style?.(form) ?? 'expanded';
   return { kind, hint, style, several: each.several?.(form) ?? false, choices, value: chosen.join(',') };
+}
+
+/** Says at the search that it did nothing else. */
+function searched(id: string, texts: Texts, refusal: Refusal | undefined): string | undefined {
+  return id === 'find' && refusal?.kind === 'looked-up' ? refusalText(texts.refusals, refusal) : undefined;
 }
 
 /** Says that not all choices are on this card, and how the others are found. */
@@ -159,6 +164,8 @@ export function formNotice(
   refusal: Refusal | undefined,
   fields: Field[],
 ): NoticeData & { refusedLine: { text: string }[] } {
+  // A search is nothing that went wrong: it is told where it was made, and on record.
+  if (refusal?.kind === 'looked-up') return { ...noNotice, refused: refusal.kind, refusedLine: [] };
   const notice = fieldNotice(texts, refusal, fields);
   if (!notice.hasNotice) return { ...notice, refusedLine: [] };
   const atField = fields.some(({ wrong }) => wrong.length > 0);
@@ -170,7 +177,6 @@ export function fieldNotice(texts: Texts, refusal: Refusal | undefined, fields: 
   const notice = refusalNotice(texts, refusal);
   const labels = fields.filter(({ wrong }) => wrong.length > 0).map(({ label }) => `“${label}”`);
   if (labels.length === 0) return notice;
-  if (refusal?.kind === 'looked-up') return { ...notice, noticeStyle: 'accent' };
   return { ...notice, noticeStyle: 'warning', notice: texts.info.lookAt(labels.join(', ')) };
 }
 
