@@ -79,7 +79,7 @@ export function createCourier(deps: Deps, connector: Connector, alarm: Alarm = (
       // A card whose contents are taken away shows nothing.
       if (held.records.length === 0 && rendered.refused === undefined) await recordDelivery(held.deps, document);
       const activity = cardActivity(rendered.card, rendered.summary);
-      if (!(await claim(held.records))) return { kind: 'taken' };
+      if (!(await claim(held.records, rendered.version))) return { kind: 'taken' };
       const outcome =
         document.activityId === null ? await place.send(activity) : await place.update(document.activityId, activity);
       if (outcome.kind !== 'sent') return failed(outcome, person.conversation.conversationId);

@@ -1,5 +1,5 @@
 import type { Write } from '../store/store';
-import type { Records } from '../usecases/deliveries/deliver-card';
+import type { Records } from '../usecases/deliveries/delivery-records';
 import type { Deps } from '../usecases/deps';
 
 /** These, and whether a record of what was done with them was kept (NEN 7513): noted where it is committed. */

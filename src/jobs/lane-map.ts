@@ -9,7 +9,7 @@ export function createLaneMap(moment: () => Moment) {
   const lanes = new Map<string, Lane>();
   let found = 0;
   const laneOf = (personId: string): Lane => {
-    const empty = { waiting: [], underWay: false, restsUntil: 0, repeats: 0, slow: false, chat: undefined };
+    const empty = { waiting: [], underWay: false, restsUntil: 0, repeats: 0, taken: 0, slow: false, chat: undefined };
     const lane = lanes.get(personId) ?? empty;
     lanes.set(personId, lane);
     return lane;

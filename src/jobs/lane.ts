@@ -32,6 +32,8 @@ export interface Lane {
   restsUntil: number;
   /** How often in a row a card was sent and had to be sent once more at once. */
   repeats: number;
+  /** How often in a row somebody else was at its card. */
+  taken: number;
   /** Its last sending took long or did not get through: it may have a few of the places for sending, not all. */
   slow: boolean;
   /** Where it goes, once that is known. */

@@ -7,8 +7,8 @@ import { createLaneMap } from './lane-map';
 import { createPlaces } from './places';
 import { createSilence } from './silence';
 
-/** How long to leave a card alone that somebody else was just at, in milliseconds. */
-const takenMs = 20;
+/** How long to leave a card alone that somebody else was just at, in milliseconds, so many times in a row. */
+const [takenMs, takenMost] = [20, 5];
 /** What changes again and again while it is sent is sent once more after twice as long each time, at most so long, in milliseconds. */
 const [repeatMs, repeatMostMs] = [100, 60_000];
 /** How long after a fault of ours a card is tried again, in milliseconds; it is read anew then. */
@@ -51,11 +51,14 @@ export function createLanes(deps: Deps, courier: Courier, onError: OnError, opti
     lane.repeats = isRepeated ? lane.repeats + 1 : 0;
     if (lane.repeats > 1) lane.restsUntil = moment().ms + Math.min(repeatMs * 2 ** lane.repeats, repeatMostMs);
     if (came.kind === 'done' && came.chat) listen(lane, came.chat);
+    lane.taken = came.kind === 'taken' ? lane.taken + 1 : 0;
     if (!known) return;
     if (came.kind === 'taken') {
       options.overtaken();
-      lane.restsUntil = moment().ms + takenMs;
       lanes.forgetStored(known);
+      // As long as that goes on, or its record cannot be kept.
+      if (lane.taken > takenMost) postpone(known, moment(), faultMs);
+      else lane.restsUntil = moment().ms + takenMs;
     } else if (came.kind === 'done') {
       // By nobody's commit here: somebody else was first.
       if (known === each) dequeue(lane, each);

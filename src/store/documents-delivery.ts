@@ -95,6 +95,8 @@ export const deliveryDocuments = {
     /** Sends whose outcome Teams did not tell (timeout, reset): possibly delivered twice. */
     unclear: z.int(),
     failure: text.nullable(),
+    /** Which version's showing is on the audit record, and with what outcome (NEN 7513). */
+    recorded: storedObject({ version: z.int(), outcome: text }).nullable().default(null),
     createdAt: instant,
   }),
   /** One digest per contact person, team and local date (G2): its insertion is the decision. */

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'libsql';
+import type { PageEnd } from '../domain/cursor';
 import { SchakelError } from '../errors';
 import { orUnreadable, parseDocument, UnreadableDocument, type DocumentOf, type DocumentType } from './documents';
 import { mergedPage, unlisted } from './list';
@@ -12,9 +13,11 @@ import {
   queries,
   type Key,
   type Page,
+  type PlacesPage,
   type QueryName,
   type QueryRange,
   type QueryResult,
+  type Reading,
   type Store,
   type Stored,
 } from './store';
@@ -62,8 +65,13 @@ export function openSqlite(file: string, now: () => number = Date.now): Store {
     get: (type, partition, id) => answer(() => read(statements, { type, partition, id })),
     getMany: (keys) => answer(() => keys.map((key) => orUnreadable(() => read(statements, key)))),
     query: (name, value, range) => answer(() => runQuery(statements, name, value, range)),
+    places: (name, value, range) => answer(() => placesOf(statements, name, value, range)),
     list: (sources, range) =>
-      mergedPage((name, value, page) => answer(() => runQuery(statements, name, value, page, true)), sources, range),
+      mergedPage(
+        (name, value, page) => answer(() => runQuery(statements, name, value, page, 'for a list')),
+        sources,
+        range,
+      ),
     commit,
     removeExpired: (most) => answer(() => statements(sqlExpired).run(now(), most).changes),
     isEmpty: () => answer(() => statements('SELECT id FROM documents LIMIT 1').get() === undefined),
@@ -224,18 +232,19 @@ type Condition = readonly [sql: string, ...parameters: string[]];
  * very order of the place it goes on from, and what lies beyond. Compared in one, SQLite would look the place up in no
  * index and walk through all that was shown before.
  */
-export function sqlOf(name: QueryName, range: QueryRange, forList = false): Asked[] {
+export function sqlOf(name: QueryName, range: QueryRange, reading: Reading = 'all'): Asked[] {
   checkLimit(range.limit);
   const { type, by, order } = queries[name];
   const [direction, beyond] = range.descending === true ? ['DESC', '<'] : ['ASC', '>'];
-  const left = forList ? unlisted[type] : undefined;
+  const left = reading === 'for a list' ? unlisted[type] : undefined;
   const json = left === undefined ? 'json' : `json_remove(json, '$.${left}') AS json`;
+  const content = reading === 'places' ? '' : `revision, ${json}, `;
   const select = (columns: string[], ...others: Condition[]): Asked => {
     const conditions = [...asked(order, range), ...others];
     const where = [`${field('type')} = '${type}'`, `${field(by)} = ?`, ...conditions.map(([sql]) => sql)];
     const ordering = columns.map((column) => `${column} ${direction}`);
     return {
-      sql: `SELECT partition, id, revision, ${json}, ${field(order)} AS ordering FROM documents WHERE ${where.join(' AND ')} ORDER BY ${ordering.join(', ')} LIMIT ?`,
+      sql: `SELECT partition, id, ${content}${field(order)} AS ordering FROM documents WHERE ${where.join(' AND ')} ORDER BY ${ordering.join(', ')} LIMIT ?`,
       parameters: conditions.flatMap(([, ...parameters]) => parameters),
     };
   };
@@ -259,18 +268,38 @@ function asked(order: string, { partition, upTo }: QueryRange): Condition[] {
   ];
 }
 
+/** One row more than the page has. */
+function rowsOf(
+  statements: SqliteStatements,
+  name: QueryName,
+  value: string,
+  range: QueryRange,
+  reading: Reading,
+): Row[] {
+  const rows: Row[] = [];
+  for (const { sql, parameters } of sqlOf(name, range, reading)) {
+    const wanted = range.limit + 1 - rows.length;
+    if (wanted > 0) rows.push(...(statements(sql).all(value, ...parameters, wanted) as Row[]));
+  }
+  return rows;
+}
+
+function endOf({ ordering, id, partition }: Row): PageEnd {
+  return { value: ordering, id, partition };
+}
+
+function placesOf(statements: SqliteStatements, name: QueryName, value: string, range: QueryRange): PlacesPage {
+  const rows = rowsOf(statements, name, value, range, 'places');
+  return pageOf(rows, range, ({ partition, id }) => ({ partition, id }), endOf);
+}
+
 function runQuery<Q extends QueryName>(
   statements: SqliteStatements,
   name: Q,
   value: string,
   range: QueryRange,
-  forList = false,
+  reading: Reading = 'all',
 ): Page<QueryResult<Q>> {
-  const rows: Row[] = [];
-  for (const { sql, parameters } of sqlOf(name, range, forList)) {
-    const wanted = range.limit + 1 - rows.length;
-    if (wanted > 0) rows.push(...(statements(sql).all(value, ...parameters, wanted) as Row[]));
-  }
   const { type } = queries[name];
   const parse = ({ partition, id, json, revision }: Row): Stored<QueryResult<Q>> => {
     const doc = parseDocument(type, contentOf(type, partition, id, json)) as QueryResult<Q>;
@@ -278,5 +307,5 @@ function runQuery<Q extends QueryName>(
     const isThere = doc.partition === partition && doc.id === id;
     return isThere ? { doc, revision } : { doc, revision, foundAt: { partition, id } };
   };
-  return pageOf(rows, range, parse, ({ ordering, id, partition }) => ({ value: ordering, id, partition }));
+  return pageOf(rowsOf(statements, name, value, range, reading), range, parse, endOf);
 }

@@ -141,6 +141,14 @@ export interface Page<D> {
   next: string | undefined;
 }
 
+export interface PlacesPage {
+  items: Place[];
+  next: string | undefined;
+}
+
+/** What is read of the documents that a query finds. */
+export type Reading = 'all' | 'for a list' | 'places';
+
 /**
  * The port to what is remembered. Two implementations, SQLite and Cosmos DB, held by one
  * contract suite (test/store/contract.ts). Every document read is parsed by its schema.
@@ -159,6 +167,8 @@ export interface Store {
    */
   getMany<T extends DocumentType>(keys: readonly Key<T>[], options?: ReadOptions): Promise<Found<T>[]>;
   query<Q extends QueryName>(name: Q, value: string, range: QueryRange): Promise<Page<QueryResult<Q>>>;
+  /** Where the documents of a page lie, as the database finds them; what they hold is not read. */
+  places(name: QueryName, value: string, range: Pick<QueryRange, 'after' | 'limit'>): Promise<PlacesPage>;
   /**
    * One page of what several queries find, all of them in one order, each document once. Beside Cosmos DB one request for
    * each physical partition as long as it is not much.

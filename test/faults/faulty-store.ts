@@ -56,6 +56,7 @@ export function faultyStore(store: Store, chance: Chance, faults: StoreFaults): 
       await step(faulty.faults.after);
       return done;
     },
+    places: (name, value, range) => store.places(name, value, range),
     isEmpty: () => store.isEmpty(),
     ready: () => store.ready(),
     close: () => Promise.resolve(),

@@ -61,7 +61,7 @@ export function runInstances(process: Waiting['process'], begin: string): Instan
       const [sent, errors]: string[][] = [[], []];
       const courier: Courier = {
         deliver: async ({ about, wanted }, { claim }) => {
-          if (!(await claim([]))) return { kind: 'taken' };
+          if (!(await claim([], wanted))) return { kind: 'taken' };
           sent?.push(`${about.kind} ${now}`);
           return { kind: 'sent', activityId: 'a', version: wanted };
         },

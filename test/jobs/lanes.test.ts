@@ -71,7 +71,7 @@ function starts(store: Store = waiting.store): { lanes: Lanes; deps: Deps } {
     deliver: async ({ id, personId, subjectId, wanted }, { claim, goesTo }) => {
       goesTo?.({ conversationId: personId });
       const outcome = outcomes.get(id);
-      if (!(await claim([]))) return { kind: 'taken' };
+      if (!(await claim([], wanted))) return { kind: 'taken' };
       const came = (await outcome?.()) ?? { kind: 'sent', activityId: 'a', version: wanted };
       if (came.kind === 'sent') arrived.push(`${personId} ${subjectId}`);
       return came;

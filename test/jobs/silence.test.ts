@@ -3,7 +3,7 @@ import { createSilence } from '../../src/jobs/silence';
 
 let now = 1_000_000;
 const lanes = Array.from({ length: 8 }, (): Lane => {
-  return { waiting: [], underWay: false, restsUntil: 0, repeats: 0, slow: false, chat: undefined };
+  return { waiting: [], underWay: false, restsUntil: 0, repeats: 0, taken: 0, slow: false, chat: undefined };
 });
 
 test('a chat that does not answer is asked after 5, 10, 20, 40 and then each 60 seconds, until it is heard', () => {

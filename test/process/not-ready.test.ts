@@ -77,6 +77,15 @@ async function expectSent(token: string): Promise<void> {
   const { status, text } = await sends(token);
   expect([token, status, text]).toEqual([token, 200, expect.stringContaining('Verstuurd')]);
   await teams.waitFor(() => inChats(token), 20_000);
+  await untilRecorded();
+}
+
+/** Until it stands in the database too what arrived: of a card in doubt the chat's others wait for its lease to run out. */
+async function untilRecorded(): Promise<void> {
+  const store = openSqlite(programs.database);
+  while ((await store.query('cardsByState', 'pending', { limit: 1 })).items.length > 0)
+    await new Promise((done) => setTimeout(done, 20));
+  await store.close();
 }
 
 /** How long the bot's files may become from now on: the disk is full, without one that is, and without being root. */

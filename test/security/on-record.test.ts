@@ -166,9 +166,10 @@ describe('NEN 7513: what was seen is on record', () => {
     ]);
     await world.digests();
     const delivered = (await records()).filter((each) => each.action === 'digest.deliver');
-    expect(delivered).toEqual([
-      expect.objectContaining({ networkId, personId: personIdOf(people.nurse), accessPoint: 'delivery' }),
-    ]);
+    const said = { networkId, personId: personIdOf(people.nurse), accessPoint: 'delivery' };
+    expect(delivered).toEqual(
+      ['attempted', 'done'].map((outcome) => expect.objectContaining({ ...said, outcome }) as unknown),
+    );
   });
 
   test('a reminder, though it tells a code only (D5)', async () => {
@@ -176,7 +177,10 @@ describe('NEN 7513: what was seen is on record', () => {
     world.at('2026-11-25T08:00:00.000Z');
     await world.clock();
     const told = (await records()).filter((each) => each.action === 'reminder.deliver');
-    expect(told).toEqual([expect.objectContaining({ networkId, personId: personIdOf(people.nurse) })]);
+    const said = { networkId, personId: personIdOf(people.nurse) };
+    expect(told).toEqual(
+      ['attempted', 'done'].map((outcome) => expect.objectContaining({ ...said, outcome }) as unknown),
+    );
   });
 
   test('R5: a request for access, delivered; once the right to it is lost its contents are taken away, which shows nothing', async () => {
@@ -193,7 +197,8 @@ describe('NEN 7513: what was seen is on record', () => {
     expect(card).toBeDefined();
     const told = async (): Promise<number> =>
       (await records()).filter(
-        (each) => each.action === 'access-request.deliver' && each.personId === personIdOf(people.manager),
+        ({ action, personId, outcome }) =>
+          action === 'access-request.deliver' && personId === personIdOf(people.manager) && outcome === 'done',
       ).length;
     expect(await told()).toBe(1);
     const id = `staff:thuiszorg:${personIdOf(people.manager)}`;

@@ -1,5 +1,5 @@
 import { documentSchemas, type AnyDocument, type DocumentType } from '../../src/store/documents';
-import { queries, type QueryName, type QueryRange, type Store } from '../../src/store/store';
+import { queries, type Place, type QueryName, type QueryRange, type Store } from '../../src/store/store';
 import { sample, valuesFor } from './sample';
 
 /** Values of the order field that every form of text takes, also instants; with ties. */
@@ -98,6 +98,17 @@ export function queryContract(name: QueryName, storeOf: () => Store): void {
         expect(pages).toHaveLength(Math.max(1, Math.ceil(expected.length / limit)));
       }
     }
+  });
+
+  test('tells where they lie without reading them, page by page in the same order', async () => {
+    const found: Place[] = [];
+    let after: string | undefined;
+    do {
+      const page = await storeOf().places(name, value, { limit: 4, after });
+      found.push(...page.items);
+      after = page.next;
+    } while (after !== undefined);
+    expect(found).toEqual(all.map(({ partition, id }) => ({ partition, id })));
   });
 
   async function pagesOf(limit: number, range: Omit<QueryRange, 'limit'>): Promise<Placed[][]> {

@@ -5,7 +5,7 @@ import Database from 'libsql';
 import { UnreadableDocument } from '../../src/store/documents';
 import { openSqlite, sqlOf, UnusableDatabase } from '../../src/store/sqlite';
 import { backupSqlite } from '../../src/store/sqlite-backup';
-import { queries, type QueryName, type QueryRange } from '../../src/store/store';
+import { queries, type QueryName, type QueryRange, type Reading } from '../../src/store/store';
 import { storeContract } from './contract';
 import { sample } from './sample';
 
@@ -243,8 +243,18 @@ describe('the plan of every named query', () => {
     expect(beyond).toContain('(<expr>=? AND <expr>>?)');
   });
 
-  function plansOf(name: QueryName, range: QueryRange): string[] {
-    return sqlOf(name, range).map(({ sql, parameters }) => {
+  test.each(Object.keys(queries) as QueryName[])(
+    '%s tells where documents lie: its own index, no scan, no sorting',
+    (name) => {
+      for (const steps of plansOf(name, { after, limit: 10 }, 'places')) {
+        expect(steps).toMatch(new RegExp(`SEARCH documents USING INDEX by_${name} \\(`));
+        expect(steps).not.toMatch(/SCAN|TEMP B-TREE/);
+      }
+    },
+  );
+
+  function plansOf(name: QueryName, range: QueryRange, reading: Reading = 'all'): string[] {
+    return sqlOf(name, range, reading).map(({ sql, parameters }) => {
       const plan = db.prepare(`EXPLAIN QUERY PLAN ${sql}`).all('value', ...parameters, 11) as { detail: string }[];
       return plan.map(({ detail }) => detail).join('\n');
     });

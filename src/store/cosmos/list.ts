@@ -31,7 +31,7 @@ export async function listItems<Q extends QueryName>(
   const asks = asksOf(sources).flatMap(([, values]) => values);
   const few = asks.length > 1 && range.partition === undefined ? await readFew(connection, sources, range) : undefined;
   if (few !== undefined) return cutPage(few, range);
-  return mergedPage((name, value, page) => runQuery(connection, name, value, page, true), sources, range);
+  return mergedPage((name, value, page) => runQuery(connection, name, value, page, 'for a list'), sources, range);
 }
 
 /**

@@ -2,7 +2,15 @@ import type { Container, SqlQuerySpec } from '@azure/cosmos';
 import { documentSchemas, type DocumentType } from '../documents';
 import { unlisted } from '../list';
 import { checkLimit, pageOf, readCursor } from '../place';
-import { queries, type Page, type QueryName, type QueryRange, type QueryResult } from '../store';
+import {
+  queries,
+  type Page,
+  type PlacesPage,
+  type QueryName,
+  type QueryRange,
+  type QueryResult,
+  type Reading,
+} from '../store';
 import type { PageEnd } from '../../domain/cursor';
 import { parseItem } from './item';
 import { orderOf } from './indexing-policy';
@@ -17,7 +25,7 @@ export const field = (name: string): string => `c["${name}"]`;
  * A named query in Cosmos DB's words. Field names come from the `queries` table only; values only
  * as parameters. One document more than the page is asked for, to know whether there is a next.
  */
-export function querySpecOf(name: QueryName, value: string, range: QueryRange, forList = false): SqlQuerySpec {
+export function querySpecOf(name: QueryName, value: string, range: QueryRange, reading: Reading = 'all'): SqlQuerySpec {
   checkLimit(range.limit);
   const { type, by, order } = queries[name];
   const beyond = range.descending === true ? '<' : '>';
@@ -52,9 +60,15 @@ export function querySpecOf(name: QueryName, value: string, range: QueryRange, f
   }
   const direction = range.descending === true ? 'DESC' : 'ASC';
   const ordering = orderOf(name).map((each) => `${field(each)} ${direction}`);
-  const fields = forList ? projectionOf([type]) : '*';
+  const fields = fieldsOf(name, reading);
   const query = `SELECT TOP ${range.limit + 1} ${fields} FROM c WHERE ${conditions.join(' AND ')} ORDER BY ${ordering.join(', ')}`;
   return { query, parameters };
+}
+
+function fieldsOf(name: QueryName, reading: Reading): string {
+  const { type, order } = queries[name];
+  if (reading === 'for a list') return projectionOf([type]);
+  return reading === 'all' ? '*' : [...new Set(['partition', 'id', order])].map(field).join(', ');
 }
 
 /** What lists read of documents of these types: all fields, or those that this version knows but for what lists leave out. */
@@ -74,23 +88,50 @@ export async function runQuery<Q extends QueryName>(
   name: Q,
   value: string,
   range: QueryRange,
-  forList = false,
+  reading: Reading = 'all',
 ): Promise<Page<QueryResult<Q>>> {
-  const spec = querySpecOf(name, value, range, forList);
-  const { type, order } = queries[name];
-  // Over all partitions the gateway would refuse a first try without the plan.
-  const within = range.partition === undefined ? { forceQueryPlan: true } : { partitionKey: range.partition };
-  const ask = async (container: Container, abortSignal: AbortSignal): Promise<Record<string, unknown>[]> => {
-    const options = { ...within, ...strongly, abortSignal, maxItemCount: range.limit + 1 };
-    return (await container.items.query<Record<string, unknown>>(spec, options).fetchAll()).resources;
-  };
-  const rows = await repeated(connection, (until) => connection.request('query', ask, until), range.until);
-  const placeOf = (row: Record<string, unknown>): PageEnd => ({
-    value: String(row[order]),
+  const { type } = queries[name];
+  const rows = await rowsOf(connection, name, value, range, reading);
+  return pageOf(rows, range, (row) => parseItem(type, row), endOf(name)) as Page<QueryResult<Q>>;
+}
+
+/** The same, without reading what is found. */
+export async function placesOf(
+  connection: Connection,
+  name: QueryName,
+  value: string,
+  range: QueryRange,
+): Promise<PlacesPage> {
+  const rows = await rowsOf(connection, name, value, range, 'places');
+  return pageOf(rows, range, (row) => ({ partition: String(row['partition']), id: String(row['id']) }), endOf(name));
+}
+
+type Row = Record<string, unknown>;
+
+const endOf =
+  (name: QueryName) =>
+  (row: Row): PageEnd => ({
+    value: String(row[queries[name].order]),
     id: String(row['id']),
     partition: String(row['partition']),
   });
-  return pageOf(rows, range, (row) => parseItem(type, row), placeOf) as Page<QueryResult<Q>>;
+
+/** One more than the page has. */
+function rowsOf(
+  connection: Connection,
+  name: QueryName,
+  value: string,
+  range: QueryRange,
+  reading: Reading,
+): Promise<Row[]> {
+  const spec = querySpecOf(name, value, range, reading);
+  // Over all partitions the gateway would refuse a first try without the plan.
+  const within = range.partition === undefined ? { forceQueryPlan: true } : { partitionKey: range.partition };
+  const ask = async (container: Container, abortSignal: AbortSignal): Promise<Row[]> => {
+    const options = { ...within, ...strongly, abortSignal, maxItemCount: range.limit + 1 };
+    return (await container.items.query<Row>(spec, options).fetchAll()).resources;
+  };
+  return repeated(connection, (until) => connection.request('query', ask, until), range.until);
 }
 
 /** Whether there is no document in any partition; needs no index and ends at the first one found. */

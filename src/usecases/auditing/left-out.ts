@@ -1,6 +1,5 @@
 import type { DocumentOf } from '../../store/documents';
-import type { Store } from '../../store/store';
-import { eachOf } from '../read-all';
+import type { Store, Stored } from '../../store/store';
 
 type Audit = DocumentOf<'audit'>;
 
@@ -8,7 +7,9 @@ type Audit = DocumentOf<'audit'>;
 export type Listed = Map<string, Set<string>>;
 
 /** Notes a record that its client's list must show. */
-export function mustList(listed: Listed, { networkId, partition, id }: Audit): void {
+export function mustList(listed: Listed, { doc, foundAt = doc }: Stored<Audit>): void {
+  const { networkId } = doc;
+  const { partition, id } = foundAt;
   if (networkId === '') return;
   const ids = listed.get(networkId) ?? new Set();
   ids.add(`${partition} ${id}`);
@@ -22,9 +23,12 @@ export function mustList(listed: Listed, { networkId, partition, id }: Audit): v
 export async function leftOut(store: Store, listed: Listed): Promise<string[]> {
   const missing: string[] = [];
   for (const [networkId, ids] of listed) {
-    for await (const { doc } of eachOf(store, 'auditOfNetwork', networkId, { onUnreadable: () => undefined })) {
-      ids.delete(`${doc.partition} ${doc.id}`);
-    }
+    let after: string | undefined;
+    do {
+      const page = await store.places('auditOfNetwork', networkId, { limit: 100, after });
+      for (const { partition, id } of page.items) ids.delete(`${partition} ${id}`);
+      after = page.next;
+    } while (after !== undefined);
     missing.push(...[...ids].map((each) => each.split(' ').at(-1) ?? ''));
   }
   return missing;

@@ -36,6 +36,23 @@ async function recordsOf(store: Store, networkId: string): Promise<Audit[]> {
 }
 
 /**
+ * What came of each delivery, once: who was shown something, and where that is not known. What surely did not arrive was
+ * seen by nobody.
+ */
+function asItCame(records: readonly Audit[]): Audit[] {
+  const saidOf = new Map<string, Set<string>>();
+  const nameOf = ({ delivery = '', networkId, object }: Audit): string => JSON.stringify([delivery, networkId, object]);
+  for (const doc of records.filter(({ delivery }) => delivery !== undefined))
+    saidOf.set(nameOf(doc), (saidOf.get(nameOf(doc)) ?? new Set()).add(doc.outcome));
+  return records.flatMap((doc) => {
+    const said = saidOf.get(nameOf(doc));
+    if (said === undefined || doc.outcome === 'done') return [doc];
+    const isSettled = said.has('done') || (said.has('failed') && !said.has('unknown'));
+    return doc.outcome !== 'attempted' || isSettled ? [] : [{ ...doc, outcome: 'unknown' }];
+  });
+}
+
+/**
  * The list a client may ask for: who had to do with their network, and with what it was made from, oldest first, by organisation
  * and role, what, and on what ground. No names of professionals, no contents.
  */
@@ -46,7 +63,7 @@ export async function listReaders(store: Store, networkId: string): Promise<Read
     const found = await find(store, key.organisation(organisationId));
     names.set(organisationId, found?.doc.name ?? organisationId);
   }
-  return records.map((doc) => ({
+  return asItCame(records).map((doc) => ({
     at: doc.at,
     organisation: names.get(doc.organisationId) ?? doc.organisationId,
     role: doc.role,

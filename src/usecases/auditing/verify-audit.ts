@@ -44,7 +44,7 @@ export async function verifyAudit(store: Store, key: string, anchor?: Anchor): P
   let records = 0;
   await eachRecord(store, chains, onUnreadable, (record) => {
     records += 1;
-    mustList(listed, record.doc);
+    mustList(listed, record);
     const unfit = checkRecord(key, record);
     if (unfit.every(({ kind }) => kind === 'moved')) noteConsent(onRecord, record.doc);
     problems.push(...unfit);

@@ -2,13 +2,14 @@ import { CodedError } from '../../errors';
 import { isDeepStrictEqual } from 'node:util';
 import { after, type Instant } from '../../domain/instant';
 import type { DocumentOf } from '../../store/documents';
-import { maxWrites, type Store, type Stored, type Write } from '../../store/store';
+import { maxWrites, type Store, type Stored } from '../../store/store';
 import { find, key } from '../../store/keys';
 import { replace } from '../../store/write';
 import type { Deps } from '../deps';
 import { wake } from '../people/arrive';
 import { leave } from '../people/leave';
 import { released } from '../notices/card-documents';
+import { afterSending, beforeSending, type OnRecord, type Records } from './delivery-records';
 import { afterOutcome, notSent, type CourierOutcome } from './card-outcome';
 import { unreadableOf } from '../read-all';
 import { heldUntil } from './hold-at-night';
@@ -16,9 +17,6 @@ import { isUntold, tellOthers } from './tell-others';
 import { tellUnreachable } from './tell-unreachable';
 
 type Card = DocumentOf<'card'>;
-
-/** Records of what a card is about to show, each batch with the partition that it goes into (NEN 7513). */
-export type Records = readonly { partition: string; writes: Write[] }[];
 
 /** Where a card goes: whose pace it counts for. */
 export interface Chat {
@@ -31,10 +29,10 @@ export interface Delivery {
   /** To read what the card shows. */
   store: Store;
   /**
-   * Takes the card up and keeps the records, in one batch as far as they lie with it; asked right before it is sent.
-   * False when somebody else took it up. @throws CodedError when a record could not be kept: then nothing is sent either
+   * Takes the card up and keeps the records of what it shows, in one batch as far as they lie with it; asked right before
+   * it is sent. `version`: of what it shows. False when somebody else took it up. @throws CodedError when a record could not be kept: then nothing is sent either
    */
-  claim: (records: Records) => Promise<boolean>;
+  claim: (records: Records, version: number) => Promise<boolean>;
   /** Told as soon as it is known, of one that has no place in Teams' pace yet. */
   goesTo?: ((chat: Chat) => void) | undefined;
   /** The chat whose place was taken for it already. */
@@ -110,8 +108,8 @@ export async function deliverCard(
     pendingSince: found.doc.pendingSince ?? found.doc.dueAt,
     attempts: found.doc.attempts + 1,
   };
-  const attempt: Attempt = { held, revision: found.revision, claimed: false, writing };
-  const claim: Delivery['claim'] = (records) => claimed(deps, attempt, records);
+  const attempt: Attempt = { held, revision: found.revision, claimed: false, shows: [], writing };
+  const claim: Delivery['claim'] = (...shown) => claimed(deps, attempt, ...shown);
   const outcome = await courier
     .deliver(held, { store: reading, claim, ...chat })
     .catch(async (error: unknown): Promise<never> => {
@@ -131,16 +129,20 @@ interface Attempt {
   /** Of the card as it was found, or as it was taken up. */
   revision: string;
   claimed: boolean;
+  /** The records of what it shows. */
+  shows: OnRecord['shows'];
   writing: Round['writing'];
 }
 
-async function claimed(deps: Deps, attempt: Attempt, records: Records): Promise<boolean> {
-  const { held, revision, writing } = attempt;
+async function claimed(deps: Deps, attempt: Attempt, shown: Records, version: number): Promise<boolean> {
+  const { revision, writing } = attempt;
+  const { records, shows, recorded } = beforeSending(attempt.held, version, shown);
+  const held = { ...attempt.held, recorded };
   const own = records.filter(({ partition }) => partition === held.partition).flatMap(({ writes }) => writes);
   const room = maxWrites - 1;
   const done = await writing.commit(held.partition, [replace({ revision }, held), ...own.slice(0, room)]);
   if (!done.ok) return false;
-  Object.assign(attempt, { revision: done.revisions[0], claimed: true });
+  Object.assign(attempt, { held, shows, revision: done.revisions[0], claimed: true });
   const others = records.filter(({ partition }) => partition !== held.partition);
   for (const { partition, writes } of [{ partition: held.partition, writes: own.slice(room) }, ...others]) {
     if (writes.length > 0 && !(await deps.store.commit(partition, writes)).ok)
@@ -166,8 +168,9 @@ async function record(deps: Deps, attempt: Attempt, outcome: CourierOutcome, cha
   if (outcome.kind === 'taken') return { kind: 'taken' };
   let current: Stored<Card> | undefined = { doc: held, revision };
   while (current) {
-    const doc = afterOutcome(deps, current.doc, held, outcome, chance);
-    const committed = await writing.commit(held.partition, [replace(current, doc)]);
+    const after = afterOutcome(deps, current.doc, held, outcome, chance);
+    const { card: doc, writes } = afterSending(deps, after, outcome, attempt.shows);
+    const committed = await writing.commit(held.partition, [replace(current, doc), ...writes]);
     if (!committed.ok && !attempt.claimed) return { kind: 'taken' };
     current = committed.ok
       ? { doc, revision: committed.revisions[0] ?? '' }

@@ -43,6 +43,7 @@ export function newCard(deps: Deps, partition: string, card: NewCard): Card {
     attempts: 0,
     unclear: 0,
     failure: null,
+    recorded: null,
     createdAt: deps.now(),
   };
 }

@@ -36,7 +36,7 @@ async function attempt(outcome: CourierOutcome, chance = 0, meanwhile: () => Pro
   const found = await waiting.store.get('card', partition, 'card:1');
   let asked = 0;
   const deliver: Courier['deliver'] = async (_card, { claim }) => {
-    if (!(await claim([]))) return { kind: 'taken' };
+    if (!(await claim([], 1))) return { kind: 'taken' };
     asked += 1;
     await meanwhile();
     return outcome;
