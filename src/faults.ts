@@ -7,12 +7,20 @@ export interface Fault {
   /** Which request to the store, and the id of it that Microsoft's support asks for. */
   request?: string;
   activityId?: string;
-  /** The innermost lines of ours it came through, as `src/file.ts:line`. */
+  /** Of a document that cannot be read: what and where it is. */
+  type?: string;
+  id?: string;
+  partition?: string;
+  /** The lines of ours it came through, innermost first, as `src/file.ts:line`: the place, the use case, the route. */
   at: string[];
 }
 
-/** How many lines of ours are told. */
-const mostFrames = 6;
+/** How many lines of ours are told, and how many of them wherever they are; beyond those the store's own say nothing. */
+const mostFrames = 12;
+const innermost = 2;
+
+/** The store alone has more lines than the ten that Node keeps. */
+Error.stackTraceLimit = 60;
 
 /** Describes whatever was thrown, by what cannot hold anything that people typed. */
 export function describeFault(error: unknown): Fault {
@@ -22,24 +30,28 @@ export function describeFault(error: unknown): Fault {
     ...told('code', 'code' in error ? error.code : undefined),
     ...told('request', 'request' in error ? error.request : undefined),
     ...told('activityId', 'activityId' in error ? error.activityId : undefined),
+    ...told('type', 'documentType' in error ? error.documentType : undefined),
+    ...told('id', 'documentId' in error ? error.documentId : undefined),
+    ...told('partition', 'partition' in error ? error.partition : undefined),
     at: framesOf(error),
   };
 }
 
-function told(name: 'code' | 'request' | 'activityId', value: unknown): Partial<Fault> {
+function told(name: Exclude<keyof Fault, 'fault' | 'at'>, value: unknown): Partial<Fault> {
   const word = wordOf(value);
   return word === undefined ? {} : { [name]: word };
 }
 
-/** Codes and names are one short word; anything else could be a text. */
+/** Codes, names and ids are one word; anything else could be a text. */
 function wordOf(value: unknown): string | undefined {
   const word = typeof value === 'number' ? String(value) : value;
-  return typeof word === 'string' && /^[\w.-]{1,60}$/.test(word) ? word : undefined;
+  return typeof word === 'string' && /^[\w.:~-]{1,200}$/.test(word) ? word : undefined;
 }
 
 /** The stack after the message, which stands before it and may have lines of its own. */
 function framesOf({ stack = '', message }: Error): string[] {
   const below = stack.slice(stack.indexOf(message) + message.length);
   const ours = below.matchAll(/^ {4}at (?!.*node_modules).*\b((?:src|dist)\/[\w./-]+\.[jt]s:\d+):\d+\)?$/gm);
-  return Array.from(ours, ([, place]) => place ?? '').slice(0, mostFrames);
+  const places = [...new Set(Array.from(ours, ([, place]) => place ?? ''))];
+  return places.filter((place, index) => index < innermost || !/^\w+\/store\//.test(place)).slice(0, mostFrames);
 }

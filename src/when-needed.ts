@@ -1,12 +1,15 @@
 import { createRequire } from 'node:module';
 import type * as Templating from 'adaptivecards-templating';
 import type Holidays from 'date-holidays';
+import type * as Telephones from 'libphonenumber-js/min';
 
 interface Large {
   /** With the parser of its expressions. */
   'adaptivecards-templating': typeof Templating;
   /** With the rules of all countries. */
   'date-holidays': typeof Holidays;
+  /** With the numbering plans of all countries. */
+  'libphonenumber-js/min': typeof Telephones;
 }
 
 const load = createRequire(__filename);

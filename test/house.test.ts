@@ -22,6 +22,7 @@ const table: Record<string, string[]> = {
     'types:store/documents',
     'types:actions',
     'types:texts',
+    'errors',
     'luxon',
     'node',
   ],

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { absenceFields } from '../forms/absence';
-import { id, inputsOf, place } from './parts';
+import { id, inputsOf, place, seek } from './parts';
 
 const one = { organisationId: id, absenceId: id };
 
@@ -14,6 +14,7 @@ export const absenceActions = {
     absenceId: id.optional(),
     formId: id,
     ...inputsOf(absenceFields),
+    seek,
   }),
   'absence.withdraw': z.strictObject(one),
   'digest.remind': z.strictObject({ networkId: id, threadId: id, teamId: id, after: place }),

@@ -4,7 +4,7 @@ import { closingFields } from '../forms/closing';
 import { closingMessageFields } from '../forms/closing-message';
 import { extensionFields } from '../forms/extension';
 import { statements } from './message-fields';
-import { id, inputsOf } from './parts';
+import { id, inputsOf, seek } from './parts';
 
 const network = { networkId: id };
 
@@ -29,6 +29,7 @@ export const endingActions = {
     shownText: z.string().length(64),
     shownLanguage: z.enum(languages),
     ...inputsOf(extensionFields),
+    seek,
   }),
   'thread.record': z.strictObject({ ...network, threadId: id, part: z.int().min(1).optional() }),
   'thread.processed': z.strictObject({ ...network, threadId: id, messages: z.int().min(1) }),

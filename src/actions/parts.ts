@@ -18,6 +18,9 @@ export const place = z
   .refine((cursor) => placeOfCursor(cursor) !== undefined)
   .optional();
 
+/** Pressed on a form to search its choices: it comes back with what was found, and nothing is done. */
+export const seek = z.literal('true').optional();
+
 type InputOf<F> = F extends { kind: 'toggle' } ? typeof toggle : typeof typed;
 type InputsOf<F> = { [K in keyof F]: InputOf<F[K]> };
 

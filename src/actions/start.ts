@@ -3,7 +3,7 @@ import { languages } from '../domain/language';
 import { consentFields } from '../forms/consent';
 import { networkFields } from '../forms/network';
 import { firstMessage } from './message-fields';
-import { id, inputsOf } from './parts';
+import { id, inputsOf, seek } from './parts';
 
 const network = inputsOf(networkFields);
 
@@ -17,8 +17,9 @@ export const startActions = {
     shownText: z.string().length(64),
     shownLanguage: z.enum(languages),
     ...inputsOf(consentFields),
+    seek,
   }),
-  'start.network': z.strictObject({ formId: id, ...network }),
+  'start.network': z.strictObject({ formId: id, ...network, seek }),
   'start.back-to-consent': z.strictObject({ formId: id, ...network }),
   'start.message': z.strictObject({ formId: id, ...firstMessage }),
   'start.back-to-network': z.strictObject({ formId: id, ...firstMessage }),

@@ -145,9 +145,10 @@ async function turnFor(
 ): Promise<{ turn: Turn; cameIn: boolean }> {
   const until = pressMs === undefined ? undefined : performance.now() + pressMs;
   const told = new Set<string>();
-  const onUnreadable: OnUnreadable = ({ documentType: type, documentId: id, partition }) => {
-    if (told.size === told.add(JSON.stringify([partition, id])).size) return;
-    log.error({ verb: verbOf(activity), type, id, partition }, 'cannot be read and is skipped');
+  const onUnreadable: OnUnreadable = (fault) => {
+    const { partition, documentId } = fault;
+    if (told.size === told.add(JSON.stringify([partition, documentId])).size) return;
+    log.error({ verb: verbOf(activity), ...describeFault(fault) }, 'cannot be read and is skipped');
   };
   const arrival = arrivalOf(activity);
   const pressed = pressedCard(activity);

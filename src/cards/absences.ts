@@ -2,6 +2,7 @@ import { pausesOf, type AbsenceValues } from '../domain/absence';
 import { after as later } from '../domain/instant';
 import type { Refusal } from '../domain/refusal';
 import { absenceFields, type AbsenceAsked } from '../forms/absence';
+import type { Sought } from '../forms/find';
 import type { Texts } from '../texts';
 import { day } from '../texts/moments';
 import { refusalText } from '../texts/refusal-text';
@@ -20,7 +21,7 @@ export interface AbsenceForm extends AbsenceAsked {
   /** Undefined for a new one. */
   absenceId: string | undefined;
   formId: string;
-  values: AbsenceValues;
+  values: AbsenceValues & Sought;
   refusal?: Refusal | undefined;
 }
 

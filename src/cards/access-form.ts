@@ -1,16 +1,15 @@
 import type { RequestValues } from '../domain/access-request';
 import type { Refusal } from '../domain/refusal';
 import { accessFields, chooseFields, type AccessAsked, type ChooseAsked } from '../forms/access';
+import type { Sought } from '../forms/find';
 import type { Texts } from '../texts';
 import { inputs } from './fields';
 import { formCard } from './form';
 import { infoCard } from './info';
-import { button, lines, onward, subtle } from './parts';
+import { button, lines } from './parts';
 import type { Shown } from './render';
 
-export interface ChooseForm extends ChooseAsked {
-  /** Where the organisations go on that are not on this card; undefined when all are. */
-  next: string | undefined;
+export interface ChooseForm extends ChooseAsked, Sought {
   /** The organisation chosen before, or empty. */
   chosen: string;
   /** What was typed at the second step already. */
@@ -31,22 +30,15 @@ export function chooseCard(texts: Texts, form: ChooseForm): Shown {
   return formCard(texts, {
     title: access.chooseTitle,
     refusal: form.refusal,
-    paragraphs: [
-      ...lines(access.chooseAbout),
-      ...subtle(form.next === undefined ? undefined : access.moreOrganisationsHint(access.moreOrganisations)),
-    ],
-    fields: inputs(chooseFields, texts, form, { organisation: value }),
-    actions: [
-      button(access.next, 'access.choose', form.kept, { style: 'positive', withInputs: true }),
-      ...onward(form.next, (after) => button(access.moreOrganisations, 'access.open', { ...form.kept, after })),
-      home,
-    ],
+    paragraphs: lines(access.chooseAbout),
+    fields: inputs(chooseFields, texts, form, { organisation: value, find: form.find }),
+    actions: [button(access.next, 'access.choose', form.kept, { style: 'positive', withInputs: true }), home],
   });
 }
 
 export interface AccessForm extends AccessAsked {
   formId: string;
-  values: RequestValues;
+  values: RequestValues & Sought;
   refusal?: Refusal | undefined;
 }
 

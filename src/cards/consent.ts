@@ -2,6 +2,7 @@ import type { ConsentText } from '../domain/consent';
 import type { Refusal } from '../domain/refusal';
 import type { ConsentValues } from '../domain/start-form';
 import { consentFields, type ConsentAsked } from '../forms/consent';
+import type { Sought } from '../forms/find';
 import type { Texts } from '../texts';
 import { inputs } from './fields';
 import { formCard, type Box } from './form';
@@ -11,7 +12,7 @@ import type { Shown } from './render';
 export interface ConsentFilled extends ConsentAsked {
   formId: string;
   text: ConsentText;
-  values: ConsentValues;
+  values: ConsentValues & Sought;
   /** N5: a team that asks a practice instead of starting itself. */
   asksPractice: boolean;
   refusal?: Refusal | undefined;

@@ -2,6 +2,7 @@ import type { ConsentText } from '../domain/consent';
 import type { ExtensionValues } from '../domain/consent-given';
 import type { Refusal } from '../domain/refusal';
 import { extensionFields, type ExtensionAsked } from '../forms/extension';
+import type { Sought } from '../forms/find';
 import type { Texts } from '../texts';
 import { clientLine } from './client-line';
 import { consentBox } from './consent';
@@ -17,7 +18,7 @@ export interface ExtendForm extends ExtensionAsked {
   formId: string;
   zone: string;
   text: ConsentText;
-  values: ExtensionValues;
+  values: ExtensionValues & Sought;
   refusal?: Refusal | undefined;
 }
 

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import type { Refusal } from '../domain/refusal';
 import { bsnRefusal, withoutBsn } from '../domain/without-bsn';
 import { requiredOf, type FieldOf, type Fields } from '../forms/fields';
+import { choicesFound, choicesMax, nothingFound, type Sought } from '../forms/find';
 import { refusalText, type Texts } from '../texts';
-import { choice, lines, refusalNotice, type Button, type NoticeData } from './parts';
+import { buttonSchema, choice, lines, noNotice, refusalNotice, type Button, type NoticeData } from './parts';
 
 export const textOnly = z.strictObject({ text: z.string() });
 
@@ -31,12 +32,23 @@ export const fieldSchema = z.strictObject({
   required: z.boolean(),
   /** What is said then; empty where it may be empty. */
   missing: z.string(),
+  /** What can be done at this very field. */
+  actions: z.array(buttonSchema),
 });
 export type Field = z.output<typeof fieldSchema>;
 
 const plain: Omit<Field, 'kind' | 'id' | 'label' | 'value'> = {
   ...{ frame: 'default', wrong: [], above: [], below: [], required: false, missing: '' },
-  ...{ title: '', hint: '', multiline: false, maxLength: 0, style: 'expanded', several: false, choices: [] },
+  ...{
+    title: '',
+    hint: '',
+    multiline: false,
+    maxLength: 0,
+    style: 'expanded',
+    several: false,
+    choices: [],
+    actions: [],
+  },
 };
 
 /**
@@ -47,7 +59,7 @@ export function inputs<D, F extends Fields<D>>(
   fields: F,
   texts: Texts,
   form: D & { refusal?: Refusal | undefined },
-  values: Partial<Record<keyof F, string | undefined>>,
+  values: Partial<Record<keyof F, string | undefined>> & Sought,
 ): Field[] {
   return Object.entries<FieldOf<D>>(fields)
     .filter(([, each]) => each.asked?.(form) ?? true)
@@ -59,11 +71,11 @@ export function inputs<D, F extends Fields<D>>(
         ...plain,
         id,
         label: each.label(texts, form),
-        above: textsOf(each.above?.(texts, form)),
-        below: textsOf(each.below?.(texts, form)),
+        above: textsOf(each.above?.(texts, form), leftOut(each, texts, form, values.find)),
+        below: textsOf(each.below?.(texts, form), searched(id, texts, form.refusal)),
         missing: required === undefined ? '' : refusalText(texts.refusals, required),
         ...(told === undefined ? {} : { frame: 'warning', wrong: textsOf(refusalText(texts.refusals, told)) }),
-        ...ofKind(each, texts, form, value),
+        ...ofKind(each, texts, form, value, values.find),
       };
     });
 }
@@ -75,7 +87,7 @@ function toldAt(
   refusal: Refusal | undefined,
   value: string,
 ): Refusal | undefined {
-  if (refusal === undefined) return undefined;
+  if (refusal === undefined || refusal.kind === 'looked-up') return undefined;
   const bsn = refusal.kind === 'bsn' || refusal.kind === 'bsn-taken-out';
   const here = bsn ? kind === 'text' && bsnRefusal(value) : [required?.kind, ...refused].includes(refusal.kind);
   return here ? refusal : undefined;
@@ -87,6 +99,7 @@ function ofKind<D>(
   texts: Texts,
   form: D,
   value: string,
+  sought = '',
 ): Partial<Field> & Pick<Field, 'kind' | 'value'> {
   const { kind } = each;
   if (kind === 'toggle') {
@@ -98,10 +111,34 @@ function ofKind<D>(
     const { multiline = false, maxLength = 0 } = each;
     return { kind, hint, multiline, maxLength, value: withoutBsn(value) };
   }
-  const choices = each.choices(texts, form);
-  const chosen = value.split(',').filter((one) => choices.some((known) => known.value === one));
+  const all = each.choices(texts, form);
+  const chosen = value.split(',').filter((one) => all.some((known) => known.value === one));
+  const choices = each.sought === true ? choicesFound(all, chosen, sought) : all;
   const style = each.style?.(form) ?? 'expanded';
   return { kind, hint, style, several: each.several?.(form) ?? false, choices, value: chosen.join(',') };
+}
+
+/** Says at the search that it did nothing else. */
+function searched(id: string, texts: Texts, refusal: Refusal | undefined): string | undefined {
+  return id === 'find' && refusal?.kind === 'looked-up' ? refusalText(texts.refusals, refusal) : undefined;
+}
+
+/** Says that not all choices are on this card, and how the others are found. */
+function leftOut<D>(each: FieldOf<D>, texts: Texts, form: D, sought = ''): string | undefined {
+  const all = each.kind === 'choice' && each.sought === true ? each.choices(texts, form) : [];
+  if (all.length <= choicesMax) return undefined;
+  const { find } = texts;
+  return nothingFound(all, sought) ? find.nothing : find.leftOut(choicesMax, all.length);
+}
+
+/** The button of a form's search: it posts what the form posts, to come back with what was found and all that was typed. */
+export function searchable(texts: Texts, fields: Field[], actions: Button[]): Field[] {
+  const [posts] = actions;
+  if (posts === undefined) return fields;
+  const seek = { seek: 'true' };
+  const data = { data: { ...posts.data, ...seek }, submit: { ...posts.submit, ...seek } };
+  const search: Button = { ...posts, ...data, title: texts.find.button, style: 'default' };
+  return fields.map((each) => (each.id === 'find' ? { ...each, actions: [search] } : each));
 }
 
 /**
@@ -109,7 +146,8 @@ function ofKind<D>(
  * Teams marks them and says itself what is missing; it would hold back each button that posts them, a way back too.
  */
 export function marked(texts: Texts, fields: Field[], actions: Button[]): Field[] {
-  const required = actions.filter(({ inputs }) => inputs === 'auto').length === 1;
+  const all = [...actions, ...fields.flatMap((each) => each.actions)];
+  const required = all.filter(({ inputs }) => inputs === 'auto').length === 1;
   const first = fields.find(({ missing }) => missing !== '');
   return fields.map((each) => ({
     ...each,
@@ -126,6 +164,8 @@ export function formNotice(
   refusal: Refusal | undefined,
   fields: Field[],
 ): NoticeData & { refusedLine: { text: string }[] } {
+  // A search is nothing that went wrong: it is told where it was made, and on record.
+  if (refusal?.kind === 'looked-up') return { ...noNotice, refused: refusal.kind, refusedLine: [] };
   const notice = fieldNotice(texts, refusal, fields);
   if (!notice.hasNotice) return { ...notice, refusedLine: [] };
   const atField = fields.some(({ wrong }) => wrong.length > 0);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import template from '../../cards/form.json';
 import type { Refusal } from '../domain/refusal';
 import type { Texts } from '../texts';
-import { fieldSchema, formNotice, formNoticeFields, marked, textOnly, textsOf, type Field } from './fields';
+import { fieldSchema, formNotice, formNoticeFields, marked, searchable, textOnly, textsOf, type Field } from './fields';
 import { buttonSchema, line, noticeFields, type Button, type Line } from './parts';
 import { defineView, type Shown } from './render';
 
@@ -56,7 +56,7 @@ export function formCard(texts: Texts, form: Form): Shown {
     about: textsOf(about),
     paragraphs,
     boxes,
-    fields: marked(texts, fields, actions),
+    fields: marked(texts, searchable(texts, fields, actions), actions),
     statements,
     actions,
   });

@@ -3,6 +3,7 @@ import type { Instant } from '../domain/instant';
 import type { PageOf } from '../domain/page';
 import type { Refusal } from '../domain/refusal';
 import { invitationFields, type InvitationAsked } from '../forms/invitation';
+import type { Sought } from '../forms/find';
 import type { Texts } from '../texts';
 import { day, moment } from '../texts/moments';
 import type { InvitationDocument } from '../usecases/access/request-documents';
@@ -15,7 +16,7 @@ import type { Shown } from './render';
 
 export interface InvitationForm extends InvitationAsked {
   formId: string;
-  values: InvitationValues;
+  values: InvitationValues & Sought;
   refusal?: Refusal | undefined;
 }
 

@@ -1,6 +1,7 @@
 import type { Consent } from '../domain/consent';
 import type { Refusal } from '../domain/refusal';
 import type { NetworkValues } from '../domain/start-form';
+import type { Sought } from '../forms/find';
 import { networkFields, type NetworkAsked } from '../forms/network';
 import type { Texts } from '../texts';
 import { moment } from '../texts/moments';
@@ -14,7 +15,7 @@ export interface NetworkForm extends NetworkAsked {
   formId: string;
   client: { name: string; birthDate: string };
   consent: Consent;
-  values: NetworkValues;
+  values: NetworkValues & Sought;
   refusal?: Refusal | undefined;
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { actions, type Posted, type Verb } from '../actions';
 import type { Refusal, RefusalKind } from '../domain/refusal';
+import { dialled } from '../domain/telephone';
 import { refusalText, type Texts } from '../texts';
 
 /** A button as the templates draw it; `submit` is for clients that know no Action.Execute. */
@@ -86,9 +87,9 @@ export function outcomeNotice(texts: Texts, refusal: Refusal | undefined, done: 
   return { ...noNotice, hasNotice: true, noticeStyle: 'good', notice: done };
 }
 
-/** A `tel:` link; digits and the leading plus only. */
+/** A `tel:` link. */
 export function telephone(phone: string): string {
-  return `tel:${phone.replace(/[^\d+]/g, '')}`;
+  return `tel:${dialled(phone)}`;
 }
 
 export const line = z.strictObject({ text: z.string(), subtle: z.boolean() });

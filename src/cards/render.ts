@@ -1,3 +1,4 @@
+import { CodedError } from '../errors';
 import type * as Templating from 'adaptivecards-templating';
 import type { z } from 'zod';
 import type { RefusalKind } from '../domain/refusal';
@@ -59,6 +60,6 @@ function expand(name: string, template: Templating.Template, data: unknown): Car
   };
   const context: Templating.IEvaluationContext = { $root: data as object };
   const card = template.expand(context) as Card;
-  if (missing.length > 0) throw new Error(`Card ${name} misses ${missing.join(', ')}`);
+  if (missing.length > 0) throw new CodedError('CARD_INCOMPLETE', `Card ${name} misses ${missing.join(', ')}`);
   return card;
 }

@@ -1,5 +1,7 @@
 import type { Consent } from '../domain/consent';
+import { reachable } from '../domain/reachable';
 import type { Refusal } from '../domain/refusal';
+import type { Sought } from '../forms/find';
 import { requestFields, type RequestAsked } from '../forms/request';
 import type { Held } from '../forms/statements';
 import type { Texts } from '../texts';
@@ -16,10 +18,8 @@ export interface RequestForm extends RequestAsked {
   formId: string;
   client: { name: string; birthDate: string };
   consent: Consent;
-  values: Record<keyof typeof requestFields, string>;
+  values: Record<Exclude<keyof typeof requestFields, 'find'>, string> & Sought;
   held: Held;
-  /** M3, A1: whom to call when it cannot wait. */
-  call: { teamName: string; phone: string }[];
   refusal?: Refusal | undefined;
 }
 
@@ -30,8 +30,12 @@ export function requestFormCard(texts: Texts, zone: string, form: RequestForm): 
   const [only, ...others] = form.choices.practices;
   const practiceTeam = only && others.length === 0 ? only.teamId : values.practiceTeam;
   const recordedAt = moment(texts.language, zone, consent.recordedAt);
-  const lines = form.call.map((each) => `${each.teamName}: ${each.phone}`);
-  const phones = form.call.map((each) => each.phone);
+  const fields = inputs(requestFields, texts, form, { ...values, practiceTeam });
+  const offered = fields.flatMap(({ id, choices }) => (id === 'practiceTeam' ? choices.map(({ value }) => value) : []));
+  // M3, A1: whom to call when it cannot wait, for the practices that this card offers.
+  const call = form.choices.practices.filter(({ teamId }) => offered.includes(teamId)).map(reachable);
+  const lines = call.map((each) => `${each.teamName}: ${each.phone}`);
+  const phones = call.map((each) => each.phone);
   const send = button(requests.send, 'request.send', { formId }, { style: 'positive', withInputs: true });
   return formCard(texts, {
     title: requests.title,
@@ -45,7 +49,7 @@ export function requestFormCard(texts: Texts, zone: string, form: RequestForm): 
         ? callBox(texts, { lines, phones }, form.refusal)
         : { style: 'warning', heading: requests.noPractice, lines: [], links: [] },
     ],
-    fields: inputs(requestFields, texts, form, { ...values, practiceTeam }),
+    fields,
     statements: statementInputs(texts, form),
     actions: [
       ...(only ? [send] : []),

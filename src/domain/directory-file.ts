@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { organisationKinds, type Level, type OrganisationKind } from './directory';
 import { wrongInName } from './person-name';
 import { isPlain } from './plain-text';
+import { isTelephone } from './telephone';
 import { checkWorkEmail } from './work-email';
 
 /** Ids in the file: small letters, digits and hyphens; they never change, and a team's follows its organisation's. */
@@ -48,7 +49,7 @@ const organisation = z.strictObject({
   name,
   tenants: z.array(guid).min(1, 'must name at least one tenant'),
   emailDomains: z.array(domain).min(1, 'must name at least one domain'),
-  phone: phone.regex(/^[+()\d][\d\s()+.-]{4,24}$/, 'must be a telephone number'),
+  phone: phone.refine(isTelephone, 'must be a telephone number'),
   opening: line.default(''),
   teams: z.array(team).min(1, 'must name at least one team'),
   accountManagers: z.array(accountManager).min(1, 'must name at least one account manager (R5)'),

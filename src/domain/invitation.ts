@@ -5,6 +5,7 @@ import type { Instant } from './instant';
 import { accept, refuse, type Outcome } from './outcome';
 import { cleanName } from './person-name';
 import { rightsOf } from './rights';
+import { isTelephone } from './telephone';
 import { bsnRefusal } from './without-bsn';
 import { checkWorkEmail } from './work-email';
 
@@ -52,8 +53,6 @@ export interface CheckedInvitation {
   email: string;
 }
 
-const phoneForm = /^\+?[\d\s()-]{6,24}$/;
-
 /**
  * R8: organisation (one that is known, by choice or by its name typed again, or a new one with
  * the telephone number for urgent matters, M3), name, work address (R3), and the tick that the
@@ -70,7 +69,7 @@ export function checkInvitation(
   if (known === undefined && (values.organisation !== '' || nameKey(newName) === ''))
     return refuse({ kind: 'partner-missing' });
   const phone = values.newPhone.trim();
-  if (known === undefined && (!phoneForm.test(phone) || containsBsn(phone))) return refuse({ kind: 'phone-missing' });
+  if (known === undefined && (!isTelephone(phone) || containsBsn(phone))) return refuse({ kind: 'phone-missing' });
   const name = cleanName(values.name);
   if (name === '') return refuse({ kind: 'invited-name-missing' });
   const email = checkWorkEmail(values.email, known?.emailDomains ?? []);

@@ -24,6 +24,8 @@ export type Refusal =
   | { kind: 'network-exists-elsewhere'; practiceName: string; phone: string }
   | { kind: 'form-finished' }
   | { kind: 'busy' }
+  /** The choices of a form were searched: it comes back, and nothing was done. */
+  | { kind: 'looked-up' }
   // Consent
   | { kind: 'consent-not-confirmed' }
   | { kind: 'consent-text-changed' }

@@ -99,6 +99,7 @@ export function nameMatches(name: string, typed: string): boolean {
     .every((word) => plain.includes(word));
 }
 
-function plainOf(text: string): string {
+/** A name without capitals and accents, as it is compared. */
+export function plainOf(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim();
 }

@@ -1,6 +1,7 @@
 import { noDeputy } from '../domain/absence';
 import type { DeputyChoice } from '../usecases/absences/keepers';
 import type { Fields } from './fields';
+import { choicesMax, findField } from './find';
 
 export interface AbsenceAsked {
   /** Under way: its first day stands. */
@@ -28,8 +29,10 @@ export const absenceFields = {
     required: { kind: 'absence-until-invalid' },
     refused: ['absence-reversed', 'absence-too-long', ...period],
   },
+  find: { ...findField, asked: ({ deputies }) => deputies.length > choicesMax },
   deputy: {
     kind: 'choice',
+    sought: true,
     label: ({ absence }) => absence.deputy,
     required: { kind: 'deputy-missing' },
     refused: ['deputy-absent', 'deputy-circle'],

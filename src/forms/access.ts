@@ -1,6 +1,7 @@
 import { remarkMax } from '../domain/access-request';
 import type { OrganisationAsked, OrganisationOffered } from '../usecases/access/organisations-offered';
 import type { Fields } from './fields';
+import { choicesMax, findField } from './find';
 
 export interface ChooseAsked {
   organisations: OrganisationOffered[];
@@ -8,8 +9,10 @@ export interface ChooseAsked {
 
 /** R2, step 1: the organisation; names say why it is offered. */
 export const chooseFields = {
+  find: { ...findField, asked: ({ organisations }) => organisations.length > choicesMax },
   organisation: {
     kind: 'choice',
+    sought: true,
     label: ({ access }) => access.organisation,
     hint: ({ access }) => access.organisationHint,
     required: { kind: 'organisation-missing' },
@@ -37,8 +40,10 @@ export interface AccessAsked {
 
 /** R2–R4, step 2: team, function, work address, care professional or not, remark. */
 export const accessFields = {
+  find: { ...findField, asked: ({ organisation }) => organisation.teams.length > choicesMax },
   team: {
     kind: 'choice',
+    sought: true,
     label: ({ access }) => access.team,
     required: { kind: 'team-missing' },
     style: ({ organisation }) => (organisation.teams.length > 6 ? 'compact' : 'expanded'),

@@ -1,5 +1,6 @@
 import type { Texts } from '../texts';
 import type { Fields } from './fields';
+import { choicesMax, findField } from './find';
 import { confirmedField, givenFields } from './given';
 
 export interface ConsentAsked {
@@ -22,8 +23,10 @@ export const consentFields = {
     required: { kind: 'birth-date-invalid' },
   },
   ...givenFields,
+  find: { ...findField, asked: ({ organisations }) => organisations.length > choicesMax },
   covers: {
     kind: 'choice',
+    sought: true,
     label: ({ consent }) => consent.covers,
     required: { kind: 'covers-missing' },
     several: () => true,

@@ -39,6 +39,8 @@ interface ChoiceField<D> extends Common<D> {
   style?: (form: D) => 'compact' | 'expanded' | 'filtered';
   /** More than one can be chosen; they are posted with commas between them. */
   several?: (form: D) => boolean;
+  /** They grow with the directory: the form has a `find` where they are more than one card shows. */
+  sought?: boolean;
   choices: (texts: Texts, form: D) => Choice[];
 }
 

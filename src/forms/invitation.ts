@@ -1,6 +1,7 @@
 import type { KnownPartner } from '../domain/invitation';
 import { emailField } from './access';
 import type { Fields } from './fields';
+import { choicesMax, findField } from './find';
 
 export interface InvitationAsked {
   partners: KnownPartner[];
@@ -8,8 +9,10 @@ export interface InvitationAsked {
 
 /** R8: organisation, name and work address of a partner, and that they were told. */
 export const invitationFields = {
+  find: { ...findField, asked: ({ partners }) => partners.length > choicesMax },
   organisation: {
     kind: 'choice',
+    sought: true,
     label: ({ access }) => access.inviteKnown,
     hint: ({ access }) => access.organisationHint,
     below: ({ access }) => access.inviteKnownHint,

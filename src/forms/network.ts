@@ -2,6 +2,7 @@ import { networkSources } from '../domain/network';
 import type { TeamChoices } from '../usecases/networks/start/options';
 import { teamChoices } from './choices';
 import type { Fields } from './fields';
+import { choicesMax, findField } from './find';
 
 export interface NetworkAsked {
   choices: TeamChoices;
@@ -45,8 +46,14 @@ export const ownTeamField = {
 export const networkFields = {
   ...sourceFields,
   ownTeam: ownTeamField,
+  find: {
+    ...findField,
+    asked: ({ choices, byPractice }) =>
+      choices.partners.length > choicesMax || (!byPractice && choices.practices.length > choicesMax),
+  },
   practiceTeam: {
     kind: 'choice',
+    sought: true,
     label: ({ network }) => network.practiceTeam,
     asked: ({ byPractice }) => !byPractice,
     required: { kind: 'practice-missing' },
@@ -54,6 +61,7 @@ export const networkFields = {
   },
   teams: {
     kind: 'choice',
+    sought: true,
     // Home care and the practice are in it already.
     label: ({ network }, { byPractice }) => (byPractice ? network.teams : network.otherTeams),
     asked: ({ choices }) => choices.partners.length > 0,

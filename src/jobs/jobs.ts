@@ -90,18 +90,18 @@ export function startJobs(deps: Deps, courier: Courier, log: Logger, me: Instanc
  */
 function errorsTo(log: Logger): OnError {
   const told = new Set<string>();
-  const tellOnce = ({ documentType, documentId, partition }: UnreadableDocument): void => {
-    const key = JSON.stringify([partition, documentId]);
+  const tellOnce = (what: string, unreadable: UnreadableDocument): void => {
+    const key = JSON.stringify([unreadable.partition, unreadable.documentId]);
     if (told.has(key)) return;
     told.add(key);
-    log.error({ type: documentType, id: documentId, partition }, 'cannot be read and is skipped');
+    log.error({ what, ...describeFault(unreadable) }, 'cannot be read and is skipped');
   };
   return (what, id, error) => {
     const kinds = new Set<string>();
     for (const fault of faultsIn(error)) {
       const unreadable = unreadableOf(fault);
       const line = { what, id, ...describeFault(fault) };
-      if (unreadable !== undefined) tellOnce(unreadable);
+      if (unreadable !== undefined) tellOnce(what, unreadable);
       else if (kinds.size < kinds.add(JSON.stringify(line)).size) log.error(line, 'job failed');
     }
   };

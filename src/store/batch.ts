@@ -1,3 +1,4 @@
+import { CodedError } from '../errors';
 import { maxWrites, type Write } from './store';
 import { idOf } from './write';
 
@@ -16,16 +17,18 @@ export function isPossibleId(id: string): boolean {
 /**
  * Holds every store to the same batches: 1 to `maxWrites` writes, one partition, each document
  * once, ids that every store can hold.
- * @throws Error, naming no content: such a batch is a bug
+ * @throws CodedError, naming no content: such a batch is a bug
  */
 export function checkBatch(partition: string, writes: Write[]): void {
-  if (writes.length === 0 || writes.length > maxWrites) throw new Error(`A batch has 1 to ${maxWrites} writes`);
+  if (writes.length === 0 || writes.length > maxWrites)
+    throw new CodedError('OUR_MISTAKE', `A batch has 1 to ${maxWrites} writes`);
   const ids = new Set<string>();
   for (const write of writes) {
-    if (write.kind !== 'remove' && write.doc.partition !== partition) throw new Error('A batch stays in one partition');
+    if (write.kind !== 'remove' && write.doc.partition !== partition)
+      throw new CodedError('OUR_MISTAKE', 'A batch stays in one partition');
     const id = idOf(write);
-    if (!isPossibleId(id)) throw new Error('An id is 1 to 1,023 bytes without / \\ ? #');
-    if (ids.has(id)) throw new Error('A batch writes a document once');
+    if (!isPossibleId(id)) throw new CodedError('OUR_MISTAKE', 'An id is 1 to 1,023 bytes without / \\ ? #');
+    if (ids.has(id)) throw new CodedError('OUR_MISTAKE', 'A batch writes a document once');
     ids.add(id);
   }
 }

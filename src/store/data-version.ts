@@ -1,3 +1,4 @@
+import { CodedError } from '../errors';
 import { find, key } from './keys';
 import type { Store } from './store';
 import { put } from './write';
@@ -23,7 +24,7 @@ export async function isUpToDate(store: Store): Promise<boolean> {
 export async function markUpToDate(store: Store): Promise<void> {
   if (await isUpToDate(store)) return;
   await mark(store);
-  if (!(await isUpToDate(store))) throw new Error('Somebody else is writing in the database');
+  if (!(await isUpToDate(store))) throw new CodedError('OTHERS_FIRST', 'Somebody else is writing in the database');
 }
 
 async function mark(store: Store): Promise<void> {

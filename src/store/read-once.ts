@@ -1,3 +1,4 @@
+import { askedFrom } from '../errors';
 import { UnreadableDocument, type DocumentType, type OnUnreadable } from './documents';
 import type { Found, Key, ReadOptions, Store, Until } from './store';
 
@@ -56,25 +57,29 @@ export function readOnce(inner: Store, until?: Until): Store {
   return {
     ...inner,
     get: (type, partition, id, options) =>
-      once(partition, ['get', type, partition, id], options?.anew, () => inner.get(type, partition, id, within)),
-    getMany,
+      asked(() =>
+        once(partition, ['get', type, partition, id], options?.anew, () => inner.get(type, partition, id, within)),
+      ),
+    getMany: (keys, options) => asked(() => getMany(keys, options)),
     query: async (name, value, { anew, onUnreadable, ...range }) => {
       const what = [name, value, range];
       if (onUnreadable === undefined)
-        return once(range.partition, ['query', ...what], anew, () => inner.query(name, value, { ...range, ...within }));
+        return asked(() =>
+          once(range.partition, ['query', ...what], anew, () => inner.query(name, value, { ...range, ...within })),
+        );
       const reading = once(range.partition, ['readable', ...what], anew, async () => {
         const faults: UnreadableDocument[] = [];
         const noted: OnUnreadable = (fault) => faults.push(fault);
         return { page: await inner.query(name, value, { ...range, ...within, onUnreadable: noted }), faults };
       });
-      const { page, faults } = await reading;
+      const { page, faults } = await asked(() => reading);
       // Whoever asks is told, also of what was read before.
       faults.forEach(onUnreadable);
       return page;
     },
-    list: (sources, range) => inner.list(sources, { ...range, ...within }),
+    list: (sources, range) => asked(() => inner.list(sources, { ...range, ...within })),
     commit: async (partition, writes) => {
-      const result = await inner.commit(partition, writes, until).finally(() => {
+      const result = await asked(() => inner.commit(partition, writes, until)).finally(() => {
         forget(partition);
       });
       if (!result.ok) {
@@ -92,6 +97,15 @@ export function readOnce(inner: Store, until?: Until): Store {
       return result;
     },
   };
+}
+
+/** A fault names who asked, also where several wait for one reading. */
+async function asked<T>(ask: () => Promise<T>): Promise<T> {
+  try {
+    return await ask();
+  } catch (error) {
+    throw askedFrom(error);
+  }
 }
 
 function orThrow<T extends DocumentType>(found: Found<T>): Exclude<Found<T>, UnreadableDocument> {

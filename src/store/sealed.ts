@@ -1,3 +1,4 @@
+import { CodedError } from '../errors';
 import { idOf } from './write';
 import { checkpointMac, recordMac, type Audit, type Checkpoint, type Seal } from './seal';
 import type { CommitResult, Store, Until, Write } from './store';
@@ -45,7 +46,7 @@ export function sealStore(store: Store, key: string, newId: () => string): Store
     ...store,
     chainEnds: () => [...untold.values()],
     commit: (partition, writes, until) => {
-      if (writes.some(rewritesHistory)) throw new Error('The audit record is only ever added to');
+      if (writes.some(rewritesHistory)) throw new CodedError('OUR_MISTAKE', 'The audit record is only ever added to');
       if (!writes.some(isSealed)) return store.commit(partition, writes, until);
       return inTurn(partition, () => commitSealed(partition, writes, until));
     },

@@ -36,9 +36,6 @@ export const accessEn: typeof accessNl = {
   own: (name) => `${name} (your organisation)`,
   invitedTo: (name) => `${name} (you are invited)`,
   next: 'Continue',
-  moreOrganisations: 'Show other organisations',
-  moreOrganisationsHint: (button: string) =>
-    `There are more organisations than fit here. Is yours not among them? Press ${button}.`,
   noOrganisations: 'There is no organisation yet where you can ask for access.',
   formTitle: (name) => `Ask for access · step 2 of 2: ${name}`,
   changeTitle: (name) => `Ask for another role · step 2 of 2: ${name}`,

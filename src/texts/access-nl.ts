@@ -35,9 +35,6 @@ export const accessNl = {
   own: (name: string) => `${name} (uw organisatie)`,
   invitedTo: (name: string) => `${name} (u bent uitgenodigd)`,
   next: 'Verder',
-  moreOrganisations: 'Andere organisaties tonen',
-  moreOrganisationsHint: (button: string) =>
-    `Er zijn meer organisaties dan hier passen. Staat de uwe er niet bij? Druk op ${button}.`,
   noOrganisations: 'Er is nog geen organisatie waarbij u toegang kunt vragen.',
   formTitle: (name: string) => `Toegang aanvragen · stap 2 van 2: ${name}`,
   changeTitle: (name: string) => `Rolwijziging aanvragen · stap 2 van 2: ${name}`,

@@ -274,6 +274,13 @@ export const en = {
     broken: (code: string) =>
       `Something went wrong on our side. Please try again in a moment; nothing was half saved. If it keeps happening, mention code ${code}.`,
   },
+  find: {
+    label: 'Search by name',
+    hint: 'Part of the name is enough',
+    button: 'Search',
+    leftOut: (shown, all) => `These are ${shown} of ${all}. Is the right one missing? Then search by name.`,
+    nothing: 'Nothing was found with these words. Search with another part of the name.',
+  },
   preview: {
     reminder: (code: string) => `Schakel: reminder, network ${code}`,
     requestReminder: (code: string) => `Schakel: reminder, request ${code}`,

@@ -273,6 +273,14 @@ export const nl = {
     broken: (code: string) =>
       `Er ging bij ons iets mis. Probeer het zo opnieuw; er is niets half opgeslagen. Blijft het misgaan? Vermeld dan code ${code}.`,
   },
+  find: {
+    label: 'Zoeken op naam',
+    hint: 'Een deel van de naam is genoeg',
+    button: 'Zoeken',
+    leftOut: (shown: number, all: number) =>
+      `Hier staan er ${shown} van ${all}. Staat de goede er niet bij? Zoek dan op naam.`,
+    nothing: 'Niets gevonden met deze woorden. Zoek met een ander deel van de naam.',
+  },
   preview: {
     reminder: (code: string) => `Schakel: herinnering, netwerk ${code}`,
     requestReminder: (code: string) => `Schakel: herinnering, aanvraag ${code}`,

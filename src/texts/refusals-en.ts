@@ -44,6 +44,7 @@ export const refusalsEn: RefusalTexts = {
   'consent-text-changed': () => 'The standard text has been renewed. Read the new text aloud and confirm again.',
   'giver-missing': () => 'Choose who gives consent.',
   'giver-name-missing': () => 'Fill in the name of the representative or informal carer.',
+  'looked-up': () => 'You searched the names. Nothing has been sent or recorded yet.',
   'form-missing': () => 'Choose how consent was given: orally or in writing.',
   'covers-missing': () => 'Choose which organisations the consent covers, at least one.',
   'client-name-missing': () => 'Fill in the name of the client.',

@@ -43,6 +43,7 @@ export const refusalsNl: RefusalTexts = {
   'consent-text-changed': () => 'De standaardtekst is vernieuwd. Lees de nieuwe tekst voor en bevestig opnieuw.',
   'giver-missing': () => 'Kies wie toestemming geeft.',
   'giver-name-missing': () => 'Vul de naam in van de vertegenwoordiger of mantelzorger.',
+  'looked-up': () => 'U zocht in de namen. Er is nog niets verstuurd of vastgelegd.',
   'form-missing': () => 'Kies hoe toestemming is gegeven: mondeling of schriftelijk.',
   'covers-missing': () => 'Kies voor welke organisaties de toestemming geldt, ten minste één.',
   'client-name-missing': () => 'Vul de naam van de cliënt in.',

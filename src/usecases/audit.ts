@@ -1,3 +1,4 @@
+import { CodedError } from '../errors';
 import type { Actor, Staff } from '../domain/directory';
 import type { Ground } from '../domain/ground';
 import type { RefusalKind } from '../domain/refusal';
@@ -179,8 +180,8 @@ function groundFor(about: Pick<AuditEntry, 'networkId'>, manages: boolean): Grou
   return manages ? 'staff management' : 'own work';
 }
 
-/** @throws Error when it could not be recorded: then nothing is shown either */
+/** @throws CodedError when it could not be recorded: then nothing is shown either */
 async function add(deps: Deps, partition: string, writes: Write[]): Promise<void> {
   const done = await deps.store.commit(partition, writes);
-  if (!done.ok) throw new Error('The audit record was not kept');
+  if (!done.ok) throw new CodedError('RECORD_NOT_KEPT', 'The audit record was not kept');
 }

@@ -1,3 +1,4 @@
+import { CodedError } from '../errors';
 import { after, type Instant } from '../domain/instant';
 import type { DocumentOf } from '../store/documents';
 import { find, key } from '../store/keys';
@@ -30,7 +31,7 @@ export interface Look {
  * Says in the one document of the clock (ADR 27) that this instance runs, and learns whose the clock's work is. An end
  * further ahead than any of ours is by a wrong clock and counts as run out. Only the owner takes away who has ended, so
  * that it does not miss anyone.
- * @throws Error when others were first each time
+ * @throws CodedError when others were first each time
  */
 export async function lookIn(deps: Pick<Deps, 'store' | 'now'>, me: Instance): Promise<Look> {
   const now = deps.now();
@@ -70,5 +71,5 @@ async function inTheDocument<T>(
     const doc = writtenOver(found?.doc, { ...key.clock(), schemaVersion: 1, instances: kept });
     if ((await store.commit(doc.partition, [put(found, doc)])).ok) return answer;
   }
-  throw new Error('Others were first with the clock each time');
+  throw new CodedError('OTHERS_FIRST', 'Others were first with the clock each time');
 }

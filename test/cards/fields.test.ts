@@ -225,7 +225,12 @@ test.each<[string, Fields<never>, string, string, string]>([
 });
 
 test('what was not asked counts as left empty', () => {
-  expect(valuesOf(absenceFields, { until: '2026-11-27' })).toEqual({ from: '', until: '2026-11-27', deputy: '' });
+  expect(valuesOf(absenceFields, { until: '2026-11-27' })).toEqual({
+    from: '',
+    until: '2026-11-27',
+    find: '',
+    deputy: '',
+  });
 });
 
 test('a refusal that is about no field stands in full below the fields; above them is said where', () => {

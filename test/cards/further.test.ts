@@ -1,5 +1,4 @@
 import { absencesCard } from '../../src/cards/absences';
-import { chooseCard } from '../../src/cards/access-form';
 import { colleagueCard } from '../../src/cards/colleague';
 import { leavingCard } from '../../src/cards/leaving';
 import { messageFormCard } from '../../src/cards/message-form';
@@ -104,19 +103,6 @@ test('A1: who keeps the absences of more organisations than fit finds each', () 
   );
   const asked = cards.flatMap(buttons).filter((button) => button.verb === 'absence.new');
   expect(asked.map((button) => button.data.organisationId)).toEqual(kept.map((each) => each.organisationId));
-});
-
-test('R2: that there are more organisations is said, and what was typed goes along', () => {
-  const organisations = many(100, (at) => ({
-    ...{ organisationId: `org-${number(at)}-abcdef0123456789`, because: 'any' as const },
-    name: `Huisartsenpraktijk ${number(at)} van een lange naam in een lange straat te Utrecht`,
-  }));
-  const kept = { remark: 'Ik heb een ander adres. '.repeat(40), function: 'wijkverpleegkundige' };
-  const card = chooseCard(words, { organisations, next: '["x","y"]', chosen: '', kept });
-  expect(brokenPromises(card)).toEqual([]);
-  expect(cardText(card)).toContain('Er zijn meer organisaties dan hier passen.');
-  const more = buttons(card).find((button) => button.title === 'Andere organisaties tonen');
-  expect(more?.data).toEqual({ ...kept, after: '["x","y"]' });
 });
 
 test('M3: each number stands on the writing form, and what has no button is said', () => {

@@ -230,9 +230,11 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       await deliver();
     },
     forgets: async () => {
-      const [requests, drafts] = await run('retention');
+      const answers = await run('retention');
       await deliver();
-      return [Number(requests), Number(drafts)];
+      const jobs = Object.keys(rounds.retention);
+      const forgot = (job: keyof typeof rounds.retention): number => Number(answers[jobs.indexOf(job)]);
+      return [forgot('requests to forget'), forgot('drafts to forget')];
     },
     close: async () => {
       // A job that no scene asks for is run by the scenes of every file: by the first, and by each fifth after it.

@@ -156,8 +156,11 @@ test('a document that cannot be read is told in the log by its place, once in a 
   expect(told).toEqual([
     expect.objectContaining({
       level: 50,
+      what: 'delivery',
+      code: 'UNREADABLE_DOCUMENT',
       type: 'card',
       partition: doc.partition,
+      at: expect.arrayContaining([expect.stringMatching(/^src\/usecases\//)]) as string[],
       msg: 'cannot be read and is skipped',
     }),
   ]);

@@ -1,3 +1,4 @@
+import { standardTerms } from '../../src/domain/category';
 import { cardText, inputs } from '../helpers/card';
 import { addOrganisation, addStaff, someone } from '../helpers/directory';
 import { loadRegionNorth, people } from '../helpers/region-north';
@@ -371,7 +372,7 @@ test('H4: the work agreements say the region’s own terms', async () => {
   world.deps.region.terms = {
     ...world.deps.region.terms,
     calendar: 'working-days',
-    hours: { medication: 12, care: 48, administration: 72, other: 72 },
+    hours: { ...standardTerms, medication: 12, administration: 72, other: 72 },
   };
   const card = cardText(await world.person(people.gp).says('werkafspraken'));
   expect(card).toContain('Regio Noord');

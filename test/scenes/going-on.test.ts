@@ -2,9 +2,9 @@ import type { Actor } from '../../src/domain/directory';
 import type { AnyDocument, DocumentOf } from '../../src/store/documents';
 import { loadActor, personIdOf } from '../../src/usecases/people/load-actor';
 import { readAll } from '../../src/usecases/read-all';
-import { buttons, cardText, elements, inputs, type RenderedCard } from '../helpers/card';
+import { buttons, cardText, elements, type RenderedCard } from '../helpers/card';
 import type { Chatter } from '../helpers/chatter';
-import { addOrganisation, putTeam } from '../helpers/directory';
+import { putTeam } from '../helpers/directory';
 import { loadRegionNorth, people } from '../helpers/region-north';
 import { practiceStarts } from '../helpers/steps';
 import { createWorld, type World } from '../helpers/world';
@@ -96,27 +96,6 @@ test('R8: every invitation is on the list, newest first', async () => {
   await gp.presses('Uitnodigingen');
   const names = within(await allCards(gp, 'Meer tonen'), /Gast \d+/);
   expect(names).toEqual(invitations.map(({ name }) => name).reverse());
-});
-
-test('R2: the last of many organisations can be asked', async () => {
-  for (const at of many(190, (each) => each))
-    await addOrganisation(world.store, `zorg${number(at)}`, {
-      kind: 'home-care',
-      name: `Zorg ${number(at)}`,
-      teams: [{ id: `zorg${number(at)}.team` }],
-    });
-  const stranger = world.person(people.stranger);
-  await stranger.installs();
-  await stranger.presses('Toegang aanvragen');
-  const cards = await allCards(stranger, 'Andere organisaties tonen');
-  const offered = cards.flatMap((card) => inputs(card).flatMap(({ choices }) => choices.map(({ value }) => value)));
-  expect(new Set(offered).size).toBe(193);
-  expect(cards.every((card) => cardText(card).includes('Thuiszorg De Vecht (uw organisatie)'))).toBe(true);
-  const form = await stranger.presses('Verder', { organisation: 'zorg189' });
-  expect(cardText(form)).toContain('Zorg 189');
-  const back = await stranger.presses('Andere organisatie');
-  expect(inputs(back).find(({ id }) => id === 'organisation')?.value).toBe('zorg189');
-  expect(cardText(back)).toContain('Zorg 189');
 });
 
 test('G1, G4: who is the contact person of many teams gets to every row of each', async () => {

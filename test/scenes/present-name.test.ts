@@ -46,6 +46,34 @@ test('who is renamed in Teams is shown by the present name at the next press; ea
   expect(cardText(later).indexOf('Noor van thuiszorg')).toBeLessThan(cardText(later).indexOf('Noor Bakker'));
 });
 
+test('the name Teams says in the activity is the present one, also while the profile is not told', async () => {
+  const [before, gp] = [world.person(people.nurse), world.person(people.gp)];
+  for (const each of [before, gp]) await each.installs();
+  await practiceStarts(gp);
+  await world.deliver();
+  world.later(1);
+  const nurse = world.person({ ...people.nurse, name: 'Noor Bakker' });
+  world.teams.failNext(503, 5, (call) => call.path.includes('members'));
+  const card = await nurse.presses('Antwoord met wedervraag', { text: 'Welke week bedoelt u?' });
+  expect(cardText(card)).toContain('Noor Bakker');
+  expect(cardText(await gp.says('contactpersonen'))).toContain('Team Noord\nNoor Bakker');
+});
+
+test('R2: a request is shown by the present name of who asks', async () => {
+  const before = world.person(people.stranger);
+  const manager = world.person(people.manager);
+  for (const each of [before, manager]) await each.installs();
+  await before.presses('Toegang aanvragen');
+  await before.presses('Verder');
+  await before.presses('Aanvraag versturen', {
+    ...{ team: 'thuiszorg.noord', function: 'verzorgende', careProfessional: 'yes' },
+  });
+  const renamed = world.person({ ...people.stranger, name: 'Wim Bakker' });
+  await renamed.says('hulp');
+  expect(cardText(await manager.says('aanvragen'))).toContain('Wim Bakker');
+  expect(cardText(await manager.presses('Openen'))).toContain('Wim Bakker');
+});
+
 test('R2: a decision does not bring back the name of the time of the request', async () => {
   const before = world.person(people.stranger);
   const manager = world.person(people.manager);

@@ -536,7 +536,6 @@ test('a list goes on from a place it named itself; a made-up one is refused like
   const lists: Partial<Record<Verb, [Someone, Record<string, unknown>]>> = {
     'absence.list': [people.gp, {}],
     'access.list': [people.gp, {}],
-    'access.open': [people.nurse, {}],
     'invitation.list': [people.gp, {}],
     'network.list': [people.nurse, { purpose: 'open' }],
     'network.open': [people.nurse, { networkId }],

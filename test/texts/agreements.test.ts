@@ -14,13 +14,13 @@ describe('H4 the agreements say the terms of the region', () => {
     ],
     [
       'four different ones',
-      { ...standard, hours: { medication: 1, care: 36, administration: 72, other: 96 } },
+      { ...standard, hours: { ...standardTerms, medication: 1, care: 36, administration: 72, other: 96 } },
       'Antwoord op Medicatie binnen 1 uur; op Zorg binnen 36 uur; op Administratie binnen 72 uur; op Overig binnen 96 uur.',
       'Answer Medication within 1 hour; Care within 36 hours; Administration within 72 hours; Other within 96 hours.',
     ],
     [
       'one for all',
-      { ...standard, hours: { medication: 48, care: 48, administration: 48, other: 48 } },
+      { ...standard, hours: { ...standardTerms, medication: 48 } },
       'Antwoord op Medicatie, Zorg, Administratie en Overig binnen 48 uur.',
       'Answer Medication, Care, Administration and Other within 48 hours.',
     ],

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { openSqlite } from '../../src/store/sqlite';
 import { key } from '../../src/store/keys';
 import type { AnyDocument, DocumentOf } from '../../src/store/documents';
@@ -8,6 +9,7 @@ import { leave } from '../../src/usecases/people/leave';
 import { loadActor } from '../../src/usecases/people/load-actor';
 import { nameMissingPlaces, type NamedPlaces } from '../../src/usecases/people/name-missing-places';
 import { readAll } from '../../src/usecases/read-all';
+import { readConsentTexts } from '../../src/texts/consent-texts';
 import { sample } from '../store/sample';
 import { standardTerms } from '../../src/domain/category';
 
@@ -18,10 +20,7 @@ const arrival = { tenantId: 'tenant', aadObjectId: 'sanne', conversation, locale
 const region = {
   ...{ name: 'Noord', digestTime: '08:30', dpo: '', helpDesk: '', retentionDays: 30 },
   terms: { hours: standardTerms, calendar: 'clock' as const, zone: 'Europe/Amsterdam' },
-  consent: {
-    nl: { version: '1', language: 'nl' as const, text: 't', sha256: 's' },
-    en: { version: '1', language: 'en' as const, text: 't', sha256: 's' },
-  },
+  consent: readConsentTexts(join(__dirname, '../../src/texts/consent')),
 };
 
 let store: Store;

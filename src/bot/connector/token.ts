@@ -1,3 +1,4 @@
+import { CodedError } from '../../errors';
 import { z } from 'zod';
 
 /** Gives the bearer token for a serviceUrl; undefined where none is used (local mode). */
@@ -93,7 +94,7 @@ export function connectorToken(
 function inTime<T>(work: Promise<T>, timeoutMs: number): Promise<T> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => {
-      reject(new Error('The login did not answer in time'));
+      reject(new CodedError('LOGIN_TOO_SLOW', 'The login did not answer in time'));
     }, timeoutMs);
     work.then(resolve, reject).finally(() => {
       clearTimeout(timer);

@@ -6,6 +6,7 @@ import { noDeputy, runsAt, type AbsenceValues } from '../../domain/absence';
 import type { Refusal } from '../../domain/refusal';
 import { absenceFields } from '../../forms/absence';
 import { typedOf, valuesOf } from '../../forms/fields';
+import type { Sought } from '../../forms/find';
 import { deputiesFor, keptOrganisation } from '../../usecases/absences/keepers';
 import { listAbsences } from '../../usecases/absences/list-absences';
 import { lastDayOf } from '../../usecases/absences/obstacles';
@@ -23,7 +24,7 @@ interface Fill {
   absenceId: string;
   formId: string;
   /** What was typed; without it the form shows what is recorded. */
-  values?: AbsenceValues;
+  values?: AbsenceValues & Sought;
   refusal?: Refusal;
 }
 
@@ -59,10 +60,13 @@ export const editAbsence: Route<'absence.edit'> = (turn, { organisationId, absen
 export const postAbsence: Route<'absence.record'> = async (turn, input) => {
   const { organisationId, absenceId = '', formId } = input;
   const values = valuesOf(absenceFields, input);
+  const again = (refusal: Refusal): Promise<Shown> =>
+    absenceForm(turn, { organisationId, absenceId, formId, values, refusal });
+  if (input.seek) return again({ kind: 'looked-up' });
   const press = { verb: 'absence.record', card: formId, typed: typedOf(values) };
   const recorded = await recordAbsence(turn.deps, turn.actor, { ...values, organisationId, absenceId, press });
   if (recorded.ok) return openAbsences(turn, {});
-  return absenceForm(turn, { organisationId, absenceId, formId, values, refusal: recorded.refusal });
+  return again(recorded.refusal);
 };
 
 export const postWithdrawal: Route<'absence.withdraw'> = async (turn, input) => {

@@ -8,6 +8,7 @@ import { invitingPlaces } from '../../domain/invitation';
 import type { Refusal } from '../../domain/refusal';
 import { withoutBsn } from '../../domain/without-bsn';
 import { typedOf } from '../../forms/fields';
+import type { Sought } from '../../forms/find';
 import { find, key } from '../../store/keys';
 import { decideRequest } from '../../usecases/access/decide-request';
 import { listRequests } from '../../usecases/access/list-requests';
@@ -20,11 +21,10 @@ import type { Route, Turn } from '../turn';
 
 type Kept = Partial<RequestValues>;
 
-export const openAccess: Route<'access.open'> = (turn, { after, ...typed }) =>
-  chooseStep(turn, '', filledIn(typed), { after });
+export const openAccess: Route<'access.open'> = (turn) => chooseStep(turn, '', {});
 
 export const backToOrganisation: Route<'access.back'> = (turn, input) => {
-  const { organisationId, ...values } = input;
+  const { organisationId, find: _, ...values } = input;
   return chooseStep(turn, organisationId, values);
 };
 
@@ -33,20 +33,20 @@ function filledIn(typed: Record<string, string | undefined>): Kept {
   return Object.fromEntries(Object.entries(typed).filter(([, value]) => (value ?? '') !== ''));
 }
 
-interface Chosen {
-  after?: string | undefined;
+interface Again extends Sought {
   refusal?: Refusal;
 }
 
-async function chooseStep(turn: Turn, chosen: string, kept: Kept, { after, refusal }: Chosen = {}): Promise<Shown> {
-  const offered = await organisationsOffered(turn.deps, turn.actor.personId, { chosen, after });
-  return chooseCard(turn.texts, { ...offered, chosen, kept: keptText(kept), refusal });
+async function chooseStep(turn: Turn, chosen: string, kept: Kept, again: Again = {}): Promise<Shown> {
+  const organisations = await organisationsOffered(turn.deps, turn.actor.personId);
+  return chooseCard(turn.texts, { organisations, chosen, kept: keptText(kept), ...again });
 }
 
 /** The organisation is chosen: the request that stands there already, or the form. */
 export const chooseOrganisation: Route<'access.choose'> = async (turn, input) => {
-  const { organisation, ...typed } = input;
+  const { organisation, seek, find, ...typed } = input;
   const kept = filledIn(typed);
+  if (seek) return chooseStep(turn, organisation, kept, { find, refusal: { kind: 'looked-up' } });
   if (organisation === '') return chooseStep(turn, '', kept, { refusal: { kind: 'organisation-missing' } });
   const requests = await requestsIn(turn.deps, turn.actor.personId, organisation);
   const open = requests.find((each) => stateOf(each, turn.deps.now()) === 'open');
@@ -57,7 +57,7 @@ export const chooseOrganisation: Route<'access.choose'> = async (turn, input) =>
 interface FormStep {
   organisationId: string;
   formId: string;
-  kept: Kept;
+  kept: Kept & Sought;
   refusal?: Refusal;
 }
 
@@ -97,12 +97,13 @@ async function teamsEmail(turn: Turn): Promise<string> {
 }
 
 /** What was typed comes back, but never a number that may be a BSN (M9). */
-function keptText(kept: Kept): Kept {
-  return Object.fromEntries(Object.entries(kept).map(([key, value]) => [key, withoutBsn(value)]));
+function keptText<K extends Kept>(kept: K): K {
+  return Object.fromEntries(Object.entries(kept).map(([key, value]) => [key, withoutBsn(value)])) as K;
 }
 
 export const askAccess: Route<'access.request'> = async (turn, input) => {
-  const { organisationId, formId, ...values } = input;
+  const { organisationId, formId, seek, ...values } = input;
+  if (seek) return formStep(turn, { organisationId, formId, kept: values, refusal: { kind: 'looked-up' } });
   const press = { verb: 'access.request', card: formId, typed: typedOf(values) };
   const requested = await requestAccess(turn.deps, turn.actor, { ...values, organisationId, press });
   if (!requested.ok) return formStep(turn, { organisationId, formId, kept: values, refusal: requested.refusal });

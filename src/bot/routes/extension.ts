@@ -4,6 +4,7 @@ import { button, lines } from '../../cards/parts';
 import type { Shown } from '../../cards/render';
 import type { ExtensionValues } from '../../domain/consent-given';
 import type { Refusal } from '../../domain/refusal';
+import type { Sought } from '../../forms/find';
 import { teamName } from '../../domain/team-name';
 import { readOrganisation, readTeam } from '../../usecases/directory/read-teams';
 import { coveredBy } from '../../usecases/networks/covered';
@@ -14,7 +15,7 @@ import type { Route, Turn } from '../turn';
 async function extensionForm(
   turn: Turn,
   networkId: string,
-  form: { formId: string; values: ExtensionValues; refusal?: Refusal },
+  form: { formId: string; values: ExtensionValues & Sought; refusal?: Refusal },
 ): Promise<Shown> {
   const access = await findOpenNetwork(turn.deps, turn.actor, networkId);
   if (!access.ok) return refusalCard(turn.texts, access.refusal);
@@ -51,7 +52,9 @@ export const openExtension: Route<'consent.extend'> = (turn, input) =>
   extensionForm(turn, input.networkId, { formId: turn.deps.newId(), values: noExtension });
 
 export const postExtension: Route<'consent.extend-confirm'> = async (turn, input) => {
-  const { networkId, formId, shownText, shownLanguage, confirmed, ...values } = input;
+  const { networkId, formId, shownText, shownLanguage, confirmed, seek, ...values } = input;
+  const again = (refusal: Refusal): Promise<Shown> => extensionForm(turn, networkId, { formId, values, refusal });
+  if (seek) return again({ kind: 'looked-up' });
   const extended = await extendConsent(turn.deps, turn.actor, {
     ...values,
     networkId,
@@ -60,7 +63,7 @@ export const postExtension: Route<'consent.extend-confirm'> = async (turn, input
     confirmed: confirmed === 'true',
     press: { verb: 'consent.extend-confirm', card: formId, typed: values.team },
   });
-  if (!extended.ok) return extensionForm(turn, networkId, { formId, values, refusal: extended.refusal });
+  if (!extended.ok) return again(extended.refusal);
   const team = await readTeam(turn.deps, extended.value.teamId);
   const access = await findNetwork(turn.deps, turn.actor, networkId);
   const code = access.ok ? access.value.network.code : '–';

@@ -4,6 +4,7 @@ import type { Shown } from '../../cards/render';
 import { invitingPlaces, type InvitationValues } from '../../domain/invitation';
 import type { Refusal } from '../../domain/refusal';
 import { typedOf } from '../../forms/fields';
+import type { Sought } from '../../forms/find';
 import { invitePartner, listInvitations, partnersKnown, revokeInvitation } from '../../usecases/access/invite-partner';
 import type { Route, Turn } from '../turn';
 
@@ -11,7 +12,7 @@ const blank: InvitationValues = { organisation: '', newName: '', newPhone: '', n
 
 export const openInvitation: Route<'invitation.open'> = (turn) => form(turn, turn.deps.newId(), blank);
 
-async function form(turn: Turn, formId: string, values: InvitationValues, refusal?: Refusal): Promise<Shown> {
+async function form(turn: Turn, formId: string, values: InvitationValues & Sought, refusal?: Refusal): Promise<Shown> {
   const [place] = invitingPlaces(turn.actor);
   if (place === undefined) return refusalCard(turn.texts, { kind: 'may-not-invite' });
   const partners = await partnersKnown(turn.deps, place.organisationId);
@@ -19,7 +20,8 @@ async function form(turn: Turn, formId: string, values: InvitationValues, refusa
 }
 
 export const postInvitation: Route<'invitation.send'> = async (turn, input) => {
-  const { formId, ...values } = input;
+  const { formId, seek, ...values } = input;
+  if (seek) return form(turn, formId, values, { kind: 'looked-up' });
   const press = { verb: 'invitation.send', card: formId, typed: typedOf(values) };
   const invited = await invitePartner(turn.deps, turn.actor, { ...values, press });
   if (invited.ok) return invitedCard(turn.texts, turn.zone, invited.value);

@@ -32,6 +32,7 @@ async function formAgain(turn: Turn, input: OnForm, refusal: Refusal): Promise<S
 }
 
 export const sendNetworkRequest: Route<'request.send'> = async (turn, input) => {
+  if (input.seek) return formAgain(turn, input, { kind: 'looked-up' });
   const sent = await sendRequest(turn.deps, turn.actor, {
     ...valuesOf(requestFields, input),
     ...heldOf(input),

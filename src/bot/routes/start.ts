@@ -10,13 +10,15 @@ import type { Shown } from '../../cards/render';
 import { withoutBsn } from '../../domain/without-bsn';
 import type { MessageValues } from '../../domain/message-form';
 import { codeOf } from '../../domain/network';
+import { refuse } from '../../domain/outcome';
 import type { Refusal } from '../../domain/refusal';
 import { beginningPlace, type ConsentValues, type NetworkValues } from '../../domain/start-form';
 import { typedOf, valuesOf } from '../../forms/fields';
+import type { Sought } from '../../forms/find';
 import { messageFields } from '../../forms/message';
 import { networkFields } from '../../forms/network';
 import { notHeld, type Held } from '../../forms/statements';
-import { reachable, readTeams } from '../../usecases/directory/read-teams';
+import { readTeams } from '../../usecases/directory/read-teams';
 import { cancelStart } from '../../usecases/networks/start/cancel-start';
 import { clientOf, describeNetwork, planNetwork } from '../../usecases/networks/start/describe-network';
 import { draftOf, readDraft, type Draft } from '../../usecases/networks/start/draft';
@@ -76,7 +78,7 @@ export const startAnew: Route<'start.anew'> = async (turn, input) => {
 export async function consentStep(
   turn: Turn,
   formId: string,
-  values: ConsentValues,
+  values: ConsentValues & Sought,
   refusal?: Refusal,
 ): Promise<Shown> {
   const place = beginningPlace(turn.actor);
@@ -93,7 +95,12 @@ export async function consentStep(
   });
 }
 
-async function networkStep(turn: Turn, draft: Draft, values: NetworkValues, refusal?: Refusal): Promise<Shown> {
+async function networkStep(
+  turn: Turn,
+  draft: Draft,
+  values: NetworkValues & Sought,
+  refusal?: Refusal,
+): Promise<Shown> {
   const place = beginningPlace(turn.actor);
   if (!place.ok) return refusalCard(turn.texts, place.refusal);
   if (place.value.organisationKind === 'neighbourhood-team') return requestStepOf(turn, draft, refusal);
@@ -134,7 +141,6 @@ export async function requestStep(
     values,
     held,
     choices,
-    call: choices.practices.map(reachable),
     refusal,
   });
 }
@@ -167,7 +173,8 @@ async function messageStep(
 }
 
 export const postConsent: Route<'start.consent'> = async (turn, input) => {
-  const { formId, shownText, shownLanguage, confirmed, ...values } = input;
+  const { formId, shownText, shownLanguage, confirmed, seek, ...values } = input;
+  if (seek) return consentStep(turn, formId, values, { kind: 'looked-up' });
   const recorded = await recordConsent(turn.deps, turn.actor, {
     ...values,
     formId,
@@ -182,7 +189,9 @@ export const postConsent: Route<'start.consent'> = async (turn, input) => {
 
 export const postNetwork: Route<'start.network'> = async (turn, input) => {
   const values = valuesOf(networkFields, input);
-  const described = await describeNetwork(turn.deps, turn.actor, { formId: input.formId, ...values });
+  const described = input.seek
+    ? refuse({ kind: 'looked-up' })
+    : await describeNetwork(turn.deps, turn.actor, { formId: input.formId, ...values });
   if (described.ok) return messageStep(turn, described.value, described.value.messageValues);
   const { refusal } = described;
   if (ending.has(refusal.kind) || refusal.kind === 'network-exists') return refusalCard(turn.texts, refusal);
@@ -191,7 +200,7 @@ export const postNetwork: Route<'start.network'> = async (turn, input) => {
 };
 
 export const backToConsent: Route<'start.back-to-consent'> = async (turn, input) => {
-  const values = valuesOf(networkFields, input);
+  const { find: _, ...values } = valuesOf(networkFields, input);
   const back = await goBack(turn.deps, turn.actor, { formId: input.formId, networkValues: values });
   if (back.ok) return consentStep(turn, back.value.formId, back.value.consentValues);
   const draft = await draftOf(turn.deps, turn.actor, input.formId);

@@ -7,6 +7,7 @@ import {
   type Container,
 } from '@azure/cosmos';
 import type { TokenCredential } from '@azure/identity';
+import { askedFrom, CodedError } from '../../errors';
 import { requireStrong } from './consistency';
 import { indexingPolicy } from './indexing-policy';
 import { rememberPlans } from './plans';
@@ -55,7 +56,7 @@ export interface Connection {
 /**
  * @throws CosmosUnavailable when the account does not answer, or database or container cannot be made
  * @throws WeakConsistency when the account is not strongly consistent
- * @throws Error for a plain http endpoint elsewhere
+ * @throws CodedError for a plain http endpoint elsewhere
  */
 export async function connect(options: CosmosOptions): Promise<Connection> {
   const failures: Failures = new WeakMap();
@@ -86,7 +87,7 @@ export async function connect(options: CosmosOptions): Promise<Connection> {
 async function clientOf(options: CosmosOptions, failures: Failures): Promise<CosmosClient> {
   const { protocol, hostname } = new URL(options.endpoint);
   if (protocol !== 'https:' && !['localhost', '127.0.0.1', '[::1]'].includes(hostname)) {
-    throw new Error('The Cosmos DB endpoint must begin with https://');
+    throw new CodedError('WRONG_ENDPOINT', 'The Cosmos DB endpoint must begin with https://');
   }
   const settings: CosmosClientOptions & { plugins: unknown } = {
     plugins: [
@@ -170,7 +171,7 @@ async function inTime<T>(
   try {
     return await Promise.race([work(end.signal), late]);
   } catch (error) {
-    throw error instanceof CosmosUnavailable ? error : unavailable(name, failures.get(end.signal) ?? error);
+    throw askedFrom(error instanceof CosmosUnavailable ? error : unavailable(name, failures.get(end.signal) ?? error));
   } finally {
     clearTimeout(timer);
   }

@@ -1,3 +1,4 @@
+import { CodedError } from '../../errors';
 import type { Container, SqlQuerySpec } from '@azure/cosmos';
 import { pageOf } from '../../domain/page';
 import { parseDocument, type DocumentType } from '../documents';
@@ -74,7 +75,7 @@ function sourceOf<Q extends QueryName>(sources: Sources<Q>, row: Row): Q {
     const { type, by } = queries[name];
     return row['type'] === type && values.includes(String(row[by]));
   });
-  if (found === undefined) throw new Error('Cosmos DB answered what was not asked for');
+  if (found === undefined) throw new CodedError('OUR_MISTAKE', 'Cosmos DB answered what was not asked for');
   return found[0];
 }
 

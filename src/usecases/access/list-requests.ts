@@ -10,7 +10,7 @@ import { readOrganisation } from '../directory/read-teams';
 import { leavingOut } from '../list';
 import { eachOf, readAll } from '../read-all';
 import { hasNoManager } from './account-managers';
-import type { RequestDocument } from './request-documents';
+import { withPresentNames, type RequestDocument } from './request-documents';
 
 /** How many requests one card lists; the rest is a press away. */
 const rowsMax = 20;
@@ -33,7 +33,13 @@ export async function listRequests(deps: Deps, actor: Actor, after?: string): Pr
   const ids = [...new Set([...managed, ...names.keys()])];
   const rows = await Promise.all(ids.map((id) => openRequests(deps, id, names.get(id) ?? '–', leave)));
   const place = ({ request }: RequestRow) => ({ value: request.at, id: request.requestId });
-  return accept({ ...pageOf(rows.flat(), place, { after, limit: rowsMax, descending: true }), unread: unread() });
+  const page = pageOf(rows.flat(), place, { after, limit: rowsMax, descending: true });
+  const named = await withPresentNames(
+    deps,
+    page.shown.map(({ request }) => request),
+  );
+  const shown = page.shown.map((row, index) => ({ ...row, request: named[index] ?? row.request }));
+  return accept({ ...page, shown, unread: unread() });
 }
 
 async function openRequests(

@@ -1,6 +1,5 @@
 import { mailbox } from '../../domain/access';
 import { invitationStateOf } from '../../domain/invitation';
-import { pageOf } from '../../domain/page';
 import type { DocumentOf } from '../../store/documents';
 import { find, key } from '../../store/keys';
 import type { Deps } from '../deps';
@@ -24,15 +23,6 @@ export interface OrganisationAsked {
   teams: { teamId: string; name: string }[];
 }
 
-/** How many organisations one card offers beside the person's own; the card stays below its size. */
-const most = 100;
-
-/** What one card offers, and where the next goes on. */
-export interface OrganisationsOffered {
-  organisations: OrganisationOffered[];
-  next: string | undefined;
-}
-
 /** The first team of a chain partner that comes into being with its first approved request (R8). */
 export function firstTeamOf(invitation: Pick<InvitationDocument, 'organisationId' | 'organisationName'>): {
   teamId: string;
@@ -43,14 +33,9 @@ export function firstTeamOf(invitation: Pick<InvitationDocument, 'organisationId
 
 /**
  * R2, R8: where this person can ask access: the organisations of their own tenant first, then
- * those they are invited to – also one that does not exist yet – then the others by name, a page at a time. The one
- * chosen before is on each.
+ * those they are invited to – also one that does not exist yet – then the others by name.
  */
-export async function organisationsOffered(
-  deps: Deps,
-  personId: string,
-  { chosen = '', after }: { chosen?: string; after?: string | undefined } = {},
-): Promise<OrganisationsOffered> {
+export async function organisationsOffered(deps: Deps, personId: string): Promise<OrganisationOffered[]> {
   const person = (await find(deps.store, key.person(personId)))?.doc;
   const tenant = (person?.tenantId ?? personId.slice(0, personId.lastIndexOf('.'))).toLowerCase();
   const known = await allOrganisations(deps);
@@ -74,12 +59,7 @@ export async function organisationsOffered(
       because: 'invited' as const,
     })),
   ];
-  const others = all.filter((each) => each.because === 'any');
-  const place = (each: OrganisationOffered) => ({ value: each.name, id: each.organisationId });
-  const { shown, next } = pageOf(others, place, { after, limit: most });
-  const before = others.filter((each) => each.organisationId === chosen && !shown.includes(each));
-  const first = (['own', 'invited'] as const).flatMap((because) => all.filter((each) => each.because === because));
-  return { organisations: [...first, ...before, ...shown], next };
+  return (['own', 'invited', 'any'] as const).flatMap((because) => all.filter((each) => each.because === because));
 }
 
 /**

@@ -7,7 +7,13 @@ import type { Deps } from '../deps';
 import { allOrganisations } from '../directory/all-of';
 import { deciderOf, decidersOf } from './account-managers';
 import { firstTeamOf } from './organisations-offered';
-import { getRequest, invitationOf, type InvitationDocument, type RequestDocument } from './request-documents';
+import {
+  getRequest,
+  invitationOf,
+  withPresentNames,
+  type InvitationDocument,
+  type RequestDocument,
+} from './request-documents';
 
 /** The tenant of the requester's account, as an account manager recognises it. */
 export type TenantOf = { kind: 'own' | 'other'; name: string } | { kind: 'unknown'; id: string };
@@ -53,8 +59,9 @@ export async function readRequest(
   const isRequester = request.personId === actor.personId;
   const outcome = mayReadOutcome(request, decider, deps.now());
   if (!isRequester && place === undefined && !outcome) return refuse({ kind: 'not-found' });
+  const [named = request] = await withPresentNames(deps, [request]);
   return accept({
-    request,
+    request: named,
     state: stateOf(request, deps.now()),
     ...(await placeAsked(deps, request, invitation)),
     tenant: await tenantOf(deps, request),

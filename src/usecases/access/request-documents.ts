@@ -1,3 +1,4 @@
+import { filled } from '../../domain/plain-text';
 import type { Told } from '../../domain/told';
 import type { DocumentOf } from '../../store/documents';
 import { find, key } from '../../store/keys';
@@ -20,6 +21,15 @@ export function getRequest(
   requestId: string,
 ): Promise<Stored<RequestDocument> | undefined> {
   return find(deps.store, key.accessRequest(organisationId, requestId));
+}
+
+/** Requests with the present names of who asks; one whose person cannot be read keeps the name of its time. */
+export async function withPresentNames(deps: Deps, requests: readonly RequestDocument[]): Promise<RequestDocument[]> {
+  const people = await deps.store.getMany(requests.map(({ personId }) => key.person(personId)));
+  return requests.map((request, index) => {
+    const found = people[index];
+    return { ...request, name: filled(found && 'doc' in found ? found.doc.name : '') ?? request.name };
+  });
 }
 
 /** The invitation a request came with, or undefined. */

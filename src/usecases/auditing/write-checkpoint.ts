@@ -1,3 +1,4 @@
+import { CodedError } from '../../errors';
 import { after, type Instant } from '../../domain/instant';
 import type { DocumentOf } from '../../store/documents';
 import { checkpointPartition } from '../../store/partitions';
@@ -72,7 +73,7 @@ async function tellEnds(deps: Deps, { ends, told, upTo, most }: Ends): Promise<C
     const done = await deps.store.commit(checkpointPartition, [insert(doc)]);
     if (done.ok) return (await deps.store.get('checkpoint', doc.partition, doc.id))?.doc;
   }
-  throw new Error('Other processes were first with every checkpoint');
+  throw new CodedError('OTHERS_FIRST', 'Other processes were first with every checkpoint');
 }
 
 function checkpointAfter(last: Checkpoint | undefined, says: Pick<Checkpoint, 'at' | 'upTo' | 'heads'>): Checkpoint {

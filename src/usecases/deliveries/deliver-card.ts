@@ -1,3 +1,4 @@
+import { CodedError } from '../../errors';
 import { isDeepStrictEqual } from 'node:util';
 import { after, type Instant } from '../../domain/instant';
 import type { DocumentOf } from '../../store/documents';
@@ -29,7 +30,7 @@ export interface Delivery {
   store: Store;
   /**
    * Takes the card up and keeps the records of what it shows, in one batch as far as they lie with it; asked right before
-   * it is sent. `version`: of what it shows. False when somebody else took it up. @throws Error when a record could not be kept: then nothing is sent either
+   * it is sent. `version`: of what it shows. False when somebody else took it up. @throws CodedError when a record could not be kept: then nothing is sent either
    */
   claim: (records: Records, version: number) => Promise<boolean>;
   /** Told as soon as it is known, of one that has no place in Teams' pace yet. */
@@ -145,7 +146,7 @@ async function claimed(deps: Deps, attempt: Attempt, shown: Records, version: nu
   const others = records.filter(({ partition }) => partition !== held.partition);
   for (const { partition, writes } of [{ partition: held.partition, writes: own.slice(room) }, ...others]) {
     if (writes.length > 0 && !(await deps.store.commit(partition, writes)).ok)
-      throw new Error('The audit record was not kept');
+      throw new CodedError('RECORD_NOT_KEPT', 'The audit record was not kept');
   }
   return true;
 }

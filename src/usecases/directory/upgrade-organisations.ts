@@ -1,3 +1,4 @@
+import { CodedError } from '../../errors';
 import type { DocumentOf } from '../../store/documents';
 import { maxWrites, type Store, type Stored, type Write } from '../../store/store';
 import { remove, replace } from '../../store/write';
@@ -13,7 +14,7 @@ type FormerTeam = Stored<DocumentOf<'team'>>;
  * Makes each organisation of 0.1.0 one document with its teams and absences (ADR 25). Nothing may be running. Cut off, it
  * is simply run again: a team's own document goes only once its organisation has it. A team without an organisation was
  * shown as gone, and goes. Answers how many organisations were changed.
- * @throws Error when somebody else is writing
+ * @throws CodedError when somebody else is writing
  */
 export async function upgradeOrganisations(deps: Pick<Deps, 'store' | 'now' | 'newId'>): Promise<number> {
   const { store } = deps;
@@ -60,7 +61,8 @@ async function removeTeams(store: Store, teams: readonly FormerTeam[]): Promise<
   }
 }
 
-/** @throws Error when somebody else is writing */
+/** @throws CodedError when somebody else is writing */
 export async function commitAlone(store: Store, partition: string, writes: Write[]): Promise<void> {
-  if (!(await store.commit(partition, writes)).ok) throw new Error('Somebody else is writing in the database');
+  if (!(await store.commit(partition, writes)).ok)
+    throw new CodedError('OTHERS_FIRST', 'Somebody else is writing in the database');
 }

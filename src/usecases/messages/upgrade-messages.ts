@@ -1,3 +1,4 @@
+import { CodedError } from '../../errors';
 import type { DocumentOf } from '../../store/documents';
 import { find, key } from '../../store/keys';
 import { maxWrites, type Store, type Stored } from '../../store/store';
@@ -19,7 +20,7 @@ export interface UpgradedMessages {
  * Moves the messages that 0.1.0 kept in documents of their own into their threads (ADR 24), those of a thread in order:
  * cut off between two batches, the thread has the first of them and the others are still to be moved. Messages whose
  * thread is not there stay as they are: nothing showed them before either.
- * @throws Error when somebody else is writing
+ * @throws CodedError when somebody else is writing
  */
 export async function upgradeMessages(store: Store): Promise<UpgradedMessages> {
   const left = new Map<string, Former>();
@@ -50,7 +51,7 @@ async function moveInto(
   if (thread === undefined) return false;
   const latest = [...thread.doc.latest, ...own.map(({ doc }) => within(doc))];
   const done = await store.commit(partition, [...threadWrites(thread, { ...thread.doc, latest }), ...own.map(remove)]);
-  if (!done.ok) throw new Error('Somebody else is writing in the database');
+  if (!done.ok) throw new CodedError('OTHERS_FIRST', 'Somebody else is writing in the database');
   return true;
 }
 

@@ -45,7 +45,7 @@ export async function arrive(
   const learned = isFresh(deps, before, arrival) ? undefined : await profile();
   const person = await changePerson(deps, personId, async (known) => {
     const doc = describe(deps, arrival, known, learned, await organisationsOf(deps, personId, known));
-    if (learned !== undefined && doc.name !== '') await rename(deps, doc);
+    if (doc.name !== '' && (learned !== undefined || doc.name !== known?.name)) await rename(deps, doc);
     return known === undefined || differs(known, doc) ? doc : known;
   });
   const cameIn = before?.conversation?.conversationId !== arrival.conversation.conversationId;
@@ -69,14 +69,16 @@ function describe(
   organisationIds: string[],
 ): Person {
   const personId = personIdOf(arrival);
-  const calledAs = profile ? filled(cleanName(arrival.name ?? '')) : undefined;
+  const called = filled(cleanName(arrival.name ?? ''));
+  // Where the profile is not told, Teams' new word for somebody is their name until it is.
+  const renamed = called === (known?.calledAs ?? known?.name) ? undefined : called;
   return writtenOver(known, {
     ...key.person(personId),
     schemaVersion: 1,
     personId,
     tenantId: arrival.tenantId,
     aadObjectId: arrival.aadObjectId,
-    name: filled(cleanName(profile?.name ?? '')) ?? known?.name ?? '',
+    name: filled(cleanName(profile?.name ?? '')) ?? renamed ?? known?.name ?? '',
     email: addressOf(filled(profile?.email) ?? filled(known?.email)),
     language: known?.language ?? null,
     locale: arrival.locale ?? known?.locale ?? null,
@@ -84,7 +86,7 @@ function describe(
     profileAt: profile ? deps.now() : (known?.profileAt ?? null),
     lastSeen: deps.now(),
     organisationIds,
-    ...(calledAs === undefined ? {} : { calledAs }),
+    ...(profile && called !== undefined ? { calledAs: called } : {}),
   });
 }
 

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { standardTerms } from '../../../src/domain/category';
 import type { DecisionChoice } from '../../../src/domain/access-request';
 import { openSqlite } from '../../../src/store/sqlite';
@@ -8,6 +9,7 @@ import { accessSubjectId } from '../../../src/usecases/access/request-documents'
 import { requestAccess } from '../../../src/usecases/access/request-access';
 import { remindRequests } from '../../../src/usecases/access/remind-requests';
 import { spreadNotice } from '../../../src/usecases/deliveries/spread-notice';
+import { readConsentTexts } from '../../../src/texts/consent-texts';
 import type { Deps } from '../../../src/usecases/deps';
 import { loadActor, personIdOf } from '../../../src/usecases/people/load-actor';
 import { readAll } from '../../../src/usecases/read-all';
@@ -66,10 +68,7 @@ function anew(): void {
       name: 'Noord',
       digestTime: '08:30',
       terms: { hours: standardTerms, calendar: 'clock', zone: 'Europe/Amsterdam' },
-      consent: {
-        nl: { version: '1', language: 'nl', text: 't', sha256: 's' },
-        en: { version: '1', language: 'en', text: 't', sha256: 's' },
-      },
+      consent: readConsentTexts(join(__dirname, '../../../src/texts/consent')),
       dpo: 'fg@regio.example',
       helpDesk: 'helpdesk@regio.example',
       retentionDays: 30,

@@ -1,3 +1,4 @@
+import { CodedError } from '../../../errors';
 import type { DirectoryFile, OrganisationEntry, Problem } from '../../../domain/directory-file';
 import { accept } from '../../../domain/outcome';
 import { organisationPartition } from '../../../store/partitions';
@@ -46,7 +47,7 @@ async function applyOrganisation(deps: FileDeps, entry: OrganisationEntry, sourc
     const work = { actor: author, partition: organisationPartition(entry.id), allow: freely };
     const step = await decide<Allowed, PlannedChange[]>(deps, work, () => nextBatch(deps, entry, source));
     // Eight times in a row somebody else was first; what was done so far stands, and running again goes on.
-    if (!step.ok) throw new Error(`${entry.id} is being changed by others; run it again`);
+    if (!step.ok) throw new CodedError('OTHERS_FIRST', `${entry.id} is being changed by others; run it again`);
     if (step.value.length === 0) return done;
     done.push(...step.value);
   }
@@ -74,7 +75,7 @@ async function nextBatch(deps: FileDeps, entry: OrganisationEntry, source: strin
   }
   // A step that finds nothing to do ends the loop: a change too large for any batch may not look like that.
   if (taken.length === 0 && plan.changes.some(({ object }) => object !== undefined))
-    throw new Error(`${entry.id} has a change that does not fit into one batch`);
+    throw new CodedError('CHANGE_TOO_LARGE', `${entry.id} has a change that does not fit into one batch`);
   if (taken.some(({ made }) => made !== undefined)) writes.unshift(put(plan.known, organisation));
   return taken.length === 0 ? accept([]) : change(taken, { writes, record });
 }
