@@ -8,7 +8,7 @@ const slowMost = 10;
 const allMost = 200;
 
 /** A place for one sending. */
-export interface Place {
+export interface Sending {
   /** Gives it back; whether the sending took long. */
   leave: () => boolean;
 }
@@ -18,7 +18,7 @@ export interface Place {
  * half a second the first time.
  */
 export function createPlaces(now: () => number = () => performance.now()) {
-  const taken = new Map<Place, { slow: boolean; since: number }>();
+  const taken = new Map<Sending, { slow: boolean; since: number }>();
   const isYoung = ({ since }: { since: number }): boolean => now() < since + longMs;
   return {
     /** 0: there is one; otherwise the milliseconds until it is worth looking again. */
@@ -29,9 +29,9 @@ export function createPlaces(now: () => number = () => performance.now()) {
       const young = others.filter(isYoung);
       return young.length < most ? 0 : Math.max(1, Math.min(...young.map(({ since }) => since)) + longMs - now());
     },
-    take: (slow: boolean): Place => {
+    take: (slow: boolean): Sending => {
       const since = now();
-      const place: Place = {
+      const place: Sending = {
         leave: () => {
           taken.delete(place);
           return now() >= since + longMs;

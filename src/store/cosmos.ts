@@ -3,7 +3,7 @@ import { commitBatch } from './cosmos/commit';
 import { connect, type CosmosOptions } from './cosmos/connection';
 import { parseItem } from './cosmos/item';
 import { listItems } from './cosmos/list';
-import { holdsNothing, placesOf, runQuery } from './cosmos/query';
+import { holdsNothing, placesFound, runQuery } from './cosmos/query';
 import { readItem, readItems } from './cosmos/read';
 import { writingProof } from './cosmos/ready';
 import { repeated } from './cosmos/repeat';
@@ -38,7 +38,7 @@ export async function openCosmos(options: CosmosOptions): Promise<Store> {
       return keys.map((key) => orUnreadable(() => documentIn(items(key), key.type)));
     },
     query: (name, value, range) => runQuery(connection, name, value, range),
-    places: (name, value, range) => placesOf(connection, name, value, range),
+    places: (name, value, range) => placesFound(connection, name, value, range),
     list: (sources, range) => listItems(connection, sources, range),
     commit: async (partition, writes, until) => committed(await commitBatch(connection, partition, writes, until)),
     isEmpty: () => holdsNothing(connection),

@@ -65,7 +65,7 @@ export function openSqlite(file: string, now: () => number = Date.now): Store {
     get: (type, partition, id) => answer(() => read(statements, { type, partition, id })),
     getMany: (keys) => answer(() => keys.map((key) => orUnreadable(() => read(statements, key)))),
     query: (name, value, range) => answer(() => runQuery(statements, name, value, range)),
-    places: (name, value, range) => answer(() => placesOf(statements, name, value, range)),
+    places: (name, value, range) => answer(() => placesFound(statements, name, value, range)),
     list: (sources, range) =>
       mergedPage(
         (name, value, page) => answer(() => runQuery(statements, name, value, page, 'for a list')),
@@ -288,7 +288,7 @@ function endOf({ ordering, id, partition }: Row): PageEnd {
   return { value: ordering, id, partition };
 }
 
-function placesOf(statements: SqliteStatements, name: QueryName, value: string, range: QueryRange): PlacesPage {
+function placesFound(statements: SqliteStatements, name: QueryName, value: string, range: QueryRange): PlacesPage {
   const rows = rowsOf(statements, name, value, range, 'places');
   return pageOf(rows, range, ({ partition, id }) => ({ partition, id }), endOf);
 }

@@ -56,7 +56,7 @@ async function delivered(
   const sent: unknown[] = [];
   const connector: Connector = {
     take: () => 0,
-        place: () =>
+    place: () =>
       Promise.resolve({
         kind: 'place',
         send: (activity) => Promise.resolve((sent.push(activity), { kind: 'sent', activityId: 'a' } as const)),

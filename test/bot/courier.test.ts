@@ -49,7 +49,7 @@ async function delivered(answer: SendOutcome, document = card(), noPlace?: Failu
   };
   const connector: Connector = {
     take: () => 0,
-        place: () => Promise.resolve(noPlace ?? place),
+    place: () => Promise.resolve(noPlace ?? place),
     send: () => Promise.reject(new Error('not asked')),
     openConversation: () => Promise.reject(new Error('not asked')),
     member: () => Promise.resolve(undefined),

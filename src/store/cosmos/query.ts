@@ -96,7 +96,7 @@ export async function runQuery<Q extends QueryName>(
 }
 
 /** The same, without reading what is found. */
-export async function placesOf(
+export async function placesFound(
   connection: Connection,
   name: QueryName,
   value: string,

@@ -11,7 +11,7 @@ export interface Link {
 }
 
 /** An end that a checkpoint tells. */
-export interface Told {
+export interface ToldEnd {
   chain: string;
   number: number;
   mac: string;
@@ -33,9 +33,9 @@ export type Chains = ReturnType<typeof followChains>;
  * The chains as their records are read, in any order: of each no more is remembered than how far it has come and what
  * waits for a record before it. `told`: the ends that checkpoints tell, each to be met.
  */
-export function followChains(told: readonly Told[]) {
+export function followChains(told: readonly ToldEnd[]) {
   const chains = new Map<string, Chain>();
-  const toMeet = new Map<string, Told[]>();
+  const toMeet = new Map<string, ToldEnd[]>();
   for (const end of told) toMeet.set(placeOf(end), [...(toMeet.get(placeOf(end)) ?? []), end]);
   const problems: AuditProblem[] = [];
 

@@ -3,7 +3,7 @@ import { checkpointMac, sameMac } from '../../store/seal';
 import type { Store, Stored } from '../../store/store';
 import { eachOf } from '../read-all';
 import { moved, type AuditProblem } from './audit-problem';
-import type { Told } from './chains';
+import type { ToldEnd } from './chains';
 
 type Checkpoint = DocumentOf<'checkpoint'>;
 
@@ -18,7 +18,7 @@ export interface CheckpointsRead {
   /** The newest, to compare with the log; undefined without any. */
   last: { number: number; mac: string } | undefined;
   /** The ends of chains that are to be met. */
-  told: Told[];
+  told: ToldEnd[];
   problems: AuditProblem[];
 }
 
@@ -31,7 +31,7 @@ export async function checkCheckpoints(
 ): Promise<CheckpointsRead> {
   const problems: AuditProblem[] = [];
   const unique = new Map<string, Numbered>();
-  const told: Told[] = [];
+  const told: ToldEnd[] = [];
   for await (const found of eachOf(store, 'checkpoints', 'checkpoint', { onUnreadable })) {
     problems.push(...moved(found), ...checkCode(key, found));
     const { id, number, previous, mac, heads } = found.doc;

@@ -48,6 +48,7 @@ export async function unreachedOf(deps: Deps, networkId: string, threadId: strin
 /** Undefined: has it, will get it, or was never to get one. While it is tried again, what was told stands. */
 function reasonOf(card: Card | undefined): UnreachedReason | undefined {
   if (card === undefined || card.shown !== null || card.failure === 'not-entitled') return undefined;
-  if (card.state === 'waiting' || (card.state === 'pending' && card.missed)) return card.failure === null ? 'not-opened' : 'closed';
+  if (card.state === 'waiting' || (card.state === 'pending' && card.missed))
+    return card.failure === null ? 'not-opened' : 'closed';
   return card.state === 'failed' ? 'failed' : undefined;
 }
