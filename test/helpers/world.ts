@@ -14,7 +14,6 @@ import { askReadiness } from '../../src/readiness';
 import { faultsIn, type Job } from '../../src/jobs/agenda';
 import { createClockwork } from '../../src/jobs/clockwork';
 import { listRounds, type RoundName } from '../../src/jobs/rounds';
-import type { OnUnreadable } from '../../src/store/documents';
 import { sealStore } from '../../src/store/sealed';
 import { openSqlite } from '../../src/store/sqlite';
 import type { Store } from '../../src/store/store';
@@ -135,6 +134,9 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       helpDesk: 'helpdesk@regio.example',
       retentionDays: 30,
     },
+    onUnreadable: ({ documentType: type, documentId: id }) => {
+      logger.error({ type, id }, 'cannot be read and is skipped');
+    },
     now: () => now,
     newId: () => `${begin}id${String((ids += 1)).padStart(6, '0')}`,
   };
@@ -170,10 +172,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   };
   // However slow this machine is, what is sent together is recorded together.
   const delivery = { chance: () => 0, togetherMs: 5_000 };
-  const onUnreadable: OnUnreadable = ({ documentType: type, documentId: id }) => {
-    logger.error({ type, id }, 'cannot be read and is skipped');
-  };
-  const rounds = listRounds({ deps: { ...deps, onUnreadable }, courier, log: logger, onError: fail, delivery });
+  const rounds = listRounds({ deps, courier, log: logger, onError: fail, delivery });
   const clockwork = createClockwork(rounds, deps, { instance: 'world', version: '0.2.0' }, fail);
   /** The jobs of a round, or those of them that are named; answers what each answered. */
   const run = async (name: RoundName, which?: (job: string) => boolean): Promise<unknown[]> => {

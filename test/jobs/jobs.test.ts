@@ -199,6 +199,7 @@ test('N10: a client with two open networks at a practice is told in the log, by 
   await until(() => told('a client has two open networks at the practice').length > 0);
   expect(told('the place of a client at the practice was missing and is written')).toMatchObject([
     { network: 'first' },
+    { network: 'n1' },
   ]);
   expect(told('a client has two open networks at the practice')).toMatchObject([
     { network: 'second', holder: 'first' },

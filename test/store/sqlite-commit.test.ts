@@ -61,7 +61,7 @@ describe('commits of one turn of the event loop', () => {
       true,
       { ok: false, reason: 'exists', index: 1 },
       { ok: false, reason: 'changed', index: 0 },
-      'Error: A batch has 1 to 100 writes',
+      'CodedError: A batch has 1 to 100 writes',
       true,
       { ok: false, reason: 'exists', index: 0 },
     ]);
