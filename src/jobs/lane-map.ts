@@ -5,7 +5,7 @@ import type { WrittenDocument } from '../store/tell-commits';
 import { dequeue, dueIn, enqueue, knownIn, waitingOf, type Lane, type Moment, type Waiting } from './lane';
 
 /** Every lane of this process, by person, with what it was told of. */
-export function createLaneMap(moment: () => Moment) {
+export function createLaneMap(moment: () => Moment, ripens: boolean) {
   const lanes = new Map<string, Lane>();
   let found = 0;
   const laneOf = (personId: string): Lane => {
@@ -15,7 +15,7 @@ export function createLaneMap(moment: () => Moment) {
     return lane;
   };
   const add = (stored: Stored<DocumentOf<'card'>>): Waiting => {
-    const waiting = waitingOf(stored, moment(), (found += 1));
+    const waiting = waitingOf(stored, moment(), (found += 1), ripens);
     enqueue(laneOf(stored.doc.personId), waiting);
     return waiting;
   };

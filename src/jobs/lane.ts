@@ -62,10 +62,11 @@ export interface Moment {
   ms: number;
 }
 
-/** A card as a lane has it. */
-export function waitingOf(stored: Stored<Card>, now: Moment, found: number): Waiting {
+/** A card as a lane has it. `ripens`: whether it is also due by the clock that nobody sets. */
+export function waitingOf(stored: Stored<Card>, now: Moment, found: number, ripens: boolean): Waiting {
   const { partition, id, personId, subjectId, dueAt } = stored.doc;
-  const ripeAt = now.ms + Math.max(0, Date.parse(dueAt) - Date.parse(now.wall));
+  const inMs = ripens ? Math.max(0, Date.parse(dueAt) - Date.parse(now.wall)) : Number.POSITIVE_INFINITY;
+  const ripeAt = now.ms + inMs;
   const [place, holds] = [placeOf(stored.doc), holdsUp(stored.doc, now.wall)];
   return { partition, id, personId, subjectId, place, dueAt, ripeAt, holdsUp: holds, stored, found };
 }
@@ -124,5 +125,6 @@ export function dueIn({ waiting }: Lane, now: Moment): Instant | undefined {
 
 /** Not now, but so much later; what stands behind it waits too. */
 export function postpone(each: Waiting, now: Moment, ms: number): void {
-  Object.assign(each, { dueAt: after(now.wall, ms), ripeAt: now.ms + ms, holdsUp: true });
+  const ripeAt = Number.isFinite(each.ripeAt) ? now.ms + ms : each.ripeAt;
+  Object.assign(each, { dueAt: after(now.wall, ms), ripeAt, holdsUp: true });
 }

@@ -17,6 +17,8 @@ const faultMs = 5_000;
 export interface LaneOptions extends AttemptOptions {
   /** Whether chats that did not answer are asked now and again whether they do. */
   asks?: boolean | undefined;
+  /** Where false the wall clock alone says what is due: it is one of a test, which stands still. */
+  ripens?: boolean | undefined;
   /** Somebody else is at work too: what was just written here is not all there is. */
   overtaken: () => void;
 }
@@ -28,7 +30,7 @@ export function createLanes(deps: Deps, courier: Courier, onError: OnError, opti
   const places = createPlaces();
   const attempts = createAttempts(deps, courier, onError, options);
   const moment = (): Moment => ({ wall: deps.now(), ms: performance.now() });
-  const lanes = createLaneMap(moment);
+  const lanes = createLaneMap(moment, options.ripens ?? true);
   const silence = createSilence(() => performance.now());
   let begun = 0;
   let isStopped = (): boolean => false;

@@ -18,11 +18,10 @@ import { planReminders } from '../usecases/reminders/plan-reminders';
 import { forgetDrafts } from '../usecases/retention/forget-drafts';
 import { forgetRequests } from '../usecases/retention/forget-requests';
 import type { Job } from './agenda';
-import type { AttemptOptions } from './attempts';
 import { deliverDue, type DeliveryRun } from './deliveries';
 import type { OnError } from './on-error';
 import { justWritten } from './just-written';
-import { createLanes } from './lanes';
+import { createLanes, type LaneOptions } from './lanes';
 
 /** What jobs work with, and where they tell what somebody must know. */
 export interface Desk {
@@ -31,7 +30,7 @@ export interface Desk {
   log: Pick<Logger, 'info' | 'warn'>;
   onError: OnError;
   /** How the deliveries are run, where not as usual. */
-  delivery?: Partial<AttemptOptions & Pick<DeliveryRun, 'settles'>>;
+  delivery?: Partial<Pick<LaneOptions, 'chance' | 'togetherMs' | 'ripens'> & Pick<DeliveryRun, 'settles'>>;
 }
 
 export const roundNames = [

@@ -6,6 +6,7 @@ import type { Store } from '../../src/store/store';
 import { measureAuditCost } from './audit-cost';
 import { measureCosts } from './costs';
 import { measureDigestMinutes } from './digest-minutes';
+import { measureLanes } from './lanes';
 import { measureLarge } from './large';
 import { say, writeKept } from './measure';
 import { measureStart } from './start';
@@ -44,6 +45,7 @@ async function main([part, ...only]: string[]): Promise<void> {
   const byNameOnly: Record<string, () => Promise<void>> = {
     costs: measureCosts,
     soak: () => measureSoak(folder, only[0] === undefined ? undefined : Number(only[0])),
+    lanes: () => measureLanes(store, 2_000, only[0] === undefined ? undefined : Number(only[0])),
     large: () => measureLarge(store, { rounds: 7, times: 10 }),
     scale: () => measureScale(store, { rounds: 5, times: 1 }, only[0] === undefined ? undefined : Number(only[0])),
   };

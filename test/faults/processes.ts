@@ -113,6 +113,7 @@ export function startProcess(shared: Shared, faults: StoreFaults): BotProcess {
   const lanes = createLanes(process.deps, courier, () => undefined, {
     chance: () => chance.next(),
     togetherMs,
+    ripens: false,
     overtaken: recent.forget,
   });
   /** A job that fails comes again; one in a process that has ended just stops. */

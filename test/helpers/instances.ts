@@ -70,7 +70,7 @@ export function runInstances(process: Waiting['process'], begin: string): Instan
         errors?.push(`${what} ${id} ${error instanceof Error ? (error.stack ?? '') : String(error)}`);
       };
       const log = { info: () => undefined, warn: () => undefined };
-      const rounds = only(listRounds({ deps, courier, log, onError, delivery: { chance: () => 0 } }));
+      const rounds = only(listRounds({ deps, courier, log, onError, delivery: { chance: () => 0, ripens: false } }));
       const me = { instance: name, version: '0.2.0' };
       const clockwork = createClockwork(rounds, deps, me, onError, () => Date.parse(now) - setMs);
       running.push(clockwork);

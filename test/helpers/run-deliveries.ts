@@ -16,7 +16,7 @@ export function runDeliveries(
   const store = tellCommits(deps.store, (written) => {
     lanes.note(written);
   });
-  const options = { chance: () => 0, togetherMs: 80, overtaken: () => undefined, ...run };
+  const options = { chance: () => 0, togetherMs: 80, ripens: false, overtaken: () => undefined, ...run };
   const lanes = createLanes({ ...deps, store }, courier, onError, options);
   return deliverDue({ ...deps, store }, lanes, onError, run);
 }

@@ -19,11 +19,12 @@ const last = '1000';
 const nameOf = (number: string): string => `Zorg aan de lange Vaart nummer ${number} te Utrecht`;
 
 async function addMany(kind: OrganisationKind): Promise<void> {
-  for (let at = 1; at <= 1000; at += 1) {
+  const add = (at: number): Promise<void> => {
     const id = `instelling-met-lange-naam-${at}`;
     const teams = [{ id: `${id}.team`, name: `Wijkteam ${at} van een lange naam` }];
-    await addOrganisation(world.store, id, { kind, name: nameOf(String(at).padStart(4, '0')), teams });
-  }
+    return addOrganisation(world.store, id, { kind, name: nameOf(String(at).padStart(4, '0')), teams });
+  };
+  await Promise.all(Array.from({ length: 1000 }, (_, at) => add(at + 1)));
 }
 
 beforeEach(async () => {

@@ -22,7 +22,7 @@ import { createWorld, type World } from '../helpers/world';
  * How many presses, and which. The whole is `SCHAKEL_TEST_RUNS=10000`, some minutes; every test run plays
  * a part of it. `SCHAKEL_TEST_SEED` plays another one.
  */
-const runs = Number(process.env.SCHAKEL_TEST_RUNS ?? 100);
+const runs = Number(process.env.SCHAKEL_TEST_RUNS ?? 60);
 const seed = Number(process.env.SCHAKEL_TEST_SEED ?? 20_261_123);
 
 const otherGp = someone('olga', 'heide');
