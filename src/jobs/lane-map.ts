@@ -15,8 +15,11 @@ export function createLaneMap(moment: () => Moment, ripens: boolean) {
     return lane;
   };
   const add = (stored: Stored<DocumentOf<'card'>>): Waiting => {
-    const waiting = waitingOf(stored, moment(), (found += 1), ripens);
-    enqueue(laneOf(stored.doc.personId), waiting);
+    const lane = laneOf(stored.doc.personId);
+    found += 1;
+    const order = knownIn(lane, stored.doc)?.order ?? found;
+    const waiting = waitingOf(stored, moment(), { found, order }, ripens);
+    enqueue(lane, waiting);
     return waiting;
   };
   return {

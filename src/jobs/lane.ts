@@ -20,8 +20,9 @@ export interface Waiting {
   holdsUp: boolean;
   /** As it was found; undefined where it has to be read first. */
   stored: Stored<Card> | undefined;
-  /** When it was found, among all that were. */
+  /** When it was found, among all that were, and when for the first time. */
   found: number;
+  order: number;
 }
 
 /** What is on its way to one person's chat, in the order in which it became due. */
@@ -43,9 +44,9 @@ export interface Lane {
 /** Faults that are ours and a card's own; the chat takes others meanwhile. */
 const ofTheCard: readonly (string | null)[] = ['fault', 'not-readable'];
 
-/** Where it stands: by the moment since which it is due; of one moment the older one first, and the older version. */
-function placeOf({ pendingSince, dueAt, createdAt, wanted, id }: Card): string {
-  return `${pendingSince ?? dueAt} ${createdAt} ${String(wanted).padStart(9, '0')} ${id}`;
+/** Where it stands: by the moment since which it is due; of one moment the older first, and what was found first. */
+function placeOf({ pendingSince, dueAt, createdAt }: Card, order: number): string {
+  return `${pendingSince ?? dueAt} ${createdAt} ${String(order).padStart(12, '0')}`;
 }
 
 /**
@@ -63,12 +64,17 @@ export interface Moment {
 }
 
 /** A card as a lane has it. `ripens`: whether it is also due by the clock that nobody sets. */
-export function waitingOf(stored: Stored<Card>, now: Moment, found: number, ripens: boolean): Waiting {
+export function waitingOf(
+  stored: Stored<Card>,
+  now: Moment,
+  found: { found: number; order: number },
+  ripens: boolean,
+): Waiting {
   const { partition, id, personId, subjectId, dueAt } = stored.doc;
   const inMs = ripens ? Math.max(0, Date.parse(dueAt) - Date.parse(now.wall)) : Number.POSITIVE_INFINITY;
   const ripeAt = now.ms + inMs;
-  const [place, holds] = [placeOf(stored.doc), holdsUp(stored.doc, now.wall)];
-  return { partition, id, personId, subjectId, place, dueAt, ripeAt, holdsUp: holds, stored, found };
+  const [place, holds] = [placeOf(stored.doc, found.order), holdsUp(stored.doc, now.wall)];
+  return { partition, id, personId, subjectId, place, dueAt, ripeAt, holdsUp: holds, stored, ...found };
 }
 
 /** What keeps the others of its lane waiting; undefined where nothing does, or its time has come. */

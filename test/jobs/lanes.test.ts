@@ -116,6 +116,18 @@ test('a chat is first in, first out, whatever order the store has them in', asyn
   expect(arrived).toEqual(names.map((name) => `p ${name}`));
 });
 
+test('what became due in one millisecond comes as it was committed', async () => {
+  const bot = starts();
+  const names = Array.from({ length: 12 }, (_, at) => String(at));
+  for (const name of names)
+    await bot.deps.store.commit(partition, [
+      { kind: 'insert', doc: card('p', name, 10, { wanted: 12 - Number(name) }) },
+    ]);
+  bot.lanes.begin(() => false);
+  await bot.lanes.settled();
+  expect(arrived).toEqual(names.map((name) => `p ${name}`));
+});
+
 test('a chat that does not answer holds up its own cards and nobody else', async () => {
   let comes: (outcome: CourierOutcome) => void = () => undefined;
   outcomes.set('card:hangs:0', () => new Promise((done) => (comes = done)));
