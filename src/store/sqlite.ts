@@ -24,6 +24,8 @@ import {
 
 /** How long a write waits for another process, in milliseconds. */
 const busyTimeoutMs = 5_000;
+/** How long opening waits in all, and how long it leaves a busy database alone, in milliseconds. */
+const [openingMs, openingPauseMs] = [15_000, 20];
 
 interface Row {
   partition: string;
@@ -116,7 +118,24 @@ function contentOf(type: DocumentType, partition: string, id: string, json: stri
   }
 }
 
+/** Another process may hold the database for longer than SQLite itself waits, on a machine that is busy. */
 function openFile(file: string): Database.Database {
+  const until = performance.now() + openingMs;
+  for (;;) {
+    try {
+      return openOnce(file);
+    } catch (error) {
+      if (error instanceof UnusableDatabase) throw error;
+      if (codeOf(error) !== 'SQLITE_BUSY' || performance.now() >= until)
+        throw new UnusableDatabase(
+          `The database ${file} cannot be opened (${codeOf(error)}); put a backup in its place or name another file.`,
+        );
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, openingPauseMs);
+    }
+  }
+}
+
+function openOnce(file: string): Database.Database {
   let db: Database.Database | undefined;
   try {
     if (existsSync(file)) refuseUnusable(file);
@@ -129,10 +148,7 @@ function openFile(file: string): Database.Database {
     return db;
   } catch (error) {
     db?.close();
-    if (error instanceof UnusableDatabase) throw error;
-    throw new UnusableDatabase(
-      `The database ${file} cannot be opened (${codeOf(error)}); put a backup in its place or name another file.`,
-    );
+    throw error;
   }
 }
 
