@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Refusal } from '../domain/refusal';
 import { bsnRefusal, withoutBsn } from '../domain/without-bsn';
-import { requiredOf, type FieldOf, type Fields } from '../forms/fields';
+import { requiredOf, type Choice, type FieldOf, type Fields } from '../forms/fields';
 import { choicesFound, choicesMax, nothingFound, type Sought } from '../forms/find';
 import { refusalText, type Texts } from '../texts';
 import { buttonSchema, choice, lines, noNotice, refusalNotice, type Button, type NoticeData } from './parts';
@@ -71,7 +71,7 @@ export function inputs<D, F extends Fields<D>>(
         ...plain,
         id,
         label: each.label(texts, form),
-        above: textsOf(each.above?.(texts, form), leftOut(each, texts, form, values.find)),
+        above: textsOf(each.above?.(texts, form), leftOut(each, texts, form, value, values.find)),
         below: textsOf(each.below?.(texts, form), searched(id, texts, form.refusal)),
         missing: required === undefined ? '' : refusalText(texts.refusals, required),
         ...(told === undefined ? {} : { frame: 'warning', wrong: textsOf(refusalText(texts.refusals, told)) }),
@@ -112,10 +112,14 @@ function ofKind<D>(
     return { kind, hint, multiline, maxLength, value: withoutBsn(value) };
   }
   const all = each.choices(texts, form);
-  const chosen = value.split(',').filter((one) => all.some((known) => known.value === one));
+  const chosen = chosenOf(all, value);
   const choices = each.sought === true ? choicesFound(all, chosen, sought) : all;
   const style = each.style?.(form) ?? 'expanded';
   return { kind, hint, style, several: each.several?.(form) ?? false, choices, value: chosen.join(',') };
+}
+
+function chosenOf(all: readonly Choice[], value: string): string[] {
+  return value.split(',').filter((one) => all.some((known) => known.value === one));
 }
 
 /** Says at the search that it did nothing else. */
@@ -124,11 +128,12 @@ function searched(id: string, texts: Texts, refusal: Refusal | undefined): strin
 }
 
 /** Says that not all choices are on this card, and how the others are found. */
-function leftOut<D>(each: FieldOf<D>, texts: Texts, form: D, sought = ''): string | undefined {
+function leftOut<D>(each: FieldOf<D>, texts: Texts, form: D, value: string, sought = ''): string | undefined {
   const all = each.kind === 'choice' && each.sought === true ? each.choices(texts, form) : [];
   if (all.length <= choicesMax) return undefined;
   const { find } = texts;
-  return nothingFound(all, sought) ? find.nothing : find.leftOut(choicesMax, all.length);
+  if (nothingFound(all, sought)) return find.nothing;
+  return find.leftOut(choicesFound(all, chosenOf(all, value), sought).length, all.length);
 }
 
 /** The button of a form's search: it posts what the form posts, to come back with what was found and all that was typed. */

@@ -278,7 +278,8 @@ export const en = {
     label: 'Search by name',
     hint: 'Part of the name is enough',
     button: 'Search',
-    leftOut: (shown, all) => `These are ${shown} of ${all}. Is the right one missing? Then search by name.`,
+    leftOut: (shown, all) =>
+      `Here ${shown === 1 ? 'is' : 'are'} ${shown} of ${all}. Is the right one missing? Then search by name.`,
     nothing: 'Nothing was found with these words. Search with another part of the name.',
   },
   preview: {

@@ -278,7 +278,7 @@ export const nl = {
     hint: 'Een deel van de naam is genoeg',
     button: 'Zoeken',
     leftOut: (shown: number, all: number) =>
-      `Hier staan er ${shown} van ${all}. Staat de goede er niet bij? Zoek dan op naam.`,
+      `Hier ${shown === 1 ? 'staat' : 'staan'} er ${shown} van ${all}. Staat de goede er niet bij? Zoek dan op naam.`,
     nothing: 'Niets gevonden met deze woorden. Zoek met een ander deel van de naam.',
   },
   preview: {

@@ -45,6 +45,9 @@ async function finds(who: Chatter, id: string, typed: Record<string, string>, so
   expect(cardText(before)).toMatch(/Hier staan er 50 van 1\.?0\d\d\./);
   const found = await who.presses('Zoeken', { ...typed, find: sought });
   expect(cardText(found)).toContain('Er is nog niets verstuurd of vastgelegd.');
+  // As many as stand there, and no more.
+  const count = choicesOf(found, id).length;
+  expect(cardText(found)).toMatch(new RegExp(`Hier (staat|staan) er ${count} van 1\\.?0\\d\\d\\.`));
   for (const [field, value] of Object.entries(typed))
     expect(`${field}: ${valueOf(found, field)}`).toBe(`${field}: ${value}`);
   const kept = (typed[id] ?? '').split(',');
