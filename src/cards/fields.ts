@@ -62,7 +62,7 @@ export function inputs<D, F extends Fields<D>>(
   values: Partial<Record<keyof F, string | undefined>> & Sought,
 ): Field[] {
   return Object.entries<FieldOf<D>>(fields)
-    .filter(([, each]) => each.asked?.(form) ?? true)
+    .filter(([id, each]) => (id === 'find' ? isSearched(fields, texts, form) : isAsked(each, form)))
     .map(([id, each]) => {
       const required = requiredOf(each, form);
       const value = values[id] ?? '';
@@ -113,9 +113,30 @@ function ofKind<D>(
   }
   const all = each.choices(texts, form);
   const chosen = chosenOf(all, value);
-  const choices = each.sought === true ? choicesFound(all, chosen, sought) : all;
+  const choices = each.sought === true ? shownOf(each, all, value, sought) : all;
   const style = each.style?.(form) ?? 'expanded';
   return { kind, hint, style, several: each.several?.(form) ?? false, choices, value: chosen.join(',') };
+}
+
+function isAsked<D>(each: FieldOf<D>, form: D): boolean {
+  return each.asked?.(form) ?? true;
+}
+
+/** Whether a choice that is asked on this form has more than one card shows. */
+function isSearched<D>(fields: Fields<D>, texts: Texts, form: D): boolean {
+  return Object.values<FieldOf<D>>(fields).some(
+    (each) => isAsked(each, form) && allSought(each, texts, form).length > choicesMax,
+  );
+}
+
+/** All choices of a field that is searched; none of any other. */
+function allSought<D>(each: FieldOf<D>, texts: Texts, form: D): Choice[] {
+  return each.kind === 'choice' && each.sought === true ? each.choices(texts, form) : [];
+}
+
+function shownOf<D>(each: FieldOf<D>, all: Choice[], value: string, sought: string): Choice[] {
+  const always = each.kind === 'choice' ? (each.always ?? []) : [];
+  return choicesFound(all, [...chosenOf(all, value), ...always], sought);
 }
 
 function chosenOf(all: readonly Choice[], value: string): string[] {
@@ -129,11 +150,11 @@ function searched(id: string, texts: Texts, refusal: Refusal | undefined): strin
 
 /** Says that not all choices are on this card, and how the others are found. */
 function leftOut<D>(each: FieldOf<D>, texts: Texts, form: D, value: string, sought = ''): string | undefined {
-  const all = each.kind === 'choice' && each.sought === true ? each.choices(texts, form) : [];
+  const all = allSought(each, texts, form);
   if (all.length <= choicesMax) return undefined;
   const { find } = texts;
   if (nothingFound(all, sought)) return find.nothing;
-  return find.leftOut(choicesFound(all, chosenOf(all, value), sought).length, all.length);
+  return find.leftOut(shownOf(each, all, value, sought).length, all.length);
 }
 
 /** The button of a form's search: it posts what the form posts, to come back with what was found and all that was typed. */

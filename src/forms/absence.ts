@@ -1,7 +1,7 @@
 import { noDeputy } from '../domain/absence';
 import type { DeputyChoice } from '../usecases/absences/keepers';
 import type { Fields } from './fields';
-import { choicesMax, findField } from './find';
+import { findField } from './find';
 
 export interface AbsenceAsked {
   /** Under way: its first day stands. */
@@ -29,10 +29,11 @@ export const absenceFields = {
     required: { kind: 'absence-until-invalid' },
     refused: ['absence-reversed', 'absence-too-long', ...period],
   },
-  find: { ...findField, asked: ({ deputies }) => deputies.length > choicesMax },
+  find: findField,
   deputy: {
     kind: 'choice',
     sought: true,
+    always: [noDeputy],
     label: ({ absence }) => absence.deputy,
     required: { kind: 'deputy-missing' },
     refused: ['deputy-absent', 'deputy-circle'],

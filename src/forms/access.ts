@@ -1,7 +1,7 @@
 import { remarkMax } from '../domain/access-request';
 import type { OrganisationAsked, OrganisationOffered } from '../usecases/access/organisations-offered';
 import type { Fields } from './fields';
-import { choicesMax, findField } from './find';
+import { findField } from './find';
 
 export interface ChooseAsked {
   organisations: OrganisationOffered[];
@@ -9,7 +9,7 @@ export interface ChooseAsked {
 
 /** R2, step 1: the organisation; names say why it is offered. */
 export const chooseFields = {
-  find: { ...findField, asked: ({ organisations }) => organisations.length > choicesMax },
+  find: findField,
   organisation: {
     kind: 'choice',
     sought: true,
@@ -40,7 +40,7 @@ export interface AccessAsked {
 
 /** R2–R4, step 2: team, function, work address, care professional or not, remark. */
 export const accessFields = {
-  find: { ...findField, asked: ({ organisation }) => organisation.teams.length > choicesMax },
+  find: findField,
   team: {
     kind: 'choice',
     sought: true,

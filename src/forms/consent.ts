@@ -1,6 +1,6 @@
 import type { Texts } from '../texts';
 import type { Fields } from './fields';
-import { choicesMax, findField } from './find';
+import { findField } from './find';
 import { confirmedField, givenFields } from './given';
 
 export interface ConsentAsked {
@@ -23,7 +23,7 @@ export const consentFields = {
     required: { kind: 'birth-date-invalid' },
   },
   ...givenFields,
-  find: { ...findField, asked: ({ organisations }) => organisations.length > choicesMax },
+  find: findField,
   covers: {
     kind: 'choice',
     sought: true,

@@ -1,7 +1,7 @@
 import type { TeamInfo } from '../usecases/directory/read-teams';
 import { teamChoices } from './choices';
 import type { Fields } from './fields';
-import { choicesMax, findField } from './find';
+import { findField } from './find';
 import { confirmedField, givenFields } from './given';
 
 export interface ExtensionAsked {
@@ -12,7 +12,7 @@ export interface ExtensionAsked {
 
 /** C4: the team that joins, and who gave the consent for it and how. */
 export const extensionFields = {
-  find: { ...findField, asked: ({ teams }) => teams.length > choicesMax },
+  find: findField,
   team: {
     kind: 'choice',
     sought: true,

@@ -41,6 +41,8 @@ interface ChoiceField<D> extends Common<D> {
   several?: (form: D) => boolean;
   /** They grow with the directory: the form has a `find` where they are more than one card shows. */
   sought?: boolean;
+  /** Of those that are sought: what is on the card whatever is typed, as it is no name. */
+  always?: readonly string[];
   choices: (texts: Texts, form: D) => Choice[];
 }
 

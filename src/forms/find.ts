@@ -6,7 +6,7 @@ export const choicesMax = 50;
 /** How many it shows beside those that were chosen before, however many these are. */
 const othersMin = 10;
 
-/** The search of a form whose choices grow with the directory; it is asked where they are more than one card shows. */
+/** The search of a form whose choices grow with the directory; it is asked where they are more than one card shows (`cards/fields.ts`). */
 export const findField = {
   kind: 'text',
   label: ({ find }) => find.label,

@@ -1,7 +1,7 @@
 import type { KnownPartner } from '../domain/invitation';
 import { emailField } from './access';
 import type { Fields } from './fields';
-import { choicesMax, findField } from './find';
+import { findField } from './find';
 
 export interface InvitationAsked {
   partners: KnownPartner[];
@@ -9,7 +9,7 @@ export interface InvitationAsked {
 
 /** R8: organisation, name and work address of a partner, and that they were told. */
 export const invitationFields = {
-  find: { ...findField, asked: ({ partners }) => partners.length > choicesMax },
+  find: findField,
   organisation: {
     kind: 'choice',
     sought: true,

@@ -2,7 +2,7 @@ import { networkSources } from '../domain/network';
 import type { TeamChoices } from '../usecases/networks/start/options';
 import { teamChoices } from './choices';
 import type { Fields } from './fields';
-import { choicesMax, findField } from './find';
+import { findField } from './find';
 
 export interface NetworkAsked {
   choices: TeamChoices;
@@ -46,11 +46,7 @@ export const ownTeamField = {
 export const networkFields = {
   ...sourceFields,
   ownTeam: ownTeamField,
-  find: {
-    ...findField,
-    asked: ({ choices, byPractice }) =>
-      choices.partners.length > choicesMax || (!byPractice && choices.practices.length > choicesMax),
-  },
+  find: findField,
   practiceTeam: {
     kind: 'choice',
     sought: true,

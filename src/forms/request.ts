@@ -1,7 +1,7 @@
 import type { TeamChoices } from '../usecases/networks/start/options';
 import { teamChoices } from './choices';
 import type { Fields } from './fields';
-import { choicesMax, findField } from './find';
+import { findField } from './find';
 import { ownTeamField } from './network';
 import { reasonField } from './reason';
 
@@ -12,7 +12,7 @@ export interface RequestAsked {
 /** N5: which practice is asked, on behalf of which team, and why. */
 export const requestFields = {
   ownTeam: { ...ownTeamField, label: ({ requests }) => requests.ownTeam },
-  find: { ...findField, asked: ({ choices }) => choices.practices.length > choicesMax },
+  find: findField,
   practiceTeam: {
     kind: 'choice',
     sought: true,
