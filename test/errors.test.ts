@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { WrongConfig } from '../src/config';
 import { CosmosUnavailable } from '../src/store/cosmos/unavailable';
-import { UnusableDatabase } from '../src/store/sqlite';
+import { UnusableDatabase } from '../src/store/sqlite-open';
 import { CodedError, codes } from '../src/errors';
 import { describeFault } from '../src/faults';
 

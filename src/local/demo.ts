@@ -5,7 +5,7 @@ import { after, type Instant } from '../domain/instant';
 import { codeOf } from '../domain/network';
 import type { AnyDocument, DocumentOf } from '../store/documents';
 import { networkPartition, organisationOfTeam, organisationPartition, personPartition } from '../store/partitions';
-import { UnusableDatabase } from '../store/sqlite';
+import { UnusableDatabase } from '../store/sqlite-open';
 import type { Store } from '../store/store';
 import { insert } from '../store/write';
 import type { Deps } from '../usecases/deps';

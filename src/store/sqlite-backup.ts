@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'libsql';
-import { UnusableDatabase } from './sqlite';
+import { UnusableDatabase } from './sqlite-open';
 import { beside, openToLook, wrongWith } from './sqlite-look';
 
 /**
