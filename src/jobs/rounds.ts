@@ -59,13 +59,10 @@ export type Rounds = ReturnType<typeof listRounds>;
  */
 export function listRounds({ deps, courier, log, onError, delivery }: Desk) {
   const recent = justWritten(deps);
-  const overtaken = (): void => {
-    recent.forget();
-  };
   const lanes = createLanes(deps, courier, onError, {
     chance: Math.random,
     togetherMs,
-    overtaken,
+    overtaken: recent.forget,
     // Where the lanes go on by themselves.
     asks: delivery?.settles === false,
     ...delivery,

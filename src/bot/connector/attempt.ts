@@ -2,7 +2,6 @@ import { connectorAddress } from './address';
 import type { AllowedHosts } from './address';
 import { judge } from './outcome';
 import type { Later, Refused } from './outcome';
-import { createPace } from './pace';
 import type { Pace } from './pace';
 import { request } from './request';
 import type { HttpCall } from './request';
@@ -45,8 +44,10 @@ export interface Go {
 const TIMEOUT_MS = 15_000;
 
 /** Makes attempts, in two steps: is the address allowed, then token and a place in the pace; the request, and what its reply means. */
-export function createAttempt(options: ConnectorOptions): (goal: Goal) => Promise<Go | Refused | Later> {
-  const { token, allowedHosts, timeoutMs = TIMEOUT_MS, pace = createPace(), now = Date.now } = options;
+export function createAttempt(
+  options: ConnectorOptions & { pace: Pace },
+): (goal: Goal) => Promise<Go | Refused | Later> {
+  const { token, allowedHosts, timeoutMs = TIMEOUT_MS, pace, now = Date.now } = options;
   const waitFor = async ({ at, paceBy, patienceMs, has }: Goal): Promise<number> => {
     if (has === undefined) return pace.turn(paceBy, at.tenantId ?? '', patienceMs);
     return has === 'place' ? 0 : pace.take(paceBy, at.tenantId ?? '');

@@ -28,7 +28,7 @@ export type CourierOutcome =
   /** Somebody else took it up meanwhile: nothing is sent. */
   | { kind: 'taken' };
 
-/** Nothing was sent, as there was no place in Teams' pace, or no login in time. */
+/** Nothing was sent, as there was no place in Teams' pace, no time left, or no connection. */
 export const notSent = 'not-sent';
 
 /** First and longest wait before another attempt, in milliseconds. */

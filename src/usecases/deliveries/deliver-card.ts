@@ -78,7 +78,7 @@ export type Attempted =
   | { kind: 'done'; untold?: Card; chat?: 'heard' | 'silent' }
   /** It was not as it was found. */
   | { kind: 'taken' }
-  /** Nothing was tried: it has to wait so long, in milliseconds, for its place in Teams' pace, or for our login, or who holds it. */
+  /** Nothing was tried: it has to wait so long, in milliseconds, for its place in Teams' pace, for a connection, or for who holds it. */
   | { kind: 'rests'; ms: number; inPace: boolean };
 
 /** How long to wait where nothing could be sent and nobody says for how long, in milliseconds. */

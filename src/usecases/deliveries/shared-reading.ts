@@ -13,7 +13,7 @@ const personMs = 100;
 const ofPeople: readonly DocumentType[] = ['person', 'staff', 'seat'];
 
 /**
- * What a round of deliveries reads is read once for a subject, for its notices and again for all of its cards: the
+ * What deliveries that share this read is read once for a subject, for its notices and again for all of its cards: the
  * thread, its network, the absences, the cards there are. Anew after a second, as who waited for a place in Teams' pace
  * is shown what is true then; of people anew after a tenth of it.
  * @returns the store for what lies in one partition, and whatever is read beside it
