@@ -1,13 +1,12 @@
 import type { Actor } from '../../domain/directory';
-import { runsAt, type Absence } from '../../domain/absence';
+import { runsAt, type Absence, type OutsideDeputy } from '../../domain/absence';
 import type { Instant } from '../../domain/instant';
 import { accept, refuse, type Outcome } from '../../domain/outcome';
 import { pageOf, type PageOf } from '../../domain/page';
 import type { DocumentOf } from '../../store/documents';
 import { find, key } from '../../store/keys';
 import type { Deps } from '../deps';
-import { absencesIn } from '../directory/read-absences';
-import { readOrganisation } from '../directory/read-teams';
+import { absencesIn, deputyNamed } from '../directory/read-absences';
 import { keptOrganisations } from './keepers';
 
 export interface AbsenceRow {
@@ -15,12 +14,13 @@ export interface AbsenceRow {
   from: Instant;
   until: Instant;
   running: boolean;
-  deputy: { name: string; phone: string } | undefined;
+  deputy: OutsideDeputy | undefined;
 }
 
 export interface OrganisationAbsences {
   organisationId: string;
   name: string;
+  phone: string;
   absences: AbsenceRow[];
 }
 
@@ -49,16 +49,15 @@ type Organisation = DocumentOf<'organisation'>;
 
 async function absencesListed(deps: Deps, organisation: Organisation): Promise<OrganisationAbsences> {
   const now = deps.now();
-  const { organisationId, name } = organisation;
+  const { organisationId, name, phone } = organisation;
   const lasting = absencesIn(organisation)
     .filter((absence) => absence.until > now)
     .reverse();
   const absences = await Promise.all(lasting.map((absence) => rowOf(deps, absence, now)));
-  return { organisationId, name, absences };
+  return { organisationId, name, phone, absences };
 }
 
 async function rowOf(deps: Deps, absence: Absence, now: Instant): Promise<AbsenceRow> {
-  const { absenceId, from, until, deputyId } = absence;
-  const deputy = deputyId === null ? undefined : await readOrganisation(deps, deputyId);
-  return { absenceId, from, until, running: runsAt(absence, now), deputy };
+  const { absenceId, from, until } = absence;
+  return { absenceId, from, until, running: runsAt(absence, now), deputy: await deputyNamed(deps, absence) };
 }
