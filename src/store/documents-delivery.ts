@@ -83,6 +83,8 @@ export const deliveryDocuments = {
     /** The other cards say that this one could not be delivered. */
     missed: z.boolean().default(false),
     activityId: text.nullable(),
+    /** Where it was put: it can be emptied there also while its reader's document cannot be read (C5). */
+    chat: storedObject({ serviceUrl: text, conversationId: text }).optional(),
     state: growing(['pending', 'waiting', 'delivered', 'failed']),
     /** The person whose first visit it waits for; null otherwise. */
     waitingFor: text.nullable(),
