@@ -59,6 +59,8 @@ export const deliveryDocuments = {
     pendingSince: instant.optional(),
     /** The cards it is about, and no others: another notice could not bring them up to date, as they were not readable. */
     unread: z.array(storedObject({ partition: text, id: text })).optional(),
+    /** Only for the threads of its network that could not be read: they follow its end, or its consent, once they can. */
+    unreadThreads: z.literal(true).optional(),
     /** Of which card's button it came, and until when that press may be being answered. */
     pressed: storedObject({
       personId: text,
