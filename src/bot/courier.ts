@@ -69,7 +69,7 @@ export function createCourier(deps: Deps, connector: Connector, alarm: Alarm = (
       if (document.shown !== null && document.activityId === null) return { kind: 'cannot-update', reason: 'no-name' };
       // First whether it can go at all: what is rendered for nobody to see would be on record as seen (NEN 7513).
       const chat = { ...person.conversation, tenantId, aadObjectId };
-      goesTo?.(chat);
+      if (goesTo?.(chat, person.lane) === false) return { kind: 'elsewhere' };
       const place = await connector.place(chat, taken);
       if (place.kind !== 'place') return failed(place, person.conversation.conversationId);
       const held = holding({ ...deps, store });
