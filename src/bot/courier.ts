@@ -68,9 +68,9 @@ export function createCourier(deps: Deps, connector: Connector, alarm: Alarm = (
       // In the chat without a name: it cannot be replaced, and a second one would not be the same card.
       if (document.shown !== null && document.activityId === null) return { kind: 'cannot-update', reason: 'no-name' };
       // First whether it can go at all: what is rendered for nobody to see would be on record as seen (NEN 7513).
-      const { chat, words } = reader;
+      const { chat, lane, words } = reader;
       const { serviceUrl, conversationId } = chat;
-      goesTo?.(chat);
+      if (goesTo?.(chat, lane) === false) return { kind: 'elsewhere' };
       const place = await connector.place(chat, taken);
       if (place.kind !== 'place') return failed(place, conversationId);
       const held = holding({ ...deps, store });
@@ -92,20 +92,26 @@ export function createCourier(deps: Deps, connector: Connector, alarm: Alarm = (
   };
 }
 
+interface Reader {
+  chat: Conversation;
+  lane: DocumentOf<'person'>['lane'];
+  words: Texts;
+}
+
 /**
  * Where a card goes, and in which words; undefined for who has not opened the bot. While its reader's document cannot be
  * read: where it was put, if it is to be emptied there (C5).
  */
-async function readerOf(deps: Deps, document: CardDocument): Promise<{ chat: Conversation; words: Texts } | undefined> {
+async function readerOf(deps: Deps, document: CardDocument): Promise<Reader | undefined> {
   try {
     const person = (await find(deps.store, key.person(document.personId)))?.doc;
     if (!person?.conversation) return undefined;
-    const { conversation, tenantId, aadObjectId } = person;
-    return { chat: { ...conversation, tenantId, aadObjectId }, words: texts[languageOf(person)] };
+    const { conversation, tenantId, aadObjectId, lane } = person;
+    return { chat: { ...conversation, tenantId, aadObjectId }, lane, words: texts[languageOf(person)] };
   } catch (fault) {
     const { chat } = document;
     if (unreadableOf(fault) === undefined || chat === undefined || !(await isWithdrawn(deps, document))) throw fault;
-    return { chat, words: texts[languageOf(undefined)] };
+    return { chat, lane: undefined, words: texts[languageOf(undefined)] };
   }
 }
 

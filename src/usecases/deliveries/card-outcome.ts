@@ -26,7 +26,11 @@ export type CourierOutcome =
   | { kind: 'chat-closed'; reason: string; conversationId: string }
   | { kind: 'refused'; reason: string }
   /** Somebody else took it up meanwhile: nothing is sent. */
-  | { kind: 'taken' };
+  | { kind: 'taken' }
+  /** Another instance holds up this person's lane, or has something for it: nothing is sent. */
+  | { kind: 'elsewhere' };
+/** What came of it for the card itself. */
+export type OnCard = Exclude<CourierOutcome, { kind: 'taken' | 'elsewhere' }>;
 
 /** Nothing was sent, as there was no place in Teams' pace, no time left, or no connection. */
 export const notSent = 'not-sent';
@@ -47,13 +51,7 @@ const copyWaitsMs = [firstWaitMs, 5 * 60_000];
  * @param card as it is by now
  * @param held as it was when it was sent
  */
-export function afterOutcome(
-  clock: Clock,
-  card: Card,
-  held: Card,
-  outcome: Exclude<CourierOutcome, { kind: 'taken' }>,
-  chance: () => number,
-): Card {
+export function afterOutcome(clock: Clock, card: Card, held: Card, outcome: OnCard, chance: () => number): Card {
   const { pendingSince, ...rest } = card;
   const free = { ...rest, leaseUntil: null };
   switch (outcome.kind) {
