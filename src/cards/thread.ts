@@ -131,13 +131,18 @@ function urgentLine(texts: Texts, team: TeamInfo): string {
   return deputy ? texts.thread.urgent(deputy.name, deputy.phone) : texts.thread.urgent(teamName(team), team.phone);
 }
 
-/** A1, A2, D3: which of the two is away, or soon will be; of the one whose turn it is, what that does to the term. */
+/** A1, A2, D3: which of the two is away, or will be before the term ends; of the one whose turn it is, what that does to it. */
 function absencesOf(texts: Texts, zone: string, view: ThreadView): { text: string }[] {
   const standsIn = view.standsInFor.map((name) => texts.absence.deputyReads(name));
-  const away = [view.addressee, view.asker].map((team) =>
-    team === view.turnTeam ? absenceOfAddressee(texts, zone, team, view.covered) : absenceLine(texts, zone, team),
-  );
+  const away = [view.addressee, view.asker].map((team) => {
+    if (team === view.turnTeam && touchesTerm(view, team)) return absenceOfAddressee(texts, zone, team, view.covered);
+    return team.absence?.running === true ? absenceLine(texts, zone, team) : undefined;
+  });
   return lines(...standsIn, ...away).map(({ text }) => ({ text }));
+}
+
+function touchesTerm({ deadline }: ThreadView, { absence }: TeamInfo): boolean {
+  return absence !== undefined && (absence.running || (deadline !== undefined && absence.from < deadline.at));
 }
 
 /** M6: who asks whom; another team of the network is told that it reads along. */

@@ -65,6 +65,8 @@ export type Refusal =
   | { kind: 'absence-over' }
   | { kind: 'absence-overlaps'; from: string; until: string }
   | { kind: 'deputy-missing' }
+  | { kind: 'deputy-name-missing' }
+  | { kind: 'deputy-phone-missing' }
   | { kind: 'deputy-absent'; name: string; from: string; until: string }
   | { kind: 'deputy-circle'; names: string[] }
   | { kind: 'stands-in-for'; name: string; from: string; until: string }
