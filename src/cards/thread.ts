@@ -33,6 +33,8 @@ export const threadCardView = defineView(
     deadline: z.string(),
     overdue: z.string(),
     unreached: z.array(z.strictObject({ text: z.string() })),
+    /** M12; empty unless somebody has taken it up. */
+    takenUp: z.string(),
     /** N8; empty unless the resident reads along. */
     resident: z.string(),
     ...noticeFields,
@@ -94,6 +96,7 @@ export function threadCard(texts: Texts, zone: string, view: ThreadView, options
     title: thread.preview(view.code),
     ...turnOf(texts, zone, view),
     unreached: unreachedLines(texts, view.unreached, view.turnTeam ?? otherTeam(view)),
+    takenUp: takenUpLine(texts, zone, view),
     resident: residentLine(texts, zone, view),
     ...outcomeNotice(texts, options.refusal, options.done),
     absences: absencesOf(texts, zone, view),
@@ -111,7 +114,7 @@ export function threadCard(texts: Texts, zone: string, view: ThreadView, options
     askText: text || options.typed !== undefined,
     labels: {
       text: inputLabel(texts, view, text),
-      textHint: thread.textHint,
+      textHint: view.presses.includes('take-up') ? thread.lineHint : thread.textHint,
       urgent: message.urgent,
       notUrgent: message.notUrgent,
       insist: message.insist,
@@ -149,8 +152,17 @@ function sidesLine(texts: Texts, view: ThreadView): string {
 /** N8: who writes knows that the resident reads it. */
 function inputLabel(texts: Texts, view: ThreadView, text: boolean): string {
   const { thread, info, steps } = texts;
-  const label = view.presses.includes('reopen') ? thread.reopenLabel : text ? thread.answerLabel : info.typed;
+  const { presses } = view;
+  const own = presses.includes('answer') ? thread.answerLabel : thread.addLabel;
+  const label = presses.includes('reopen') ? thread.reopenLabel : text ? own : info.typed;
   return view.residentSince === undefined || !text ? label : `${label} · ${steps.resident.label}`;
+}
+
+/** M12: who has it, for everybody. */
+function takenUpLine(texts: Texts, zone: string, { takenUp, now }: ThreadView): string {
+  if (takenUp === undefined) return '';
+  const since = happened(texts.language, zone, takenUp.at, now);
+  return takenUp.own ? texts.thread.takenUpYou(since) : texts.thread.takenUp(takenUp.name, since);
 }
 
 function residentLine(texts: Texts, zone: string, view: ThreadView): string {
@@ -226,12 +238,17 @@ const styles: Partial<Record<ThreadPress, Button['style']>> = { answer: 'positiv
 
 function pressButtons(texts: Texts, view: ThreadView): Button[] {
   const data = { networkId: view.networkId, threadId: view.threadId, version: view.version };
-  return view.presses.map((press) =>
+  return pressesShown(view).map((press) =>
     button(texts.thread.presses[press], `thread.${press}`, data, {
       style: styles[press] ?? 'default',
       withInputs: true,
     }),
   );
+}
+
+/** Whoever has it has nothing to take up. */
+function pressesShown({ presses, takenUp }: ThreadView): ThreadPress[] {
+  return takenUp?.own === true ? presses.filter((press) => press !== 'take-up') : presses;
 }
 
 /** N9: the practice closes from the closing message too. */

@@ -22,18 +22,30 @@ export type ThreadEvent = {
   /** `closing`: settled because the practice closed the network (N9). */
   | { kind: 'settled'; closing?: true | undefined }
   | { kind: 'reopened' }
+  /** M13: whoever waits adds to what they wrote. */
+  | { kind: 'added' }
+  /** M12: somebody of the side whose turn it is takes it up, with a line or without. */
+  | { kind: 'taken-up' }
   /** N4: the practice has ticked what the bot's own message asked. */
   | { kind: 'answered-by-steps' }
   /** N8: the resident reads along from here on, the whole history included. */
   | { kind: 'resident-added' }
 );
 
-/** The events that carry a text. */
+/** The events that carry a text; `taken-up` only where somebody wrote a line. */
 export type MessageKind = Exclude<ThreadEvent['kind'], 'seen' | 'settled' | 'answered-by-steps' | 'resident-added'>;
 
 export type ThreadEventKind = ThreadEvent['kind'];
 
-export const messageKinds = ['asked', 'answered', 'asked-back', 'reopened', 'thanked'] as const satisfies MessageKind[];
+export const messageKinds = [
+  'asked',
+  'answered',
+  'asked-back',
+  'reopened',
+  'thanked',
+  'added',
+  'taken-up',
+] as const satisfies MessageKind[];
 export const threadEventKinds = [
   ...messageKinds,
   ...(['seen', 'settled', 'answered-by-steps', 'resident-added'] as const),
@@ -85,6 +97,8 @@ export function otherSide(side: Side): Side {
  * |---|---|---|
  * | asked, reopened | asker | addressee, clock starts |
  * | seen | anyone | unchanged ("Gezien is geen antwoord") |
+ * | taken-up | the side whose turn it is | unchanged: it is no answer (M12) |
+ * | added | the side that waits | unchanged (M13) |
  * | answered | addressee | settled by answer |
  * | answered | asker (asked back before) | addressee, clock starts: the question still stands |
  * | asked-back | either | the other side, clock starts |
@@ -112,6 +126,8 @@ function turnAfter(thread: ThreadHead, turn: ThreadTurn, event: ThreadEvent): Th
     case 'seen':
     case 'resident-added':
     case 'thanked':
+    case 'added':
+    case 'taken-up':
       return turn;
     case 'answered-by-steps':
       return { side: null, since: event.at, settledBy: 'answer' };
@@ -145,20 +161,25 @@ const movesTurn = {
   'answered-by-steps': true,
   seen: false,
   thanked: false,
+  added: false,
+  'taken-up': false,
   'resident-added': false,
 } as const satisfies Record<ThreadEventKind, boolean>;
 
 const moves = ({ kind }: ThreadEvent): boolean => Object.hasOwn(movesTurn, kind) && movesTurn[kind];
 
+const marks: readonly ThreadEventKind[] = ['seen', 'taken-up'];
+const saysOnly: readonly ThreadEventKind[] = ['thanked', 'added'];
+
 /**
- * The events from which nothing follows any more, in order: turn, marks of *Gezien* and resident are the same without
- * them. The first stays, which tells who began, and what only a newer program knows.
+ * The events from which nothing follows any more, in order: turn, marks of *Gezien* and of *Ik pak dit op*, and resident
+ * are the same without them. The first stays, which tells who began, and what only a newer program knows.
  */
 export function spentEvents({ events }: Pick<ThreadHead, 'events'>): ThreadEvent[] {
   const turn = events.findLastIndex(moves);
   return events.filter(
     (event, index) =>
-      index > 0 && (event.kind === 'thanked' || (index < turn && (moves(event) || event.kind === 'seen'))),
+      index > 0 && (saysOnly.includes(event.kind) || (index < turn && (moves(event) || marks.includes(event.kind)))),
   );
 }
 
@@ -175,6 +196,11 @@ export function settledByClosing<T extends ThreadHead>(
 export function seenSince(thread: ThreadHead): ThreadEvent[] {
   const since = turnOf(thread).since;
   return thread.events.filter((event) => event.kind === 'seen' && event.at >= since);
+}
+
+/** M12: who took it up last since the turn last changed, for the team whose turn it is; whether they still may is today's rights. */
+export function takenUp({ events }: Pick<ThreadHead, 'events'>): ThreadEvent | undefined {
+  return events.slice(events.findLastIndex(moves) + 1).findLast(({ kind }) => kind === 'taken-up');
 }
 
 /** The bot as an author, for the message it sends itself (N4): no person. */

@@ -29,6 +29,9 @@ export const refusalsEn: RefusalTexts = {
   'may-not-start': (refusal) => starters[refusal.organisationKind],
   'not-your-turn': (refusal) => `It is the turn of ${refusal.teamName}. Only that team can answer now.`,
   'only-asker': () => 'Only the team that asked the question can do this.',
+  'only-last-writer': () =>
+    'Only the team that wrote last can add to it. It is your turn: answer, or ask something back.',
+  'own-team-away': () => 'Your organisation is recorded as away. Whoever is there now takes this up.',
   'not-contact-person': () => 'The daily overview is for the contact person of a team.',
   'already-settled': ({ next }) => `This thread has already been answered or settled.${next ? ` ${goOn[next]}` : ''}`,
   'not-settled': () => 'This thread is still open; there is no need to reopen it.',

@@ -28,6 +28,9 @@ export const refusalsNl: RefusalTexts = {
   'may-not-start': (refusal) => starters[refusal.organisationKind],
   'not-your-turn': (refusal) => `De bal ligt bij ${refusal.teamName}. Alleen dat team kan nu antwoorden.`,
   'only-asker': () => 'Alleen het team dat de vraag stelde kan dit.',
+  'only-last-writer': () =>
+    'Alleen het team dat het laatst schreef kan aanvullen. De bal ligt bij u: geef antwoord of stel een wedervraag.',
+  'own-team-away': () => 'Uw organisatie staat als afwezig. Wie er nu wel is, pakt dit op.',
   'not-contact-person': () => 'Het dagoverzicht is voor de contactpersoon van een team.',
   'already-settled': ({ next }) => `Dit gesprek is al beantwoord of afgehandeld.${next ? ` ${goOn[next]}` : ''}`,
   'not-settled': () => 'Dit gesprek loopt nog; heropenen is niet nodig.',

@@ -2,11 +2,13 @@ import fc from 'fast-check';
 import type { Purpose, Remark } from '../../src/domain/chatter';
 import {
   isForPracticeAlone,
+  otherSide,
   residentSince,
   seenSince,
   settledByClosing,
   sideOf,
   spentEvents,
+  takenUp,
   teamOf,
   threadEventKinds,
   turnOf,
@@ -161,6 +163,9 @@ describe('M4, M7: what a press with a remark becomes', () => {
     ['reopen', 'asker', undefined, 'reopened'],
     ['seen', 'addressee', 'thanks', 'seen'],
     ['settle', 'asker', 'agreement', 'settled'],
+    ['take-up', 'addressee', 'reply', 'taken-up'],
+    ['add', 'asker', 'thanks', 'added'],
+    ['add', 'asker', undefined, 'added'],
   ])('%s by the %s with %s: %s', (press, side, remark, kind) => {
     expect(eventOf(press, side, remark)).toBe(kind);
   });
@@ -170,6 +175,8 @@ describe('M4, M7: what a press with a remark becomes', () => {
     ['ask-back', 'addressee', 'answer'],
     ['answer', 'asker', 'answer-back'],
     ['reopen', 'asker', 'ask'],
+    ['add', 'asker', 'add'],
+    ['take-up', 'addressee', 'take-up'],
   ])('M4: a text to %s by the %s is to %s', (press, side, purpose) => {
     expect(purposeOf(press, side)).toBe(purpose);
   });
@@ -238,7 +245,7 @@ function play(
 /** What a press does to the stopwatches, told without the machine's own table. */
 function watched(before: Watches, { press, remark, side, at }: Act & { side: Side; at: string }): Watches {
   const other: Side = side === 'asker' ? 'addressee' : 'asker';
-  if (press === 'seen') return before;
+  if (['seen', 'take-up', 'add'].includes(press)) return before;
   if (press === 'settle') return { running: null, since: at };
   const answers = press === 'answer' || (press === 'ask-back' && remark === 'agreement');
   if (answers && side === 'addressee') return { running: null, since: at };
@@ -258,7 +265,8 @@ describe('M7 over random histories of presses', () => {
           expect({ running: after.side, since: after.since }).toEqual(model);
           expect(after.side === null).toBe(after.settledBy !== null);
           const started = after.side !== null && (after.side !== before.side || after.since !== before.since);
-          if (act.remark === 'thanks' || act.press === 'seen' || act.press === 'settle') expect(started).toBe(false);
+          const quiet = ['seen', 'settle', 'take-up', 'add'].includes(act.press);
+          if (act.remark === 'thanks' || quiet) expect(started).toBe(false);
           if (act.remark === 'agreement' && act.press === 'reopen') expect(started).toBe(false);
           presses += 1;
         });
@@ -281,6 +289,40 @@ describe('M7 over random histories of presses', () => {
       { numRuns: 200 },
     );
   });
+
+  test('M13: exactly the side that waits may add, and it is the one that wrote what the turn rests on', () => {
+    fc.assert(
+      fc.property(histories, (random) => {
+        play(random, (_act, _before, thread) => {
+          const { side } = turnOf(thread);
+          const adding = [askerTeamId, addresseeTeamId].filter((id) => pressesFor(thread, id).includes('add'));
+          expect(adding).toEqual(side === null ? [] : [teamOf(thread, otherSide(side))]);
+          const wrote = thread.events.findLast(({ kind }) =>
+            ['asked', 'answered', 'asked-back', 'reopened'].includes(kind),
+          );
+          if (side !== null) expect(adding).toEqual([wrote?.teamId]);
+        });
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test('M12: it is with whoever of the side whose turn it is took it up last, and with nobody once the turn changes', () => {
+    fc.assert(
+      fc.property(histories, (random) => {
+        let has: { at: string; by: string } | undefined;
+        play(random, (act, before, thread) => {
+          const [was, is] = [turnOf(before), turnOf(thread)];
+          if (act.press === 'take-up') has = { at: act.at, by: act.by };
+          else if (was.side !== is.side || was.since !== is.since) has = undefined;
+          const taken = takenUp(thread);
+          expect(taken && { at: taken.at, by: taken.teamId }).toEqual(has);
+          if (taken !== undefined) expect(sideOf(thread, taken.teamId)).toBe(is.side);
+        });
+      }),
+      { numRuns: 300 },
+    );
+  });
 });
 
 const anything = fc.array(
@@ -299,7 +341,7 @@ test('M7, N8: nothing follows from what is spent, also when more happens later; 
       const [early, later] = [events.slice(0, leavesAt), events.slice(leavesAt)];
       const gone = spentEvents({ events: early });
       const kept = [...early.filter((each) => !gone.includes(each)), ...later];
-      for (const follows of [turnOf, seenSince, residentSince, isForPracticeAlone]) {
+      for (const follows of [turnOf, seenSince, residentSince, isForPracticeAlone, takenUp]) {
         expect(follows({ ...head, events: kept })).toEqual(follows({ ...head, events }));
       }
       expect(gone.filter(({ kind }) => !threadEventKinds.includes(kind))).toEqual([]);

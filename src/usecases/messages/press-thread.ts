@@ -5,7 +5,7 @@ import { accept, refuse, type Outcome } from '../../domain/outcome';
 import { reachable } from '../../domain/reachable';
 import type { Refusal } from '../../domain/refusal';
 import { teamName } from '../../domain/team-name';
-import { isMessage, otherSide, seenSince, sideOf, teamOf, turnOf } from '../../domain/thread';
+import { isMessage, otherSide, seenSince, sideOf, takenUp, teamOf, turnOf } from '../../domain/thread';
 import { eventOf, pressesFor, purposeOf, threadPresses, type ThreadPress } from '../../domain/thread-press';
 import { told } from '../../domain/told';
 import { insert } from '../../store/write';
@@ -19,6 +19,7 @@ import { readOrganisation, readTeam } from '../directory/read-teams';
 import { coveredBy } from '../networks/covered';
 import { inNetwork, onBehalfOf, type NetworkAccess } from '../networks/find-network';
 import type { Sent } from './send-message';
+import { isAway } from './taken-up';
 import { threadNotice, withEvent } from './thread-documents';
 import { threadWrites } from './thread-messages';
 
@@ -34,8 +35,8 @@ export interface PressThread extends Statements {
 }
 
 /**
- * Gezien, Antwoord, Antwoord met wedervraag, Afgehandeld, Heropenen (M7), decided on today's
- * state whatever the card shows. Of two answers at once the first counts; the second is
+ * Gezien, Antwoord, Antwoord met wedervraag, Afgehandeld, Heropenen (M7), Ik pak dit op (M12), Aanvulling (M13), decided
+ * on today's state whatever the card shows. Of two answers at once the first counts; the second is
  * refused with what was typed still on the card. Pressing twice does it once.
  */
 export function pressThread(deps: Deps, actor: Actor, input: PressThread): Promise<Outcome<Sent>> {
@@ -47,13 +48,29 @@ export function pressThread(deps: Deps, actor: Actor, input: PressThread): Promi
     if (!found) return refuse({ kind: 'not-found' });
     const teamId = access.ownTeams.find((own) => pressesFor(found.doc, own).includes(input.what));
     if (teamId === undefined) return refuse(await whyNot(deps, found.doc, access, input.what));
-    if (input.what === 'seen' && seenSince(found.doc).some((event) => event.teamId === teamId)) return accept(done);
+    const away = input.what === 'take-up' ? await whyNotHere(deps, access, teamId) : undefined;
+    if (away) return refuse(away);
+    if (isDone(found.doc, actor, teamId, input)) return accept(done);
     const text = await checkedText(deps, found.doc, teamId, input);
     if (!text.ok) return text;
     const current = { ...found, doc: await withPauses(deps, access.network, found.doc) };
     const as = await actingAs(deps, actor, access, teamId);
     return change({ ...done, read: true }, pressed(deps, actor, current, as, input.what, text.value));
   });
+}
+
+/** A mark that is there already. */
+function isDone(thread: Thread, { personId }: Actor, teamId: string, { what, text }: PressThread): boolean {
+  if (what === 'seen') return seenSince(thread).some((event) => event.teamId === teamId);
+  if (what !== 'take-up' || text.trim() !== '') return false;
+  const taken = takenUp(thread);
+  return taken?.personId === personId && taken.teamId === teamId;
+}
+
+/** M12: what somebody of an organisation that is away takes up would fall back at once. */
+async function whyNotHere(deps: Deps, { standsInFor }: NetworkAccess, teamId: string): Promise<Refusal | undefined> {
+  if (standsInFor.some((away) => away.teamId === teamId)) return undefined;
+  return isAway(await readTeam(deps, teamId)) ? { kind: 'own-team-away' } : undefined;
 }
 
 interface ActingAs {
@@ -77,7 +94,8 @@ async function withPauses(deps: Deps, network: NetworkAccess['network'], thread:
 }
 
 async function checkedText(deps: Deps, thread: Thread, teamId: string, input: PressThread): Promise<Outcome<string>> {
-  if (!threadPresses[input.what].text) return accept('');
+  const wanted = threadPresses[input.what].text;
+  if (!wanted || (wanted === 'optional' && input.text.trim() === '')) return accept('');
   const side = sideOf(thread, teamId) ?? 'asker';
   const to = await readTeam(deps, teamOf(thread, otherSide(side)));
   const place = { purpose: purposeOf(input.what, side), seen: pressesFor(thread, teamId).includes('seen') };
@@ -94,7 +112,7 @@ function pressed(
 ): Change {
   const kind = eventOf(what, sideOf(found.doc, teamId) ?? 'asker', remarkIn(text));
   const by = { at: deps.now(), personId: actor.personId, teamId };
-  const written = isMessage(kind) ? { ...by, kind, authorName, text } : undefined;
+  const written = isMessage(kind) && text !== '' ? { ...by, kind, authorName, text } : undefined;
   const thread = withEvent(deps.region, found.doc, { ...by, kind }, written);
   return {
     writes: [...threadWrites(found, thread), insert(threadNotice(deps, thread, told.pressed(thread, what, kind)))],
@@ -117,6 +135,7 @@ async function whyNot(deps: Deps, thread: Thread, access: NetworkAccess, what: T
   if (press.by === 'asker' && !asker) return { kind: 'only-asker' };
   const member = ownTeams.length > standsInFor.length;
   if (turn.side === null) return { kind: 'already-settled', next: asker ? 'reopen' : member ? 'write' : undefined };
+  if (press.by === 'waiting' && ownTeams.includes(teamOf(thread, turn.side))) return { kind: 'only-last-writer' };
   const team = await readTeam(deps, teamOf(thread, turn.side));
   return { kind: 'not-your-turn', teamName: teamName(team) };
 }
