@@ -153,7 +153,8 @@ function sidesLine(texts: Texts, view: ThreadView): string {
 function inputLabel(texts: Texts, view: ThreadView, text: boolean): string {
   const { thread, info, steps } = texts;
   const { presses } = view;
-  const own = presses.includes('answer') ? thread.answerLabel : thread.addLabel;
+  const asksBack = presses.includes('ask-back') ? thread.askBackLabel : thread.addLabel;
+  const own = presses.includes('answer') ? thread.answerLabel : asksBack;
   const label = presses.includes('reopen') ? thread.reopenLabel : text ? own : info.typed;
   return view.residentSince === undefined || !text ? label : `${label} · ${steps.resident.label}`;
 }
@@ -265,7 +266,13 @@ function wayButtons(texts: Texts, view: ThreadView, page: MessagePage, options: 
     button(texts.record.button, 'thread.record', { networkId, threadId }),
     ...(page.newest ? [] : [button(texts.thread.latest, 'thread.open', { networkId, threadId })]),
     // A deputy has the thread only, not the network it is in.
-    ...(view.standsInFor.length > 0 ? [] : [button(texts.thread.network, 'network.open', { networkId })]),
+    ...(view.standsInFor.length > 0 ? [] : [networkButton(texts, view)]),
     ...(options.wayBack === true ? [button(texts.home.back, 'home.open', {})] : []),
   ];
+}
+
+/** M15: where the steps are ticked that end the bot's own message. */
+function networkButton(texts: Texts, { networkId, endsWithSteps }: ThreadView): Button {
+  const style = endsWithSteps ? 'positive' : 'default';
+  return button(texts.thread.network, 'network.open', { networkId }, { style });
 }

@@ -13,6 +13,8 @@ export type Refusal =
   | { kind: 'may-not-start'; organisationKind: OrganisationKind }
   | { kind: 'not-your-turn'; teamName: string }
   | { kind: 'only-asker' }
+  /** M15: the ticked steps end the bot's own message (N4). */
+  | { kind: 'ends-with-steps' }
   /** M13: only whoever wrote last adds to it. */
   | { kind: 'only-last-writer' }
   | { kind: 'not-contact-person' }

@@ -1,5 +1,13 @@
 import type { Purpose, Remark } from './chatter';
-import { sideOf, turnOf, type Side, type ThreadEventKind, type ThreadHead, type ThreadTurn } from './thread';
+import {
+  endsElsewhere,
+  sideOf,
+  turnOf,
+  type Side,
+  type ThreadEventKind,
+  type ThreadHead,
+  type ThreadTurn,
+} from './thread';
 
 interface Press {
   /** What it adds to the thread, unless its text says otherwise (`eventOf`). */
@@ -38,14 +46,18 @@ export const threadPresses: Readonly<Record<ThreadPress, Press>> = table;
 export const threadPressNames = Object.keys(table) as ThreadPress[];
 
 /**
- * M7: the presses a team may make now; none for a team that reads along (M6), nor on a request for a network, whose end
- * is decided elsewhere (N5, M15).
+ * M7: the presses a team may make now; none for a team that reads along (M6), nor on a request for a network, which has
+ * its own (N5). M15: none that would end what ends elsewhere; the asker's answer to a counter-question ends nothing.
  */
 export function pressesFor(thread: ThreadHead, teamId: string): ThreadPress[] {
   const side = sideOf(thread, teamId);
   const turn = turnOf(thread);
   if (side === undefined || thread.request === true) return [];
-  return threadPressNames.filter((press) => may(threadPresses[press], turn, side));
+  const elsewhere = endsElsewhere(thread);
+  return threadPressNames.filter((press) => {
+    const ends = press === 'settle' || (press === 'answer' && side === 'addressee');
+    return may(threadPresses[press], turn, side) && !(elsewhere && ends);
+  });
 }
 
 function may(press: Press, turn: ThreadTurn, side: Side): boolean {
@@ -71,13 +83,18 @@ export function purposeOf(press: ThreadPress, side: Side): Purpose {
  * | agreement ("prima"), reply ("doen we") | answered | answered: it asks nothing back | thanked |
  * | anything else | answered | asked-back | reopened |
  *
- * *Aanvulling* and *Ik pak dit op* move no clock, whatever their text is (M12, M13).
+ * M15: with `elsewhere` nothing is an answer that ends it; such a text says what it says. *Aanvulling* and *Ik pak dit op* move no clock, whatever their text is (M12, M13).
  *
  * So whoever was asked back and says "prima" gives the ball back, as any answer does; a thank-you leaves it.
  */
-export function eventOf(press: ThreadPress, side: Side, remark: Remark | undefined): ThreadEventKind {
+export function eventOf(
+  press: ThreadPress,
+  side: Side,
+  remark: Remark | undefined,
+  elsewhere = false,
+): ThreadEventKind {
   const { text, by, event } = threadPresses[press];
   if (text !== true || by === 'waiting' || remark === undefined || remark === 'info') return event;
   const answers = remark === 'thanks' ? press === 'answer' && side === 'addressee' : press !== 'reopen';
-  return answers ? 'answered' : 'thanked';
+  return answers && !(elsewhere && side === 'addressee') ? 'answered' : 'thanked';
 }

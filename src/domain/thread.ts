@@ -172,14 +172,18 @@ const marks: readonly ThreadEventKind[] = ['seen', 'taken-up'];
 const saysOnly: readonly ThreadEventKind[] = ['thanked', 'added'];
 
 /**
- * The events from which nothing follows any more, in order: turn, marks of *Gezien* and of *Ik pak dit op*, and resident
- * are the same without them. The first stays, which tells who began, and what only a newer program knows.
+ * The events from which nothing follows any more, in order: turn, marks of *Gezien* and of *Ik pak dit op*, resident and
+ * where it ends are the same without them. The first stays, which tells who began, and what only a newer program knows.
  */
-export function spentEvents({ events }: Pick<ThreadHead, 'events'>): ThreadEvent[] {
+export function spentEvents(thread: Pick<ThreadHead, 'events' | 'addresseeTeamId'>): ThreadEvent[] {
+  const { events } = thread;
   const turn = events.findLastIndex(moves);
+  const end = isOwnMessage(thread) ? events.findIndex((event) => ends(thread, event)) : -1;
   return events.filter(
     (event, index) =>
-      index > 0 && (saysOnly.includes(event.kind) || (index < turn && (moves(event) || marks.includes(event.kind)))),
+      index > 0 &&
+      index !== end &&
+      (saysOnly.includes(event.kind) || (index < turn && (moves(event) || marks.includes(event.kind)))),
   );
 }
 
@@ -206,12 +210,31 @@ export function takenUp({ events }: Pick<ThreadHead, 'events'>): ThreadEvent | u
 /** The bot as an author, for the message it sends itself (N4): no person. */
 export const botId = 'schakel';
 
+/** N4: what the bot asks of the practice by itself. */
+export function isOwnMessage({ events }: Pick<ThreadHead, 'events'>): boolean {
+  return events[0]?.personId === botId;
+}
+
 /**
  * N4, N5, A2: what nobody but the practice may do: the bot's own message asks it to tick steps (N7), a request to start
  * the network. So no deputy takes it over, and its term stands still while the practice is away (D3).
  */
-export function isForPracticeAlone({ events, request }: Pick<ThreadHead, 'events' | 'request'>): boolean {
-  return request === true || events[0]?.personId === botId;
+export function isForPracticeAlone(thread: Pick<ThreadHead, 'events' | 'request'>): boolean {
+  return thread.request === true || isOwnMessage(thread);
+}
+
+/**
+ * M15: it ends with what the practice decides (N5), or with the ticked steps (N4), not by a press or by typing. Once the
+ * steps have answered the bot's own message it is a thread like any other, and so is one that somebody answered or
+ * settled by hand, as 0.1.0 allowed.
+ */
+export function endsElsewhere(thread: Pick<ThreadHead, 'events' | 'request' | 'addresseeTeamId'>): boolean {
+  if (thread.request === true) return true;
+  return isOwnMessage(thread) && !thread.events.some((event) => ends(thread, event));
+}
+
+function ends({ addresseeTeamId }: Pick<ThreadHead, 'addresseeTeamId'>, { kind, teamId }: ThreadEvent): boolean {
+  return kind === 'settled' || kind === 'answered-by-steps' || (kind === 'answered' && teamId === addresseeTeamId);
 }
 
 /** N8: since when the resident reads along, or undefined. */

@@ -195,6 +195,7 @@ export const en = {
     textHint: 'Write as in a medical record. If it is urgent, call.',
     takenUp: (name: string, since: string) => `${name} takes this up, since ${since}`,
     takenUpYou: (since: string) => `You take this up, since ${since}`,
+    askBackLabel: 'Your question back',
     addLabel: 'Your addition',
     lineHint: 'It can also be a line with I take this up. Write as in a medical record. If it is urgent, call.',
     presses: {

@@ -192,6 +192,7 @@ export const nl = {
     takenUp: (name: string, since: string) => `${name} pakt dit op, sinds ${since}`,
     takenUpYou: (since: string) => `U pakt dit op, sinds ${since}`,
     answerLabel: 'Uw antwoord of wedervraag',
+    askBackLabel: 'Uw wedervraag',
     addLabel: 'Uw aanvulling',
     reopenLabel: 'Uw vraag',
     textHint: 'Schrijf zoals in een medisch dossier. Bij spoed bel je.',

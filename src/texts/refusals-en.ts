@@ -29,6 +29,8 @@ export const refusalsEn: RefusalTexts = {
   'may-not-start': (refusal) => starters[refusal.organisationKind],
   'not-your-turn': (refusal) => `It is the turn of ${refusal.teamName}. Only that team can answer now.`,
   'only-asker': () => 'Only the team that asked the question can do this.',
+  'ends-with-steps': () =>
+    'This thread ends by itself when the practice has ticked the steps on the network’s card. Press Network.',
   'only-last-writer': () =>
     'Only the team that wrote last can add to it. It is your turn: answer, or ask something back.',
   'own-team-away': () => 'Your organisation is recorded as away. Whoever is there now takes this up.',

@@ -28,6 +28,8 @@ export const refusalsNl: RefusalTexts = {
   'may-not-start': (refusal) => starters[refusal.organisationKind],
   'not-your-turn': (refusal) => `De bal ligt bij ${refusal.teamName}. Alleen dat team kan nu antwoorden.`,
   'only-asker': () => 'Alleen het team dat de vraag stelde kan dit.',
+  'ends-with-steps': () =>
+    'Dit gesprek eindigt vanzelf als de praktijk de stappen heeft afgevinkt op de kaart van het netwerk. Druk op Netwerk.',
   'only-last-writer': () =>
     'Alleen het team dat het laatst schreef kan aanvullen. De bal ligt bij u: geef antwoord of stel een wedervraag.',
   'own-team-away': () => 'Uw organisatie staat als afwezig. Wie er nu wel is, pakt dit op.',

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import type { Purpose, Remark } from '../../src/domain/chatter';
 import {
+  botId,
+  endsElsewhere,
   isForPracticeAlone,
   otherSide,
   residentSince,
@@ -143,6 +145,51 @@ test('N5, M15, A2: what asks for a network ends with what the practice decides: 
   expect([isForPracticeAlone(request), isForPracticeAlone(history(['asker', 'asked']))]).toEqual([true, false]);
 });
 
+describe('M15, N4: the bot’s own message ends with the ticked steps', () => {
+  const own = (...steps: Step[]): ThreadHead => {
+    const thread = history(['asker', 'asked'], ...steps);
+    return {
+      ...thread,
+      events: thread.events.map((event, index) => ({ ...event, personId: index === 0 ? botId : 'p' })),
+    };
+  };
+
+  test.each<[string, Step[], ThreadPress[], ThreadPress[]]>([
+    ['asked', [], ['ask-back', 'take-up', 'seen'], ['add']],
+    ['asked back', [['addressee', 'asked-back']], ['add'], ['answer', 'ask-back', 'take-up', 'seen']],
+    ['answered by the steps', [['addressee', 'answered-by-steps']], [], ['reopen', 'seen']],
+  ])('%s: nothing that would end it', (_, steps, addressee, asker) => {
+    expect(pressesFor(own(...steps), addresseeTeamId)).toEqual(addressee);
+    expect(pressesFor(own(...steps), askerTeamId)).toEqual(asker);
+  });
+
+  test.each<[string, Step[]]>([
+    ['the steps answered it', [['addressee', 'answered-by-steps']]],
+    ['somebody answered it, as 0.1.0 allowed', [['addressee', 'answered']]],
+    ['somebody settled it, as 0.1.0 allowed', [['asker', 'settled']]],
+  ])('once %s and it is reopened, it is a thread like any other', (_, steps) => {
+    const reopened = own(...steps, ['asker', 'reopened']);
+    expect(endsElsewhere(reopened)).toBe(false);
+    expect(pressesFor(reopened, addresseeTeamId)).toContain('answer');
+  });
+
+  test('no press ends it, whatever is typed', () => {
+    fc.assert(
+      fc.property(histories, ([, choices]) => {
+        const bot = { ...history(['asker', 'asked']), events: own().events };
+        play(
+          [false, choices],
+          (_act, _before, thread) => {
+            expect(turnOf(thread).side).not.toBeNull();
+          },
+          bot,
+        );
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
 describe('M4, M7: what a press with a remark becomes', () => {
   test.each<[ThreadPress, Side, Remark | undefined, ThreadEventKind]>([
     ['answer', 'addressee', 'thanks', 'answered'],
@@ -227,15 +274,21 @@ const histories = fc.tuple(fc.boolean(), fc.array(choice, { minLength: 5, maxLen
 function play(
   [firstThanks, choices]: [boolean, { by: string; pick: number; remark: Remark | undefined }[]],
   tell: (act: Act & { side: Side; at: string }, before: ThreadHead, after: ThreadHead) => void,
+  begun = history(['asker', firstThanks ? 'thanked' : 'asked']),
 ): void {
-  let thread = history(['asker', firstThanks ? 'thanked' : 'asked']);
+  let thread = begun;
   choices.forEach(({ by, pick, remark }, index) => {
     const allowed = pressesFor(thread, by);
     const press = allowed[pick % Math.max(1, allowed.length)];
     const side = sideOf(thread, by);
     if (press === undefined || side === undefined) return;
     const at = minute(index + 1);
-    const event = { kind: eventOf(press, side, remark), at, personId: 'p', teamId: by } as ThreadEvent;
+    const event = {
+      kind: eventOf(press, side, remark, endsElsewhere(thread)),
+      at,
+      personId: 'p',
+      teamId: by,
+    } as ThreadEvent;
     const after = { ...thread, events: [...thread.events, event] };
     tell({ by, press, remark, side, at }, thread, after);
     thread = after;
@@ -339,9 +392,9 @@ test('M7, N8: nothing follows from what is spent, also when more happens later; 
     fc.property(anything, fc.nat({ max: 30 }), (random, leavesAt) => {
       const events = random.map((each, index) => ({ ...each, at: minute(index) }) as ThreadEvent);
       const [early, later] = [events.slice(0, leavesAt), events.slice(leavesAt)];
-      const gone = spentEvents({ events: early });
+      const gone = spentEvents({ ...head, events: early });
       const kept = [...early.filter((each) => !gone.includes(each)), ...later];
-      for (const follows of [turnOf, seenSince, residentSince, isForPracticeAlone, takenUp]) {
+      for (const follows of [turnOf, seenSince, residentSince, isForPracticeAlone, takenUp, endsElsewhere]) {
         expect(follows({ ...head, events: kept })).toEqual(follows({ ...head, events }));
       }
       expect(gone.filter(({ kind }) => !threadEventKinds.includes(kind))).toEqual([]);

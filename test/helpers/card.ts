@@ -38,6 +38,7 @@ export interface Button {
   title: string;
   verb: string;
   data: Record<string, unknown>;
+  style?: string;
   associatedInputs: string;
 }
 

@@ -5,7 +5,17 @@ import { accept, refuse, type Outcome } from '../../domain/outcome';
 import { reachable } from '../../domain/reachable';
 import type { Refusal } from '../../domain/refusal';
 import { teamName } from '../../domain/team-name';
-import { isMessage, otherSide, seenSince, sideOf, takenUp, teamOf, turnOf } from '../../domain/thread';
+import {
+  endsElsewhere,
+  isMessage,
+  isOwnMessage,
+  otherSide,
+  seenSince,
+  sideOf,
+  takenUp,
+  teamOf,
+  turnOf,
+} from '../../domain/thread';
 import { eventOf, pressesFor, purposeOf, threadPresses, type ThreadPress } from '../../domain/thread-press';
 import { told } from '../../domain/told';
 import { insert } from '../../store/write';
@@ -110,7 +120,7 @@ function pressed(
   what: ThreadPress,
   text: string,
 ): Change {
-  const kind = eventOf(what, sideOf(found.doc, teamId) ?? 'asker', remarkIn(text));
+  const kind = eventOf(what, sideOf(found.doc, teamId) ?? 'asker', remarkIn(text), endsElsewhere(found.doc));
   const by = { at: deps.now(), personId: actor.personId, teamId };
   const written = isMessage(kind) && text !== '' ? { ...by, kind, authorName, text } : undefined;
   const thread = withEvent(deps.region, found.doc, { ...by, kind }, written);
@@ -131,6 +141,9 @@ async function whyNot(deps: Deps, thread: Thread, access: NetworkAccess, what: T
   const turn = turnOf(thread);
   const asker = ownTeams.includes(thread.askerTeamId);
   const press = threadPresses[what];
+  if (isOwnMessage(thread) && endsElsewhere(thread) && ['answer', 'settle'].includes(what)) {
+    return { kind: 'ends-with-steps' };
+  }
   if (press.while === 'settled' && turn.side !== null) return { kind: 'not-settled' };
   if (press.by === 'asker' && !asker) return { kind: 'only-asker' };
   const member = ownTeams.length > standsInFor.length;

@@ -6,7 +6,9 @@ import type { Instant } from '../../domain/instant';
 import { accept, refuse, type Outcome } from '../../domain/outcome';
 import { teamName } from '../../domain/team-name';
 import {
+  endsElsewhere,
   isForPracticeAlone,
+  isOwnMessage,
   residentSince,
   seenSince,
   sideOf,
@@ -56,6 +58,8 @@ export interface ThreadView {
   messages: MessageView[];
   /** The sides this reader's own teams have in the thread; none for who reads along (M6). */
   ownSides: Side[];
+  /** M15: it is this reader's turn, and what ends it is on the network's card (N4). */
+  endsWithSteps: boolean;
   /** What this reader may press now. */
   presses: ThreadPress[];
   /** N9: a team's message that asks the practice to close the network. */
@@ -120,6 +124,7 @@ export async function readThread(
     // Of what nobody has been sent yet, the card says who was not reached once that is known.
     unreached: action === 'just-sent' ? undefined : await unreachedFor(deps, found.doc, ownTeams),
     ownSides,
+    endsWithSteps: isOwnMessage(found.doc) && endsElsewhere(found.doc) && side !== null && ownSides.includes(side),
     takenUp: taken && { ...taken, own: taken.personId === actor.personId },
     presses: network.state === 'open' ? pressesOf(found.doc, access.value, turnTeam) : [],
     closing: found.doc.closing === true,
@@ -154,6 +159,7 @@ function headOf(
   | 'unreached'
   | 'seen'
   | 'takenUp'
+  | 'endsWithSteps'
   | 'messages'
   | 'presses'
   | 'ownSides'
