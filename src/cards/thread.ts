@@ -122,7 +122,7 @@ export function threadCard(texts: Texts, zone: string, view: ThreadView, options
     },
     values: { text: options.typed ?? '', notUrgent: String(held.notUrgent), insist: String(held.insist) },
     ...asked,
-    actions: [...pressButtons(texts, view), ...closeButton(texts, view)],
+    actions: [...pressButtons(texts, view, pressesAbove(view)), ...closeButton(texts, view)],
     urgent: urgentLine(texts, otherTeam(view)),
     moreActions: wayButtons(texts, view, page, options),
   });
@@ -237,9 +237,9 @@ function messagesShown(all: MessageView[], before: number | undefined, typed: st
 
 const styles: Partial<Record<ThreadPress, Button['style']>> = { answer: 'positive' };
 
-function pressButtons(texts: Texts, view: ThreadView): Button[] {
+function pressButtons(texts: Texts, view: ThreadView, presses: ThreadPress[]): Button[] {
   const data = { networkId: view.networkId, threadId: view.threadId, version: view.version };
-  return pressesShown(view).map((press) =>
+  return presses.map((press) =>
     button(texts.thread.presses[press], `thread.${press}`, data, {
       style: styles[press] ?? 'default',
       withInputs: true,
@@ -247,9 +247,19 @@ function pressButtons(texts: Texts, view: ThreadView): Button[] {
   );
 }
 
-/** Whoever has it has nothing to take up. */
-function pressesShown({ presses, takenUp }: ThreadView): ThreadPress[] {
-  return takenUp?.own === true ? presses.filter((press) => press !== 'take-up') : presses;
+/** Whoever has it has nothing to take up. M7: *Afgehandeld* does not stand beside *Gezien*, which only marks. */
+function pressesAbove({ presses, takenUp }: ThreadView): ThreadPress[] {
+  const below = presses.includes('seen') ? 'settle' : undefined;
+  return presses.filter((press) => press !== below && !(press === 'take-up' && takenUp?.own === true));
+}
+
+/** M7: below, with the question it leaves unanswered once that was asked about. */
+function settleBelow(texts: Texts, view: ThreadView, refusal: Refusal | undefined): Button[] {
+  if (!view.presses.includes('seen') || !view.presses.includes('settle')) return [];
+  if (refusal?.kind !== 'question-open') return pressButtons(texts, view, ['settle']);
+  const { networkId, threadId, version, turn } = view;
+  const data = { networkId, threadId, version, despite: turn.since };
+  return [button(texts.thread.settleAnyway, 'thread.settle', data, { withInputs: true })];
 }
 
 /** N9: the practice closes from the closing message too. */
@@ -264,6 +274,7 @@ function wayButtons(texts: Texts, view: ThreadView, page: MessagePage, options: 
       ? []
       : [button(texts.thread.earlier, 'thread.open', { networkId, threadId, before: page.earlier })]),
     button(texts.record.button, 'thread.record', { networkId, threadId }),
+    ...settleBelow(texts, view, options.refusal),
     ...(page.newest ? [] : [button(texts.thread.latest, 'thread.open', { networkId, threadId })]),
     // A deputy has the thread only, not the network it is in.
     ...(view.standsInFor.length > 0 ? [] : [networkButton(texts, view)]),

@@ -22,6 +22,8 @@ export type Refusal =
   /** `next`: how this reader can still ask something; a deputy cannot (A2). */
   | { kind: 'already-settled'; next: 'reopen' | 'write' | undefined }
   | { kind: 'not-settled' }
+  /** M7: settling it leaves a question of the other side without an answer. */
+  | { kind: 'question-open'; teamName: string }
   /** M12: nobody of an organisation that is away takes something up. */
   | { kind: 'own-team-away' }
   | { kind: 'network-closed' }

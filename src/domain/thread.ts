@@ -73,6 +73,12 @@ export interface ThreadHead {
   request?: true | undefined;
 }
 
+/** M7: since when the asker owes an answer to a question back; undefined where they owe none. */
+export function askedBackSince(thread: ThreadHead): Instant | undefined {
+  const { side, since } = turnOf(thread);
+  return side === 'asker' ? since : undefined;
+}
+
 /** The side this team has in the thread, if any; its other teams only read along (M6). */
 export function sideOf(thread: Pick<ThreadHead, 'askerTeamId' | 'addresseeTeamId'>, teamId: string): Side | undefined {
   if (teamId === thread.askerTeamId) return 'asker';

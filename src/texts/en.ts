@@ -207,6 +207,7 @@ export const en = {
       seen: 'Seen',
       settle: 'Settle',
     },
+    settleAnyway: 'Settle anyway',
     urgent: (team: string, phone: string) => `If it is urgent, call ${team}, ${phone}`,
     open: 'Open',
     network: 'Network',

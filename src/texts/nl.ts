@@ -206,6 +206,7 @@ export const nl = {
       seen: 'Gezien',
       settle: 'Afgehandeld',
     } satisfies Record<ThreadPress, string>,
+    settleAnyway: 'Toch afhandelen',
     urgent: (team: string, phone: string) => `Bij spoed bel je: ${team}, ${phone}`,
     open: 'Openen',
     network: 'Netwerk',

@@ -35,6 +35,8 @@ export const refusalsNl: RefusalTexts = {
   'own-team-away': () => 'Uw organisatie staat als afwezig. Wie er nu wel is, pakt dit op.',
   'not-contact-person': () => 'Het dagoverzicht is voor de contactpersoon van een team.',
   'already-settled': ({ next }) => `Dit gesprek is al beantwoord of afgehandeld.${next ? ` ${goOn[next]}` : ''}`,
+  'question-open': ({ teamName }) =>
+    `Er staat nog een vraag van ${teamName} open. Geef antwoord, of kies hieronder Toch afhandelen.`,
   'not-settled': () => 'Dit gesprek loopt nog; heropenen is niet nodig.',
   'network-closed': () => 'Dit netwerk is gesloten. U kunt lezen, niet meer schrijven.',
   'network-frozen': () => 'De toestemming voor dit netwerk is ingetrokken. Niemand kan de inhoud nog zien.',

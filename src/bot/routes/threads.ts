@@ -97,10 +97,11 @@ type OnThread = Input<'thread.answer'>;
  */
 function pressOnThread(what: ThreadPress): (turn: Turn, input: OnThread) => Promise<Shown> {
   return async (turn, input) => {
-    const { networkId, threadId, version, text = '' } = input;
+    const { networkId, threadId, version, despite, text = '' } = input;
     const held = heldOf(input);
     const press = { verb: `thread.${what}`, card: `${threadId}:${version}`, typed: text };
-    const pressed = await pressThread(turn.deps, turn.actor, { networkId, threadId, what, text, ...held, press });
+    const asked = { networkId, threadId, what, text, despite, ...held, press };
+    const pressed = await pressThread(turn.deps, turn.actor, asked);
     const shown = pressed.ok && pressed.value.read ? 'recorded' : 'thread.read';
     const view = await readThread(turn.deps, turn.actor, networkId, threadId, shown);
     const kept = keptText(what, text, pressed.ok);

@@ -6,6 +6,7 @@ import { reachable } from '../../domain/reachable';
 import type { Refusal } from '../../domain/refusal';
 import { teamName } from '../../domain/team-name';
 import {
+  askedBackSince,
   endsElsewhere,
   isMessage,
   isOwnMessage,
@@ -41,6 +42,8 @@ export interface PressThread extends Statements {
   what: ThreadPress;
   /** What was typed, for the presses that carry text. */
   text: string;
+  /** M7: since when the question has been open that is settled without an answer. */
+  despite?: string | undefined;
   press: Press;
 }
 
@@ -58,8 +61,8 @@ export function pressThread(deps: Deps, actor: Actor, input: PressThread): Promi
     if (!found) return refuse({ kind: 'not-found' });
     const teamId = access.ownTeams.find((own) => pressesFor(found.doc, own).includes(input.what));
     if (teamId === undefined) return refuse(await whyNot(deps, found.doc, access, input.what));
-    const away = input.what === 'take-up' ? await whyNotHere(deps, access, teamId) : undefined;
-    if (away) return refuse(away);
+    const hindered = await hindrance(deps, access, teamId, found.doc, input);
+    if (hindered) return refuse(hindered);
     if (isDone(found.doc, actor, teamId, input)) return accept(done);
     const text = await checkedText(deps, found.doc, teamId, input);
     if (!text.ok) return text;
@@ -75,6 +78,20 @@ function isDone(thread: Thread, { personId }: Actor, teamId: string, { what, tex
   if (what !== 'take-up' || text.trim() !== '') return false;
   const taken = takenUp(thread);
   return taken?.personId === personId && taken.teamId === teamId;
+}
+
+/** M7: what would be left unanswered is asked about once. */
+async function hindrance(
+  deps: Deps,
+  access: NetworkAccess,
+  teamId: string,
+  thread: Thread,
+  { what, despite }: PressThread,
+): Promise<Refusal | undefined> {
+  if (what === 'take-up') return whyNotHere(deps, access, teamId);
+  const since = what === 'settle' ? askedBackSince(thread) : undefined;
+  if (since === undefined || since === despite) return undefined;
+  return { kind: 'question-open', teamName: teamName(await readTeam(deps, thread.addresseeTeamId)) };
 }
 
 /** M12: what somebody of an organisation that is away takes up would fall back at once. */
