@@ -6,7 +6,7 @@ import { threadPresses, type ThreadPress } from '../domain/thread-press';
 import type { Instant } from '../domain/instant';
 import { teamName } from '../domain/team-name';
 import type { RequestDecisionValues } from '../forms/request-decision';
-import { notHeld, statementsAsked, type Held } from '../forms/statements';
+import { notHeld, type Held } from '../forms/statements';
 import type { Texts } from '../texts';
 import { happened } from '../texts/moments';
 import type { MessageView, ThreadView } from '../usecases/messages/read-thread';
@@ -14,6 +14,8 @@ import type { TeamInfo } from '../usecases/directory/read-teams';
 import { absenceLine, absenceOfAddressee } from './absences';
 import { explainDeadline } from './deadline-line';
 import { button, buttonSchema, lines, noticeFields, outcomeNotice, paragraphs, type Button, wordFor } from './parts';
+import { fieldSchema } from './fields';
+import { statementInputs } from './message-form';
 import { messageKind } from './message-kind';
 import { markLine } from './record';
 import { defineView, type Shown } from './render';
@@ -48,14 +50,10 @@ export const threadCardView = defineView(
     labels: z.strictObject({
       text: z.string(),
       textHint: z.string(),
-      urgent: z.string(),
-      notUrgent: z.string(),
-      insist: z.string(),
-      insistLabel: z.string(),
     }),
-    values: z.strictObject({ text: z.string(), notUrgent: z.string(), insist: z.string() }),
-    askNotUrgent: z.boolean(),
-    askInsist: z.boolean(),
+    values: z.strictObject({ text: z.string() }),
+    /** M3, M4: what to state once it was held back. */
+    fields: z.array(fieldSchema),
     actions: z.array(buttonSchema).max(6),
     urgent: z.string(),
     moreActions: z.array(buttonSchema).max(6),
@@ -86,9 +84,7 @@ export interface ThreadCardOptions {
  */
 export function threadCard(texts: Texts, zone: string, view: ThreadView, options: ThreadCardOptions = {}): Shown {
   if (view.request !== undefined) return networkRequestCard(texts, zone, { ...view, request: view.request }, options);
-  const { thread, message } = texts;
-  const held = options.held ?? notHeld;
-  const asked = statementsAsked(options.refusal, held);
+  const { thread } = texts;
   const page = messagesShown(view.messages, options.before, options.typed ?? '');
   const text = view.presses.some((press) => threadPresses[press].text);
   return threadCardView.render({
@@ -115,13 +111,9 @@ export function threadCard(texts: Texts, zone: string, view: ThreadView, options
     labels: {
       text: inputLabel(texts, view, text),
       textHint: view.presses.includes('take-up') ? thread.lineHint : thread.textHint,
-      urgent: message.urgent,
-      notUrgent: message.notUrgent,
-      insist: message.insist,
-      insistLabel: message.insistLabel,
     },
-    values: { text: options.typed ?? '', notUrgent: String(held.notUrgent), insist: String(held.insist) },
-    ...asked,
+    values: { text: options.typed ?? '' },
+    fields: statementInputs(texts, { held: options.held ?? notHeld, refusal: options.refusal }),
     actions: [...pressButtons(texts, view, pressesAbove(view)), ...closeButton(texts, view)],
     urgent: urgentLine(texts, otherTeam(view)),
     moreActions: wayButtons(texts, view, page, options),
