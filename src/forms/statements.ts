@@ -1,4 +1,4 @@
-import type { Refusal } from '../domain/refusal';
+import { meansCall, type Refusal } from '../domain/refusal';
 import type { Fields } from './fields';
 
 /** What the sender has stated after being held back, as it stands on the card. */
@@ -15,7 +15,7 @@ export function statementsAsked(
   held: Held,
 ): { askNotUrgent: boolean; askInsist: boolean } {
   return {
-    askNotUrgent: held.notUrgent || refusal?.kind === 'urgent',
+    askNotUrgent: held.notUrgent || meansCall(refusal),
     askInsist: held.insist || refusal?.kind === 'no-question',
   };
 }
