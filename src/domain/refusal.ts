@@ -60,7 +60,10 @@ export type Refusal =
   | { kind: 'text-too-long'; max: number; length: number }
   | { kind: 'bsn' }
   | { kind: 'bsn-taken-out' }
+  /** M3: what the text says, as typed. */
   | { kind: 'urgent'; words: string[]; phone: string; teamName: string }
+  /** M3: the danger signs that the text describes without saying that it is urgent, as typed. */
+  | { kind: 'danger'; words: string[]; phone: string; teamName: string }
   /** `seen`: the card has the button Gezien. */
   | { kind: 'no-question'; seen: boolean }
   // Absence
@@ -165,6 +168,13 @@ const accessRefusals: ReadonlySet<RefusalKind> = new Set([
   'practice-closes',
   'own-account',
 ]);
+
+/** M3: whether it is refused because one calls for it. */
+export function meansCall<R extends { kind: string }>(
+  refusal: R | undefined,
+): refusal is Extract<R, { kind: 'urgent' | 'danger' }> {
+  return refusal?.kind === 'urgent' || refusal?.kind === 'danger';
+}
 
 export function refusesAccess(kind: RefusalKind): boolean {
   return accessRefusals.has(kind);

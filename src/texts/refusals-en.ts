@@ -2,7 +2,7 @@ import type { OrganisationKind } from '../domain/directory';
 import { accessRefusalsEn } from './access-en';
 import { absenceRefusalsEn } from './absence-en';
 import { endingRefusalsEn } from './ending-en';
-import type { RefusalTexts } from './refusal-text';
+import { quoted, type RefusalTexts } from './refusal-text';
 import { staffRefusalsEn } from './staff-en';
 
 const starters: Record<OrganisationKind, string> = {
@@ -77,7 +77,9 @@ export const refusalsEn: RefusalTexts = {
   'bsn-taken-out': () =>
     'A number that may be a BSN was taken out here: “•••” stands in its place. Fill in what belongs there or remove “•••”.',
   urgent: (refusal) =>
-    `Is this urgent (${refusal.words.join(', ')})? Then call ${refusal.teamName}: ${refusal.phone}. If it is not urgent, tick that below and send again.`,
+    `You write ${quoted(refusal.words)}. Is it urgent? Call ${refusal.teamName}: ${refusal.phone}. If it is not urgent, tick that below and send again.`,
+  danger: (refusal) =>
+    `This sounds serious: ${quoted(refusal.words)}. Call ${refusal.teamName}: ${refusal.phone}. If it is not urgent, tick that below and send again.`,
   'no-question': (refusal) =>
     `This message has no question, request or answer. ${refusal.seen ? 'Please use the Seen button or the Gezondheidsplan.' : 'Information belongs in the Gezondheidsplan.'} If you still want to send it, tick that below.`,
   ...absenceRefusalsEn,

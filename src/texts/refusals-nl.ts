@@ -1,6 +1,6 @@
 import type { OrganisationKind } from '../domain/directory';
 import { accessRefusalsNl } from './access-nl';
-import type { RefusalTexts } from './refusal-text';
+import { quoted, type RefusalTexts } from './refusal-text';
 import { staffRefusalsNl } from './staff-nl';
 import { absenceRefusalsNl } from './absence-nl';
 import { endingRefusalsNl } from './ending-nl';
@@ -76,7 +76,9 @@ export const refusalsNl: RefusalTexts = {
   'bsn-taken-out': () =>
     'Hier is een getal weggehaald dat een BSN kan zijn: daar staat nu “•••”. Vul in wat er hoort te staan of haal “•••” weg.',
   urgent: (refusal) =>
-    `Is dit spoed (${refusal.words.join(', ')})? Bel dan ${refusal.teamName}: ${refusal.phone}. Geen spoed? Vink dat hieronder aan en verstuur opnieuw.`,
+    `U schrijft ${quoted(refusal.words)}. Is het spoed? Bel ${refusal.teamName}: ${refusal.phone}. Geen spoed? Vink dat hieronder aan en verstuur opnieuw.`,
+  danger: (refusal) =>
+    `Dit klinkt ernstig: ${quoted(refusal.words)}. Bel ${refusal.teamName}: ${refusal.phone}. Is het geen spoed? Vink dat hieronder aan en verstuur opnieuw.`,
   'no-question': (refusal) =>
     `Dit bericht bevat geen vraag, verzoek of antwoord. ${refusal.seen ? 'Gebruik liever de knop Gezien of het Gezondheidsplan.' : 'Informatie hoort in het Gezondheidsplan.'} Toch versturen? Vink dat hieronder aan.`,
   ...absenceRefusalsNl,

@@ -1,6 +1,6 @@
 import { containsBsn } from '../../../src/domain/bsn';
 import { remarkIn } from '../../../src/domain/chatter';
-import { findUrgentWords } from '../../../src/domain/urgency';
+import { urgencyIn } from '../../../src/domain/reading/urgency';
 import { checkWorkEmail } from '../../../src/domain/work-email';
 import { keyId } from '../../../src/usecases/networks/start/client-key';
 
@@ -20,9 +20,9 @@ interface Named {
  */
 export const readings = {
   /** M3: the words that speak of urgency. */
-  urgent: (text: string): readonly string[] => findUrgentWords(text),
-  /** M3: the danger signs it describes. One list holds both. */
-  danger: (text: string): readonly string[] => findUrgentWords(text),
+  urgent: (text: string): readonly string[] => urgencyIn(text).said,
+  /** M3: the danger signs it describes. */
+  danger: (text: string): readonly string[] => urgencyIn(text).described,
   /** M4, M11: a text that is no remark is either of the first two. */
   acts: (text: string): readonly Act[] => {
     const remark = remarkIn(text);
