@@ -22,6 +22,8 @@ export type Refusal =
   | { kind: 'network-frozen' }
   | { kind: 'network-exists'; networkId: string; code: string }
   | { kind: 'network-exists-elsewhere'; practiceName: string; phone: string }
+  /** N10: possibly the same client; for who is entitled to these networks. */
+  | { kind: 'client-likely'; networkIds: string[] }
   | { kind: 'form-finished' }
   | { kind: 'busy' }
   /** The choices of a form were searched: it comes back, and nothing was done. */

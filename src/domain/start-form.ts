@@ -106,6 +106,8 @@ export interface NetworkValues extends SourceValues {
   practiceTeam: string;
   /** Team ids, separated by commas. */
   teams: string;
+  /** N10: ids of networks that are another client's, separated by commas. */
+  otherThan: string;
 }
 
 /** Teams that can take part, by what the consent covers (C2). */

@@ -33,6 +33,7 @@ const about = {
   ...{ place: { active: true }, own: false, tick: true, threads: 2, steps: true, several: true },
   successors: [{ title: 'Team: A', value: 't~a' }],
   choices: { own: [team, team], practices: [team], partners: [team] },
+  likely: [{ networkId: 'n', code: 'NW-22222', marks: 'Nel Bosman' }],
 } as never;
 
 const period: RefusalKind[] = ['absence-past', 'absence-overlaps', 'stands-in-for'];
@@ -115,6 +116,7 @@ const forms: [string, Fields<never>, string[], Record<string, RefusalKind[]>][] 
     networkFields,
     ['source', 'ownTeam', 'practiceTeam'],
     {
+      otherThan: ['client-likely'],
       ...{ source: ['source-missing'], reference: ['reference-missing'], attested: ['not-attested'] },
       ...{ ownTeam: ['own-team-missing'], practiceTeam: ['practice-missing'], teams: ['team-not-covered'] },
     },
@@ -124,6 +126,7 @@ const forms: [string, Fields<never>, string[], Record<string, RefusalKind[]>][] 
     requestFields,
     ['ownTeam', 'practiceTeam', 'reason'],
     {
+      otherThan: ['client-likely'],
       ...{ ownTeam: ['own-team-missing'], practiceTeam: ['practice-missing'] },
       reason: ['reason-missing', 'reason-too-long'],
     },
@@ -132,7 +135,10 @@ const forms: [string, Fields<never>, string[], Record<string, RefusalKind[]>][] 
     'decision on a request',
     requestDecisionFields,
     ['source', 'reason'],
-    { source: ['source-missing'], reference: ['reference-missing'], reason: ['reason-missing'] },
+    {
+      otherThan: ['client-likely'],
+      ...{ source: ['source-missing'], reference: ['reference-missing'], reason: ['reason-missing'] },
+    },
   ],
 ];
 

@@ -109,7 +109,7 @@ test('N5, G1, G3, D6: in Openstaand of both; overdue it is in the practice’s d
     [social, 'bal bij Praktijkteam'],
   ] as const) {
     const open = cardText(await chatter.says('openstaand'));
-    expect(open).toContain('Administratie · Aanvraag voor een netwerk\nTruus van Dalen · AV-');
+    expect(open).toContain('Administratie · Aanvraag voor een netwerk\nTruus van Dalen, geboren 12 april 1938 · AV-');
     expect(open).toContain(`vóór wo 25 nov 10:00 · ${ball}`);
   }
   expect(cardText(await social.presses('Openen'))).toContain(reason);
