@@ -33,9 +33,12 @@ export type Refusal =
   | { kind: 'consent-text-changed' }
   | { kind: 'giver-missing' }
   | { kind: 'giver-name-missing' }
+  | { kind: 'giver-name-unfit' }
   | { kind: 'form-missing' }
   | { kind: 'covers-missing' }
   | { kind: 'client-name-missing' }
+  /** Digits, an e-mail address or nothing but signs. */
+  | { kind: 'client-name-unfit' }
   | { kind: 'birth-date-invalid' }
   // Network
   | { kind: 'source-missing' }
@@ -109,6 +112,7 @@ export type Refusal =
   | { kind: 'partner-missing' }
   | { kind: 'phone-missing' }
   | { kind: 'invited-name-missing' }
+  | { kind: 'invited-name-unfit' }
   | { kind: 'not-told' }
   | { kind: 'invited-already' }
   | { kind: 'invitation-closed' }

@@ -86,8 +86,12 @@ const forms: [string, Fields<never>, string[], Record<string, RefusalKind[]>][] 
     consentFields,
     ['clientName', 'birthDate', 'givenBy', 'form', 'covers', 'confirmed'],
     {
-      ...{ clientName: ['client-name-missing'], birthDate: ['birth-date-invalid'], givenBy: ['giver-missing'] },
-      ...{ giverName: ['giver-name-missing'], form: ['form-missing'], covers: ['covers-missing'] },
+      ...{
+        clientName: ['client-name-missing', 'client-name-unfit'],
+        birthDate: ['birth-date-invalid'],
+        givenBy: ['giver-missing'],
+      },
+      ...{ giverName: ['giver-name-missing', 'giver-name-unfit'], form: ['form-missing'], covers: ['covers-missing'] },
       confirmed: ['consent-not-confirmed'],
     },
   ],
@@ -98,7 +102,11 @@ const forms: [string, Fields<never>, string[], Record<string, RefusalKind[]>][] 
     invitationFields,
     ['name', 'email', 'told'],
     {
-      ...{ organisation: ['partner-missing'], newPhone: ['phone-missing'], name: ['invited-name-missing'] },
+      ...{
+        organisation: ['partner-missing'],
+        newPhone: ['phone-missing'],
+        name: ['invited-name-missing', 'invited-name-unfit'],
+      },
       ...{ email: ['email-refused', 'invited-already'], told: ['not-told'] },
     },
   ],

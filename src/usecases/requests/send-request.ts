@@ -132,7 +132,9 @@ async function plan(deps: Deps, actor: Actor, draft: Draft, input: SendRequest):
   if (own === undefined) return refuse({ kind: 'own-team-missing' });
   const practice = choices.practices.find((team) => team.teamId === input.practiceTeam);
   if (practice === undefined) return refuse({ kind: 'practice-missing' });
-  const reason = checkText(input.reason, reachable(practice), input, { purpose: 'ask', seen: false, reason: true });
+  const reason = checkText(input.reason, reachable(practice), input, {
+    ...{ purpose: 'ask', seen: false, reason: true, worded: true },
+  });
   if (!reason.ok) return reason;
   return accept({ ownTeam: own.teamId, practice, reason: reason.value, subject: input.subject, consent });
 }
