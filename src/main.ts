@@ -16,6 +16,7 @@ import type { Region } from './domain/region';
 import { SchakelError } from './errors';
 import { createHttp, type HttpOptions } from './http';
 import { startJobs, type Jobs } from './jobs/jobs';
+import { leaveJobs } from './jobs/leave-jobs';
 import { remembered } from './metrics';
 import { databaseFile, newId, openToWork } from './open-store';
 import { askReadiness, type Checks } from './readiness';
@@ -68,6 +69,7 @@ async function main(): Promise<void> {
   );
   let behind: Checks['behind'] = () => undefined;
   const server = createHttp({
+    version,
     door: doorOf(config),
     ...teamsApp,
     ready: () => askReadiness({ store: () => store.ready(), login: () => token(''), behind: () => behind() }),
@@ -86,7 +88,9 @@ async function main(): Promise<void> {
       'our own login to Teams is refused or does not answer; check BOT_ID and its secret or identity',
     );
   });
-  const jobs = startJobs(deps, courier, log, { instance: newId(), version }, () => performance.now());
+  const jobs = runsJobs(config)
+    ? startJobs(deps, courier, log, { instance: newId(), version }, () => performance.now())
+    : leaveJobs(deps, log, version);
   ({ committed, behind } = jobs);
   const stopping = signalled();
   const playgrounds =
@@ -114,6 +118,11 @@ function identityOf(config: Config): Parameters<typeof createCredentials>[0] {
   if (config.SCHAKEL_MODE === 'local') return undefined;
   const { BOT_TYPE: type, BOT_ID: appId, BOT_TENANT_ID: tenantId, BOT_PASSWORD: password } = config;
   return { type, appId, tenantId, password };
+}
+
+/** A laptop has nobody to leave them to. */
+function runsJobs(config: Config): boolean {
+  return config.SCHAKEL_MODE === 'local' || config.SCHAKEL_JOBS === 'on';
 }
 
 /** Anonymous requests are taken in local mode only, and there from this computer only. */

@@ -16,6 +16,7 @@ let received = 0;
 
 async function start(options: Partial<HttpOptions> = {}): Promise<void> {
   server = createHttp({
+    version: '0.0.0',
     door: () => ({ ok: true }),
     receive: () => {
       received += 1;

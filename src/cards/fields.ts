@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isDay } from '../domain/day';
 import type { Refusal } from '../domain/refusal';
 import { bsnRefusal, withoutBsn } from '../domain/without-bsn';
 import { requiredOf, type Choice, type FieldOf, type Fields } from '../forms/fields';
@@ -108,7 +109,7 @@ function ofKind<D>(
     return { kind, title: each.title(texts, form), value: String(value === 'true' && each.anew !== true) };
   }
   const hint = each.hint?.(texts, form) ?? '';
-  if (kind === 'date') return { kind, hint, value: /^\d{4}-\d\d-\d\d$/.test(value) ? value : '' };
+  if (kind === 'date') return { kind, hint, value: isDay(value) ? value : '' };
   if (kind === 'text') {
     const { multiline = false, maxLength = 0 } = each;
     return { kind, hint, multiline, maxLength, value: withoutBsn(value) };

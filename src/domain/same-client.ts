@@ -50,7 +50,8 @@ function read(name: string): NameRead {
     .replace(marriage, ' = ')
     .replaceAll('(', ' = ')
     .replace(/\p{Pd}/gu, '-')
-    .replace(/[,\s]*[-=][-=,\s]*/g, (between) => (between.includes('=') ? ' = ' : ' - '));
+    .replace(/[-=,\s]+/g, (between) => ['=', '-', ','].find((sign) => between.includes(sign)) ?? ' ')
+    .replace(/[-=]/g, ' $& ');
   const [first = [], ...rest] = linked
     .split(',')
     .map(tokensOf)

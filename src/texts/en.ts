@@ -62,6 +62,7 @@ export const en = {
     askNetwork: 'Request a network',
     unsentTitle: 'Not sent, if it is urgent, call',
     unsent: 'Nobody has received what you sent. If it is urgent, call.',
+    emptyPress: 'Was it a button? Then nothing was done. Type “help” for a new card and press it there.',
     call: (team: string, phone: string) => `${team}: ${phone}`,
     moreNumbers: 'More numbers are under Contact persons.',
     unsentWrite: 'Not urgent? Choose New message to ask a team something.',

@@ -61,6 +61,7 @@ export const nl = {
     askNetwork: 'Netwerk aanvragen',
     unsentTitle: 'Niet verstuurd, bij spoed bel je',
     unsent: 'Wat u stuurde, heeft niemand bereikt. Bij spoed bel je.',
+    emptyPress: 'Was het een knop? Dan is er niets gedaan. Typ “hulp” voor een nieuwe kaart en druk daar nog eens.',
     call: (team: string, phone: string) => `${team}: ${phone}`,
     moreNumbers: 'Meer nummers staan bij Contactpersonen.',
     unsentWrite: 'Geen spoed? Kies Nieuw bericht om een team iets te vragen.',

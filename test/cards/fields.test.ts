@@ -226,6 +226,7 @@ test('the field that was refused stands out, and no other does', () => {
 test.each<[string, Fields<never>, string, string, string]>([
   ['a day', absenceFields, 'until', '2026-11-27', '2026-11-27'],
   ['no day', absenceFields, 'until', '27 november', ''],
+  ['a day that does not exist', absenceFields, 'until', '2026-02-31', ''],
   ['a choice of these', leavingFields, 'successors', 't~a', 't~a'],
   ['a choice that is not offered, beside one that is', leavingFields, 'successors', 't~b,t~a', 't~a'],
   ['a tick', networkFields, 'attested', 'true', 'true'],

@@ -4,7 +4,6 @@ import type { Instant } from '../../domain/instant';
 import { accept, refuse, type Outcome } from '../../domain/outcome';
 import { pageOf, type PageOf } from '../../domain/page';
 import type { DocumentOf } from '../../store/documents';
-import { find, key } from '../../store/keys';
 import type { Deps } from '../deps';
 import { absencesIn } from '../directory/read-absences';
 import { readOrganisation } from '../directory/read-teams';
@@ -37,8 +36,8 @@ export const organisationsMax = 4;
 export async function listAbsences(deps: Deps, actor: Actor, after?: string): Promise<Outcome<AbsencesKept>> {
   const kept = await keptOrganisations(deps, actor);
   if (kept.length === 0) return refuse({ kind: actor.staff.length === 0 ? 'no-access' : 'not-absence-keeper' });
-  const organisations = await Promise.all(kept.map((id) => find(deps.store, key.organisation(id))));
-  const found = organisations.flatMap((each) => each?.doc ?? []);
+  const organisations = await Promise.all(kept.map((id) => readOrganisation(deps, id)));
+  const found = organisations.flatMap((each) => each ?? []);
   const byName = ({ name, organisationId }: Organisation) => ({ value: name, id: organisationId });
   const { shown, next } = pageOf(found, byName, { after, limit: organisationsMax });
   const listed = await Promise.all(shown.map((each) => absencesListed(deps, each)));
@@ -59,6 +58,7 @@ async function absencesListed(deps: Deps, organisation: Organisation): Promise<O
 
 async function rowOf(deps: Deps, absence: Absence, now: Instant): Promise<AbsenceRow> {
   const { absenceId, from, until, deputyId } = absence;
-  const deputy = deputyId === null ? undefined : await readOrganisation(deps, deputyId);
+  const unread = { name: '–', phone: '–' };
+  const deputy = deputyId === null ? undefined : ((await readOrganisation(deps, deputyId)) ?? unread);
   return { absenceId, from, until, running: runsAt(absence, now), deputy };
 }
