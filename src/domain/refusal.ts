@@ -30,6 +30,8 @@ export type Refusal =
   | { kind: 'network-frozen' }
   | { kind: 'network-exists'; networkId: string; code: string }
   | { kind: 'network-exists-elsewhere'; practiceName: string; phone: string }
+  /** N10: possibly the same client; for who is entitled to these networks. */
+  | { kind: 'client-likely'; networkIds: string[] }
   | { kind: 'form-finished' }
   | { kind: 'busy' }
   /** The choices of a form were searched: it comes back, and nothing was done. */
@@ -39,9 +41,12 @@ export type Refusal =
   | { kind: 'consent-text-changed' }
   | { kind: 'giver-missing' }
   | { kind: 'giver-name-missing' }
+  | { kind: 'giver-name-unfit' }
   | { kind: 'form-missing' }
   | { kind: 'covers-missing' }
   | { kind: 'client-name-missing' }
+  /** Digits, an e-mail address or nothing but signs. */
+  | { kind: 'client-name-unfit' }
   | { kind: 'birth-date-invalid' }
   // Network
   | { kind: 'source-missing' }
@@ -120,6 +125,7 @@ export type Refusal =
   | { kind: 'partner-missing' }
   | { kind: 'phone-missing' }
   | { kind: 'invited-name-missing' }
+  | { kind: 'invited-name-unfit' }
   | { kind: 'not-told' }
   | { kind: 'invited-already' }
   | { kind: 'invitation-closed' }
