@@ -308,7 +308,7 @@ test.each([
   ['M10: no subject', { subject: ' ' }, 'Vul een onderwerp in.'],
   ['M10: a subject of 121 characters', { subject: 'a'.repeat(121) }, 'Het onderwerp is te lang: 121 tekens'],
   ['M10: no text', { text: '' }, 'Schrijf eerst uw bericht.'],
-  ['M3: urgency in the subject', { subject: 'Spoed' }, 'Bel dan Thuiszorg De Vecht · Team Noord: 030 555 22 22'],
+  ['M3: urgency in the subject', { subject: 'Spoed' }, 'Bel Thuiszorg De Vecht · Team Noord: 030 555 22 22'],
 ])('%s: the message is held back, what was typed stays', async (_name, filled, sentence) => {
   const message = { category: 'care', team: 'thuiszorg.noord', subject: 'Wond', text: 'Hoe is de wond?', ...filled };
   await openConsent(gp);
