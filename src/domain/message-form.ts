@@ -2,7 +2,8 @@ import { categories, type Category } from './category';
 import { isHeldBack, type Purpose } from './chatter';
 import { accept, refuse, type Outcome } from './outcome';
 import { checkLength, cleanText, saysNothing } from './plain-text';
-import { findUrgentWords } from './urgency';
+import { urgencyIn } from './reading/urgency';
+import type { Refusal } from './refusal';
 import { bsnRefusal } from './without-bsn';
 
 /** M10, in UTF-16 units after cleaning. */
@@ -55,10 +56,18 @@ export function checkText(raw: string, to: Reachable, said: Statements, place = 
   if (length === 'too-long') return refuse({ kind: `${what}-too-long`, max: textMax, length: text.length });
   const bsn = bsnRefusal(text);
   if (bsn) return refuse(bsn);
-  const words = said.notUrgent ? [] : findUrgentWords(text);
-  if (words.length > 0) return refuse({ kind: 'urgent', words, phone: to.phone, teamName: to.teamName });
+  const urgent = urgentRefusal(text, to, said);
+  if (urgent) return refuse(urgent);
   if (!said.insist && isHeldBack(text, place.purpose)) return refuse({ kind: 'no-question', seen: place.seen });
   return accept(text);
+}
+
+/** M3: what says that it is urgent, or describes a danger sign, is not sent before the sender states that it is not urgent. */
+function urgentRefusal(text: string, { phone, teamName }: Reachable, said: Statements): Refusal | undefined {
+  if (said.notUrgent) return undefined;
+  const { said: words, described } = urgencyIn(text);
+  if (words.length > 0) return { kind: 'urgent', words, phone, teamName };
+  return described.length > 0 ? { kind: 'danger', words: described, phone, teamName } : undefined;
 }
 
 export interface CheckedMessage {
@@ -89,7 +98,7 @@ export function checkMessage(
   if (bsn) return refuse(bsn);
   const text = checkText(values.text, team, said);
   if (!text.ok) return text;
-  const words = said.notUrgent ? [] : findUrgentWords(subject);
-  if (words.length > 0) return refuse({ kind: 'urgent', words, phone: team.phone, teamName: team.teamName });
+  const urgent = urgentRefusal(subject, team, said);
+  if (urgent) return refuse(urgent);
   return accept({ category, teamId: values.team, subject, text: text.value });
 }

@@ -41,6 +41,8 @@ const messageKinds: Record<MessageKind, string> = {
   'asked-back': 'question back',
   reopened: 'question after reopening',
   thanked: 'message without a question',
+  added: 'addition',
+  'taken-up': 'takes it up',
 };
 const hoursOf = (hours: number): string => (hours === 1 ? '1 hour' : `${hours} hours`);
 
@@ -195,13 +197,21 @@ export const en = {
     answerLabel: 'Your answer or question back',
     reopenLabel: 'Your question',
     textHint: 'Write as in a medical record. If it is urgent, call.',
+    takenUp: (name: string, since: string) => `${name} takes this up, since ${since}`,
+    takenUpYou: (since: string) => `You take this up, since ${since}`,
+    askBackLabel: 'Your question back',
+    addLabel: 'Your addition',
+    lineHint: 'It can also be a line with I take this up. Write as in a medical record. If it is urgent, call.',
     presses: {
       answer: 'Answer',
       'ask-back': 'Answer with a question back',
       reopen: 'Reopen with a question',
+      'take-up': 'I take this up',
+      add: 'Addition',
       seen: 'Seen',
       settle: 'Settle',
     },
+    settleAnyway: 'Settle anyway',
     urgent: (team: string, phone: string) => `If it is urgent, call ${team}, ${phone}`,
     open: 'Open',
     network: 'Network',

@@ -41,6 +41,8 @@ const messageKinds: Record<MessageKind, string> = {
   'asked-back': 'wedervraag',
   reopened: 'vraag na heropenen',
   thanked: 'bericht zonder vraag',
+  added: 'aanvulling',
+  'taken-up': 'pakt dit op',
 };
 
 /** Every word a user sees, in Dutch. `Texts` is made from it, so that English cannot miss one. */
@@ -191,16 +193,24 @@ export const nl = {
     seen: (team: string, at: string) => `Gezien door ${team}, ${at}. Gezien is nog geen antwoord.`,
     earlier: 'Eerdere berichten',
     latest: 'Nieuwste berichten',
+    takenUp: (name: string, since: string) => `${name} pakt dit op, sinds ${since}`,
+    takenUpYou: (since: string) => `U pakt dit op, sinds ${since}`,
     answerLabel: 'Uw antwoord of wedervraag',
+    askBackLabel: 'Uw wedervraag',
+    addLabel: 'Uw aanvulling',
     reopenLabel: 'Uw vraag',
     textHint: 'Schrijf zoals in een medisch dossier. Bij spoed bel je.',
+    lineHint: 'Kan ook een regel zijn bij Ik pak dit op. Schrijf zoals in een medisch dossier. Bij spoed bel je.',
     presses: {
       answer: 'Antwoord',
       'ask-back': 'Antwoord met wedervraag',
       reopen: 'Heropenen met een vraag',
+      'take-up': 'Ik pak dit op',
+      add: 'Aanvulling',
       seen: 'Gezien',
       settle: 'Afgehandeld',
     } satisfies Record<ThreadPress, string>,
+    settleAnyway: 'Toch afhandelen',
     urgent: (team: string, phone: string) => `Bij spoed bel je: ${team}, ${phone}`,
     open: 'Openen',
     network: 'Netwerk',

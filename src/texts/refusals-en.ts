@@ -2,7 +2,7 @@ import type { OrganisationKind } from '../domain/directory';
 import { accessRefusalsEn } from './access-en';
 import { absenceRefusalsEn } from './absence-en';
 import { endingRefusalsEn } from './ending-en';
-import type { RefusalTexts } from './refusal-text';
+import { quoted, type RefusalTexts } from './refusal-text';
 import { staffRefusalsEn } from './staff-en';
 
 const starters: Record<OrganisationKind, string> = {
@@ -31,8 +31,15 @@ export const refusalsEn: RefusalTexts = {
   'may-not-start': (refusal) => starters[refusal.organisationKind],
   'not-your-turn': (refusal) => `It is the turn of ${refusal.teamName}. Only that team can answer now.`,
   'only-asker': () => 'Only the team that asked the question can do this.',
+  'ends-with-steps': () =>
+    'This thread ends by itself when the practice has ticked the steps on the network’s card. Press Network.',
+  'only-last-writer': () =>
+    'Only the team that wrote last can add to it. It is your turn: answer, or ask something back.',
+  'own-team-away': () => 'Your organisation is recorded as away. Whoever is there now takes this up.',
   'not-contact-person': () => 'The daily overview is for the contact person of a team.',
   'already-settled': ({ next }) => `This thread has already been answered or settled.${next ? ` ${goOn[next]}` : ''}`,
+  'question-open': ({ teamName }) =>
+    `A question of ${teamName} is still open. Answer it, or choose Settle anyway below.`,
   'not-settled': () => 'This thread is still open; there is no need to reopen it.',
   'network-closed': () => 'This network is closed. You can read it, but no longer write in it.',
   'network-frozen': () => 'The consent for this network has been withdrawn. Its contents are closed for everyone.',
@@ -76,7 +83,9 @@ export const refusalsEn: RefusalTexts = {
   'bsn-taken-out': () =>
     'A number that may be a BSN was taken out here: “•••” stands in its place. Fill in what belongs there or remove “•••”.',
   urgent: (refusal) =>
-    `Is this urgent (${refusal.words.join(', ')})? Then call ${refusal.teamName}: ${refusal.phone}. If it is not urgent, tick that below and send again.`,
+    `You write ${quoted(refusal.words)}. Is it urgent? Call ${refusal.teamName}: ${refusal.phone}. If it is not urgent, tick that below and send again.`,
+  danger: (refusal) =>
+    `This sounds serious: ${quoted(refusal.words)}. Call ${refusal.teamName}: ${refusal.phone}. If it is not urgent, tick that below and send again.`,
   'no-question': (refusal) =>
     `This message has no question, request or answer. ${refusal.seen ? 'Please use the Seen button or the Gezondheidsplan.' : 'Information belongs in the Gezondheidsplan.'} If you still want to send it, tick that below.`,
   ...absenceRefusalsEn,

@@ -1,6 +1,6 @@
 import type { OrganisationKind } from '../domain/directory';
 import { accessRefusalsNl } from './access-nl';
-import type { RefusalTexts } from './refusal-text';
+import { quoted, type RefusalTexts } from './refusal-text';
 import { staffRefusalsNl } from './staff-nl';
 import { absenceRefusalsNl } from './absence-nl';
 import { endingRefusalsNl } from './ending-nl';
@@ -30,8 +30,15 @@ export const refusalsNl: RefusalTexts = {
   'may-not-start': (refusal) => starters[refusal.organisationKind],
   'not-your-turn': (refusal) => `De bal ligt bij ${refusal.teamName}. Alleen dat team kan nu antwoorden.`,
   'only-asker': () => 'Alleen het team dat de vraag stelde kan dit.',
+  'ends-with-steps': () =>
+    'Dit gesprek eindigt vanzelf als de praktijk de stappen heeft afgevinkt op de kaart van het netwerk. Druk op Netwerk.',
+  'only-last-writer': () =>
+    'Alleen het team dat het laatst schreef kan aanvullen. De bal ligt bij u: geef antwoord of stel een wedervraag.',
+  'own-team-away': () => 'Uw organisatie staat als afwezig. Wie er nu wel is, pakt dit op.',
   'not-contact-person': () => 'Het dagoverzicht is voor de contactpersoon van een team.',
   'already-settled': ({ next }) => `Dit gesprek is al beantwoord of afgehandeld.${next ? ` ${goOn[next]}` : ''}`,
+  'question-open': ({ teamName }) =>
+    `Er staat nog een vraag van ${teamName} open. Geef antwoord, of kies hieronder Toch afhandelen.`,
   'not-settled': () => 'Dit gesprek loopt nog; heropenen is niet nodig.',
   'network-closed': () => 'Dit netwerk is gesloten. U kunt lezen, niet meer schrijven.',
   'network-frozen': () => 'De toestemming voor dit netwerk is ingetrokken. Niemand kan de inhoud nog zien.',
@@ -75,7 +82,9 @@ export const refusalsNl: RefusalTexts = {
   'bsn-taken-out': () =>
     'Hier is een getal weggehaald dat een BSN kan zijn: daar staat nu “•••”. Vul in wat er hoort te staan of haal “•••” weg.',
   urgent: (refusal) =>
-    `Is dit spoed (${refusal.words.join(', ')})? Bel dan ${refusal.teamName}: ${refusal.phone}. Geen spoed? Vink dat hieronder aan en verstuur opnieuw.`,
+    `U schrijft ${quoted(refusal.words)}. Is het spoed? Bel ${refusal.teamName}: ${refusal.phone}. Geen spoed? Vink dat hieronder aan en verstuur opnieuw.`,
+  danger: (refusal) =>
+    `Dit klinkt ernstig: ${quoted(refusal.words)}. Bel ${refusal.teamName}: ${refusal.phone}. Is het geen spoed? Vink dat hieronder aan en verstuur opnieuw.`,
   'no-question': (refusal) =>
     `Dit bericht bevat geen vraag, verzoek of antwoord. ${refusal.seen ? 'Gebruik liever de knop Gezien of het Gezondheidsplan.' : 'Informatie hoort in het Gezondheidsplan.'} Toch versturen? Vink dat hieronder aan.`,
   ...absenceRefusalsNl,

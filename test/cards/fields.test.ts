@@ -48,6 +48,8 @@ const forms: [string, Fields<never>, string[], Record<string, RefusalKind[]>][] 
       from: ['absence-from-invalid', ...period],
       until: ['absence-until-invalid', 'absence-reversed', 'absence-too-long', ...period],
       deputy: ['deputy-missing', 'deputy-absent', 'deputy-circle'],
+      deputyName: ['deputy-name-missing'],
+      deputyPhone: ['deputy-phone-missing'],
     },
   ],
   ['organisation', chooseFields, ['organisation'], { organisation: ['organisation-missing'] }],
@@ -245,6 +247,8 @@ test('what was not asked counts as left empty', () => {
     until: '2026-11-27',
     find: '',
     deputy: '',
+    deputyName: '',
+    deputyPhone: '',
   });
 });
 

@@ -7,6 +7,7 @@ import type { Refusal } from '../../domain/refusal';
 import { withoutBsn } from '../../domain/without-bsn';
 import { valuesOf } from '../../forms/fields';
 import { requestFields } from '../../forms/request';
+import { heldOf } from '../../forms/statements';
 import { requestDecisionFields, type RequestDecisionValues } from '../../forms/request-decision';
 import { readOrganisation } from '../../usecases/directory/read-teams';
 import { readThread } from '../../usecases/messages/read-thread';
@@ -18,7 +19,7 @@ import { networkOfRequest } from '../../usecases/requests/find-request';
 import { sendRequest } from '../../usecases/requests/send-request';
 import type { Route, Turn } from '../turn';
 import { sentThread } from './sent';
-import { consentStep, ending, heldOf, likelyOf, requestStep } from './start';
+import { consentStep, ending, likelyOf, requestStep } from './start';
 
 type OnForm = Input<'request.send'>;
 
@@ -30,7 +31,7 @@ async function formAgain(turn: Turn, input: OnForm, refusal: Refusal): Promise<S
   const draft = await draftOf(turn.deps, turn.actor, input.formId);
   if (!draft.ok || draft.value.doc.consent === null) return refusalCard(turn.texts, refusal, kept);
   if (refusal.kind === 'client-likely') await keepTyped(turn, input);
-  return requestStep(turn, draft.value.doc, valuesOf(requestFields, input), heldOf(input), refusal);
+  return requestStep(turn, draft.value.doc, valuesOf(requestFields, input), heldOf(input, input.reason), refusal);
 }
 
 /** What was typed goes into the draft, for when the user comes forward again. */
@@ -47,7 +48,7 @@ export const sendNetworkRequest: Route<'request.send'> = async (turn, input) => 
   if (input.seek) return formAgain(turn, input, { kind: 'looked-up' });
   const sent = await sendRequest(turn.deps, turn.actor, {
     ...valuesOf(requestFields, input),
-    ...heldOf(input),
+    ...heldOf(input, input.reason),
     formId: input.formId,
     subject: turn.texts.requests.row,
   });

@@ -1,7 +1,7 @@
 import { containsBsn } from '../../../src/domain/bsn';
 import { remarkIn } from '../../../src/domain/chatter';
+import { urgencyIn } from '../../../src/domain/reading/urgency';
 import { exactName, likelySame } from '../../../src/domain/same-client';
-import { findUrgentWords } from '../../../src/domain/urgency';
 import { checkWorkEmail } from '../../../src/domain/work-email';
 
 export const actNames = ['asks', 'tells', 'thanks', 'promises'] as const;
@@ -20,9 +20,9 @@ interface Named {
  */
 export const readings = {
   /** M3: the words that speak of urgency. */
-  urgent: (text: string): readonly string[] => findUrgentWords(text),
-  /** M3: the danger signs it describes. One list holds both. */
-  danger: (text: string): readonly string[] => findUrgentWords(text),
+  urgent: (text: string): readonly string[] => urgencyIn(text).said,
+  /** M3: the danger signs it describes. */
+  danger: (text: string): readonly string[] => urgencyIn(text).described,
   /** M4, M11: a text that is no remark is either of the first two. */
   acts: (text: string): readonly Act[] => {
     const remark = remarkIn(text);
