@@ -9,7 +9,7 @@ import type { LikelyNetwork } from '../usecases/networks/start/likely-networks';
 import { clientLine } from './client-line';
 import { inputs } from './fields';
 import { formCard } from './form';
-import { likelyAsked, withWays } from './other-client';
+import { likelyAsked, withLikely } from './other-client';
 import { button, subtle, wordFor } from './parts';
 import type { Shown } from './render';
 
@@ -36,7 +36,7 @@ export function networkFormCard(texts: Texts, zone: string, form: NetworkForm): 
     paragraphs: subtle(
       network.recorded(wordFor(texts.givers, consent.givenBy), wordFor(texts.forms, consent.form), recordedAt),
     ),
-    fields: withWays(inputs(networkFields, texts, { ...form, ...asked }, form.values), asked),
+    fields: withLikely(inputs(networkFields, texts, { ...form, ...asked }, form.values), asked),
     actions: [
       button(network.next, 'start.network', { formId: form.formId }, { style: 'positive', withInputs: true }),
       button(network.back, 'start.back-to-consent', { formId: form.formId }, { withInputs: true }),

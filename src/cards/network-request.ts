@@ -14,7 +14,7 @@ import type { LikelyNetwork } from '../usecases/networks/start/likely-networks';
 import { clientMarks } from './client-line';
 import { explainDeadline } from './deadline-line';
 import { fieldSchema, formNotice, formNoticeFields, inputs, marked, type Field } from './fields';
-import { likelyAsked, withWays } from './other-client';
+import { likelyAsked, withLikely } from './other-client';
 import { button, buttonSchema, noticeFields, outcomeNotice, paragraphs, wordFor, type Button } from './parts';
 import { defineView, type Shown } from './render';
 import { unreachedLines } from './unreached';
@@ -74,7 +74,7 @@ export function networkRequestCard(
   const { refusal, values = {}, likely = [] } = options;
   const asked = likelyAsked(texts, zone, likely);
   const decides = view.request.presses.includes('accept');
-  const fields = decides ? withWays(inputs(requestDecisionFields, texts, { refusal, ...asked }, values), asked) : [];
+  const fields = decides ? withLikely(inputs(requestDecisionFields, texts, { refusal, ...asked }, values), asked) : [];
   return networkRequestView.render({
     lang: texts.language,
     title: requests.preview(view.request.code),

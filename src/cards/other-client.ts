@@ -2,17 +2,20 @@ import type { OtherClientAsked } from '../forms/other-client';
 import type { Texts } from '../texts';
 import type { LikelyNetwork } from '../usecases/networks/start/likely-networks';
 import { clientMarks } from './client-line';
-import type { Field } from './fields';
+import { textsOf, type Field } from './fields';
 import { button, type Button } from './parts';
 
+interface LikelyAsked extends OtherClientAsked {
+  /** N11: whom the question is about, by network. */
+  marks: string[];
+  ways: Button[];
+}
+
 /** N10: what the question is about. */
-export function likelyAsked(
-  texts: Texts,
-  zone: string,
-  likely: readonly LikelyNetwork[],
-): OtherClientAsked & { ways: Button[] } {
+export function likelyAsked(texts: Texts, zone: string, likely: readonly LikelyNetwork[]): LikelyAsked {
   return {
-    likely: likely.map((each) => ({ ...each, marks: clientMarks(texts, zone, each.client) })),
+    likely,
+    marks: likely.map(({ code, client }) => `${code}: ${clientMarks(texts, zone, client)}`),
     ways: likely.slice(0, 6).map((each) => openButton(texts, each)),
   };
 }
@@ -23,7 +26,12 @@ function openButton(texts: Texts, { networkId, code, requested }: LikelyNetwork)
     : button(texts.network.code(code), 'network.open', { networkId });
 }
 
-/** The same fields, with the way to each of those networks at the question. */
-export function withWays(fields: Field[], { ways }: { ways: Button[] }): Field[] {
-  return fields.map((each) => (each.id === 'otherThan' ? { ...each, actions: ways } : each));
+/** The same fields; the question with whom it is about, where it was just asked within its frame, and the ways there. */
+export function withLikely(fields: Field[], { marks, ways }: LikelyAsked): Field[] {
+  const about = textsOf(...marks);
+  return fields.map((each) => {
+    if (each.id !== 'otherThan') return each;
+    const where = each.wrong.length > 0 ? { wrong: [...each.wrong, ...about] } : { above: about };
+    return { ...each, ...where, actions: ways };
+  });
 }

@@ -12,7 +12,7 @@ import { clientLine } from './client-line';
 import { inputs } from './fields';
 import { formCard } from './form';
 import { statementInputs } from './message-form';
-import { likelyAsked, withWays } from './other-client';
+import { likelyAsked, withLikely } from './other-client';
 import { button, subtle, wordFor } from './parts';
 import type { Shown } from './render';
 
@@ -54,7 +54,7 @@ export function requestFormCard(texts: Texts, zone: string, form: RequestForm): 
         ? callBox(texts, { lines, phones }, form.refusal)
         : { style: 'warning', heading: requests.noPractice, lines: [], links: [] },
     ],
-    fields: withWays(fields, asked),
+    fields: withLikely(fields, asked),
     statements: statementInputs(texts, form),
     actions: [
       ...(only ? [send] : []),

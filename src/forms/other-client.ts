@@ -1,8 +1,8 @@
 import type { Fields } from './fields';
 
 export interface OtherClientAsked {
-  /** Networks whose client may be the same one, for who is entitled to them; `marks` tell the client (N11). */
-  likely: readonly { networkId: string; code: string; marks: string }[];
+  /** Networks whose client may be the same one, for who is entitled to them. */
+  likely: readonly { networkId: string; code: string }[];
 }
 
 /** N10: asked once of each such network; who knows that it is the same client opens it instead. */
@@ -12,7 +12,6 @@ export const otherClientField = {
   asked: ({ likely }) => likely.length > 0,
   refused: ['client-likely'],
   several: () => true,
-  above: (_texts, { likely }) => likely.map(({ code, marks }) => `${code}: ${marks}`).join('\n'),
   // Without a name: Teams reads what stands in a choice as Markdown.
   choices: ({ network }, { likely }) =>
     likely.map(({ code, networkId }) => ({ title: network.otherThan(code), value: networkId })),

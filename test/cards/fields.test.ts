@@ -33,7 +33,7 @@ const about = {
   ...{ place: { active: true }, own: false, tick: true, threads: 2, steps: true, several: true },
   successors: [{ title: 'Team: A', value: 't~a' }],
   choices: { own: [team, team], practices: [team], partners: [team] },
-  likely: [{ networkId: 'n', code: 'NW-22222', marks: 'Nel Bosman' }],
+  likely: [{ networkId: 'n', code: 'NW-22222' }],
 } as never;
 
 const period: RefusalKind[] = ['absence-past', 'absence-overlaps', 'stands-in-for'];
