@@ -112,6 +112,7 @@ export function finder<T>(
   const anywhere = index.get('') ?? [];
   return (tokens, tried) => {
     const found: Found<T>[] = [];
+    const endOf = matcher(tokens, small, tried);
     const beginning = new Map<string, Pattern<T>[]>();
     tokens.forEach(({ word }, from) => {
       const those =
@@ -122,7 +123,7 @@ export function finder<T>(
         });
       beginning.set(word, those);
       for (const { steps, meaning } of those) {
-        const to = endOfMatch({ steps, small, tokens, tried }, 0, from);
+        const to = endOf(steps, 0, from);
         if (to !== undefined) found.push({ span: { from, to }, meaning });
       }
     });
@@ -130,30 +131,25 @@ export function finder<T>(
   };
 }
 
-function stands(step: Step, tokens: readonly Token[], at: number, tried?: () => void): boolean {
-  tried?.();
-  return step.fits(tokens[at]?.word ?? '') && (!step.first || (tokens[at - 1]?.ends ?? 1) > 0);
-}
-
-interface Match {
-  steps: readonly Step[];
-  small: ReadonlySet<string>;
-  tokens: readonly Token[];
-  tried?: (() => void) | undefined;
-}
-
-/** Where the steps from the given one on end, the first of which may stand at this token; undefined where they do not fit. */
-function endOfMatch(match: Match, index: number, from: number): number | undefined {
-  const step = match.steps[index];
-  if (step === undefined) return from;
-  let [others, smalls] = index === 0 ? [0, 0] : [step.gap, smallWords];
-  for (let at = from; at < match.tokens.length; at += 1) {
-    const token = match.tokens[at];
-    const end = stands(step, match.tokens, at, match.tried) ? endOfMatch(match, index + 1, at + 1) : undefined;
-    if (end !== undefined || token === undefined || token.ends > 0) return end;
-    if (match.small.has(token.word) && smalls > 0) smalls -= 1;
-    else if (others > 0) others -= 1;
-    else return undefined;
-  }
-  return undefined;
+/** Says where the steps from the given one on end that begin at a token; undefined where they do not fit. */
+function matcher(tokens: readonly Token[], small: ReadonlySet<string>, tried?: () => void) {
+  const stands = ({ fits, first }: Step, at: number): boolean => {
+    tried?.();
+    return fits(tokens[at]?.word ?? '') && (!first || (tokens[at - 1]?.ends ?? 1) > 0);
+  };
+  return function endOf(steps: readonly Step[], index: number, from: number): number | undefined {
+    const step = steps[index];
+    if (step === undefined) return from;
+    let others = index === 0 ? 0 : step.gap;
+    let smalls = index === 0 ? 0 : smallWords;
+    for (let at = from; at < tokens.length; at += 1) {
+      const token = tokens[at];
+      const end = stands(step, at) ? endOf(steps, index + 1, at + 1) : undefined;
+      if (end !== undefined || token === undefined || token.ends > 0) return end;
+      if (smalls > 0 && small.has(token.word)) smalls -= 1;
+      else if (others > 0) others -= 1;
+      else return undefined;
+    }
+    return undefined;
+  };
 }
