@@ -154,6 +154,18 @@ module site 'modules/site.bicep' = {
   }
 }
 
+module alarms 'modules/alarms.bicep' = {
+  params: {
+    name: name
+    location: location
+    tags: tags
+    siteId: site.outputs.siteId
+    accountId: access.outputs.accountId
+    workspaceId: logs.outputs.workspaceId
+    actionGroupId: logs.outputs.actionGroupId
+  }
+}
+
 var domain = empty(customDomain) ? site.outputs.hostName : customDomain
 
 module bot 'modules/bot.bicep' = {

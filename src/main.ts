@@ -14,12 +14,13 @@ import { createCredentials, createTeamsApp } from './bot/teams-app';
 import { readConfig, type Config } from './config';
 import type { Region } from './domain/region';
 import { SchakelError } from './errors';
+import { countFailedAnswers } from './failed-answers';
 import { createHttp, type HttpOptions } from './http';
 import { startJobs, type Jobs } from './jobs/jobs';
 import { leaveJobs } from './jobs/leave-jobs';
 import { remembered } from './metrics';
 import { databaseFile, newId, openToWork } from './open-store';
-import { askReadiness, type Checks } from './readiness';
+import { tellReadiness, type Checks } from './readiness';
 import { hasExampleAddress, readRegion } from './region-file';
 import { removeSqlite } from './store/sqlite-backup';
 import { tellCommits } from './store/tell-commits';
@@ -68,11 +69,13 @@ async function main(): Promise<void> {
     credentials,
   );
   let behind: Checks['behind'] = () => undefined;
+  const answers = countFailedAnswers(log);
   const server = createHttp({
     version,
     door: doorOf(config),
     ...teamsApp,
-    ready: () => askReadiness({ store: () => store.ready(), login: () => token(''), behind: () => behind() }),
+    ready: () => tellReadiness({ store: () => store.ready(), login: () => token(''), behind: () => behind() }, log),
+    answered: answers.note,
     figures: remembered(() => measureDeliveries(deps), 10_000),
     log,
     ...limits.addresses,
@@ -101,6 +104,7 @@ async function main(): Promise<void> {
 
   await stopping;
   await jobs.stop(closed(server));
+  answers.stop();
   await playgrounds?.stop();
   await store.close();
 }

@@ -110,4 +110,5 @@ resource zone 'Microsoft.Network/privateDnsZones@2024-06-01' = {
   }
 }
 
+output accountId string = account.id
 output endpoint string = account.properties.documentEndpoint

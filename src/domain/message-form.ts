@@ -1,7 +1,7 @@
 import { categories, type Category } from './category';
 import { isHeldBack, type Purpose } from './chatter';
 import { accept, refuse, type Outcome } from './outcome';
-import { checkLength, cleanText } from './plain-text';
+import { checkLength, cleanText, saysNothing } from './plain-text';
 import { urgencyIn } from './reading/urgency';
 import type { Refusal } from './refusal';
 import { bsnRefusal } from './without-bsn';
@@ -35,6 +35,8 @@ export interface Reachable {
 /** M4: what a text is written for, and whether the card it stands on has the button Gezien. */
 export interface WrittenFor {
   purpose: Purpose;
+  /** It says why something is wanted: a single sign does not. */
+  worded?: true;
   seen: boolean;
   /** Why a network is needed (N5), which is what it is called when it is refused. */
   reason?: boolean;
@@ -50,7 +52,7 @@ export function checkText(raw: string, to: Reachable, said: Statements, place = 
   const text = cleanText(raw);
   const length = checkLength(raw, { min: 1, max: textMax });
   const what = place.reason === true ? 'reason' : 'text';
-  if (length === 'empty') return refuse({ kind: `${what}-missing` });
+  if (length === 'empty' || (place.worded === true && saysNothing(text))) return refuse({ kind: `${what}-missing` });
   if (length === 'too-long') return refuse({ kind: `${what}-too-long`, max: textMax, length: text.length });
   const bsn = bsnRefusal(text);
   if (bsn) return refuse(bsn);

@@ -1,11 +1,11 @@
 import type { Actor } from '../../domain/directory';
-import { runsAt, type Absence } from '../../domain/absence';
+import { runsAt, type Absence, type OutsideDeputy } from '../../domain/absence';
 import type { Instant } from '../../domain/instant';
 import { accept, refuse, type Outcome } from '../../domain/outcome';
 import { pageOf, type PageOf } from '../../domain/page';
 import type { DocumentOf } from '../../store/documents';
 import type { Deps } from '../deps';
-import { absencesIn } from '../directory/read-absences';
+import { absencesIn, deputyNamed } from '../directory/read-absences';
 import { readOrganisation } from '../directory/read-teams';
 import { keptOrganisations } from './keepers';
 
@@ -14,12 +14,13 @@ export interface AbsenceRow {
   from: Instant;
   until: Instant;
   running: boolean;
-  deputy: { name: string; phone: string } | undefined;
+  deputy: OutsideDeputy | undefined;
 }
 
 export interface OrganisationAbsences {
   organisationId: string;
   name: string;
+  phone: string;
   absences: AbsenceRow[];
 }
 
@@ -48,17 +49,17 @@ type Organisation = DocumentOf<'organisation'>;
 
 async function absencesListed(deps: Deps, organisation: Organisation): Promise<OrganisationAbsences> {
   const now = deps.now();
-  const { organisationId, name } = organisation;
+  const { organisationId, name, phone } = organisation;
   const lasting = absencesIn(organisation)
     .filter((absence) => absence.until > now)
     .reverse();
   const absences = await Promise.all(lasting.map((absence) => rowOf(deps, absence, now)));
-  return { organisationId, name, absences };
+  return { organisationId, name, phone, absences };
 }
 
 async function rowOf(deps: Deps, absence: Absence, now: Instant): Promise<AbsenceRow> {
   const { absenceId, from, until, deputyId } = absence;
-  const unread = { name: '–', phone: '–' };
-  const deputy = deputyId === null ? undefined : ((await readOrganisation(deps, deputyId)) ?? unread);
+  const unread = deputyId === null ? undefined : { name: '–', phone: '–' };
+  const deputy = (await deputyNamed(deps, absence)) ?? unread;
   return { absenceId, from, until, running: runsAt(absence, now), deputy };
 }

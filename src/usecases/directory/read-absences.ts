@@ -1,5 +1,5 @@
-import { absenceToShow, pausesOf, runsAt, type Absence } from '../../domain/absence';
-import type { Pause } from '../../domain/deadline';
+import { absenceToShow, pausesOf, runsAt, type Absence, type OutsideDeputy } from '../../domain/absence';
+import { longestTermFrom, type Pause } from '../../domain/deadline';
 import type { Instant } from '../../domain/instant';
 import { isForPracticeAlone, type ThreadHead } from '../../domain/thread';
 import type { DocumentOf } from '../../store/documents';
@@ -20,17 +20,21 @@ export async function absencesOf(deps: Pick<Deps, 'store'>, organisationId: stri
 /** The same of an organisation that was read, latest first. */
 export function absencesIn({ organisationId, absences }: Organisation): Absence[] {
   return absences
-    .map(({ absenceId, from, until, deputyId }) => ({ absenceId, organisationId, from, until, deputyId }))
+    .map(({ absenceId, from, until, deputyId, outside }) => ({
+      ...{ absenceId, organisationId, from, until },
+      deputyId,
+      outside,
+    }))
     .sort((one, other) => (one.until > other.until ? -1 : 1));
 }
 
 /** The same organisation with an absence as it is recorded now; one that is withdrawn counts for nothing any more. */
 export function withAbsence(organisation: Organisation, recorded: DocumentOf<'absence'>): Organisation {
-  const { absenceId, from, until, deputyId } = recorded;
+  const { absenceId, from, until, deputyId, outside } = recorded;
   const isIt = (each: { absenceId: string }): boolean => each.absenceId === absenceId;
   const others = organisation.absences.filter((each) => !isIt(each));
   const before = organisation.absences.find(isIt);
-  const standing = recorded.withdrawn ? [] : [{ ...before, absenceId, from, until, deputyId }];
+  const standing = recorded.withdrawn ? [] : [{ ...before, absenceId, from, until, deputyId, outside }];
   return { ...organisation, absences: [...others, ...standing] };
 }
 
@@ -87,18 +91,28 @@ export interface ShownAbsence extends Absence {
   running: boolean;
   organisationName: string;
   /** Undefined without one, and where it cannot be read. */
-  deputy: { name: string; phone: string } | undefined;
+  deputy: OutsideDeputy | undefined;
 }
 
-/** A1: the absence of an organisation that runs or begins soon, with who can be called. */
+/** A1: the absence of an organisation that runs, or begins before a message of now is due, with who can be called. */
 export async function shownAbsence(deps: Deps, organisation: Organisation): Promise<ShownAbsence | undefined> {
-  const absence = absenceToShow(absencesIn(organisation), deps.now());
+  const lasting = absencesIn(organisation).filter(({ until }) => until > deps.now());
+  if (lasting.length === 0) return undefined;
+  const absence = absenceToShow(lasting, deps.now(), longestTermFrom(deps.now(), deps.region.terms));
   if (absence === undefined) return undefined;
-  const deputy = absence.deputyId === null ? undefined : await organisationNamed(deps, absence.deputyId);
+  const deputy = await deputyNamed(deps, absence);
   return { ...absence, running: runsAt(absence, deps.now()), organisationName: organisation.name, deputy };
 }
 
-async function organisationNamed(deps: Deps, id: string): Promise<{ name: string; phone: string } | undefined> {
-  const found = await readOrTell(deps, find(deps.store, key.organisation(id)));
+/**
+ * A1: whom to call instead: a practice of Schakel as it is now, or one outside it as it was typed; undefined without one,
+ * and where it cannot be read.
+ */
+export async function deputyNamed(
+  deps: Deps,
+  { deputyId, outside }: Pick<Absence, 'deputyId' | 'outside'>,
+): Promise<OutsideDeputy | undefined> {
+  if (deputyId === null) return outside ?? undefined;
+  const found = await readOrTell(deps, find(deps.store, key.organisation(deputyId)));
   return found && { name: found.doc.name, phone: found.doc.phone };
 }
