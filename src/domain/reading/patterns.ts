@@ -9,6 +9,8 @@ export interface Span {
 /** One word of a pattern, and how many other words may stand before it. */
 interface Step {
   fits: (word: string) => boolean;
+  /** Whether one of these words may fit. */
+  occurs: (words: ReadonlySet<string>) => boolean;
   /** The first three letters of what fits, for the index; '' where any word may. */
   keys: string[];
   gap: number;
@@ -64,7 +66,7 @@ function stepsOf(pattern: string): Step[] {
     else if (part === '^') first = true;
     else {
       const words = part.split('|');
-      steps.push({ fits: testOf(words), keys: words.map(keyOf), gap, first });
+      steps.push({ ...testOf(words), keys: words.map(keyOf), gap, first });
       [gap, first] = [0, false];
     }
   }
@@ -75,15 +77,16 @@ const number = /^\p{N}/u;
 const year = /^(?:19|20)\d\d$/;
 const kinds: Readonly<Record<string, RegExp>> = { GETAL: number, NUMBER: number, JAARTAL: year, YEAR: year };
 
-function testOf(words: readonly string[]): (word: string) => boolean {
-  const whole = new Set(words.filter((word) => !(word in kinds) && !word.includes('*')));
-  const globs = words.flatMap((word) => {
-    if (word in kinds) return kinds[word] ?? [];
-    return word.includes('*') ? new RegExp(`^${word.replaceAll('*', '.*')}$`, 's') : [];
-  });
-  return globs.length === 0
-    ? (word) => whole.has(word)
-    : (word) => whole.has(word) || globs.some((glob) => glob.test(word));
+function testOf(words: readonly string[]): Pick<Step, 'fits' | 'occurs'> {
+  const whole = words.filter((word) => !(word in kinds) && !word.includes('*'));
+  const globs = words
+    .filter((word) => !whole.includes(word))
+    .map((word) => kinds[word] ?? new RegExp(`^${word.replaceAll('*', '.*')}$`, 's'));
+  const those = new Set(whole);
+  return {
+    fits: (word) => those.has(word) || globs.some((glob) => glob.test(word)),
+    occurs: (all) => globs.length > 0 || whole.some((word) => all.has(word)),
+  };
 }
 
 function keyOf(word: string): string {
@@ -113,13 +116,14 @@ export function finder<T>(
   return (tokens, tried) => {
     const found: Found<T>[] = [];
     const endOf = matcher(tokens, small, tried);
+    const all = new Set(tokens.map(({ word }) => word));
     const beginning = new Map<string, Pattern<T>[]>();
     tokens.forEach(({ word }, from) => {
       const those =
         beginning.get(word) ??
         [...(index.get(word.slice(0, 3)) ?? []), ...anywhere].filter(({ steps }) => {
           tried?.();
-          return steps[0]?.fits(word);
+          return steps[0]?.fits(word) === true && steps.every(({ occurs }) => occurs(all));
         });
       beginning.set(word, those);
       for (const { steps, meaning } of those) {
