@@ -46,8 +46,12 @@ export function measuresIn(lists: readonly WordList[], small: ReadonlySet<string
       }
       return [];
     });
-    const before = units(tokens, tried).filter(({ span, meaning }) => measured(tokens, span.from, meaning) === true);
-    return [...behind, ...before.map(({ span }) => span)].map((span) => ({ span, kind }));
+    // A number behind a name is measured as that: "bij koorts boven de 39 graden".
+    const known = new Set(behind.map(({ to }) => to - 1));
+    const before = units(tokens, tried)
+      .map(({ span, meaning }) => ({ span, outside: !known.has(span.from) && measured(tokens, span.from, meaning) }))
+      .flatMap(({ span, outside }) => (outside === true ? [span] : []));
+    return [...behind, ...before].map((span) => ({ span, kind }));
   };
 }
 

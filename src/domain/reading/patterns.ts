@@ -9,6 +9,8 @@ export interface Span {
 /** One word of a pattern, and how many other words may stand before it. */
 interface Step {
   fits: (word: string) => boolean;
+  /** Whether one of these words may fit. */
+  occurs: (words: ReadonlySet<string>) => boolean;
   /** The first three letters of what fits, for the index; '' where any word may. */
   keys: string[];
   gap: number;
@@ -64,7 +66,7 @@ function stepsOf(pattern: string): Step[] {
     else if (part === '^') first = true;
     else {
       const words = part.split('|');
-      steps.push({ fits: testOf(words), keys: words.map(keyOf), gap, first });
+      steps.push({ ...testOf(words), keys: words.map(keyOf), gap, first });
       [gap, first] = [0, false];
     }
   }
@@ -75,15 +77,16 @@ const number = /^\p{N}/u;
 const year = /^(?:19|20)\d\d$/;
 const kinds: Readonly<Record<string, RegExp>> = { GETAL: number, NUMBER: number, JAARTAL: year, YEAR: year };
 
-function testOf(words: readonly string[]): (word: string) => boolean {
-  const whole = new Set(words.filter((word) => !(word in kinds) && !word.includes('*')));
-  const globs = words.flatMap((word) => {
-    if (word in kinds) return kinds[word] ?? [];
-    return word.includes('*') ? new RegExp(`^${word.replaceAll('*', '.*')}$`, 's') : [];
-  });
-  return globs.length === 0
-    ? (word) => whole.has(word)
-    : (word) => whole.has(word) || globs.some((glob) => glob.test(word));
+function testOf(words: readonly string[]): Pick<Step, 'fits' | 'occurs'> {
+  const whole = words.filter((word) => !(word in kinds) && !word.includes('*'));
+  const globs = words
+    .filter((word) => !whole.includes(word))
+    .map((word) => kinds[word] ?? new RegExp(`^${word.replaceAll('*', '.*')}$`, 's'));
+  const those = new Set(whole);
+  return {
+    fits: (word) => those.has(word) || globs.some((glob) => glob.test(word)),
+    occurs: (all) => globs.length > 0 || whole.some((word) => all.has(word)),
+  };
 }
 
 function keyOf(word: string): string {
@@ -112,17 +115,19 @@ export function finder<T>(
   const anywhere = index.get('') ?? [];
   return (tokens, tried) => {
     const found: Found<T>[] = [];
+    const endOf = matcher(tokens, small, tried);
+    const all = new Set(tokens.map(({ word }) => word));
     const beginning = new Map<string, Pattern<T>[]>();
     tokens.forEach(({ word }, from) => {
       const those =
         beginning.get(word) ??
         [...(index.get(word.slice(0, 3)) ?? []), ...anywhere].filter(({ steps }) => {
           tried?.();
-          return steps[0]?.fits(word);
+          return steps[0]?.fits(word) === true && steps.every(({ occurs }) => occurs(all));
         });
       beginning.set(word, those);
       for (const { steps, meaning } of those) {
-        const to = endOfMatch({ steps, small, tokens, tried }, 0, from);
+        const to = endOf(steps, 0, from);
         if (to !== undefined) found.push({ span: { from, to }, meaning });
       }
     });
@@ -130,30 +135,25 @@ export function finder<T>(
   };
 }
 
-function stands(step: Step, tokens: readonly Token[], at: number, tried?: () => void): boolean {
-  tried?.();
-  return step.fits(tokens[at]?.word ?? '') && (!step.first || (tokens[at - 1]?.ends ?? 1) > 0);
-}
-
-interface Match {
-  steps: readonly Step[];
-  small: ReadonlySet<string>;
-  tokens: readonly Token[];
-  tried?: (() => void) | undefined;
-}
-
-/** Where the steps from the given one on end, the first of which may stand at this token; undefined where they do not fit. */
-function endOfMatch(match: Match, index: number, from: number): number | undefined {
-  const step = match.steps[index];
-  if (step === undefined) return from;
-  let [others, smalls] = index === 0 ? [0, 0] : [step.gap, smallWords];
-  for (let at = from; at < match.tokens.length; at += 1) {
-    const token = match.tokens[at];
-    const end = stands(step, match.tokens, at, match.tried) ? endOfMatch(match, index + 1, at + 1) : undefined;
-    if (end !== undefined || token === undefined || token.ends > 0) return end;
-    if (match.small.has(token.word) && smalls > 0) smalls -= 1;
-    else if (others > 0) others -= 1;
-    else return undefined;
-  }
-  return undefined;
+/** Says where the steps from the given one on end that begin at a token; undefined where they do not fit. */
+function matcher(tokens: readonly Token[], small: ReadonlySet<string>, tried?: () => void) {
+  const stands = ({ fits, first }: Step, at: number): boolean => {
+    tried?.();
+    return fits(tokens[at]?.word ?? '') && (!first || (tokens[at - 1]?.ends ?? 1) > 0);
+  };
+  return function endOf(steps: readonly Step[], index: number, from: number): number | undefined {
+    const step = steps[index];
+    if (step === undefined) return from;
+    let others = index === 0 ? 0 : step.gap;
+    let smalls = index === 0 ? 0 : smallWords;
+    for (let at = from; at < tokens.length; at += 1) {
+      const token = tokens[at];
+      const end = stands(step, at) ? endOf(steps, index + 1, at + 1) : undefined;
+      if (end !== undefined || token === undefined || token.ends > 0) return end;
+      if (smalls > 0 && small.has(token.word)) smalls -= 1;
+      else if (others > 0) others -= 1;
+      else return undefined;
+    }
+    return undefined;
+  };
 }
