@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isDay } from '../domain/day';
 import type { Refusal } from '../domain/refusal';
 import { bsnRefusal, withoutBsn } from '../domain/without-bsn';
 import { requiredOf, type Choice, type FieldOf, type Fields } from '../forms/fields';
@@ -18,8 +19,9 @@ export const fieldSchema = z.strictObject({
   wrong: z.array(textOnly),
   above: z.array(textOnly),
   below: z.array(textOnly),
-  /** What a toggle states; empty for the others. */
+  /** What a toggle states, and what a tick posts; empty for the others. */
   title: z.string(),
+  on: z.string(),
   hint: z.string(),
   value: z.string(),
   multiline: z.boolean(),
@@ -41,6 +43,7 @@ const plain: Omit<Field, 'kind' | 'id' | 'label' | 'value'> = {
   ...{ frame: 'default', wrong: [], above: [], below: [], required: false, missing: '' },
   ...{
     title: '',
+    on: '',
     hint: '',
     multiline: false,
     maxLength: 0,
@@ -71,7 +74,7 @@ export function inputs<D, F extends Fields<D>>(
         ...plain,
         id,
         label: each.label(texts, form),
-        above: textsOf(each.above?.(texts, form), leftOut(each, texts, form, value, values.find)),
+        above: textsOf(...linesOf(each.above?.(texts, form)), leftOut(each, texts, form, value, values.find)),
         below: textsOf(each.below?.(texts, form), searched(id, texts, form.refusal)),
         missing: required === undefined ? '' : refusalText(texts.refusals, required),
         ...(told === undefined ? {} : { frame: 'warning', wrong: textsOf(refusalText(texts.refusals, told)) }),
@@ -79,6 +82,8 @@ export function inputs<D, F extends Fields<D>>(
       };
     });
 }
+
+const linesOf = (said = ''): string[] => said.split('\n');
 
 /** The refusal when it is about this field: its table says so, or its text holds what may be a BSN (M9). */
 function toldAt(
@@ -98,22 +103,24 @@ function ofKind<D>(
   each: FieldOf<D>,
   texts: Texts,
   form: D,
-  value: string,
+  given: string,
   sought = '',
 ): Partial<Field> & Pick<Field, 'kind' | 'value'> {
   const { kind } = each;
   if (kind === 'toggle') {
-    return { kind, title: each.title(texts, form), value: String(value === 'true' && each.anew !== true) };
+    const on = each.mark?.(form) ?? 'true';
+    const value = given === 'true' && each.anew !== true ? on : 'false';
+    return { kind, title: each.title(texts, form), on, value };
   }
   const hint = each.hint?.(texts, form) ?? '';
-  if (kind === 'date') return { kind, hint, value: /^\d{4}-\d\d-\d\d$/.test(value) ? value : '' };
+  if (kind === 'date') return { kind, hint, value: isDay(given) ? given : '' };
   if (kind === 'text') {
     const { multiline = false, maxLength = 0 } = each;
-    return { kind, hint, multiline, maxLength, value: withoutBsn(value) };
+    return { kind, hint, multiline, maxLength, value: withoutBsn(given) };
   }
   const all = each.choices(texts, form);
-  const chosen = chosenOf(all, value);
-  const choices = each.sought === true ? shownOf(each, all, value, sought) : all;
+  const chosen = chosenOf(all, given);
+  const choices = each.sought === true ? shownOf(each, all, given, sought) : all;
   const style = each.style?.(form) ?? 'expanded';
   return { kind, hint, style, several: each.several?.(form) ?? false, choices, value: chosen.join(',') };
 }

@@ -3,7 +3,7 @@ import { containsBsn } from './bsn';
 import type { Actor, Staff } from './directory';
 import type { Instant } from './instant';
 import { accept, refuse, type Outcome } from './outcome';
-import { cleanName } from './person-name';
+import { cleanName, isName } from './person-name';
 import { rightsOf } from './rights';
 import { isTelephone } from './telephone';
 import { bsnRefusal } from './without-bsn';
@@ -76,6 +76,7 @@ export function checkInvitation(
   if (!email.ok) return refuse({ kind: 'email-refused', reason: email.reason });
   const bsn = bsnRefusal(newName, name, email.address);
   if (bsn) return refuse(bsn);
+  if (!isName(name)) return refuse({ kind: 'invited-name-unfit' });
   if (values.told !== 'true') return refuse({ kind: 'not-told' });
   const [invited = email.address] = mailbox(email.address);
   return accept({ known, organisationName: known?.name ?? newName, phone, name, email: invited });

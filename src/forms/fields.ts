@@ -11,7 +11,7 @@ type Words<D> = (texts: Texts, form: D) => string;
 
 interface Common<D> {
   label: Words<D>;
-  /** Lines at this very field, for what has to be known just there. */
+  /** Lines at this very field, for what has to be known just there; with a line feed between them. */
   above?: Words<D>;
   below?: Words<D>;
   /** For a field that only some cards have: whether this one does. */
@@ -56,6 +56,8 @@ interface DateField<D> extends Common<D> {
 interface ToggleField<D> extends Common<D> {
   kind: 'toggle';
   title: Words<D>;
+  /** M14: what a tick posts where it holds for one text only: the mark of that text. */
+  mark?: (form: D) => string;
   /** Ticked anew each time the form is shown (C3). */
   anew?: boolean;
 }

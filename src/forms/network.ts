@@ -3,8 +3,9 @@ import type { TeamChoices } from '../usecases/networks/start/options';
 import { teamChoices } from './choices';
 import type { Fields } from './fields';
 import { findField } from './find';
+import { otherClientField, type OtherClientAsked } from './other-client';
 
-export interface NetworkAsked {
+export interface NetworkAsked extends OtherClientAsked {
   choices: TeamChoices;
   /** Home care names the practice that has the direction; a practice is it itself. */
   byPractice: boolean;
@@ -44,6 +45,7 @@ export const ownTeamField = {
 
 /** How the client came; then who has the direction and which teams take part. */
 export const networkFields = {
+  otherThan: otherClientField,
   ...sourceFields,
   ownTeam: ownTeamField,
   find: findField,

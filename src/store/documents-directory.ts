@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { levels, organisationKinds } from '../domain/directory';
 import { languages } from '../domain/language';
+import { outsideDeputy } from './documents-absence';
 import { base, instant, storedObject, text, growing } from './document-parts';
 
 /** What is kept of a team. */
@@ -32,7 +33,15 @@ export const directoryDocuments = {
     teams: z.array(storedObject(teamFields)).default([]),
     /** A1: every absence that was not withdrawn, over or not, as its own document has it (ADR 25). */
     absences: z
-      .array(storedObject({ absenceId: text, from: instant, until: instant, deputyId: text.nullable() }))
+      .array(
+        storedObject({
+          absenceId: text,
+          from: instant,
+          until: instant,
+          deputyId: text.nullable(),
+          outside: outsideDeputy,
+        }),
+      )
       .default([]),
   }),
   staff: storedObject({

@@ -159,6 +159,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   );
   const figures = (): ReturnType<typeof measureDeliveries> => measureDeliveries(deps);
   const server = createHttp({
+    version: '0.0.0',
     door,
     ...teamsApp,
     ready: () => askReadiness({ store: () => store.ready(), login: () => Promise.resolve(), behind: () => [] }),

@@ -9,7 +9,7 @@ type Clock = Pick<Deps, 'now'>;
 /** What came of putting or updating one card in a chat. */
 export type CourierOutcome =
   /** Teams names the activity as a rule; without a name the card cannot be brought up to date later. */
-  | { kind: 'sent'; activityId: string | null; version: number }
+  | { kind: 'sent'; activityId: string | null; version: number; chat?: Card['chat'] }
   /** The person has not opened the bot yet. */
   | { kind: 'no-conversation' }
   /** The person may not see it (any more): nothing is sent (R5). */
@@ -57,8 +57,16 @@ export function afterOutcome(clock: Clock, card: Card, held: Card, outcome: OnCa
   switch (outcome.kind) {
     case 'sent': {
       const current = outcome.version >= card.wanted && held.refresh === card.refresh;
-      const { activityId, version } = outcome;
-      const shown = { activityId, shown: version, attempts: 0, failure: null, waitingFor: null, dueAt: clock.now() };
+      const { activityId, version, chat = card.chat } = outcome;
+      const shown = {
+        activityId,
+        chat,
+        shown: version,
+        attempts: 0,
+        failure: null,
+        waitingFor: null,
+        dueAt: clock.now(),
+      };
       return { ...free, ...shown, state: current ? 'delivered' : 'pending' };
     }
     case 'no-conversation':
