@@ -99,7 +99,7 @@ export const deliveryDocuments = {
     /** Sends whose outcome Teams did not tell (timeout, reset): possibly delivered twice. */
     unclear: z.int(),
     failure: text.nullable(),
-    /** Which version's showing is on the audit record, and with what outcome (NEN 7513). */
+    /** Which version's showing is on the audit record, and with what outcome (NEN 7513); `lost`: attempted, and nobody said more. */
     recorded: storedObject({ version: z.int(), outcome: text }).nullable().default(null),
     createdAt: instant,
   }),
