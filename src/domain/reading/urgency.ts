@@ -1,4 +1,4 @@
-import { reader, type TextReading } from './reader';
+import { reader, type Finding } from './reader';
 import english from './urgency.en.yaml';
 import dutch from './urgency.nl.yaml';
 import { readWordList } from './word-list';
@@ -19,7 +19,7 @@ export function urgencyIn(text: string): Urgency {
 }
 
 /** Each once, without those that lie within a longer one. */
-function wordsOf(findings: TextReading['findings'], kinds: readonly string[]): string[] {
+function wordsOf(findings: readonly Finding[], kinds: readonly string[]): string[] {
   const words = new Map<string, string>();
   let reached = 0;
   const found = findings.filter(({ kind }) => kinds.includes(kind));

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { reader } from '../../../src/domain/reading/reader';
 import { urgencyIn } from '../../../src/domain/reading/urgency';
 import english from '../../../src/domain/reading/urgency.en.yaml';
 import dutch from '../../../src/domain/reading/urgency.nl.yaml';
@@ -239,4 +240,39 @@ describe.each([
     const kinds = Object.keys(list.terms);
     expect(list.triggers.flatMap(({ about }) => about).filter((kind) => !kinds.includes(kind))).toEqual([]);
   });
+});
+
+test.each([
+  ...[
+    'niet ',
+    'geen, ',
+    'kan x niet ',
+    'hoeft niet x ',
+    'als ',
+    'arm slap ',
+    'bloed ',
+    'spoed ',
+    'of , ',
+    'RR 120/80 ',
+  ],
+  ...[
+    'saturatie 95 naar ',
+    'a.',
+    '1 ',
+    'é',
+    '- ',
+    'not ',
+    'gevallen de het een , ',
+    sentences['described']?.join(' ') ?? '',
+  ],
+])('M3 the work grows with the length of the text alone: %#', (part) => {
+  const read = reader([dutch, english].map(readWordList));
+  const triedIn = (times: number): number => {
+    let tried = 0;
+    read(part.repeat(times), () => (tried += 1));
+    return tried;
+  };
+  const once = triedIn(Math.ceil(5_000 / part.length));
+  expect(triedIn(2 * Math.ceil(5_000 / part.length))).toBeLessThan(2.1 * once + 2_000);
+  expect(once).toBeLessThan(500_000);
 });
