@@ -21,11 +21,23 @@ export const place = z
 /** Pressed on a form to search its choices: it comes back with what was found, and nothing is done. */
 export const seek = z.literal('true').optional();
 
-type InputOf<F> = F extends { kind: 'toggle' } ? typeof toggle : typeof typed;
+/** `true` as ticked with this press, or the marks of the texts it was stated of before (M14). */
+export const statement = z
+  .string()
+  .regex(/^(?:true|false|[0-9a-f]{8}(?:,[0-9a-f]{8}){0,9})?$/)
+  .overwrite((said) => (said === 'false' ? '' : said))
+  .default('');
+
+const inputKinds = { toggle, statement };
+
+type InputOf<F> = F extends { kind: infer K extends keyof typeof inputKinds } ? (typeof inputKinds)[K] : typeof typed;
 type InputsOf<F> = { [K in keyof F]: InputOf<F[K]> };
 
 /** What a press on a form posts of its fields; what is left out is empty. */
 export function inputsOf<F extends Fields<never>>(fields: F): InputsOf<F> {
-  const inputs = Object.entries(fields).map(([id, { kind }]) => [id, kind === 'toggle' ? toggle : typed]);
+  const inputs = Object.entries(fields).map(([id, { kind }]) => [
+    id,
+    kind === 'toggle' || kind === 'statement' ? inputKinds[kind] : typed,
+  ]);
   return Object.fromEntries(inputs) as InputsOf<F>;
 }

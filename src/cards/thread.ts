@@ -3,15 +3,19 @@ import template from '../../cards/thread.json';
 import { overdueHours } from '../domain/deadline';
 import type { Refusal } from '../domain/refusal';
 import { threadPresses, type ThreadPress } from '../domain/thread-press';
+import type { NotBsn } from '../domain/without-bsn';
 import type { Instant } from '../domain/instant';
 import { teamName } from '../domain/team-name';
 import type { RequestDecisionValues } from '../forms/request-decision';
+import { textField } from '../forms/message';
+import { notBsnField } from '../forms/not-bsn';
 import { notHeld, statementsAsked, type Held } from '../forms/statements';
 import type { Texts } from '../texts';
 import { happened } from '../texts/moments';
 import type { MessageView, ThreadView } from '../usecases/messages/read-thread';
 import type { TeamInfo } from '../usecases/directory/read-teams';
 import { absenceLine, absenceOfAddressee } from './absences';
+import { fieldSchema, inputs, type Field } from './fields';
 import { explainDeadline } from './deadline-line';
 import { button, buttonSchema, lines, noticeFields, outcomeNotice, paragraphs, type Button, wordFor } from './parts';
 import { messageKind } from './message-kind';
@@ -43,6 +47,7 @@ export const threadCardView = defineView(
     messages: z.array(z.strictObject({ by: z.string(), lines: z.array(z.strictObject({ text: z.string() })) })),
     seen: z.array(z.strictObject({ text: z.string() })),
     askText: z.boolean(),
+    fields: z.array(fieldSchema),
     labels: z.strictObject({
       text: z.string(),
       textHint: z.string(),
@@ -69,6 +74,8 @@ export interface ThreadCardOptions {
   done?: string;
   /** What was typed and not sent. */
   typed?: string;
+  /** What was stated of the numbers in it (M9). */
+  notBsn?: NotBsn;
   held?: Held;
   /** Show the messages before this number instead of the newest. */
   before?: number | undefined;
@@ -117,12 +124,19 @@ export function threadCard(texts: Texts, zone: string, view: ThreadView, options
       insist: message.insist,
       insistLabel: message.insistLabel,
     },
+    fields: notBsnInputs(texts, options),
     values: { text: options.typed ?? '', notUrgent: String(held.notUrgent), insist: String(held.insist) },
     ...asked,
     actions: [...pressButtons(texts, view), ...closeButton(texts, view)],
     urgent: urgentLine(texts, otherTeam(view)),
     moreActions: wayButtons(texts, view, page, options),
   });
+}
+
+/** M9: whether what was typed holds no BSN, asked after it was refused. */
+function notBsnInputs(texts: Texts, { refusal, typed: text, notBsn }: ThreadCardOptions): Field[] {
+  const fields = inputs({ text: textField, notBsn: notBsnField }, texts, { refusal }, { text, notBsn });
+  return fields.filter(({ id }) => id === 'notBsn');
 }
 
 /** M3: whom to call; the deputy while the team is away (A1). */

@@ -6,7 +6,7 @@ import { accept, refuse, type Outcome } from './outcome';
 import { cleanName } from './person-name';
 import { rightsOf } from './rights';
 import { isTelephone } from './telephone';
-import { bsnRefusal } from './without-bsn';
+import { bsnRefusalOf, type NotBsn } from './without-bsn';
 import { checkWorkEmail } from './work-email';
 
 /** What is kept of an invitation; that it lapsed is computed from the time. */
@@ -36,6 +36,8 @@ export interface InvitationValues {
   name: string;
   email: string;
   told: string;
+  /** M9: "Dit is geen BSN." */
+  notBsn?: NotBsn;
 }
 
 export interface KnownPartner {
@@ -74,7 +76,7 @@ export function checkInvitation(
   if (name === '') return refuse({ kind: 'invited-name-missing' });
   const email = checkWorkEmail(values.email, known?.emailDomains ?? []);
   if (!email.ok) return refuse({ kind: 'email-refused', reason: email.reason });
-  const bsn = bsnRefusal(newName, name, email.address);
+  const bsn = bsnRefusalOf([newName, name, email.address], values.notBsn);
   if (bsn) return refuse(bsn);
   if (values.told !== 'true') return refuse({ kind: 'not-told' });
   const [invited = email.address] = mailbox(email.address);

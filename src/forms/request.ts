@@ -4,6 +4,7 @@ import type { Fields } from './fields';
 import { findField } from './find';
 import { ownTeamField } from './network';
 import { reasonField } from './reason';
+import { notBsnField } from './not-bsn';
 
 export interface RequestAsked {
   choices: TeamChoices;
@@ -22,4 +23,5 @@ export const requestFields = {
     choices: (_texts, { choices }) => teamChoices(choices.practices),
   },
   reason: { ...reasonField, label: ({ requests }) => requests.reason, hint: ({ requests }) => requests.reasonHint },
+  notBsn: notBsnField,
 } as const satisfies Fields<RequestAsked>;

@@ -50,6 +50,15 @@ describe('Medewerkers', () => {
     expect(cardText(await manager.presses('Zoeken', { search: 'niemand zo' }))).toContain('Niemand gevonden.');
   });
 
+  test('M9: a BSN that is searched for is not given back, in the field or behind a button', async () => {
+    const manager = world.person(people.manager);
+    await manager.says('hulp');
+    await manager.presses('Medewerkers');
+    const found = await manager.presses('Zoeken', { search: 'jansen 111222333' });
+    expect(valueOf(found, 'search')).toBe('jansen •••');
+    expect(JSON.stringify(found)).not.toContain('111222333');
+  });
+
   test('page by page everyone is shown once', async () => {
     for (let at = 0; at < 30; at += 1) {
       const person = someone(`extra${at}`, 'thuiszorg');

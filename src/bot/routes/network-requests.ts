@@ -46,11 +46,11 @@ export const sendNetworkRequest: Route<'request.send'> = async (turn, input) => 
 };
 
 export const backFromRequest: Route<'request.back'> = async (turn, input) => {
-  const { ownTeam, practiceTeam, reason } = valuesOf(requestFields, input);
+  const { ownTeam, practiceTeam, reason, notBsn } = valuesOf(requestFields, input);
   const back = await goBack(turn.deps, turn.actor, {
     formId: input.formId,
     networkValues: { ...noNetworkValues, ownTeam, practiceTeam },
-    messageValues: { ...noMessageValues, text: reason },
+    messageValues: { ...noMessageValues, text: reason, notBsn },
   });
   return back.ok
     ? consentStep(turn, back.value.formId, back.value.consentValues)
@@ -80,9 +80,9 @@ export const acceptNetworkRequest: Route<'request.accept'> = async (turn, input)
 };
 
 export const declineNetworkRequest: Route<'request.decline'> = async (turn, input) => {
-  const { requestId, reason } = input;
+  const { requestId, reason, notBsn } = input;
   const press = { verb: 'request.decline', card: requestId, typed: reason };
-  const declined = await closeRequest(turn.deps, turn.actor, { requestId, what: 'decline', reason, press });
+  const declined = await closeRequest(turn.deps, turn.actor, { requestId, what: 'decline', reason, notBsn, press });
   if (declined.ok) return requestAfter(turn, requestId);
   return requestAfter(turn, requestId, declined.refusal, valuesOf(requestDecisionFields, input));
 };

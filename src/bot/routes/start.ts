@@ -119,7 +119,8 @@ async function networkStep(
 /** N5: what a neighbourhood team fills in instead of a network, as it was kept. */
 function requestStepOf(turn: Turn, draft: Draft, refusal?: Refusal): Promise<Shown> {
   const { ownTeam, practiceTeam } = draft.networkValues;
-  return requestStep(turn, draft, { ownTeam, practiceTeam, reason: draft.messageValues.text }, notHeld, refusal);
+  const { text: reason, notBsn = '' } = draft.messageValues;
+  return requestStep(turn, draft, { ownTeam, practiceTeam, reason, notBsn }, notHeld, refusal);
 }
 
 /** N5: the request to a practice, after the consent. */

@@ -58,6 +58,7 @@ export function describeNetwork(deps: Deps, actor: Actor, input: DescribeNetwork
         ownTeam: planned.value.ownTeam,
         practiceTeam: planned.value.practiceTeam,
         teams: input.teams,
+        notBsn: input.notBsn,
       },
       at: deps.now(),
     };

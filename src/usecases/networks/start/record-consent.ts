@@ -91,6 +91,7 @@ function draftWith(
       giverName: checked.giverName,
       form: checked.form,
       covers: checked.covers.join(','),
+      notBsn: input.notBsn,
     },
     networkValues: same?.networkValues ?? noNetworkValues,
     messageValues: same?.messageValues ?? noMessageValues,
