@@ -118,7 +118,7 @@ async function stated(): Promise<string[][]> {
   return items.flatMap(({ doc }) => (doc.stated ? [doc.stated] : []));
 }
 
-describe.each(Object.entries(forms))('M9, M14: %s', (_, open) => {
+describe.each(Object.entries(forms))('M9: %s', (_, open) => {
   test('a number that is no BSN is stated to be none, which is on record without the number', async () => {
     const { by, button, filled = {}, field } = await open();
     const text = 'Kunt u bestek 111222333 nakijken?';
@@ -144,7 +144,7 @@ describe.each(Object.entries(forms))('M9, M14: %s', (_, open) => {
   });
 });
 
-test('M14: refused for something else the statement stands for the same words, and is asked again for others', async () => {
+test('M9: refused for something else the statement stands for the same words, and is asked again for others', async () => {
   await practiceStarts(gp);
   await presses(nurse, 'nieuw bericht', 'Nieuw bericht');
   const filled = { category: 'care', team: 'praktijk.team', subject: 'Bed' };
