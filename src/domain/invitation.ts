@@ -1,11 +1,10 @@
 import { mailbox } from './access';
-import { containsBsn } from './bsn';
 import type { Actor, Staff } from './directory';
 import type { Instant } from './instant';
 import { accept, refuse, type Outcome } from './outcome';
 import { cleanName } from './person-name';
 import { rightsOf } from './rights';
-import { isTelephone } from './telephone';
+import { isTelephone, shownTelephone } from './telephone';
 import { bsnRefusalOf, type NotBsn } from './without-bsn';
 import { checkWorkEmail } from './work-email';
 
@@ -70,8 +69,8 @@ export function checkInvitation(
   );
   if (known === undefined && (values.organisation !== '' || nameKey(newName) === ''))
     return refuse({ kind: 'partner-missing' });
-  const phone = values.newPhone.trim();
-  if (known === undefined && (!isTelephone(phone) || containsBsn(phone))) return refuse({ kind: 'phone-missing' });
+  const phone = shownTelephone(values.newPhone);
+  if (known === undefined && !isTelephone(phone, 'chain-partner')) return refuse({ kind: 'phone-missing' });
   const name = cleanName(values.name);
   if (name === '') return refuse({ kind: 'invited-name-missing' });
   const email = checkWorkEmail(values.email, known?.emailDomains ?? []);

@@ -2,6 +2,7 @@ import { absenceToShow, pausesOf, runsAt, type Absence } from '../../domain/abse
 import type { Pause } from '../../domain/deadline';
 import type { Instant } from '../../domain/instant';
 import { isForPracticeAlone, type ThreadHead } from '../../domain/thread';
+import { shownTelephone } from '../../domain/telephone';
 import type { DocumentOf } from '../../store/documents';
 import { find, key } from '../../store/keys';
 import { organisationOfTeam } from '../../store/partitions';
@@ -78,5 +79,5 @@ export async function shownAbsence(deps: Deps, organisation: Organisation): Prom
 
 async function organisationNamed(deps: Deps, id: string): Promise<{ name: string; phone: string } | undefined> {
   const found = await find(deps.store, key.organisation(id));
-  return found && { name: found.doc.name, phone: found.doc.phone };
+  return found && { name: found.doc.name, phone: shownTelephone(found.doc.phone) };
 }
