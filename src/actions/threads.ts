@@ -10,6 +10,8 @@ const onThread = z.strictObject({
   version: z.int().min(1),
   text: typed.optional(),
   ...inputsOf({ notBsn: notBsnField }),
+  /** M7: since when the question has been open that it was stated to be settled with. */
+  despite: id.optional(),
   ...statements,
 });
 /** The same input for each press there is: what an older card posts stays right. */

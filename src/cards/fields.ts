@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isDay } from '../domain/day';
 import type { Refusal, RefusalKind } from '../domain/refusal';
 import { bsnRefusal, shownAgain, type NotBsn } from '../domain/without-bsn';
 import { requiredOf, type Choice, type FieldOf, type Fields } from '../forms/fields';
@@ -19,9 +20,8 @@ export const fieldSchema = z.strictObject({
   wrong: z.array(textOnly),
   above: z.array(textOnly),
   below: z.array(textOnly),
-  /** What a toggle states; empty for the others. */
+  /** What a toggle states, and what a tick posts; empty for the others. */
   title: z.string(),
-  /** What it posts when it is ticked. */
   on: z.string(),
   hint: z.string(),
   value: z.string(),
@@ -44,7 +44,7 @@ const plain: Omit<Field, 'kind' | 'id' | 'label' | 'value'> = {
   ...{ frame: 'default', wrong: [], above: [], below: [], required: false, missing: '' },
   ...{
     title: '',
-    on: 'true',
+    on: '',
     hint: '',
     multiline: false,
     maxLength: 0,
@@ -108,26 +108,28 @@ function ofKind<D>(
   each: FieldOf<D>,
   texts: Texts,
   form: D,
-  value: string,
+  given: string,
   { find: sought = '', notBsn, marks }: Sought & { notBsn?: NotBsn; marks: string },
 ): Partial<Field> & Pick<Field, 'kind' | 'value'> {
   const { kind } = each;
   if (kind === 'toggle') {
-    return { kind, title: each.title(texts, form), value: String(value === 'true' && each.anew !== true) };
+    const on = each.mark?.(form) ?? 'true';
+    const value = given === 'true' && each.anew !== true ? on : 'false';
+    return { kind, title: each.title(texts, form), on, value };
   }
   // Ticked for the texts that stand here: for others it is asked again (M14).
   if (kind === 'statement') {
     return { kind: 'toggle', title: each.title(texts, form), on: marks || 'true', value: marks || 'false' };
   }
   const hint = each.hint?.(texts, form) ?? '';
-  if (kind === 'date') return { kind, hint, value: /^\d{4}-\d\d-\d\d$/.test(value) ? value : '' };
+  if (kind === 'date') return { kind, hint, value: isDay(given) ? given : '' };
   if (kind === 'text') {
     const { multiline = false, maxLength = 0 } = each;
-    return { kind, hint, multiline, maxLength, value: shownAgain(value, notBsn, each.behind) };
+    return { kind, hint, multiline, maxLength, value: shownAgain(given, notBsn, each.behind) };
   }
   const all = each.choices(texts, form);
-  const chosen = chosenOf(all, value);
-  const choices = each.sought === true ? shownOf(each, all, value, sought) : all;
+  const chosen = chosenOf(all, given);
+  const choices = each.sought === true ? shownOf(each, all, given, sought) : all;
   const style = each.style?.(form) ?? 'expanded';
   return { kind, hint, style, several: each.several?.(form) ?? false, choices, value: chosen.join(',') };
 }

@@ -51,13 +51,13 @@ function begin({ home }: Texts, { startNetwork }: Abilities): Button[] {
 }
 
 /** M3: what was sent outside a form reached nobody; whom to call, and how to ask it. */
-export function unsentCard(texts: Texts, can: Abilities, { numbers, more }: NumbersToCall): Shown {
+export function unsentCard(texts: Texts, can: Abilities, { numbers, more }: NumbersToCall, why?: string): Shown {
   const { home } = texts;
   return infoCard(texts, {
     title: home.unsentTitle,
     notice: home.unsent,
     paragraphs: [
-      ...lines(...numbers.map(({ teamName, phone }) => home.call(teamName, phone))),
+      ...lines(why, ...numbers.map(({ teamName, phone }) => home.call(teamName, phone))),
       ...(more ? subtle(home.moreNumbers) : []),
       ...(can.contents ? lines(home.unsentWrite) : []),
     ],

@@ -9,7 +9,7 @@ import { teamName } from '../domain/team-name';
 import type { RequestDecisionValues } from '../forms/request-decision';
 import { textField } from '../forms/message';
 import { notBsnField } from '../forms/not-bsn';
-import { notHeld, statementsAsked, type Held } from '../forms/statements';
+import { notHeld, type Held } from '../forms/statements';
 import type { Texts } from '../texts';
 import { happened } from '../texts/moments';
 import type { MessageView, ThreadView } from '../usecases/messages/read-thread';
@@ -18,6 +18,7 @@ import { absenceLine, absenceOfAddressee } from './absences';
 import { fieldSchema, inputs, type Field } from './fields';
 import { explainDeadline } from './deadline-line';
 import { button, buttonSchema, lines, noticeFields, outcomeNotice, paragraphs, type Button, wordFor } from './parts';
+import { statementInputs } from './message-form';
 import { messageKind } from './message-kind';
 import { markLine } from './record';
 import { defineView, type Shown } from './render';
@@ -37,6 +38,8 @@ export const threadCardView = defineView(
     deadline: z.string(),
     overdue: z.string(),
     unreached: z.array(z.strictObject({ text: z.string() })),
+    /** M12; empty unless somebody has taken it up. */
+    takenUp: z.string(),
     /** N8; empty unless the resident reads along. */
     resident: z.string(),
     ...noticeFields,
@@ -47,18 +50,13 @@ export const threadCardView = defineView(
     messages: z.array(z.strictObject({ by: z.string(), lines: z.array(z.strictObject({ text: z.string() })) })),
     seen: z.array(z.strictObject({ text: z.string() })),
     askText: z.boolean(),
-    fields: z.array(fieldSchema),
     labels: z.strictObject({
       text: z.string(),
       textHint: z.string(),
-      urgent: z.string(),
-      notUrgent: z.string(),
-      insist: z.string(),
-      insistLabel: z.string(),
     }),
-    values: z.strictObject({ text: z.string(), notUrgent: z.string(), insist: z.string() }),
-    askNotUrgent: z.boolean(),
-    askInsist: z.boolean(),
+    values: z.strictObject({ text: z.string() }),
+    /** M3, M4: what to state once it was held back. */
+    fields: z.array(fieldSchema),
     actions: z.array(buttonSchema).max(6),
     urgent: z.string(),
     moreActions: z.array(buttonSchema).max(6),
@@ -91,9 +89,7 @@ export interface ThreadCardOptions {
  */
 export function threadCard(texts: Texts, zone: string, view: ThreadView, options: ThreadCardOptions = {}): Shown {
   if (view.request !== undefined) return networkRequestCard(texts, zone, { ...view, request: view.request }, options);
-  const { thread, message } = texts;
-  const held = options.held ?? notHeld;
-  const asked = statementsAsked(options.refusal, held);
+  const { thread } = texts;
   const page = messagesShown(view.messages, options.before, options.typed ?? '');
   const text = view.presses.some((press) => threadPresses[press].text);
   return threadCardView.render({
@@ -101,6 +97,7 @@ export function threadCard(texts: Texts, zone: string, view: ThreadView, options
     title: thread.preview(view.code),
     ...turnOf(texts, zone, view),
     unreached: unreachedLines(texts, view.unreached, view.turnTeam ?? otherTeam(view)),
+    takenUp: takenUpLine(texts, zone, view),
     resident: residentLine(texts, zone, view),
     ...outcomeNotice(texts, options.refusal, options.done),
     absences: absencesOf(texts, zone, view),
@@ -118,16 +115,14 @@ export function threadCard(texts: Texts, zone: string, view: ThreadView, options
     askText: text || options.typed !== undefined,
     labels: {
       text: inputLabel(texts, view, text),
-      textHint: thread.textHint,
-      urgent: message.urgent,
-      notUrgent: message.notUrgent,
-      insist: message.insist,
-      insistLabel: message.insistLabel,
+      textHint: view.presses.includes('take-up') ? thread.lineHint : thread.textHint,
     },
-    fields: notBsnInputs(texts, options),
-    values: { text: options.typed ?? '', notUrgent: String(held.notUrgent), insist: String(held.insist) },
-    ...asked,
-    actions: [...pressButtons(texts, view), ...closeButton(texts, view)],
+    values: { text: options.typed ?? '' },
+    fields: [
+      ...notBsnInputs(texts, options),
+      ...statementInputs(texts, { held: options.held ?? notHeld, refusal: options.refusal }),
+    ],
+    actions: [...pressButtons(texts, view, pressesAbove(view)), ...closeButton(texts, view)],
     urgent: urgentLine(texts, otherTeam(view)),
     moreActions: wayButtons(texts, view, page, options),
   });
@@ -145,13 +140,18 @@ function urgentLine(texts: Texts, team: TeamInfo): string {
   return deputy ? texts.thread.urgent(deputy.name, deputy.phone) : texts.thread.urgent(teamName(team), team.phone);
 }
 
-/** A1, A2, D3: which of the two is away, or soon will be; of the one whose turn it is, what that does to the term. */
+/** A1, A2, D3: which of the two is away, or will be before the term ends; of the one whose turn it is, what that does to it. */
 function absencesOf(texts: Texts, zone: string, view: ThreadView): { text: string }[] {
   const standsIn = view.standsInFor.map((name) => texts.absence.deputyReads(name));
-  const away = [view.addressee, view.asker].map((team) =>
-    team === view.turnTeam ? absenceOfAddressee(texts, zone, team, view.covered) : absenceLine(texts, zone, team),
-  );
+  const away = [view.addressee, view.asker].map((team) => {
+    if (team === view.turnTeam && touchesTerm(view, team)) return absenceOfAddressee(texts, zone, team, view.covered);
+    return team.absence?.running === true ? absenceLine(texts, zone, team) : undefined;
+  });
   return lines(...standsIn, ...away).map(({ text }) => ({ text }));
+}
+
+function touchesTerm({ deadline }: ThreadView, { absence }: TeamInfo): boolean {
+  return absence !== undefined && (absence.running || (deadline !== undefined && absence.from < deadline.at));
 }
 
 /** M6: who asks whom; another team of the network is told that it reads along. */
@@ -163,8 +163,18 @@ function sidesLine(texts: Texts, view: ThreadView): string {
 /** N8: who writes knows that the resident reads it. */
 function inputLabel(texts: Texts, view: ThreadView, text: boolean): string {
   const { thread, info, steps } = texts;
-  const label = view.presses.includes('reopen') ? thread.reopenLabel : text ? thread.answerLabel : info.typed;
+  const { presses } = view;
+  const asksBack = presses.includes('ask-back') ? thread.askBackLabel : thread.addLabel;
+  const own = presses.includes('answer') ? thread.answerLabel : asksBack;
+  const label = presses.includes('reopen') ? thread.reopenLabel : text ? own : info.typed;
   return view.residentSince === undefined || !text ? label : `${label} · ${steps.resident.label}`;
+}
+
+/** M12: who has it, for everybody. */
+function takenUpLine(texts: Texts, zone: string, { takenUp, now }: ThreadView): string {
+  if (takenUp === undefined) return '';
+  const since = happened(texts.language, zone, takenUp.at, now);
+  return takenUp.own ? texts.thread.takenUpYou(since) : texts.thread.takenUp(takenUp.name, since);
 }
 
 function residentLine(texts: Texts, zone: string, view: ThreadView): string {
@@ -238,14 +248,29 @@ function messagesShown(all: MessageView[], before: number | undefined, typed: st
 
 const styles: Partial<Record<ThreadPress, Button['style']>> = { answer: 'positive' };
 
-function pressButtons(texts: Texts, view: ThreadView): Button[] {
+function pressButtons(texts: Texts, view: ThreadView, presses: ThreadPress[]): Button[] {
   const data = { networkId: view.networkId, threadId: view.threadId, version: view.version };
-  return view.presses.map((press) =>
+  return presses.map((press) =>
     button(texts.thread.presses[press], `thread.${press}`, data, {
       style: styles[press] ?? 'default',
       withInputs: true,
     }),
   );
+}
+
+/** Whoever has it has nothing to take up. M7: *Afgehandeld* does not stand beside *Gezien*, which only marks. */
+function pressesAbove({ presses, takenUp }: ThreadView): ThreadPress[] {
+  const below = presses.includes('seen') ? 'settle' : undefined;
+  return presses.filter((press) => press !== below && !(press === 'take-up' && takenUp?.own === true));
+}
+
+/** M7: below, with the question it leaves unanswered once that was asked about. */
+function settleBelow(texts: Texts, view: ThreadView, refusal: Refusal | undefined): Button[] {
+  if (!view.presses.includes('seen') || !view.presses.includes('settle')) return [];
+  if (refusal?.kind !== 'question-open') return pressButtons(texts, view, ['settle']);
+  const { networkId, threadId, version, turn } = view;
+  const data = { networkId, threadId, version, despite: turn.since };
+  return [button(texts.thread.settleAnyway, 'thread.settle', data, { withInputs: true })];
 }
 
 /** N9: the practice closes from the closing message too. */
@@ -260,9 +285,16 @@ function wayButtons(texts: Texts, view: ThreadView, page: MessagePage, options: 
       ? []
       : [button(texts.thread.earlier, 'thread.open', { networkId, threadId, before: page.earlier })]),
     button(texts.record.button, 'thread.record', { networkId, threadId }),
+    ...settleBelow(texts, view, options.refusal),
     ...(page.newest ? [] : [button(texts.thread.latest, 'thread.open', { networkId, threadId })]),
     // A deputy has the thread only, not the network it is in.
-    ...(view.standsInFor.length > 0 ? [] : [button(texts.thread.network, 'network.open', { networkId })]),
+    ...(view.standsInFor.length > 0 ? [] : [networkButton(texts, view)]),
     ...(options.wayBack === true ? [button(texts.home.back, 'home.open', {})] : []),
   ];
+}
+
+/** M15: where the steps are ticked that end the bot's own message. */
+function networkButton(texts: Texts, { networkId, endsWithSteps }: ThreadView): Button {
+  const style = endsWithSteps ? 'positive' : 'default';
+  return button(texts.thread.network, 'network.open', { networkId }, { style });
 }

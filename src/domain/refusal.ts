@@ -13,11 +13,19 @@ export type Refusal =
   | { kind: 'may-not-start'; organisationKind: OrganisationKind }
   | { kind: 'not-your-turn'; teamName: string }
   | { kind: 'only-asker' }
+  /** M15: the ticked steps end the bot's own message (N4). */
+  | { kind: 'ends-with-steps' }
+  /** M13: only whoever wrote last adds to it. */
+  | { kind: 'only-last-writer' }
   | { kind: 'not-contact-person' }
   // State
   /** `next`: how this reader can still ask something; a deputy cannot (A2). */
   | { kind: 'already-settled'; next: 'reopen' | 'write' | undefined }
   | { kind: 'not-settled' }
+  /** M7: settling it leaves a question of the other side without an answer. */
+  | { kind: 'question-open'; teamName: string }
+  /** M12: nobody of an organisation that is away takes something up. */
+  | { kind: 'own-team-away' }
   | { kind: 'network-closed' }
   | { kind: 'network-frozen' }
   | { kind: 'network-exists'; networkId: string; code: string }
@@ -67,6 +75,8 @@ export type Refusal =
   | { kind: 'absence-over' }
   | { kind: 'absence-overlaps'; from: string; until: string }
   | { kind: 'deputy-missing' }
+  | { kind: 'deputy-name-missing' }
+  | { kind: 'deputy-phone-missing' }
   | { kind: 'deputy-absent'; name: string; from: string; until: string }
   | { kind: 'deputy-circle'; names: string[] }
   | { kind: 'stands-in-for'; name: string; from: string; until: string }
@@ -143,6 +153,7 @@ const accessRefusals: ReadonlySet<RefusalKind> = new Set([
   'may-not-start',
   'not-your-turn',
   'only-asker',
+  'only-last-writer',
   'not-contact-person',
   'network-frozen',
   'not-absence-keeper',

@@ -58,6 +58,8 @@ interface DateField<D> extends Common<D> {
 interface ToggleField<D> extends Common<D> {
   kind: 'toggle';
   title: Words<D>;
+  /** M14: what a tick posts where it holds for one text only: the mark of that text. */
+  mark?: (form: D) => string;
   /** Ticked anew each time the form is shown (C3). */
   anew?: boolean;
 }

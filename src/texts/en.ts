@@ -41,6 +41,8 @@ const messageKinds: Record<MessageKind, string> = {
   'asked-back': 'question back',
   reopened: 'question after reopening',
   thanked: 'message without a question',
+  added: 'addition',
+  'taken-up': 'takes it up',
 };
 const hoursOf = (hours: number): string => (hours === 1 ? '1 hour' : `${hours} hours`);
 
@@ -62,6 +64,7 @@ export const en = {
     askNetwork: 'Request a network',
     unsentTitle: 'Not sent, if it is urgent, call',
     unsent: 'Nobody has received what you sent. If it is urgent, call.',
+    emptyPress: 'Was it a button? Then nothing was done. Type “help” for a new card and press it there.',
     call: (team: string, phone: string) => `${team}: ${phone}`,
     moreNumbers: 'More numbers are under Contact persons.',
     unsentWrite: 'Not urgent? Choose New message to ask a team something.',
@@ -191,13 +194,21 @@ export const en = {
     answerLabel: 'Your answer or question back',
     reopenLabel: 'Your question',
     textHint: 'Write as in a medical record. If it is urgent, call.',
+    takenUp: (name: string, since: string) => `${name} takes this up, since ${since}`,
+    takenUpYou: (since: string) => `You take this up, since ${since}`,
+    askBackLabel: 'Your question back',
+    addLabel: 'Your addition',
+    lineHint: 'It can also be a line with I take this up. Write as in a medical record. If it is urgent, call.',
     presses: {
       answer: 'Answer',
       'ask-back': 'Answer with a question back',
       reopen: 'Reopen with a question',
+      'take-up': 'I take this up',
+      add: 'Addition',
       seen: 'Seen',
       settle: 'Settle',
     },
+    settleAnyway: 'Settle anyway',
     urgent: (team: string, phone: string) => `If it is urgent, call ${team}, ${phone}`,
     open: 'Open',
     network: 'Network',

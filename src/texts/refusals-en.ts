@@ -29,8 +29,15 @@ export const refusalsEn: RefusalTexts = {
   'may-not-start': (refusal) => starters[refusal.organisationKind],
   'not-your-turn': (refusal) => `It is the turn of ${refusal.teamName}. Only that team can answer now.`,
   'only-asker': () => 'Only the team that asked the question can do this.',
+  'ends-with-steps': () =>
+    'This thread ends by itself when the practice has ticked the steps on the network’s card. Press Network.',
+  'only-last-writer': () =>
+    'Only the team that wrote last can add to it. It is your turn: answer, or ask something back.',
+  'own-team-away': () => 'Your organisation is recorded as away. Whoever is there now takes this up.',
   'not-contact-person': () => 'The daily overview is for the contact person of a team.',
   'already-settled': ({ next }) => `This thread has already been answered or settled.${next ? ` ${goOn[next]}` : ''}`,
+  'question-open': ({ teamName }) =>
+    `A question of ${teamName} is still open. Answer it, or choose Settle anyway below.`,
   'not-settled': () => 'This thread is still open; there is no need to reopen it.',
   'network-closed': () => 'This network is closed. You can read it, but no longer write in it.',
   'network-frozen': () => 'The consent for this network has been withdrawn. Its contents are closed for everyone.',

@@ -28,8 +28,15 @@ export const refusalsNl: RefusalTexts = {
   'may-not-start': (refusal) => starters[refusal.organisationKind],
   'not-your-turn': (refusal) => `De bal ligt bij ${refusal.teamName}. Alleen dat team kan nu antwoorden.`,
   'only-asker': () => 'Alleen het team dat de vraag stelde kan dit.',
+  'ends-with-steps': () =>
+    'Dit gesprek eindigt vanzelf als de praktijk de stappen heeft afgevinkt op de kaart van het netwerk. Druk op Netwerk.',
+  'only-last-writer': () =>
+    'Alleen het team dat het laatst schreef kan aanvullen. De bal ligt bij u: geef antwoord of stel een wedervraag.',
+  'own-team-away': () => 'Uw organisatie staat als afwezig. Wie er nu wel is, pakt dit op.',
   'not-contact-person': () => 'Het dagoverzicht is voor de contactpersoon van een team.',
   'already-settled': ({ next }) => `Dit gesprek is al beantwoord of afgehandeld.${next ? ` ${goOn[next]}` : ''}`,
+  'question-open': ({ teamName }) =>
+    `Er staat nog een vraag van ${teamName} open. Geef antwoord, of kies hieronder Toch afhandelen.`,
   'not-settled': () => 'Dit gesprek loopt nog; heropenen is niet nodig.',
   'network-closed': () => 'Dit netwerk is gesloten. U kunt lezen, niet meer schrijven.',
   'network-frozen': () => 'De toestemming voor dit netwerk is ingetrokken. Niemand kan de inhoud nog zien.',

@@ -47,6 +47,8 @@ const forms: [string, Fields<never>, string[], Record<string, RefusalKind[]>][] 
       from: ['absence-from-invalid', ...period],
       until: ['absence-until-invalid', 'absence-reversed', 'absence-too-long', ...period],
       deputy: ['deputy-missing', 'deputy-absent', 'deputy-circle'],
+      deputyName: ['deputy-name-missing'],
+      deputyPhone: ['deputy-phone-missing'],
     },
   ],
   ['organisation', chooseFields, ['organisation'], { organisation: ['organisation-missing'] }],
@@ -212,6 +214,7 @@ test('the field that was refused stands out, and no other does', () => {
 test.each<[string, Fields<never>, string, string, string]>([
   ['a day', absenceFields, 'until', '2026-11-27', '2026-11-27'],
   ['no day', absenceFields, 'until', '27 november', ''],
+  ['a day that does not exist', absenceFields, 'until', '2026-02-31', ''],
   ['a choice of these', leavingFields, 'successors', 't~a', 't~a'],
   ['a choice that is not offered, beside one that is', leavingFields, 'successors', 't~b,t~a', 't~a'],
   ['a tick', networkFields, 'attested', 'true', 'true'],
@@ -229,7 +232,10 @@ test('what was not asked counts as left empty', () => {
     from: '',
     until: '2026-11-27',
     find: '',
+    notBsn: '',
     deputy: '',
+    deputyName: '',
+    deputyPhone: '',
   });
 });
 

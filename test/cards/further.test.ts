@@ -91,7 +91,12 @@ test('R5: of the successors that do not fit the number is told, and each team ha
 });
 
 test('A1: who keeps the absences of more organisations than fit finds each', () => {
-  const kept = many(11, (at) => ({ organisationId: `o${number(at)}`, name: `Praktijk ${number(at)}`, absences: [] }));
+  const kept = many(11, (at) => ({
+    organisationId: `o${number(at)}`,
+    name: `Praktijk ${number(at)}`,
+    phone: '030 555 11 11',
+    absences: [],
+  }));
   const pageAt = (after: string | undefined) =>
     pageOf(kept, ({ name, organisationId }) => ({ value: name, id: organisationId }), {
       after,

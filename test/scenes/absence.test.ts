@@ -109,7 +109,7 @@ test.each([
   const gp = world.person(people.gp);
   const text = await records(gp, { from: '2026-12-06', until: '2026-12-12', deputy: chosen });
   expect(text).toContain(sentence);
-  expect(inputs(gp.lastCard()).map((input) => input.value)).toEqual(['2026-12-06', '2026-12-12', chosen]);
+  expect(inputs(gp.lastCard()).map((input) => input.value)).toEqual(['2026-12-06', '2026-12-12', chosen, '', '']);
 });
 
 test('A2: circles are refused, also through a third practice, and so is going away while standing in', async () => {

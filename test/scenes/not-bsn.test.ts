@@ -99,6 +99,11 @@ const forms: Record<string, () => Promise<Form>> = {
     await world.deliver();
     return { by: nurse, button: 'Afwijzen', field: 'reason' };
   },
+  'a deputy outside Schakel': async () => {
+    await presses(gp, 'afwezigheid', 'Afwezigheid vastleggen');
+    const filled = { from: '2026-12-07', until: '2026-12-11', deputy: 'outside', deputyPhone: '030 555 77 77' };
+    return { by: gp, button: 'Vastleggen', filled, field: 'deputyName' };
+  },
   'an invitation': async () => {
     await presses(gp, 'aanvragen', 'Ketenpartner uitnodigen');
     const filled = { newPhone: '030 555 77 77', name: 'Ilse', email: 'ilse@apotheek.example', told: 'true' };

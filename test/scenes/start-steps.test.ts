@@ -1,3 +1,4 @@
+import { find, key } from '../../src/store/keys';
 import { cardText, inputs } from '../helpers/card';
 import { loadRegionNorth, people } from '../helpers/region-north';
 import { consentFilled, homeCareStarts, practiceStarts, titles, valueOf } from '../helpers/steps';
@@ -53,6 +54,17 @@ test.each([
   expect(JSON.stringify(card)).not.toContain('111222333');
   const personId = `${people.gp.tenantId}.${people.gp.aadObjectId}`;
   expect(await world.store.get('draft', `person:${personId}`, 'draft')).toBeUndefined();
+});
+
+test('what phones post is taken as it is meant: a time behind a date, semicolons, a comma in front', async () => {
+  const posted = { birthDate: '1938-04-12T00:00:00', covers: ';thuiszorg;buurt' };
+  await practiceStarts(gp, { ...posted, teams: ',thuiszorg.noord;buurt.west' });
+  const members = (await world.store.query('networksOfTeam', 'praktijk.team', { limit: 1 })).items;
+  const { networkId } = members[0]!.doc;
+  const network = await find(world.store, key.network(networkId));
+  expect(network!.doc.client).toMatchObject({ name: 'Truus van Dalen', birthDate: '1938-04-12' });
+  for (const team of ['thuiszorg.noord', 'buurt.west'])
+    expect((await world.store.query('networksOfTeam', team, { limit: 2 })).items).toHaveLength(1);
 });
 
 test('each step can be gone back to without losing what was typed', async () => {

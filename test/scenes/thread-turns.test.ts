@@ -1,5 +1,5 @@
 import { find, key } from '../../src/store/keys';
-import { cardText, type RenderedCard } from '../helpers/card';
+import { cardText, elements, type RenderedCard } from '../helpers/card';
 import { loadRegionNorth, people } from '../helpers/region-north';
 import { dataOf, practiceStarts, titles, valueOf } from '../helpers/steps';
 import type { Chatter } from '../helpers/chatter';
@@ -78,6 +78,42 @@ test('M7: the asker settles at any time and reopens with a question', async () =
   await world.deliver();
   expect(nurse.reads()).toContain('is er roodheid rond de wond?');
   expect(nurse.reads()).toContain('vóór wo 25 nov 15:00');
+});
+
+describe('M7: settling while a question back stands open', () => {
+  beforeEach(async () => {
+    await nurse.presses('Antwoord met wedervraag', { text: 'Wilt u een foto?' });
+    await world.deliver();
+  });
+  const settled = async (): Promise<boolean> =>
+    (await find(world.store, key.thread(networkId, threadId)))?.doc.turnTeamId === null;
+
+  test('is asked about once, with the team that asked; what was typed stays', async () => {
+    const asked = await gp.presses('Afgehandeld', { text: 'Nog even' });
+    expect(cardText(asked)).toContain('Er staat nog een vraag van Thuiszorg De Vecht · Team Noord open.');
+    expect([valueOf(asked, 'text'), await settled()]).toEqual(['Nog even', false]);
+    expect(titles(asked)).not.toContain('Afgehandeld');
+    const card = await gp.presses('Toch afhandelen');
+    expect(cardText(card)).toContain('Afgehandeld door het team dat de vraag stelde');
+    expect(await settled()).toBe(true);
+  });
+
+  test('a card that was delivered before asks too, and what was said of one question holds for no other', async () => {
+    const { version } = dataOf(gp.lastCard(), 'Antwoord');
+    await gp.posts('thread.settle', { networkId, threadId, version });
+    expect(await settled()).toBe(false);
+    const despite = '2026-11-23T08:00:00.000Z';
+    await gp.posts('thread.settle', { networkId, threadId, version, despite });
+    expect(await settled()).toBe(false);
+  });
+
+  test('Afgehandeld does not stand beside Gezien', () => {
+    const rows = elements(gp.lastCard()).filter(({ type }) => type === 'ActionSet');
+    const row = (title: string): number =>
+      rows.findIndex(({ actions }) => (actions as { title: string }[]).some((each) => each.title === title));
+    expect(row('Gezien')).toBeGreaterThanOrEqual(0);
+    expect(row('Afgehandeld')).toBeGreaterThan(row('Gezien'));
+  });
 });
 
 test('every copy of the card already delivered is brought up to date', async () => {

@@ -6,6 +6,7 @@ import type { Refusal } from '../../domain/refusal';
 import { withoutBsn } from '../../domain/without-bsn';
 import { valuesOf } from '../../forms/fields';
 import { requestFields } from '../../forms/request';
+import { heldOf } from '../../forms/statements';
 import { requestDecisionFields, type RequestDecisionValues } from '../../forms/request-decision';
 import { readOrganisation } from '../../usecases/directory/read-teams';
 import { readThread } from '../../usecases/messages/read-thread';
@@ -17,7 +18,7 @@ import { networkOfRequest } from '../../usecases/requests/find-request';
 import { sendRequest } from '../../usecases/requests/send-request';
 import type { Route, Turn } from '../turn';
 import { sentThread } from './sent';
-import { consentStep, ending, heldOf, requestStep } from './start';
+import { consentStep, ending, requestStep } from './start';
 
 type OnForm = Input<'request.send'>;
 
@@ -28,14 +29,14 @@ async function formAgain(turn: Turn, input: OnForm, refusal: Refusal): Promise<S
   if (over) return refusalCard(turn.texts, refusal, kept);
   const draft = await draftOf(turn.deps, turn.actor, input.formId);
   if (!draft.ok || draft.value.doc.consent === null) return refusalCard(turn.texts, refusal, kept);
-  return requestStep(turn, draft.value.doc, valuesOf(requestFields, input), heldOf(input), refusal);
+  return requestStep(turn, draft.value.doc, valuesOf(requestFields, input), heldOf(input, input.reason), refusal);
 }
 
 export const sendNetworkRequest: Route<'request.send'> = async (turn, input) => {
   if (input.seek) return formAgain(turn, input, { kind: 'looked-up' });
   const sent = await sendRequest(turn.deps, turn.actor, {
     ...valuesOf(requestFields, input),
-    ...heldOf(input),
+    ...heldOf(input, input.reason),
     formId: input.formId,
     subject: turn.texts.requests.row,
   });

@@ -17,7 +17,7 @@ import { typedOf, valuesOf } from '../../forms/fields';
 import type { Sought } from '../../forms/find';
 import { messageFields } from '../../forms/message';
 import { networkFields } from '../../forms/network';
-import { notHeld, type Held } from '../../forms/statements';
+import { heldOf, notHeld, type Held } from '../../forms/statements';
 import { readTeams } from '../../usecases/directory/read-teams';
 import { cancelStart } from '../../usecases/networks/start/cancel-start';
 import { clientOf, describeNetwork, planNetwork } from '../../usecases/networks/start/describe-network';
@@ -215,15 +215,16 @@ export const backToNetwork: Route<'start.back-to-network'> = async (turn, input)
   if (back.ok) return networkStep(turn, back.value, back.value.networkValues);
   const draft = await draftOf(turn.deps, turn.actor, input.formId);
   if (!draft.ok || draft.value.doc.step === 'done') return refusalCard(turn.texts, back.refusal);
-  return messageStep(turn, draft.value.doc, values, heldOf(input), back.refusal);
+  return messageStep(turn, draft.value.doc, values, heldOf(input, values.subject, values.text), back.refusal);
 };
 
 export const postFirstMessage: Route<'start.message'> = async (turn, input) => {
   const values = messageValues(input);
   const press = { verb: 'start.message', card: input.formId, typed: typedOf(values) };
+  const held = heldOf(input, values.subject, values.text);
   const started = await startNetwork(turn.deps, turn.actor, {
     ...values,
-    ...heldOf(input),
+    ...held,
     formId: input.formId,
     own: { subject: turn.texts.steps.own.subject, text: turn.texts.steps.own.text },
     press,
@@ -240,7 +241,7 @@ export const postFirstMessage: Route<'start.message'> = async (turn, input) => {
   const draft = await draftOf(turn.deps, turn.actor, input.formId);
   if (!draft.ok) return refusalCard(turn.texts, draft.refusal, withoutBsn(input.text));
   if (draft.value.doc.step === 'done') return refusalCard(turn.texts, refusal, withoutBsn(input.text));
-  return messageStep(turn, draft.value.doc, values, heldOf(input), refusal);
+  return messageStep(turn, draft.value.doc, values, held, refusal);
 };
 
 export const postCancel: Route<'start.cancel'> = async (turn, input) => {
@@ -256,8 +257,4 @@ export const postCancel: Route<'start.cancel'> = async (turn, input) => {
 function messageValues(input: Input<'start.message'>): MessageValues {
   const { fromTeam: _, ...values } = valuesOf(messageFields, input);
   return values;
-}
-
-export function heldOf(input: { notUrgent?: string | undefined; insist?: string | undefined }): Held {
-  return { notUrgent: input.notUrgent === 'true', insist: input.insist === 'true' };
 }

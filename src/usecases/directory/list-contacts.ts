@@ -7,7 +7,7 @@ import { find, key, readAhead, type Key } from '../../store/keys';
 import { organisationOfTeam } from '../../store/partitions';
 import type { Deps } from '../deps';
 import { leavingOut } from '../list';
-import { readAll } from '../read-all';
+import { readAll, readOrTell } from '../read-all';
 import { teamsOf } from './all-of';
 import { readOrganisation, readTeams, type TeamInfo } from './read-teams';
 
@@ -32,7 +32,7 @@ export async function listContacts(deps: Deps, actor: Actor, asked: PageAsked): 
   if (!hasAccess(actor)) return refuse({ kind: 'no-access' });
   const own = actor.staff.flatMap((place) => (place.active ? place.teamIds : []));
   const { leave, unread } = leavingOut(deps);
-  const ids = [...own, ...(await managedTeams(deps, actor)), ...(await networkTeams(deps, actor, leave))];
+  const ids = [...own, ...(await managedTeams(deps, actor, leave)), ...(await networkTeams(deps, actor, leave))];
   await readAhead(deps.store, [...new Set(ids.map(organisationOfTeam))].map(key.organisation));
   const { shown, next } = pageOf([...(await readTeams(deps, ids)).values()], placeOf, asked);
   await readAhead(deps.store, shown.flatMap(contactKey));
@@ -45,10 +45,10 @@ function placeOf({ organisationName, name, teamId }: TeamInfo): PageEnd {
   return { value: `${organisationName} ${name} ${teamId}`.toLowerCase(), id: teamId };
 }
 
-async function managedTeams(deps: Deps, actor: Actor): Promise<string[]> {
+async function managedTeams(deps: Deps, actor: Actor, leave: (fault: unknown) => undefined): Promise<string[]> {
   const managed = [...new Set(managedOrganisations(actor))];
-  const teams = await Promise.all(managed.map((id) => teamsOf(deps, id)));
-  return teams.flat().map(({ teamId }) => teamId);
+  const teams = await Promise.all(managed.map((id) => teamsOf(deps, id).catch(leave)));
+  return teams.flatMap((each) => each ?? []).map(({ teamId }) => teamId);
 }
 
 /** The teams of every network of the reader's, also of those of long ago: each is worked with (H1). */
@@ -85,5 +85,6 @@ export async function contactOf(deps: Deps, team: TeamInfo): Promise<TeamContact
 export async function ownContacts(deps: Deps, actor: Actor): Promise<TeamContact[]> {
   const own = actor.staff.flatMap((place) => (place.active ? place.teamIds : []));
   const teams = await readTeams(deps, own);
-  return Promise.all([...teams.values()].map((team) => contactOf(deps, team)));
+  const contacts = [...teams.values()].map((team) => readOrTell(deps, contactOf(deps, team)));
+  return (await Promise.all(contacts)).flatMap((contact) => contact ?? []);
 }

@@ -40,7 +40,7 @@ function goneTeam(teamId: string): TeamInfo {
 
 /** One team with its organisation, as both are now. */
 export async function readTeam(deps: Deps, teamId: string): Promise<TeamInfo> {
-  const organisation = await readOrTell(deps, readOrganisation(deps, organisationOfTeam(teamId)));
+  const organisation = await readOrganisation(deps, organisationOfTeam(teamId));
   const team = organisation?.teams.find((each) => each.teamId === teamId);
   return organisation && team ? teamInfo(deps, organisation, team) : goneTeam(teamId);
 }
@@ -63,12 +63,12 @@ export async function teamInfo(
   };
 }
 
-/** An organisation by its id, as it is now. */
+/** An organisation by its id, as it is now: for what is said of it. One that cannot be read is told, and is as none. */
 export async function readOrganisation(
   deps: Deps,
   organisationId: string,
 ): Promise<DocumentOf<'organisation'> | undefined> {
-  return (await find(deps.store, key.organisation(organisationId)))?.doc;
+  return (await readOrTell(deps, find(deps.store, key.organisation(organisationId))))?.doc;
 }
 
 /** The teams with these ids, each once, in the order given. */

@@ -125,7 +125,7 @@ test('absences, contact persons and what a newer program added stay, also where 
   await inStore(async (store) => {
     await putTeam(store, 'merwede.noord', { contactPersonId: 'noor', ...{ colour: 'green' } });
     const { doc, revision } = (await find(store, merwede))!;
-    const replaced = { ...doc, absences: [{ ...absence, deputyId: null }], colour: 'blue' };
+    const replaced = { ...doc, absences: [{ ...absence, deputyId: null, outside: null }], colour: 'blue' };
     await store.commit(doc.partition, [{ kind: 'replace', doc: replaced, revision }]);
   });
   const many = Array.from({ length: 230 }, (_, at) => `      - { id: t${at}, name: Team ${at} }\n`).join('');

@@ -1,0 +1,41 @@
+import { containsBsn } from '../../../src/domain/bsn';
+import { remarkIn } from '../../../src/domain/chatter';
+import { findUrgentWords } from '../../../src/domain/urgency';
+import { checkWorkEmail } from '../../../src/domain/work-email';
+import { keyId } from '../../../src/usecases/networks/start/client-key';
+
+export const actNames = ['asks', 'tells', 'thanks', 'promises'] as const;
+export type Act = (typeof actNames)[number];
+
+export type Agreement = 'same' | 'likely' | 'different';
+
+interface Named {
+  name: string;
+  birthDate: string;
+}
+
+/**
+ * What `npm run bench:texts` measures, in the words of the agreements. This is the one place that knows which modules
+ * read texts: who replaces one binds it here.
+ */
+export const readings = {
+  /** M3: the words that speak of urgency. */
+  urgent: (text: string): readonly string[] => findUrgentWords(text),
+  /** M3: the danger signs it describes. One list holds both. */
+  danger: (text: string): readonly string[] => findUrgentWords(text),
+  /** M4, M11: a text that is no remark is either of the first two. */
+  acts: (text: string): readonly Act[] => {
+    const remark = remarkIn(text);
+    if (remark === undefined) return ['asks', 'tells'];
+    return [remark === 'info' ? 'tells' : remark === 'reply' ? 'promises' : 'thanks'];
+  },
+  /** M9 */
+  holdsBsn: containsBsn,
+  /** R3: why an address is refused, or `work`. */
+  email: (address: string, domains: readonly string[]): string => {
+    const checked = checkWorkEmail(address, domains);
+    return checked.ok ? 'work' : checked.reason;
+  },
+  /** N10: whether two are one client of a practice. */
+  clients: (one: Named, other: Named): Agreement => (keyId('p', one) === keyId('p', other) ? 'same' : 'different'),
+};
