@@ -76,7 +76,7 @@ export function inputs<D, F extends Fields<D>>(
         ...plain,
         id,
         label: each.label(texts, form),
-        above: textsOf(each.above?.(texts, form), leftOut(each, texts, form, value, values.find)),
+        above: textsOf(...linesOf(each.above?.(texts, form)), leftOut(each, texts, form, value, values.find)),
         below: textsOf(each.below?.(texts, form), searched(id, texts, form.refusal)),
         missing: required === undefined ? '' : refusalText(texts.refusals, required),
         ...(told === undefined ? {} : { frame: 'warning', wrong: textsOf(refusalText(texts.refusals, told)) }),
@@ -87,6 +87,7 @@ export function inputs<D, F extends Fields<D>>(
 
 /** M9; of each of them the field itself tells whether it is about it. */
 const aboutBsn: ReadonlySet<string> = new Set<RefusalKind>(['bsn', 'bsn-named', 'bsn-taken-out']);
+const linesOf = (said = ''): string[] => said.split('\n');
 
 /** The refusal when it is about this field: its table says so, or its text holds what may be a BSN (M9). */
 function toldAt(

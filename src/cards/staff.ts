@@ -5,6 +5,7 @@ import type { StaffPage, StaffRow } from '../usecases/staff/list-staff';
 import { inputs } from './fields';
 import { listCard, sectionsCard, type Row } from './list';
 import { button, lines, noNotice, subtle, type NoticeData } from './parts';
+import { personMarks } from './person-line';
 import type { Shown } from './render';
 
 export interface StaffAsked {
@@ -67,7 +68,7 @@ function rowOf(texts: Texts, zone: string, organisationId: string, row: StaffRow
   const seen = row.lastSeen === undefined ? staff.neverSeen : staff.lastSeen(day(texts.language, zone, row.lastSeen));
   return {
     style: row.active ? 'emphasis' : 'default',
-    strong: row.function === '' ? row.name : `${row.name} · ${row.function}`,
+    strong: personMarks(row),
     lines: row.active
       ? [...lines(rights), ...subtle(`${teams.length === 0 ? staff.noTeam : namesOf(texts, teams)} · ${seen}`)]
       : subtle(`${staff.inactive} · ${seen}`),

@@ -14,8 +14,10 @@ import type { Texts } from '../texts';
 import { happened } from '../texts/moments';
 import type { MessageView, ThreadView } from '../usecases/messages/read-thread';
 import type { TeamInfo } from '../usecases/directory/read-teams';
+import type { LikelyNetwork } from '../usecases/networks/start/likely-networks';
 import { absenceLine, absenceOfAddressee } from './absences';
 import { fieldSchema, inputs, type Field } from './fields';
+import { clientLine } from './client-line';
 import { explainDeadline } from './deadline-line';
 import { button, buttonSchema, lines, noticeFields, outcomeNotice, paragraphs, type Button, wordFor } from './parts';
 import { statementInputs } from './message-form';
@@ -81,6 +83,7 @@ export interface ThreadCardOptions {
   wayBack?: boolean;
   /** What was filled in to decide on a request (N5). */
   values?: RequestDecisionValues | undefined;
+  likely?: LikelyNetwork[] | undefined;
 }
 
 /**
@@ -102,7 +105,7 @@ export function threadCard(texts: Texts, zone: string, view: ThreadView, options
     ...outcomeNotice(texts, options.refusal, options.done),
     absences: absencesOf(texts, zone, view),
     subject: `${wordFor(texts.categories, view.category)} · ${view.subject}`,
-    client: thread.client(view.clientName),
+    client: clientLine(texts, zone, view.client),
     sides: sidesLine(texts, view),
     messages: page.shown.map((each) => messageOf(texts, zone, each, view.now)),
     seen: [

@@ -2,7 +2,7 @@ import { mayDecide, mayGive, type Human } from './access';
 import type { Level, OrganisationKind, Staff } from './directory';
 import type { Instant } from './instant';
 import { accept, refuse, type Outcome } from './outcome';
-import { cleanText, cutText } from './plain-text';
+import { cleanText, cutText, saysNothing } from './plain-text';
 import { rightsOf } from './rights';
 import { checkWorkEmail } from './work-email';
 import { bsnRefusal, bsnRefusalOf, type NotBsn } from './without-bsn';
@@ -93,7 +93,7 @@ export function checkRequest(
   if (bsn) return refuse(bsn);
   const known = teamsEmail === null ? undefined : checkWorkEmail(teamsEmail, []);
   const differs = teamsEmail !== null && (known?.ok !== true || known.address !== email.address);
-  const explained = remark.value.replace(changeWord, '') !== '';
+  const explained = !saysNothing(remark.value.replace(changeWord, ''));
   if (change && !explained) return refuse({ kind: 'change-unexplained' });
   if (differs && !explained) return refuse({ kind: 'email-unexplained', known: teamsEmail });
   const careProfessional = values.careProfessional === 'yes';
@@ -195,7 +195,7 @@ function checkGrant(
 function checkReason(typed: string, notBsn: NotBsn): Outcome<Given> {
   const reason = checkRemark(typed, notBsn);
   if (!reason.ok) return reason;
-  if (reason.value === '') return refuse({ kind: 'rejection-reason-missing' });
+  if (saysNothing(reason.value)) return refuse({ kind: 'rejection-reason-missing' });
   return accept({ level: null, medicalData: false, reason: reason.value });
 }
 

@@ -1,5 +1,6 @@
 import { consentForms, consentGivers, type ConsentForm, type ConsentGiver } from './consent';
 import { accept, refuse, type Outcome } from './outcome';
+import { isName } from './person-name';
 import { cleanText, cutText } from './plain-text';
 import { bsnRefusal, type NotBsn } from './without-bsn';
 
@@ -34,6 +35,7 @@ export function checkGiven(values: GivenValues): Outcome<CheckedGiven> {
   if (givenBy !== 'client' && giverName === '') return refuse({ kind: 'giver-name-missing' });
   const bsn = bsnRefusal(giverName, values.notBsn);
   if (bsn) return refuse(bsn);
+  if (givenBy !== 'client' && !isName(giverName)) return refuse({ kind: 'giver-name-unfit' });
   const form = consentForms.find((known) => known === values.form);
   if (form === undefined) return refuse({ kind: 'form-missing' });
   return accept({ givenBy, giverName, form });

@@ -5,6 +5,8 @@ import type { Actor, OrganisationKind, Staff } from './directory';
 import type { Instant } from './instant';
 import { networkSources, type Client, type NetworkSource } from './network';
 import { accept, refuse, type Outcome } from './outcome';
+import { isName } from './person-name';
+import { saysNothing } from './plain-text';
 import { contentPlaces, hasAccess } from './rights';
 import { bsnRefusal, type NotBsn } from './without-bsn';
 
@@ -83,6 +85,7 @@ export function checkConsent(
   if (!isBirthDate(client.birthDate, now, zone)) return refuse({ kind: 'birth-date-invalid' });
   const bsn = bsnRefusal(client.name, values.notBsn);
   if (bsn) return refuse(bsn);
+  if (!isName(client.name)) return refuse({ kind: 'client-name-unfit' });
   const given = checkGiven(values);
   if (!given.ok) return given;
   const covers = idsOf(values.covers).filter((id) => offered.includes(id));
@@ -110,6 +113,8 @@ export interface NetworkValues extends SourceValues {
   practiceTeam: string;
   /** Team ids, separated by commas. */
   teams: string;
+  /** N10: ids of networks that are another client's, separated by commas. */
+  otherThan: string;
 }
 
 /** Teams that can take part, by what the consent covers (C2). */
@@ -156,7 +161,7 @@ export function checkSource(values: SourceValues): Outcome<CheckedSource> {
   const source = networkSources.find((known) => known === values.source);
   if (source === undefined) return refuse({ kind: 'source-missing' });
   const reference = source === 'zorgdomein' ? line(values.reference) : '';
-  if (source === 'zorgdomein' && reference === '') return refuse({ kind: 'reference-missing' });
+  if (source === 'zorgdomein' && saysNothing(reference)) return refuse({ kind: 'reference-missing' });
   const bsn = bsnRefusal(reference, values.notBsn, referenceLabel);
   if (bsn) return refuse(bsn);
   if (source === 'existing-client' && values.attested !== 'true') return refuse({ kind: 'not-attested' });

@@ -15,6 +15,7 @@ export const consentFields = {
     kind: 'text',
     label: ({ consent }) => consent.clientName,
     required: { kind: 'client-name-missing' },
+    refused: ['client-name-unfit'],
     maxLength: 120,
   },
   birthDate: {

@@ -11,7 +11,7 @@ type Words<D> = (texts: Texts, form: D) => string;
 
 interface Common<D> {
   label: Words<D>;
-  /** Lines at this very field, for what has to be known just there. */
+  /** Lines at this very field, for what has to be known just there; with a line feed between them. */
   above?: Words<D>;
   below?: Words<D>;
   /** For a field that only some cards have: whether this one does. */

@@ -33,6 +33,7 @@ export const invitationFields = {
     kind: 'text',
     label: ({ access }) => access.inviteName,
     required: { kind: 'invited-name-missing' },
+    refused: ['invited-name-unfit'],
     maxLength: 120,
   },
   email: { ...emailField, refused: ['invited-already'] },

@@ -5,8 +5,9 @@ import { teamChoices } from './choices';
 import type { Fields } from './fields';
 import { findField } from './find';
 import { notBsnField } from './not-bsn';
+import { otherClientField, type OtherClientAsked } from './other-client';
 
-export interface NetworkAsked {
+export interface NetworkAsked extends OtherClientAsked {
   choices: TeamChoices;
   /** Home care names the practice that has the direction; a practice is it itself. */
   byPractice: boolean;
@@ -47,6 +48,7 @@ export const ownTeamField = {
 
 /** How the client came; then who has the direction and which teams take part. */
 export const networkFields = {
+  otherThan: otherClientField,
   ...sourceFields,
   ownTeam: ownTeamField,
   find: findField,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { cleanText } from '../domain/plain-text';
 import type { Statements } from '../domain/message-form';
-import type { Refusal } from '../domain/refusal';
+import { meansCall, type Refusal } from '../domain/refusal';
 import type { Fields } from './fields';
 
 /** What the sender has stated after being held back, as it stands on the card, and the mark of the text it is about. */
@@ -36,7 +36,7 @@ export const statementFields = {
     kind: 'toggle',
     label: ({ message }) => message.urgent,
     title: ({ message }) => message.notUrgent,
-    asked: ({ refusal, held }) => held.notUrgent || refusal?.kind === 'urgent',
+    asked: ({ refusal, held }) => held.notUrgent || meansCall(refusal),
     mark: markOf,
   },
   insist: {

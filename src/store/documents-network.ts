@@ -23,6 +23,8 @@ const networkValues = storedObject({
   ownTeam: text,
   practiceTeam: text,
   teams: text,
+  /** N10: the networks that were said to be another client's. */
+  otherThan: text.default(''),
 });
 const messageValues = storedObject({ ...notBsn, category: text, team: text, subject: text, text });
 
@@ -44,7 +46,14 @@ export const networkDocuments = {
     at: instant,
   }),
   /** Which network a client has at a practice, so that no second one starts by accident (N10). */
-  'client-key': storedObject({ ...base, type: z.literal('client-key'), networkId: text, at: instant }),
+  'client-key': storedObject({
+    ...base,
+    type: z.literal('client-key'),
+    networkId: text,
+    /** By which it is found among those with one birth date; absent where 0.1.0 wrote it, until the daily job adds it. */
+    born: text.optional(),
+    at: instant,
+  }),
   network: storedObject({
     ...base,
     type: z.literal('network'),

@@ -86,10 +86,32 @@ describe('M3: bij spoed bel je', () => {
 
   test('without the statement it is held again; with it the message goes', async () => {
     await sends({ text: 'Kunt u direct meekijken naar de wond?' });
-    expect(cardText(await nurse.presses('Versturen'))).toContain('Is dit spoed (direct)?');
+    expect(cardText(await nurse.presses('Versturen'))).toContain('U schrijft “direct”. Is het spoed? Bel Praktijk De Brug');
     expect(await waiting()).toBe(0);
     expect(cardText(await nurse.presses('Versturen', { notUrgent: 'true' }))).toContain('Verstuurd');
     expect(await waiting()).toBe(1);
+  });
+
+  test.each([
+    ['in the text', { text: 'Mw. heeft pijn op haar borst, graag advies.' }, 'pijn op haar borst'],
+    ['in the subject', { subject: 'Saturatie 82%' }, 'Saturatie 82'],
+    ['in English', { text: 'Her face is drooping, what should we do?' }, 'face is drooping'],
+  ])('a danger sign %s is held once, with what was found and the number', async (_where, change, words) => {
+    const held = await sends(change);
+    expect(cardText(held)).toContain(
+      `Dit klinkt ernstig: “${words}”. Bel Praktijk De Brug · Praktijkteam: 030 555 11 11.`,
+    );
+    expect(links(held)).toEqual(['Bel 030 555 11 11 tel:0305551111']);
+    for (const [id, value] of Object.entries({ ...filled, ...change })) expect(valueOf(held, id)).toBe(value);
+    expect(await waiting()).toBe(0);
+    expect(cardText(await nurse.presses('Versturen', { notUrgent: 'true' }))).toContain('Verstuurd');
+    expect(await waiting()).toBe(1);
+  });
+
+  test('what says that it is urgent is asked that, whatever else it describes', async () => {
+    const held = cardText(await sends({ text: 'Pijn op de borst, kunt u z.s.m. komen?' }));
+    expect(held).toContain('U schrijft “z.s.m.”. Is het spoed?');
+    expect(held).not.toContain('Dit klinkt ernstig');
   });
 
   test('on the thread’s card too', async () => {
@@ -99,12 +121,14 @@ describe('M3: bij spoed bel je', () => {
     expect(cardText(await nurse.presses('Antwoord', { notUrgent: 'true' }))).toContain('Beantwoord en afgehandeld');
   });
 
-  test.each(['Dit is geen spoed. Kunt u deze week kijken?', 'Het is niet dringend; wilt u het recept herhalen?'])(
-    '“%s” is not held',
-    async (text) => {
-      expect(cardText(await sends({ text }))).toContain('Verstuurd');
-    },
-  );
+  test.each([
+    'Dit is geen spoed. Kunt u deze week kijken?',
+    'Het is niet dringend; wilt u het recept herhalen?',
+    'Kan mevrouw direct na het eten haar pillen nemen?',
+    'Na de hypo van vorige week is alles weer goed. Kan de insuline omlaag?',
+  ])('“%s” is not held', async (text) => {
+    expect(cardText(await sends({ text }))).toContain('Verstuurd');
+  });
 });
 
 describe('M4: a message asks something', () => {

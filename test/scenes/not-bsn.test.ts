@@ -33,15 +33,6 @@ async function presses(by: Chatter, says: string, ...buttons: string[]): Promise
 
 /** Each form that has a text, opened. */
 const forms: Record<string, () => Promise<Form>> = {
-  'the consent': async () => {
-    await presses(gp, 'hulp', 'Nieuw netwerk');
-    return { by: gp, button: 'Toestemming vastleggen', filled: consentFilled, field: 'clientName' };
-  },
-  'who gave consent': async () => {
-    await presses(gp, 'hulp', 'Nieuw netwerk');
-    const filled = { ...consentFilled, givenBy: 'informal-carer' };
-    return { by: gp, button: 'Toestemming vastleggen', filled, field: 'giverName' };
-  },
   'a message': async () => {
     await practiceStarts(gp);
     await presses(nurse, 'nieuw bericht', 'Nieuw bericht');

@@ -21,6 +21,11 @@ export interface Pattern<T> {
   meaning: T;
 }
 
+interface Found<T> {
+  span: Span;
+  meaning: T;
+}
+
 /** Between two words of a pattern, besides its gap, so many small words ("de", "haar") may stand. */
 const smallWords = 2;
 const gaps: Readonly<Record<string, number>> = { '..': 2, '...': 5 };
@@ -59,8 +64,7 @@ function stepsOf(pattern: string): Step[] {
     else if (part === '^') first = true;
     else {
       const words = part.split('|');
-      const tests = words.map(testOf);
-      steps.push({ fits: (word) => tests.some((test) => test(word)), keys: words.map(keyOf), gap, first });
+      steps.push({ fits: testOf(words), keys: words.map(keyOf), gap, first });
       [gap, first] = [0, false];
     }
   }
@@ -71,9 +75,15 @@ const number = /^\p{N}/u;
 const year = /^(?:19|20)\d\d$/;
 const kinds: Readonly<Record<string, RegExp>> = { GETAL: number, NUMBER: number, JAARTAL: year, YEAR: year };
 
-function testOf(word: string): (word: string) => boolean {
-  const kind = kinds[word] ?? (word.includes('*') ? new RegExp(`^${word.replaceAll('*', '.*')}$`, 's') : undefined);
-  return kind === undefined ? (other) => other === word : (other) => kind.test(other);
+function testOf(words: readonly string[]): (word: string) => boolean {
+  const whole = new Set(words.filter((word) => !(word in kinds) && !word.includes('*')));
+  const globs = words.flatMap((word) => {
+    if (word in kinds) return kinds[word] ?? [];
+    return word.includes('*') ? new RegExp(`^${word.replaceAll('*', '.*')}$`, 's') : [];
+  });
+  return globs.length === 0
+    ? (word) => whole.has(word)
+    : (word) => whole.has(word) || globs.some((glob) => glob.test(word));
 }
 
 function keyOf(word: string): string {
@@ -90,20 +100,34 @@ function keyOf(word: string): string {
 export function finder<T>(
   patterns: readonly Pattern<T>[],
   small: ReadonlySet<string>,
-): (tokens: readonly Token[], tried?: () => void) => { span: Span; meaning: T }[] {
+): (tokens: readonly Token[], tried?: () => void) => Found<T>[] {
   const index = new Map<string, Pattern<T>[]>();
   for (const pattern of patterns) {
-    for (const key of new Set(pattern.steps[0]?.keys)) index.set(key, [...(index.get(key) ?? []), pattern]);
+    for (const key of new Set(pattern.steps[0]?.keys)) {
+      const those = index.get(key) ?? [];
+      those.push(pattern);
+      index.set(key, those);
+    }
   }
   const anywhere = index.get('') ?? [];
-  return (tokens, tried) =>
-    tokens.flatMap(({ word }, from) =>
-      [...(index.get(word.slice(0, 3)) ?? []), ...anywhere].flatMap(({ steps: [first, ...rest], meaning }) => {
-        const to =
-          first && stands(first, tokens, from, tried) ? endOfMatch(rest, tokens, from + 1, small, tried) : undefined;
-        return to === undefined ? [] : [{ span: { from, to }, meaning }];
-      }),
-    );
+  return (tokens, tried) => {
+    const found: Found<T>[] = [];
+    const beginning = new Map<string, Pattern<T>[]>();
+    tokens.forEach(({ word }, from) => {
+      const those =
+        beginning.get(word) ??
+        [...(index.get(word.slice(0, 3)) ?? []), ...anywhere].filter(({ steps }) => {
+          tried?.();
+          return steps[0]?.fits(word);
+        });
+      beginning.set(word, those);
+      for (const { steps, meaning } of those) {
+        const to = endOfMatch({ steps, small, tokens, tried }, 0, from);
+        if (to !== undefined) found.push({ span: { from, to }, meaning });
+      }
+    });
+    return found;
+  };
 }
 
 function stands(step: Step, tokens: readonly Token[], at: number, tried?: () => void): boolean {
@@ -111,21 +135,23 @@ function stands(step: Step, tokens: readonly Token[], at: number, tried?: () => 
   return step.fits(tokens[at]?.word ?? '') && (!step.first || (tokens[at - 1]?.ends ?? 1) > 0);
 }
 
-/** Where the steps end that may begin at this token; undefined where they do not fit. */
-function endOfMatch(
-  [step, ...rest]: readonly Step[],
-  tokens: readonly Token[],
-  from: number,
-  small: ReadonlySet<string>,
-  tried?: () => void,
-): number | undefined {
+interface Match {
+  steps: readonly Step[];
+  small: ReadonlySet<string>;
+  tokens: readonly Token[];
+  tried?: (() => void) | undefined;
+}
+
+/** Where the steps from the given one on end, the first of which may stand at this token; undefined where they do not fit. */
+function endOfMatch(match: Match, index: number, from: number): number | undefined {
+  const step = match.steps[index];
   if (step === undefined) return from;
-  let [others, smalls] = [step.gap, smallWords];
-  for (let at = from; at < tokens.length; at += 1) {
-    const token = tokens[at];
-    const end = stands(step, tokens, at, tried) ? endOfMatch(rest, tokens, at + 1, small, tried) : undefined;
+  let [others, smalls] = index === 0 ? [0, 0] : [step.gap, smallWords];
+  for (let at = from; at < match.tokens.length; at += 1) {
+    const token = match.tokens[at];
+    const end = stands(step, match.tokens, at, match.tried) ? endOfMatch(match, index + 1, at + 1) : undefined;
     if (end !== undefined || token === undefined || token.ends > 0) return end;
-    if (small.has(token.word) && smalls > 0) smalls -= 1;
+    if (match.small.has(token.word) && smalls > 0) smalls -= 1;
     else if (others > 0) others -= 1;
     else return undefined;
   }

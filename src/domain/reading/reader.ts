@@ -32,7 +32,8 @@ export function reader(lists: readonly WordList[]): (text: string, tried?: () =>
   const abbreviations = new Set(lists.flatMap((list) => list.abbreviations));
   const find = finder(lists.flatMap(meanings), small);
   const measured = measuresIn(lists, small);
-  return (text, tried) => {
+  return (typed, tried) => {
+    const text = typed.normalize('NFC');
     const tokens = tokensOf(text, abbreviations);
     const found = find(tokens, tried);
     const spans = (is: Meaning['is']): Span[] =>

@@ -3,6 +3,7 @@ import type { Actor } from '../../domain/directory';
 import { accept, refuse, type Outcome } from '../../domain/outcome';
 import { pageOf, type PageAsked, type PageOf } from '../../domain/page';
 import { contentTeams, hasAccess, managedOrganisations } from '../../domain/rights';
+import type { DocumentOf } from '../../store/documents';
 import { find, key, readAhead, type Key } from '../../store/keys';
 import { organisationOfTeam } from '../../store/partitions';
 import type { Deps } from '../deps';
@@ -16,8 +17,7 @@ export interface TeamContact {
   /** When the organisation can be reached, as people say it; may be empty. */
   opening: string;
   /** Undefined while the team has none (R5, R7). */
-  contactName: string | undefined;
-  email: string | undefined;
+  contact: Pick<DocumentOf<'staff'>, 'name' | 'function' | 'email'> | undefined;
 }
 
 /** How many networks are asked of the store at once. */
@@ -75,10 +75,9 @@ function contactKey({ organisationId, contactPersonId }: TeamInfo): Key<'staff'>
 /** One team's contact person of this moment. */
 export async function contactOf(deps: Deps, team: TeamInfo): Promise<TeamContact> {
   const opening = (await readOrganisation(deps, team.organisationId))?.opening ?? '';
-  if (team.contactPersonId === null) return { team, opening, contactName: undefined, email: undefined };
+  if (team.contactPersonId === null) return { team, opening, contact: undefined };
   const [staff] = await Promise.all(contactKey(team).map((each) => find(deps.store, each)));
-  const active = staff?.doc.active === true ? staff.doc : undefined;
-  return { team, opening, contactName: active?.name, email: active?.email };
+  return { team, opening, contact: staff?.doc.active === true ? staff.doc : undefined };
 }
 
 /** H3: the contact persons of one's own teams, who are asked first. */

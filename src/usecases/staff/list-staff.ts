@@ -26,6 +26,7 @@ export interface StaffRow {
   personId: string;
   name: string;
   function: string;
+  email: string;
   level: Level;
   medicalData: boolean;
   careProfessional: boolean;

@@ -11,7 +11,7 @@ import { draftOf, onDraft, type Draft } from './draft';
 export interface GoBack {
   formId: string;
   /** What stood on the card that is left, as typed; kept unchecked but for M9. */
-  networkValues?: Draft['networkValues'];
+  networkValues?: Omit<Draft['networkValues'], 'otherThan'>;
   messageValues?: Draft['messageValues'];
 }
 
@@ -26,7 +26,7 @@ export function goBack(deps: Deps, actor: Actor, input: GoBack): Promise<Outcome
     const doc: Draft = {
       ...draft.value.doc,
       step: 'network',
-      networkValues: input.networkValues ?? draft.value.doc.networkValues,
+      networkValues: { ...draft.value.doc.networkValues, ...input.networkValues },
       messageValues: input.messageValues ?? draft.value.doc.messageValues,
       at: deps.now(),
     };
