@@ -30,11 +30,20 @@ export const place = z
 /** Pressed on a form to search its choices: it comes back with what was found, and nothing is done. */
 export const seek = z.literal('true').optional();
 
-type InputOf<F> = F extends { kind: 'toggle'; mark: unknown }
-  ? typeof marked
-  : F extends { kind: 'toggle' }
-    ? typeof toggle
-    : typeof typed;
+/** `true` as ticked with this press, or the marks of the texts it was stated of before (M14). */
+export const statement = z
+  .string()
+  .regex(/^(?:true|false|[0-9a-f]{8}(?:,[0-9a-f]{8}){0,9})?$/)
+  .overwrite((said) => (said === 'false' ? '' : said))
+  .default('');
+
+type InputOf<F> = F extends { kind: 'statement' }
+  ? typeof statement
+  : F extends { kind: 'toggle'; mark: unknown }
+    ? typeof marked
+    : F extends { kind: 'toggle' }
+      ? typeof toggle
+      : typeof typed;
 type InputsOf<F> = { [K in keyof F]: InputOf<F[K]> };
 
 /** What a press on a form posts of its fields; what is left out is empty. */
@@ -43,6 +52,7 @@ export function inputsOf<F extends Fields<never>>(fields: F): InputsOf<F> {
 }
 
 function inputOf(field: FieldOf<never>): typeof toggle | typeof typed {
+  if (field.kind === 'statement') return statement;
   if (field.kind === 'toggle') return field.mark === undefined ? toggle : marked;
   if (field.kind === 'date') return day;
   return field.kind === 'choice' && field.several !== undefined ? several : typed;

@@ -20,7 +20,7 @@ export function staffCard(texts: Texts, zone: string, page: StaffPage, asked: St
   const values = { search: asked.search, former: String(asked.former) as 'true' | 'false' };
   return listCard(texts, {
     title: staff.title(page.organisationName),
-    notice: missing(texts, page.withoutContact),
+    notice: missing(texts, page),
     paragraphs: lines(page.shown.length === 0 && page.next !== undefined ? staff.noneYet : undefined),
     search: {
       fields: inputs(staffSearchFields, texts, {}, values),
@@ -43,12 +43,16 @@ export function namesOf({ staff }: Texts, names: readonly string[]): string {
   return names.length > namesMax ? staff.andMore(shown, names.length - namesMax) : shown;
 }
 
-function missing(texts: Texts, teams: string[]): NoticeData {
-  if (teams.length === 0) return noNotice;
+function missing(texts: Texts, { withoutContact: teams, wrongPhone }: StaffPage): NoticeData {
+  const notice = [
+    ...(wrongPhone === undefined ? [] : [texts.staff.wrongPhone(wrongPhone)]),
+    ...(teams.length === 0 ? [] : [texts.staff.withoutContact(namesOf(texts, teams))]),
+  ].join(' ');
+  if (notice === '') return noNotice;
   return {
     hasNotice: true,
     noticeStyle: 'warning',
-    notice: texts.staff.withoutContact(namesOf(texts, teams)),
+    notice,
     noticeLinks: [],
   };
 }

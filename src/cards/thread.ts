@@ -3,9 +3,12 @@ import template from '../../cards/thread.json';
 import { overdueHours } from '../domain/deadline';
 import type { Refusal } from '../domain/refusal';
 import { threadPresses, type ThreadPress } from '../domain/thread-press';
+import type { NotBsn } from '../domain/without-bsn';
 import type { Instant } from '../domain/instant';
 import { teamName } from '../domain/team-name';
 import type { RequestDecisionValues } from '../forms/request-decision';
+import { textField } from '../forms/message';
+import { notBsnField } from '../forms/not-bsn';
 import { notHeld, type Held } from '../forms/statements';
 import type { Texts } from '../texts';
 import { happened } from '../texts/moments';
@@ -13,10 +16,10 @@ import type { MessageView, ThreadView } from '../usecases/messages/read-thread';
 import type { TeamInfo } from '../usecases/directory/read-teams';
 import type { LikelyNetwork } from '../usecases/networks/start/likely-networks';
 import { absenceLine, absenceOfAddressee } from './absences';
+import { fieldSchema, inputs, type Field } from './fields';
 import { clientLine } from './client-line';
 import { explainDeadline } from './deadline-line';
 import { button, buttonSchema, lines, noticeFields, outcomeNotice, paragraphs, type Button, wordFor } from './parts';
-import { fieldSchema } from './fields';
 import { statementInputs } from './message-form';
 import { messageKind } from './message-kind';
 import { markLine } from './record';
@@ -71,6 +74,8 @@ export interface ThreadCardOptions {
   done?: string;
   /** What was typed and not sent. */
   typed?: string;
+  /** What was stated of the numbers in it (M9). */
+  notBsn?: NotBsn;
   held?: Held;
   /** Show the messages before this number instead of the newest. */
   before?: number | undefined;
@@ -116,11 +121,20 @@ export function threadCard(texts: Texts, zone: string, view: ThreadView, options
       textHint: view.presses.includes('take-up') ? thread.lineHint : thread.textHint,
     },
     values: { text: options.typed ?? '' },
-    fields: statementInputs(texts, { held: options.held ?? notHeld, refusal: options.refusal }),
+    fields: [
+      ...notBsnInputs(texts, options),
+      ...statementInputs(texts, { held: options.held ?? notHeld, refusal: options.refusal }),
+    ],
     actions: [...pressButtons(texts, view, pressesAbove(view)), ...closeButton(texts, view)],
     urgent: urgentLine(texts, otherTeam(view)),
     moreActions: wayButtons(texts, view, page, options),
   });
+}
+
+/** M9: whether what was typed holds no BSN, asked after it was refused. */
+function notBsnInputs(texts: Texts, { refusal, typed: text, notBsn }: ThreadCardOptions): Field[] {
+  const fields = inputs({ text: textField, notBsn: notBsnField }, texts, { refusal }, { text, notBsn });
+  return fields.filter(({ id }) => id === 'notBsn');
 }
 
 /** M3: whom to call; the deputy while the team is away (A1). */

@@ -4,7 +4,7 @@ import { accept, refuse, type Outcome } from './outcome';
 import { checkLength, cleanText, saysNothing } from './plain-text';
 import { urgencyIn } from './reading/urgency';
 import type { Refusal } from './refusal';
-import { bsnRefusal } from './without-bsn';
+import { bsnRefusal, type NotBsn } from './without-bsn';
 
 /** M10, in UTF-16 units after cleaning. */
 export const subjectMax = 120;
@@ -16,6 +16,8 @@ export interface MessageValues {
   team: string;
   subject: string;
   text: string;
+  /** M9: "Dit is geen BSN." */
+  notBsn?: NotBsn;
 }
 
 /** Statements the sender makes after a message was held back (M3, M4). */
@@ -24,6 +26,8 @@ export interface Statements {
   notUrgent: boolean;
   /** M4: send although it asks nothing. */
   insist: boolean;
+  /** M9: "Dit is geen BSN." */
+  notBsn?: NotBsn;
 }
 
 /** Whom the text goes to: for the telephone number that stands beside it (M3). */
@@ -54,7 +58,7 @@ export function checkText(raw: string, to: Reachable, said: Statements, place = 
   const what = place.reason === true ? 'reason' : 'text';
   if (length === 'empty' || (place.worded === true && saysNothing(text))) return refuse({ kind: `${what}-missing` });
   if (length === 'too-long') return refuse({ kind: `${what}-too-long`, max: textMax, length: text.length });
-  const bsn = bsnRefusal(text);
+  const bsn = bsnRefusal(text, said.notBsn);
   if (bsn) return refuse(bsn);
   const urgent = urgentRefusal(text, to, said);
   if (urgent) return refuse(urgent);
@@ -94,9 +98,9 @@ export function checkMessage(
   const length = checkLength(values.subject, { min: 1, max: subjectMax });
   if (length === 'empty') return refuse({ kind: 'subject-missing' });
   if (length === 'too-long') return refuse({ kind: 'subject-too-long', max: subjectMax, length: subject.length });
-  const bsn = bsnRefusal(subject);
+  const bsn = bsnRefusal(subject, values.notBsn);
   if (bsn) return refuse(bsn);
-  const text = checkText(values.text, team, said);
+  const text = checkText(values.text, team, { ...said, notBsn: values.notBsn });
   if (!text.ok) return text;
   const urgent = urgentRefusal(subject, team, said);
   if (urgent) return refuse(urgent);

@@ -64,6 +64,8 @@ export type Refusal =
   | { kind: 'text-missing' }
   | { kind: 'text-too-long'; max: number; length: number }
   | { kind: 'bsn' }
+  /** Named as one: it is refused whatever is stated. */
+  | { kind: 'bsn-named' }
   | { kind: 'bsn-taken-out' }
   /** M3: what the text says, as typed. */
   | { kind: 'urgent'; words: string[]; phone: string; teamName: string }

@@ -2,6 +2,7 @@ import type { KnownPartner } from '../domain/invitation';
 import { emailField } from './access';
 import type { Fields } from './fields';
 import { findField } from './find';
+import { notBsnField } from './not-bsn';
 
 export interface InvitationAsked {
   partners: KnownPartner[];
@@ -42,4 +43,5 @@ export const invitationFields = {
     title: ({ access }) => access.told,
     required: { kind: 'not-told' },
   },
+  notBsn: notBsnField,
 } as const satisfies Fields<InvitationAsked>;

@@ -1,8 +1,10 @@
 import { networkSources } from '../domain/network';
+import { referenceLabel } from '../domain/start-form';
 import type { TeamChoices } from '../usecases/networks/start/options';
 import { teamChoices } from './choices';
 import type { Fields } from './fields';
 import { findField } from './find';
+import { notBsnField } from './not-bsn';
 import { otherClientField, type OtherClientAsked } from './other-client';
 
 export interface NetworkAsked extends OtherClientAsked {
@@ -23,6 +25,7 @@ export const sourceFields = {
     kind: 'text',
     label: ({ network }) => network.reference,
     below: ({ network }) => network.referenceNeeded,
+    behind: referenceLabel,
     refused: ['reference-missing'],
     maxLength: 120,
   },
@@ -68,4 +71,5 @@ export const networkFields = {
     several: () => true,
     choices: (_texts, { choices }) => teamChoices(choices.partners),
   },
+  notBsn: notBsnField,
 } as const satisfies Fields<NetworkAsked>;

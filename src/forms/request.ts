@@ -5,6 +5,7 @@ import { findField } from './find';
 import { ownTeamField } from './network';
 import { otherClientField, type OtherClientAsked } from './other-client';
 import { reasonField } from './reason';
+import { notBsnField } from './not-bsn';
 
 export interface RequestAsked extends OtherClientAsked {
   choices: TeamChoices;
@@ -24,4 +25,5 @@ export const requestFields = {
     choices: (_texts, { choices }) => teamChoices(choices.practices),
   },
   reason: { ...reasonField, label: ({ requests }) => requests.reason, hint: ({ requests }) => requests.reasonHint },
+  notBsn: notBsnField,
 } as const satisfies Fields<RequestAsked>;

@@ -4,7 +4,10 @@ import { base, consentFields, growing, instant, storedObject, text } from './doc
 import { networkEndings } from './documents-endings';
 import { networkRequested } from './documents-requests';
 
+/** M9: what was stated of the numbers in what was typed. */
+const notBsn = { notBsn: text.optional() };
 const consentValues = storedObject({
+  ...notBsn,
   clientName: text,
   birthDate: text,
   givenBy: text,
@@ -13,6 +16,7 @@ const consentValues = storedObject({
   covers: text,
 });
 const networkValues = storedObject({
+  ...notBsn,
   source: text,
   reference: text,
   attested: text,
@@ -22,7 +26,7 @@ const networkValues = storedObject({
   /** N10: the networks that were said to be another client's. */
   otherThan: text.default(''),
 });
-const messageValues = storedObject({ category: text, team: text, subject: text, text });
+const messageValues = storedObject({ ...notBsn, category: text, team: text, subject: text, text });
 
 /** A network from its first step on: who is in it, and on what consent. */
 export const networkDocuments = {

@@ -276,6 +276,8 @@ export const en = {
     marked: 'What has a * is required.',
     lookAt: (fields) => `This has not been done yet. Look at ${fields}.`,
     lookBelow: 'This has not been done yet. Look at the bottom of the card.',
+    notBsnLabel: 'Number in the text',
+    notBsn: 'This is not a BSN',
     takenAway: 'You can no longer see this',
     typed: 'You had typed this:',
     call: (phone: string) => `Call ${phone}`,

@@ -275,6 +275,8 @@ export const nl = {
     marked: 'Wat een * heeft, is verplicht.',
     lookAt: (fields: string) => `Dit is nog niet gelukt. Kijk bij ${fields}.`,
     lookBelow: 'Dit is nog niet gelukt. Kijk onder aan de kaart.',
+    notBsnLabel: 'Getal in de tekst',
+    notBsn: 'Dit is geen BSN',
     takenAway: 'U kunt dit niet meer zien',
     typed: 'Dit had u getypt:',
     call: (phone: string) => `Bel ${phone}`,

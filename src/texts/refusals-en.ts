@@ -79,9 +79,11 @@ export const refusalsEn: RefusalTexts = {
   'text-too-long': (refusal) =>
     `The message is too long: ${refusal.length} characters, at most ${refusal.max}. Make it shorter or send two messages.`,
   bsn: () =>
-    'This contains a number that may be a BSN. Remove it; a BSN does not belong in a message. Nothing has been saved.',
+    'This contains a number that may be a BSN. It was taken out of the text: a BSN does not belong in a message. “•••” stands in its place; the rest of your text is still there. Is it not a BSN? Fill in the number again and tick “This is not a BSN”. Nothing has been saved.',
+  'bsn-named': () =>
+    'The word BSN is followed by a number that may be a BSN. It was taken out of the text: a BSN does not belong in a message. “•••” stands in its place; the rest of your text is still there. Is it not a BSN? Remove the word BSN and fill in the number again. Nothing has been saved.',
   'bsn-taken-out': () =>
-    'A number that may be a BSN was taken out here: “•••” stands in its place. Fill in what belongs there or remove “•••”.',
+    'A number that may be a BSN was taken out here: “•••” stands in its place. Fill in what belongs there or remove “•••”. Is it not a BSN? Fill it in again and tick “This is not a BSN”.',
   urgent: (refusal) =>
     `You write ${quoted(refusal.words)}. Is it urgent? Call ${refusal.teamName}: ${refusal.phone}. If it is not urgent, tick that below and send again.`,
   danger: (refusal) =>

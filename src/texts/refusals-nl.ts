@@ -78,9 +78,11 @@ export const refusalsNl: RefusalTexts = {
   'text-too-long': (refusal) =>
     `Het bericht is te lang: ${refusal.length} tekens; het maximum is ${refusal.max}. Maak het korter of stuur twee berichten.`,
   bsn: () =>
-    'Er staat een getal in dat een BSN kan zijn. Haal dit weg: een BSN hoort niet in een bericht. Er is niets opgeslagen.',
+    'Er staat een getal in dat een BSN kan zijn. Het is uit de tekst gehaald: een BSN hoort niet in een bericht. Op die plaats staat nu “•••”, de rest van uw tekst staat er nog. Is het geen BSN? Vul het getal opnieuw in en vink “Dit is geen BSN” aan. Er is niets opgeslagen.',
+  'bsn-named': () =>
+    'Achter het woord BSN staat een getal dat een BSN kan zijn. Het is uit de tekst gehaald: een BSN hoort niet in een bericht. Op die plaats staat nu “•••”, de rest van uw tekst staat er nog. Is het geen BSN? Haal dan het woord BSN weg en vul het getal opnieuw in. Er is niets opgeslagen.',
   'bsn-taken-out': () =>
-    'Hier is een getal weggehaald dat een BSN kan zijn: daar staat nu “•••”. Vul in wat er hoort te staan of haal “•••” weg.',
+    'Hier is een getal weggehaald dat een BSN kan zijn: daar staat nu “•••”. Vul in wat er hoort te staan of haal “•••” weg. Is het geen BSN? Vul het dan opnieuw in en vink “Dit is geen BSN” aan.',
   urgent: (refusal) =>
     `U schrijft ${quoted(refusal.words)}. Is het spoed? Bel ${refusal.teamName}: ${refusal.phone}. Geen spoed? Vink dat hieronder aan en verstuur opnieuw.`,
   danger: (refusal) =>

@@ -11,7 +11,7 @@ test.each([
   ['?!?', 'reason-missing'],
   ['👍', 'reason-missing'],
   ['a'.repeat(301), 'reason-too-long'],
-  ['BSN 111222333', 'bsn'],
+  ['BSN 111222333', 'bsn-named'],
 ])('a reason %j: %s', (raw, expected) => {
   const checked = checkReason(raw);
   expect(checked.ok ? 'accepted' : checked.refusal.kind).toBe(expected);

@@ -111,11 +111,11 @@ test('M9, N6: what is left of a BSN is no name and no ZorgDomein reference', asy
   await gp.presses('Toestemming vastleggen', { ...consentFilled, clientName: '111222333' });
   expect(cardText(await gp.presses('Toestemming vastleggen'))).toContain('Hier is een getal weggehaald');
   await gp.presses('Toestemming vastleggen', consentFilled);
-  const filled = { source: 'zorgdomein', reference: 'ZD 111222333', teams: 'buurt.west' };
+  const filled = { source: 'zorgdomein', reference: 'BSN 111222333', teams: 'buurt.west' };
   const refused = await gp.presses('Verder naar het eerste bericht', filled);
-  expect(valueOf(refused, 'reference')).toBe('ZD •••');
+  expect(valueOf(refused, 'reference')).toBe('BSN •••');
   expect(cardText(await gp.presses('Verder naar het eerste bericht'))).toContain('Hier is een getal weggehaald');
-  const next = await gp.presses('Verder naar het eerste bericht', { reference: 'ZD-2026-0042' });
+  const next = await gp.presses('Verder naar het eerste bericht', { reference: 'ZD 111222333' });
   expect(cardText(next)).toContain('stap 3 van 3');
 });
 

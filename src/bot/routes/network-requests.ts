@@ -36,11 +36,11 @@ async function formAgain(turn: Turn, input: OnForm, refusal: Refusal): Promise<S
 
 /** What was typed goes into the draft, for when the user comes forward again. */
 function keepTyped(turn: Turn, input: Input<'request.back'>): Promise<Outcome<Draft>> {
-  const { ownTeam, practiceTeam, reason } = valuesOf(requestFields, input);
+  const { ownTeam, practiceTeam, reason, notBsn } = valuesOf(requestFields, input);
   return goBack(turn.deps, turn.actor, {
     formId: input.formId,
     networkValues: { ...noNetworkValues, ownTeam, practiceTeam },
-    messageValues: { ...noMessageValues, text: reason },
+    messageValues: { ...noMessageValues, text: reason, notBsn },
   });
 }
 
@@ -89,9 +89,9 @@ export const acceptNetworkRequest: Route<'request.accept'> = async (turn, input)
 };
 
 export const declineNetworkRequest: Route<'request.decline'> = async (turn, input) => {
-  const { requestId, reason } = input;
+  const { requestId, reason, notBsn } = input;
   const press = { verb: 'request.decline', card: requestId, typed: reason };
-  const declined = await closeRequest(turn.deps, turn.actor, { requestId, what: 'decline', reason, press });
+  const declined = await closeRequest(turn.deps, turn.actor, { requestId, what: 'decline', reason, notBsn, press });
   if (declined.ok) return requestAfter(turn, requestId);
   return requestAfter(turn, requestId, declined.refusal, valuesOf(requestDecisionFields, input));
 };

@@ -127,13 +127,8 @@ export function likelyOf(turn: Turn, otherThan: string, refusal: Refusal | undef
 /** N5: what a neighbourhood team fills in instead of a network, as it was kept. */
 function requestStepOf(turn: Turn, draft: Draft, refusal?: Refusal): Promise<Shown> {
   const { ownTeam, practiceTeam, otherThan } = draft.networkValues;
-  return requestStep(
-    turn,
-    draft,
-    { ownTeam, practiceTeam, otherThan, reason: draft.messageValues.text },
-    notHeld,
-    refusal,
-  );
+  const { text: reason, notBsn = '' } = draft.messageValues;
+  return requestStep(turn, draft, { ownTeam, practiceTeam, otherThan, reason, notBsn }, notHeld, refusal);
 }
 
 /** N5: the request to a practice, after the consent. */

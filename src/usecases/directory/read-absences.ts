@@ -2,6 +2,7 @@ import { absenceToShow, pausesOf, runsAt, type Absence, type OutsideDeputy } fro
 import { longestTermFrom, type Pause } from '../../domain/deadline';
 import type { Instant } from '../../domain/instant';
 import { isForPracticeAlone, type ThreadHead } from '../../domain/thread';
+import { shownTelephone } from '../../domain/telephone';
 import type { DocumentOf } from '../../store/documents';
 import { find, key } from '../../store/keys';
 import { organisationOfTeam } from '../../store/partitions';
@@ -114,5 +115,5 @@ export async function deputyNamed(
 ): Promise<OutsideDeputy | undefined> {
   if (deputyId === null) return outside ?? undefined;
   const found = await readOrTell(deps, find(deps.store, key.organisation(deputyId)));
-  return found && { name: found.doc.name, phone: found.doc.phone };
+  return found && { name: found.doc.name, phone: shownTelephone(found.doc.phone) };
 }

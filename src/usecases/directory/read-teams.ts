@@ -7,6 +7,7 @@ import { readOrTell } from '../read-all';
 import { shownAbsence, type ShownAbsence } from './read-absences';
 
 export { reachable } from '../../domain/reachable';
+import { shownTelephone } from '../../domain/telephone';
 
 /** A team with its organisation, as cards name it. */
 export interface TeamInfo {
@@ -56,7 +57,7 @@ export async function teamInfo(
     organisationId: organisation.organisationId,
     organisationName: organisation.name,
     organisationKind: organisation.kind,
-    phone: organisation.phone,
+    phone: shownTelephone(organisation.phone),
     contactPersonId,
     absence: await shownAbsence(deps, organisation),
   };

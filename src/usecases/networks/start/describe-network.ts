@@ -65,6 +65,7 @@ export function describeNetwork(deps: Deps, actor: Actor, input: DescribeNetwork
         ownTeam: planned.value.ownTeam,
         practiceTeam: planned.value.practiceTeam,
         teams: input.teams,
+        notBsn: input.notBsn,
         otherThan: free.value.toldApart.join(','),
       },
       at: deps.now(),
