@@ -42,7 +42,7 @@ export function inputsOf<F extends Fields<never>>(fields: F): InputsOf<F> {
   return Object.fromEntries(Object.entries(fields).map(([id, field]) => [id, inputOf(field)])) as InputsOf<F>;
 }
 
-function inputOf(field: FieldOf<never>): typeof toggle | typeof marked | typeof typed {
+function inputOf(field: FieldOf<never>): typeof toggle | typeof typed {
   if (field.kind === 'toggle') return field.mark === undefined ? toggle : marked;
   if (field.kind === 'date') return day;
   return field.kind === 'choice' && field.several !== undefined ? several : typed;
