@@ -25,7 +25,7 @@ test.each(languages)('The halves in %s are about as large, of every kind', (lang
 test('No corpus keeps a BSN', () => {
   const numbers = halves.flatMap((half) => Object.values(readNumbers(half)).flat());
   const sentences = languages.flatMap((language) => halves.flatMap((half) => sentencesOf(language, half)));
-  expect([...numbers, ...sentences].filter(containsBsn)).toEqual([]);
+  expect([...numbers, ...sentences].filter((text) => containsBsn(text))).toEqual([]);
 });
 
 test('Addresses and clients have rows for each answer in both halves', () => {

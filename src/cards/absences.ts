@@ -113,7 +113,8 @@ export function absenceLine(texts: Texts, zone: string, team: Away): string | un
   const when = shown.running
     ? absence.now(shown.organisationName, until)
     : absence.soon(shown.organisationName, day(texts.language, zone, shown.from), until);
-  const call = shown.deputy ? absence.byDeputy(shown.deputy.name, shown.deputy.phone) : absence.byNobody(phone);
+  const without = shown.deputyId === null ? absence.byNobody : absence.byUnread;
+  const call = shown.deputy ? absence.byDeputy(shown.deputy.name, shown.deputy.phone) : without(phone);
   return `${when}; ${call}`;
 }
 

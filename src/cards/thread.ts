@@ -3,17 +3,24 @@ import template from '../../cards/thread.json';
 import { overdueHours } from '../domain/deadline';
 import type { Refusal } from '../domain/refusal';
 import { threadPresses, type ThreadPress } from '../domain/thread-press';
+import type { NotBsn } from '../domain/without-bsn';
 import type { Instant } from '../domain/instant';
 import { teamName } from '../domain/team-name';
 import type { RequestDecisionValues } from '../forms/request-decision';
-import { notHeld, statementsAsked, type Held } from '../forms/statements';
+import { textField } from '../forms/message';
+import { notBsnField } from '../forms/not-bsn';
+import { notHeld, type Held } from '../forms/statements';
 import type { Texts } from '../texts';
 import { happened } from '../texts/moments';
 import type { MessageView, ThreadView } from '../usecases/messages/read-thread';
 import type { TeamInfo } from '../usecases/directory/read-teams';
+import type { LikelyNetwork } from '../usecases/networks/start/likely-networks';
 import { absenceLine, absenceOfAddressee } from './absences';
+import { fieldSchema, inputs, type Field } from './fields';
+import { clientLine } from './client-line';
 import { explainDeadline } from './deadline-line';
 import { button, buttonSchema, lines, noticeFields, outcomeNotice, paragraphs, type Button, wordFor } from './parts';
+import { statementInputs } from './message-form';
 import { messageKind } from './message-kind';
 import { markLine } from './record';
 import { defineView, type Shown } from './render';
@@ -33,6 +40,8 @@ export const threadCardView = defineView(
     deadline: z.string(),
     overdue: z.string(),
     unreached: z.array(z.strictObject({ text: z.string() })),
+    /** M12; empty unless somebody has taken it up. */
+    takenUp: z.string(),
     /** N8; empty unless the resident reads along. */
     resident: z.string(),
     ...noticeFields,
@@ -46,14 +55,10 @@ export const threadCardView = defineView(
     labels: z.strictObject({
       text: z.string(),
       textHint: z.string(),
-      urgent: z.string(),
-      notUrgent: z.string(),
-      insist: z.string(),
-      insistLabel: z.string(),
     }),
-    values: z.strictObject({ text: z.string(), notUrgent: z.string(), insist: z.string() }),
-    askNotUrgent: z.boolean(),
-    askInsist: z.boolean(),
+    values: z.strictObject({ text: z.string() }),
+    /** M3, M4: what to state once it was held back. */
+    fields: z.array(fieldSchema),
     actions: z.array(buttonSchema).max(6),
     urgent: z.string(),
     moreActions: z.array(buttonSchema).max(6),
@@ -69,6 +74,8 @@ export interface ThreadCardOptions {
   done?: string;
   /** What was typed and not sent. */
   typed?: string;
+  /** What was stated of the numbers in it (M9). */
+  notBsn?: NotBsn;
   held?: Held;
   /** Show the messages before this number instead of the newest. */
   before?: number | undefined;
@@ -76,6 +83,7 @@ export interface ThreadCardOptions {
   wayBack?: boolean;
   /** What was filled in to decide on a request (N5). */
   values?: RequestDecisionValues | undefined;
+  likely?: LikelyNetwork[] | undefined;
 }
 
 /**
@@ -84,9 +92,7 @@ export interface ThreadCardOptions {
  */
 export function threadCard(texts: Texts, zone: string, view: ThreadView, options: ThreadCardOptions = {}): Shown {
   if (view.request !== undefined) return networkRequestCard(texts, zone, { ...view, request: view.request }, options);
-  const { thread, message } = texts;
-  const held = options.held ?? notHeld;
-  const asked = statementsAsked(options.refusal, held);
+  const { thread } = texts;
   const page = messagesShown(view.messages, options.before, options.typed ?? '');
   const text = view.presses.some((press) => threadPresses[press].text);
   return threadCardView.render({
@@ -94,11 +100,12 @@ export function threadCard(texts: Texts, zone: string, view: ThreadView, options
     title: thread.preview(view.code),
     ...turnOf(texts, zone, view),
     unreached: unreachedLines(texts, view.unreached, view.turnTeam ?? otherTeam(view)),
+    takenUp: takenUpLine(texts, zone, view),
     resident: residentLine(texts, zone, view),
     ...outcomeNotice(texts, options.refusal, options.done),
     absences: absencesOf(texts, zone, view),
     subject: `${wordFor(texts.categories, view.category)} · ${view.subject}`,
-    client: thread.client(view.clientName),
+    client: clientLine(texts, zone, view.client),
     sides: sidesLine(texts, view),
     messages: page.shown.map((each) => messageOf(texts, zone, each, view.now)),
     seen: [
@@ -111,18 +118,23 @@ export function threadCard(texts: Texts, zone: string, view: ThreadView, options
     askText: text || options.typed !== undefined,
     labels: {
       text: inputLabel(texts, view, text),
-      textHint: thread.textHint,
-      urgent: message.urgent,
-      notUrgent: message.notUrgent,
-      insist: message.insist,
-      insistLabel: message.insistLabel,
+      textHint: view.presses.includes('take-up') ? thread.lineHint : thread.textHint,
     },
-    values: { text: options.typed ?? '', notUrgent: String(held.notUrgent), insist: String(held.insist) },
-    ...asked,
-    actions: [...pressButtons(texts, view), ...closeButton(texts, view)],
+    values: { text: options.typed ?? '' },
+    fields: [
+      ...notBsnInputs(texts, options),
+      ...statementInputs(texts, { held: options.held ?? notHeld, refusal: options.refusal }),
+    ],
+    actions: [...pressButtons(texts, view, pressesAbove(view)), ...closeButton(texts, view)],
     urgent: urgentLine(texts, otherTeam(view)),
     moreActions: wayButtons(texts, view, page, options),
   });
+}
+
+/** M9: whether what was typed holds no BSN, asked after it was refused. */
+function notBsnInputs(texts: Texts, { refusal, typed: text, notBsn }: ThreadCardOptions): Field[] {
+  const fields = inputs({ text: textField, notBsn: notBsnField }, texts, { refusal }, { text, notBsn });
+  return fields.filter(({ id }) => id === 'notBsn');
 }
 
 /** M3: whom to call; the deputy while the team is away (A1). */
@@ -154,8 +166,18 @@ function sidesLine(texts: Texts, view: ThreadView): string {
 /** N8: who writes knows that the resident reads it. */
 function inputLabel(texts: Texts, view: ThreadView, text: boolean): string {
   const { thread, info, steps } = texts;
-  const label = view.presses.includes('reopen') ? thread.reopenLabel : text ? thread.answerLabel : info.typed;
+  const { presses } = view;
+  const asksBack = presses.includes('ask-back') ? thread.askBackLabel : thread.addLabel;
+  const own = presses.includes('answer') ? thread.answerLabel : asksBack;
+  const label = presses.includes('reopen') ? thread.reopenLabel : text ? own : info.typed;
   return view.residentSince === undefined || !text ? label : `${label} · ${steps.resident.label}`;
+}
+
+/** M12: who has it, for everybody. */
+function takenUpLine(texts: Texts, zone: string, { takenUp, now }: ThreadView): string {
+  if (takenUp === undefined) return '';
+  const since = happened(texts.language, zone, takenUp.at, now);
+  return takenUp.own ? texts.thread.takenUpYou(since) : texts.thread.takenUp(takenUp.name, since);
 }
 
 function residentLine(texts: Texts, zone: string, view: ThreadView): string {
@@ -229,14 +251,29 @@ function messagesShown(all: MessageView[], before: number | undefined, typed: st
 
 const styles: Partial<Record<ThreadPress, Button['style']>> = { answer: 'positive' };
 
-function pressButtons(texts: Texts, view: ThreadView): Button[] {
+function pressButtons(texts: Texts, view: ThreadView, presses: ThreadPress[]): Button[] {
   const data = { networkId: view.networkId, threadId: view.threadId, version: view.version };
-  return view.presses.map((press) =>
+  return presses.map((press) =>
     button(texts.thread.presses[press], `thread.${press}`, data, {
       style: styles[press] ?? 'default',
       withInputs: true,
     }),
   );
+}
+
+/** Whoever has it has nothing to take up. M7: *Afgehandeld* does not stand beside *Gezien*, which only marks. */
+function pressesAbove({ presses, takenUp }: ThreadView): ThreadPress[] {
+  const below = presses.includes('seen') ? 'settle' : undefined;
+  return presses.filter((press) => press !== below && !(press === 'take-up' && takenUp?.own === true));
+}
+
+/** M7: below, with the question it leaves unanswered once that was asked about. */
+function settleBelow(texts: Texts, view: ThreadView, refusal: Refusal | undefined): Button[] {
+  if (!view.presses.includes('seen') || !view.presses.includes('settle')) return [];
+  if (refusal?.kind !== 'question-open') return pressButtons(texts, view, ['settle']);
+  const { networkId, threadId, version, turn } = view;
+  const data = { networkId, threadId, version, despite: turn.since };
+  return [button(texts.thread.settleAnyway, 'thread.settle', data, { withInputs: true })];
 }
 
 /** N9: the practice closes from the closing message too. */
@@ -251,9 +288,16 @@ function wayButtons(texts: Texts, view: ThreadView, page: MessagePage, options: 
       ? []
       : [button(texts.thread.earlier, 'thread.open', { networkId, threadId, before: page.earlier })]),
     button(texts.record.button, 'thread.record', { networkId, threadId }),
+    ...settleBelow(texts, view, options.refusal),
     ...(page.newest ? [] : [button(texts.thread.latest, 'thread.open', { networkId, threadId })]),
     // A deputy has the thread only, not the network it is in.
-    ...(view.standsInFor.length > 0 ? [] : [button(texts.thread.network, 'network.open', { networkId })]),
+    ...(view.standsInFor.length > 0 ? [] : [networkButton(texts, view)]),
     ...(options.wayBack === true ? [button(texts.home.back, 'home.open', {})] : []),
   ];
+}
+
+/** M15: where the steps are ticked that end the bot's own message. */
+function networkButton(texts: Texts, { networkId, endsWithSteps }: ThreadView): Button {
+  const style = endsWithSteps ? 'positive' : 'default';
+  return button(texts.thread.network, 'network.open', { networkId }, { style });
 }

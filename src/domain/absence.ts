@@ -3,8 +3,8 @@ import type { Pause } from './calendar';
 import type { Instant } from './instant';
 import { accept, refuse, type Outcome } from './outcome';
 import { cleanName } from './person-name';
-import { isTelephone } from './telephone';
-import { bsnRefusal } from './without-bsn';
+import { isTelephone, shownTelephone } from './telephone';
+import { bsnRefusalOf, type NotBsn } from './without-bsn';
 
 /** A1: a stretch in which an organisation is away; `until` itself no longer belongs to it. */
 export interface Absence {
@@ -30,6 +30,8 @@ export interface AbsenceValues {
   deputy: string;
   deputyName: string;
   deputyPhone: string;
+  /** M9: "Dit is geen BSN." */
+  notBsn?: NotBsn;
 }
 
 type Deputy = Pick<Absence, 'deputyId' | 'outside'>;
@@ -80,11 +82,13 @@ function deputyOf(values: AbsenceValues, deputies: readonly string[]): Outcome<D
     return deputies.includes(values.deputy)
       ? accept({ deputyId: values.deputy, outside: null })
       : refuse({ kind: 'deputy-missing' });
-  const bsn = bsnRefusal(values.deputyName, values.deputyPhone);
+  const bsn = bsnRefusalOf([values.deputyName, values.deputyPhone], values.notBsn);
   if (bsn) return refuse(bsn);
-  const outside = { name: cleanName(values.deputyName), phone: values.deputyPhone.trim() };
+  const outside = { name: cleanName(values.deputyName), phone: shownTelephone(values.deputyPhone) };
   if (!/\p{L}/u.test(outside.name)) return refuse({ kind: 'deputy-name-missing' });
-  return isTelephone(outside.phone) ? accept({ deputyId: null, outside }) : refuse({ kind: 'deputy-phone-missing' });
+  return isTelephone(outside.phone, 'practice')
+    ? accept({ deputyId: null, outside })
+    : refuse({ kind: 'deputy-phone-missing' });
 }
 
 /** Whether two stretches share a moment. */

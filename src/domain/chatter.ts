@@ -13,22 +13,24 @@ import {
  */
 export type Remark = 'thanks' | 'agreement' | 'reply' | 'info';
 
-/** What a text is written for: to ask (a new message, reopening), to answer, or to answer who asked back. */
-export type Purpose = 'ask' | 'answer' | 'answer-back';
+/** What a text is written for: to ask (a new message, reopening), to answer, to answer who asked back, or M12, M13. */
+export type Purpose = 'ask' | 'answer' | 'answer-back' | 'add' | 'take-up';
 
 /**
  * M4: whether a text is held back with the advice to use **Gezien** or the Gezondheidsplan. "Prima" to a counter-question
  * is its answer; in answer to a question it mostly means "seen", and the sender can insist.
  *
- * | | ask | answer | answer-back |
- * |---|---|---|---|
- * | thanks, info | held | held | held |
- * | agreement: "ok", "prima", 👍 | held | held | – |
- * | reply: "prima, doen we" | held | – | – |
+ * | | ask | answer | answer-back | add | take-up |
+ * |---|---|---|---|---|---|
+ * | thanks | held | held | held | held | – |
+ * | info | held | held | held | – | – |
+ * | agreement: "ok", "prima", 👍 | held | held | – | held | – |
+ * | reply: "prima, doen we" | held | – | – | – | – |
  */
 export function isHeldBack(text: string, purpose: Purpose): boolean {
   const remark = remarkIn(text);
-  if (remark === undefined) return false;
+  if (remark === undefined || purpose === 'take-up') return false;
+  if (purpose === 'add') return remark === 'thanks' || remark === 'agreement';
   if (remark === 'agreement') return purpose !== 'answer-back';
   return remark !== 'reply' || purpose === 'ask';
 }

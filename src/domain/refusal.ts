@@ -13,15 +13,25 @@ export type Refusal =
   | { kind: 'may-not-start'; organisationKind: OrganisationKind }
   | { kind: 'not-your-turn'; teamName: string }
   | { kind: 'only-asker' }
+  /** M15: the ticked steps end the bot's own message (N4). */
+  | { kind: 'ends-with-steps' }
+  /** M13: only whoever wrote last adds to it. */
+  | { kind: 'only-last-writer' }
   | { kind: 'not-contact-person' }
   // State
   /** `next`: how this reader can still ask something; a deputy cannot (A2). */
   | { kind: 'already-settled'; next: 'reopen' | 'write' | undefined }
   | { kind: 'not-settled' }
+  /** M7: settling it leaves a question of the other side without an answer. */
+  | { kind: 'question-open'; teamName: string }
+  /** M12: nobody of an organisation that is away takes something up. */
+  | { kind: 'own-team-away' }
   | { kind: 'network-closed' }
   | { kind: 'network-frozen' }
   | { kind: 'network-exists'; networkId: string; code: string }
   | { kind: 'network-exists-elsewhere'; practiceName: string; phone: string }
+  /** N10: possibly the same client; for who is entitled to these networks. */
+  | { kind: 'client-likely'; networkIds: string[] }
   | { kind: 'form-finished' }
   | { kind: 'busy' }
   /** The choices of a form were searched: it comes back, and nothing was done. */
@@ -31,9 +41,12 @@ export type Refusal =
   | { kind: 'consent-text-changed' }
   | { kind: 'giver-missing' }
   | { kind: 'giver-name-missing' }
+  | { kind: 'giver-name-unfit' }
   | { kind: 'form-missing' }
   | { kind: 'covers-missing' }
   | { kind: 'client-name-missing' }
+  /** Digits, an e-mail address or nothing but signs. */
+  | { kind: 'client-name-unfit' }
   | { kind: 'birth-date-invalid' }
   // Network
   | { kind: 'source-missing' }
@@ -51,8 +64,13 @@ export type Refusal =
   | { kind: 'text-missing' }
   | { kind: 'text-too-long'; max: number; length: number }
   | { kind: 'bsn' }
+  /** Named as one: it is refused whatever is stated. */
+  | { kind: 'bsn-named' }
   | { kind: 'bsn-taken-out' }
+  /** M3: what the text says, as typed. */
   | { kind: 'urgent'; words: string[]; phone: string; teamName: string }
+  /** M3: the danger signs that the text describes without saying that it is urgent, as typed. */
+  | { kind: 'danger'; words: string[]; phone: string; teamName: string }
   /** `seen`: the card has the button Gezien. */
   | { kind: 'no-question'; seen: boolean }
   // Absence
@@ -109,6 +127,7 @@ export type Refusal =
   | { kind: 'partner-missing' }
   | { kind: 'phone-missing' }
   | { kind: 'invited-name-missing' }
+  | { kind: 'invited-name-unfit' }
   | { kind: 'not-told' }
   | { kind: 'invited-already' }
   | { kind: 'invitation-closed' }
@@ -143,6 +162,7 @@ const accessRefusals: ReadonlySet<RefusalKind> = new Set([
   'may-not-start',
   'not-your-turn',
   'only-asker',
+  'only-last-writer',
   'not-contact-person',
   'network-frozen',
   'not-absence-keeper',
@@ -156,6 +176,13 @@ const accessRefusals: ReadonlySet<RefusalKind> = new Set([
   'practice-closes',
   'own-account',
 ]);
+
+/** M3: whether it is refused because one calls for it. */
+export function meansCall<R extends { kind: string }>(
+  refusal: R | undefined,
+): refusal is Extract<R, { kind: 'urgent' | 'danger' }> {
+  return refusal?.kind === 'urgent' || refusal?.kind === 'danger';
+}
 
 export function refusesAccess(kind: RefusalKind): boolean {
   return accessRefusals.has(kind);

@@ -1,13 +1,21 @@
 import type { Purpose, Remark } from './chatter';
-import { sideOf, turnOf, type Side, type ThreadEventKind, type ThreadHead, type ThreadTurn } from './thread';
+import {
+  endsElsewhere,
+  sideOf,
+  turnOf,
+  type Side,
+  type ThreadEventKind,
+  type ThreadHead,
+  type ThreadTurn,
+} from './thread';
 
 interface Press {
   /** What it adds to the thread, unless its text says otherwise (`eventOf`). */
   event: ThreadEventKind;
-  /** Whether what was typed goes along. */
-  text: boolean;
-  /** Who may: the side whose turn it is, or the asker alone. */
-  by: 'turn' | 'asker';
+  /** Whether what was typed goes along; `optional`: also when nothing was. */
+  text: boolean | 'optional';
+  /** Who may: the side whose turn it is, the one that waits, or the asker alone. */
+  by: 'turn' | 'waiting' | 'asker';
   /** Whether the thread waits for an answer, or is settled. */
   while: 'running' | 'settled';
   /** M4: offered to the asker of an answered question too, instead of "bedankt". */
@@ -17,13 +25,16 @@ interface Press {
 }
 
 /**
- * M7: every press on a thread's card, in the order of the buttons. The team whose turn it is answers, asks back or
- * marks as seen; the asker settles at any time and reopens what is settled.
+ * M7: every press on a thread's card, in the order of the buttons. The team whose turn it is answers, asks back, takes
+ * it up (M12) or marks as seen; the one that waits, which wrote last, adds to that (M13); the asker settles at any time
+ * and reopens what is settled.
  */
 const table = {
   answer: { event: 'answered', text: true, by: 'turn', while: 'running', alerts: true },
   'ask-back': { event: 'asked-back', text: true, by: 'turn', while: 'running', alerts: true },
   reopen: { event: 'reopened', text: true, by: 'asker', while: 'settled', alerts: true },
+  'take-up': { event: 'taken-up', text: 'optional', by: 'turn', while: 'running', alerts: false },
+  add: { event: 'added', text: true, by: 'waiting', while: 'running', alerts: true },
   seen: { event: 'seen', text: false, by: 'turn', while: 'running', afterAnswer: true, alerts: false },
   settle: { event: 'settled', text: false, by: 'asker', while: 'running', alerts: false },
 } as const satisfies Record<string, Press>;
@@ -35,25 +46,31 @@ export const threadPresses: Readonly<Record<ThreadPress, Press>> = table;
 export const threadPressNames = Object.keys(table) as ThreadPress[];
 
 /**
- * M7: the presses a team may make now; none for a team that reads along (M6), nor on a request for a network, whose end
- * is decided elsewhere (N5, M15).
+ * M7: the presses a team may make now; none for a team that reads along (M6), nor on a request for a network, which has
+ * its own (N5). M15: none that would end what ends elsewhere; the asker's answer to a counter-question ends nothing.
  */
 export function pressesFor(thread: ThreadHead, teamId: string): ThreadPress[] {
   const side = sideOf(thread, teamId);
   const turn = turnOf(thread);
   if (side === undefined || thread.request === true) return [];
-  return threadPressNames.filter((press) => may(threadPresses[press], turn, side));
+  const elsewhere = endsElsewhere(thread);
+  return threadPressNames.filter((press) => {
+    const ends = press === 'settle' || (press === 'answer' && side === 'addressee');
+    return may(threadPresses[press], turn, side) && !(elsewhere && ends);
+  });
 }
 
 function may(press: Press, turn: ThreadTurn, side: Side): boolean {
   const fits = (turn.side === null) === (press.while === 'settled');
   if (!fits) return press.afterAnswer === true && side === 'asker' && turn.settledBy === 'answer';
-  return press.by === 'asker' ? side === 'asker' : side === turn.side;
+  if (press.by === 'asker') return side === 'asker';
+  return (side === turn.side) === (press.by === 'turn');
 }
 
 /** What the text of such a press is written for (M4). */
 export function purposeOf(press: ThreadPress, side: Side): Purpose {
   if (press === 'reopen') return 'ask';
+  if (press === 'add' || press === 'take-up') return press;
   return side === 'asker' ? 'answer-back' : 'answer';
 }
 
@@ -66,11 +83,18 @@ export function purposeOf(press: ThreadPress, side: Side): Purpose {
  * | agreement ("prima"), reply ("doen we") | answered | answered: it asks nothing back | thanked |
  * | anything else | answered | asked-back | reopened |
  *
+ * M15: with `elsewhere` nothing is an answer that ends it; such a text says what it says. *Aanvulling* and *Ik pak dit op* move no clock, whatever their text is (M12, M13).
+ *
  * So whoever was asked back and says "prima" gives the ball back, as any answer does; a thank-you leaves it.
  */
-export function eventOf(press: ThreadPress, side: Side, remark: Remark | undefined): ThreadEventKind {
-  const { text, event } = threadPresses[press];
-  if (!text || remark === undefined || remark === 'info') return event;
+export function eventOf(
+  press: ThreadPress,
+  side: Side,
+  remark: Remark | undefined,
+  elsewhere = false,
+): ThreadEventKind {
+  const { text, by, event } = threadPresses[press];
+  if (text !== true || by === 'waiting' || remark === undefined || remark === 'info') return event;
   const answers = remark === 'thanks' ? press === 'answer' && side === 'addressee' : press !== 'reopen';
-  return answers ? 'answered' : 'thanked';
+  return answers && !(elsewhere && side === 'addressee') ? 'answered' : 'thanked';
 }

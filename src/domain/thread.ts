@@ -22,18 +22,30 @@ export type ThreadEvent = {
   /** `closing`: settled because the practice closed the network (N9). */
   | { kind: 'settled'; closing?: true | undefined }
   | { kind: 'reopened' }
+  /** M13: whoever waits adds to what they wrote. */
+  | { kind: 'added' }
+  /** M12: somebody of the side whose turn it is takes it up, with a line or without. */
+  | { kind: 'taken-up' }
   /** N4: the practice has ticked what the bot's own message asked. */
   | { kind: 'answered-by-steps' }
   /** N8: the resident reads along from here on, the whole history included. */
   | { kind: 'resident-added' }
 );
 
-/** The events that carry a text. */
+/** The events that carry a text; `taken-up` only where somebody wrote a line. */
 export type MessageKind = Exclude<ThreadEvent['kind'], 'seen' | 'settled' | 'answered-by-steps' | 'resident-added'>;
 
 export type ThreadEventKind = ThreadEvent['kind'];
 
-export const messageKinds = ['asked', 'answered', 'asked-back', 'reopened', 'thanked'] as const satisfies MessageKind[];
+export const messageKinds = [
+  'asked',
+  'answered',
+  'asked-back',
+  'reopened',
+  'thanked',
+  'added',
+  'taken-up',
+] as const satisfies MessageKind[];
 export const threadEventKinds = [
   ...messageKinds,
   ...(['seen', 'settled', 'answered-by-steps', 'resident-added'] as const),
@@ -61,6 +73,12 @@ export interface ThreadHead {
   request?: true | undefined;
 }
 
+/** M7: since when the asker owes an answer to a question back; undefined where they owe none. */
+export function askedBackSince(thread: ThreadHead): Instant | undefined {
+  const { side, since } = turnOf(thread);
+  return side === 'asker' ? since : undefined;
+}
+
 /** The side this team has in the thread, if any; its other teams only read along (M6). */
 export function sideOf(thread: Pick<ThreadHead, 'askerTeamId' | 'addresseeTeamId'>, teamId: string): Side | undefined {
   if (teamId === thread.askerTeamId) return 'asker';
@@ -85,6 +103,8 @@ export function otherSide(side: Side): Side {
  * |---|---|---|
  * | asked, reopened | asker | addressee, clock starts |
  * | seen | anyone | unchanged ("Gezien is geen antwoord") |
+ * | taken-up | the side whose turn it is | unchanged: it is no answer (M12) |
+ * | added | the side that waits | unchanged (M13) |
  * | answered | addressee | settled by answer |
  * | answered | asker (asked back before) | addressee, clock starts: the question still stands |
  * | asked-back | either | the other side, clock starts |
@@ -112,6 +132,8 @@ function turnAfter(thread: ThreadHead, turn: ThreadTurn, event: ThreadEvent): Th
     case 'seen':
     case 'resident-added':
     case 'thanked':
+    case 'added':
+    case 'taken-up':
       return turn;
     case 'answered-by-steps':
       return { side: null, since: event.at, settledBy: 'answer' };
@@ -145,20 +167,29 @@ const movesTurn = {
   'answered-by-steps': true,
   seen: false,
   thanked: false,
+  added: false,
+  'taken-up': false,
   'resident-added': false,
 } as const satisfies Record<ThreadEventKind, boolean>;
 
 const moves = ({ kind }: ThreadEvent): boolean => Object.hasOwn(movesTurn, kind) && movesTurn[kind];
 
+const marks: readonly ThreadEventKind[] = ['seen', 'taken-up'];
+const saysOnly: readonly ThreadEventKind[] = ['thanked', 'added'];
+
 /**
- * The events from which nothing follows any more, in order: turn, marks of *Gezien* and resident are the same without
- * them. The first stays, which tells who began, and what only a newer program knows.
+ * The events from which nothing follows any more, in order: turn, marks of *Gezien* and of *Ik pak dit op*, resident and
+ * where it ends are the same without them. The first stays, which tells who began, and what only a newer program knows.
  */
-export function spentEvents({ events }: Pick<ThreadHead, 'events'>): ThreadEvent[] {
+export function spentEvents(thread: Pick<ThreadHead, 'events' | 'addresseeTeamId'>): ThreadEvent[] {
+  const { events } = thread;
   const turn = events.findLastIndex(moves);
+  const end = isOwnMessage(thread) ? events.findIndex((event) => ends(thread, event)) : -1;
   return events.filter(
     (event, index) =>
-      index > 0 && (event.kind === 'thanked' || (index < turn && (moves(event) || event.kind === 'seen'))),
+      index > 0 &&
+      index !== end &&
+      (saysOnly.includes(event.kind) || (index < turn && (moves(event) || marks.includes(event.kind)))),
   );
 }
 
@@ -177,15 +208,39 @@ export function seenSince(thread: ThreadHead): ThreadEvent[] {
   return thread.events.filter((event) => event.kind === 'seen' && event.at >= since);
 }
 
+/** M12: who took it up last since the turn last changed, for the team whose turn it is; whether they still may is today's rights. */
+export function takenUp({ events }: Pick<ThreadHead, 'events'>): ThreadEvent | undefined {
+  return events.slice(events.findLastIndex(moves) + 1).findLast(({ kind }) => kind === 'taken-up');
+}
+
 /** The bot as an author, for the message it sends itself (N4): no person. */
 export const botId = 'schakel';
+
+/** N4: what the bot asks of the practice by itself. */
+export function isOwnMessage({ events }: Pick<ThreadHead, 'events'>): boolean {
+  return events[0]?.personId === botId;
+}
 
 /**
  * N4, N5, A2: what nobody but the practice may do: the bot's own message asks it to tick steps (N7), a request to start
  * the network. So no deputy takes it over, and its term stands still while the practice is away (D3).
  */
-export function isForPracticeAlone({ events, request }: Pick<ThreadHead, 'events' | 'request'>): boolean {
-  return request === true || events[0]?.personId === botId;
+export function isForPracticeAlone(thread: Pick<ThreadHead, 'events' | 'request'>): boolean {
+  return thread.request === true || isOwnMessage(thread);
+}
+
+/**
+ * M15: it ends with what the practice decides (N5), or with the ticked steps (N4), not by a press or by typing. Once the
+ * steps have answered the bot's own message it is a thread like any other, and so is one that somebody answered or
+ * settled by hand, as 0.1.0 allowed.
+ */
+export function endsElsewhere(thread: Pick<ThreadHead, 'events' | 'request' | 'addresseeTeamId'>): boolean {
+  if (thread.request === true) return true;
+  return isOwnMessage(thread) && !thread.events.some((event) => ends(thread, event));
+}
+
+function ends({ addresseeTeamId }: Pick<ThreadHead, 'addresseeTeamId'>, { kind, teamId }: ThreadEvent): boolean {
+  return kind === 'settled' || kind === 'answered-by-steps' || (kind === 'answered' && teamId === addresseeTeamId);
 }
 
 /** N8: since when the resident reads along, or undefined. */

@@ -31,7 +31,8 @@ interface Sides {
  * | the bot asks for steps (N4) | the practice's team |
  * | the practice has done them (N4) | the team that waits |
  * | an answer, a question back, reopened (M7) | the side whose turn it becomes; the asker when answered |
- * | Gezien, Afgehandeld, a thank-you, the resident reads along, processed, closed, forgotten | nobody |
+ * | an addition (M13) | the side whose turn it is |
+ * | Gezien, Ik pak dit op (M12), Afgehandeld, a thank-you, the resident reads along, processed, closed, forgotten | nobody |
  * | an absence begins (A2) | who stands in, as far as they have no card yet |
  * | a request for a network is accepted or declined (N5) | the team that asked; taken back: nobody |
  * | reminded (D5, G4) | the team whose turn it is, but not who pressed |

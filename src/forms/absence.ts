@@ -2,6 +2,7 @@ import { noDeputy, outsideDeputy } from '../domain/absence';
 import type { DeputyChoice } from '../usecases/absences/keepers';
 import type { Fields } from './fields';
 import { findField } from './find';
+import { notBsnField } from './not-bsn';
 
 export interface AbsenceAsked {
   /** Under way: its first day stands. */
@@ -58,4 +59,5 @@ export const absenceFields = {
     refused: ['deputy-phone-missing'],
     maxLength: 40,
   },
+  notBsn: notBsnField,
 } as const satisfies Fields<AbsenceAsked>;

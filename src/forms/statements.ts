@@ -1,23 +1,26 @@
-import type { Refusal } from '../domain/refusal';
+import { createHash } from 'node:crypto';
+import { cleanText } from '../domain/plain-text';
+import type { Statements } from '../domain/message-form';
+import { meansCall, type Refusal } from '../domain/refusal';
 import type { Fields } from './fields';
 
-/** What the sender has stated after being held back, as it stands on the card. */
-export interface Held {
-  notUrgent: boolean;
-  insist: boolean;
+/** What the sender has stated after being held back, as it stands on the card, and the mark of the text it is about. */
+export interface Held extends Statements {
+  mark: string;
 }
 
-export const notHeld: Held = { notUrgent: false, insist: false };
+export const notHeld: Held = { notUrgent: false, insist: false, mark: '' };
 
-/** Which statements to ask for: those just held back (M3, M4) and those made before. */
-export function statementsAsked(
-  refusal: Refusal | undefined,
-  held: Held,
-): { askNotUrgent: boolean; askInsist: boolean } {
-  return {
-    askNotUrgent: held.notUrgent || refusal?.kind === 'urgent',
-    askInsist: held.insist || refusal?.kind === 'no-question',
-  };
+/**
+ * M14: what was stated about this very text: each statement is posted as the mark of the text it was made about. Other
+ * words, or a card of an earlier version that knew no marks, and it is asked again. `words`: what was typed, in order.
+ */
+export function heldOf(posted: { [K in keyof Statements]?: string | undefined }, ...words: string[]): Held {
+  const mark = createHash('sha256')
+    .update(JSON.stringify(words.map(cleanText)))
+    .digest('hex')
+    .slice(0, 16);
+  return { notUrgent: posted.notUrgent === mark, insist: posted.insist === mark, mark };
 }
 
 interface HeldBack {
@@ -25,18 +28,22 @@ interface HeldBack {
   refusal?: Refusal | undefined;
 }
 
-/** Statements after a message was held back (M3, M4); they stand below the notice that says so. */
+const markOf = ({ held }: HeldBack): string => held.mark;
+
+/** Statements after a message was held back (M3, M4): asked when just held, and shown as they were made before. */
 export const statementFields = {
   notUrgent: {
     kind: 'toggle',
     label: ({ message }) => message.urgent,
     title: ({ message }) => message.notUrgent,
-    asked: ({ refusal, held }) => statementsAsked(refusal, held).askNotUrgent,
+    asked: ({ refusal, held }) => held.notUrgent || meansCall(refusal),
+    mark: markOf,
   },
   insist: {
     kind: 'toggle',
     label: ({ message }) => message.insistLabel,
     title: ({ message }) => message.insist,
-    asked: ({ refusal, held }) => statementsAsked(refusal, held).askInsist,
+    asked: ({ refusal, held }) => held.insist || refusal?.kind === 'no-question',
+    mark: markOf,
   },
 } as const satisfies Fields<HeldBack>;

@@ -91,5 +91,10 @@ export const directoryDocuments = {
      * too many, never one too few; absent: not known.
      */
     organisationIds: z.array(text).optional(),
+    /**
+     * Which instance holds up what is on its way to this person, as it does not get on, and until when that counts;
+     * `others`: another instance has something for them too (ADR 30).
+     */
+    lane: storedObject({ instance: text, until: instant, others: z.literal(true).optional() }).optional(),
   }),
 } as const;

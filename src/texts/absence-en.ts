@@ -38,6 +38,7 @@ export const absenceEn = {
   now: (name: string, until: string) => `${name} is absent until ${until} inclusive`,
   soon: (name: string, from: string, until: string) => `${name} is absent from ${from} to ${until} inclusive`,
   byDeputy: (name: string, phone: string) => `if urgent: deputy ${name}, tel. ${phone}.`,
+  byUnread: (phone: string) => `who stands in cannot be read at the moment. If it is urgent, call ${phone}.`,
   byNobody: (phone: string) => `there is no deputy. If it is urgent, call ${phone}.`,
   standsStill: (until: string) => `The term stands still until ${until} inclusive.`,
   willStandStill: 'In that period the term stands still.',

@@ -37,6 +37,7 @@ export const absenceNl = {
   now: (name: string, until: string) => `${name} is afwezig t/m ${until}`,
   soon: (name: string, from: string, until: string) => `${name} is afwezig van ${from} t/m ${until}`,
   byDeputy: (name: string, phone: string) => `bij spoed: waarnemer ${name}, tel. ${phone}.`,
+  byUnread: (phone: string) => `wie waarneemt, kan nu niet worden gelezen. Bij spoed bel je ${phone}.`,
   byNobody: (phone: string) => `er is geen waarnemer. Bij spoed bel je ${phone}.`,
   /** D3: what follows in the same line. */
   standsStill: (until: string) => `De termijn staat stil t/m ${until}.`,

@@ -2,7 +2,7 @@ import type { OrganisationKind } from '../domain/directory';
 import { accessRefusalsEn } from './access-en';
 import { absenceRefusalsEn } from './absence-en';
 import { endingRefusalsEn } from './ending-en';
-import type { RefusalTexts } from './refusal-text';
+import { quoted, type RefusalTexts } from './refusal-text';
 import { staffRefusalsEn } from './staff-en';
 
 const starters: Record<OrganisationKind, string> = {
@@ -18,6 +18,8 @@ const goOn = {
   write: 'Is there something else to ask? Send a new message in the network.',
 };
 
+const nameOnly = 'Enter a name alone here: no digits, no e-mail address, no single signs.';
+
 export const refusalsEn: RefusalTexts = {
   ...staffRefusalsEn,
   'no-access': () => 'You do not have access. Ask for access; the account manager of your organisation decides.',
@@ -29,8 +31,15 @@ export const refusalsEn: RefusalTexts = {
   'may-not-start': (refusal) => starters[refusal.organisationKind],
   'not-your-turn': (refusal) => `It is the turn of ${refusal.teamName}. Only that team can answer now.`,
   'only-asker': () => 'Only the team that asked the question can do this.',
+  'ends-with-steps': () =>
+    'This thread ends by itself when the practice has ticked the steps on the network’s card. Press Network.',
+  'only-last-writer': () =>
+    'Only the team that wrote last can add to it. It is your turn: answer, or ask something back.',
+  'own-team-away': () => 'Your organisation is recorded as away. Whoever is there now takes this up.',
   'not-contact-person': () => 'The daily overview is for the contact person of a team.',
   'already-settled': ({ next }) => `This thread has already been answered or settled.${next ? ` ${goOn[next]}` : ''}`,
+  'question-open': ({ teamName }) =>
+    `A question of ${teamName} is still open. Answer it, or choose Settle anyway below.`,
   'not-settled': () => 'This thread is still open; there is no need to reopen it.',
   'network-closed': () => 'This network is closed. You can read it, but no longer write in it.',
   'network-frozen': () => 'The consent for this network has been withdrawn. Its contents are closed for everyone.',
@@ -38,6 +47,8 @@ export const refusalsEn: RefusalTexts = {
     `This client already has a network with this practice: ${refusal.code}. Use that network.`,
   'network-exists-elsewhere': (refusal) =>
     `This client already has a network. Contact ${refusal.practiceName}, ${refusal.phone}.`,
+  'client-likely': () =>
+    'There is a network already of a client with this date of birth and a name like this one. Is it the same client? If not, tick that and go on.',
   'form-finished': () => 'This form has been finished, stopped or has lapsed. Start again from the beginning.',
   busy: () => 'Others are working on this right now. Please try again in a moment.',
   'consent-not-confirmed': () => 'Tick that the text was read aloud or shown and that consent was given.',
@@ -47,10 +58,12 @@ export const refusalsEn: RefusalTexts = {
   'looked-up': () => 'You searched the names. Nothing has been sent or recorded yet.',
   'form-missing': () => 'Choose how consent was given: orally or in writing.',
   'covers-missing': () => 'Choose which organisations the consent covers, at least one.',
+  'client-name-unfit': () => nameOnly,
+  'giver-name-unfit': () => nameOnly,
   'client-name-missing': () => 'Fill in the name of the client.',
   'birth-date-invalid': () => 'Fill in a valid date of birth.',
   'source-missing': () => 'Choose whether the client is new through ZorgDomein or already known.',
-  'reference-missing': () => 'Fill in the ZorgDomein reference.',
+  'reference-missing': () => 'Fill in the whole ZorgDomein reference.',
   'not-attested': () => 'Tick that practice and team have agreed to link this client.',
   'teams-missing': () => 'Choose at least one team that takes part.',
   'practice-missing': () =>
@@ -66,11 +79,15 @@ export const refusalsEn: RefusalTexts = {
   'text-too-long': (refusal) =>
     `The message is too long: ${refusal.length} characters, at most ${refusal.max}. Make it shorter or send two messages.`,
   bsn: () =>
-    'This contains a number that may be a BSN. Remove it; a BSN does not belong in a message. Nothing has been saved.',
+    'This contains a number that may be a BSN. It was taken out of the text: a BSN does not belong in a message. “•••” stands in its place; the rest of your text is still there. Is it not a BSN? Fill in the number again and tick “This is not a BSN”. Nothing has been saved.',
+  'bsn-named': () =>
+    'The word BSN is followed by a number that may be a BSN. It was taken out of the text: a BSN does not belong in a message. “•••” stands in its place; the rest of your text is still there. Is it not a BSN? Remove the word BSN and fill in the number again. Nothing has been saved.',
   'bsn-taken-out': () =>
-    'A number that may be a BSN was taken out here: “•••” stands in its place. Fill in what belongs there or remove “•••”.',
+    'A number that may be a BSN was taken out here: “•••” stands in its place. Fill in what belongs there or remove “•••”. Is it not a BSN? Fill it in again and tick “This is not a BSN”.',
   urgent: (refusal) =>
-    `Is this urgent (${refusal.words.join(', ')})? Then call ${refusal.teamName}: ${refusal.phone}. If it is not urgent, tick that below and send again.`,
+    `You write ${quoted(refusal.words)}. Is it urgent? Call ${refusal.teamName}: ${refusal.phone}. If it is not urgent, tick that below and send again.`,
+  danger: (refusal) =>
+    `This sounds serious: ${quoted(refusal.words)}. Call ${refusal.teamName}: ${refusal.phone}. If it is not urgent, tick that below and send again.`,
   'no-question': (refusal) =>
     `This message has no question, request or answer. ${refusal.seen ? 'Please use the Seen button or the Gezondheidsplan.' : 'Information belongs in the Gezondheidsplan.'} If you still want to send it, tick that below.`,
   ...absenceRefusalsEn,
@@ -85,7 +102,7 @@ export const refusalsEn: RefusalTexts = {
   'resident-added-before': () => 'The resident already reads along in this thread.',
   'resident-sees-more': () =>
     'A message was just added to this thread. Read again what becomes visible, and then confirm.',
-  'reason-missing': () => 'Write the reason first.',
+  'reason-missing': () => 'Write the reason first, in words.',
   'reason-too-long': (refusal) =>
     `The reason is too long: ${refusal.length} characters; the maximum is ${refusal.max}. Please shorten it.`,
   'request-waits': (refusal) =>

@@ -33,6 +33,7 @@ const about = {
   ...{ place: { active: true }, own: false, tick: true, threads: 2, steps: true, several: true },
   successors: [{ title: 'Team: A', value: 't~a' }],
   choices: { own: [team, team], practices: [team], partners: [team] },
+  likely: [{ networkId: 'n', code: 'NW-22222' }],
 } as never;
 
 const period: RefusalKind[] = ['absence-past', 'absence-overlaps', 'stands-in-for'];
@@ -87,8 +88,12 @@ const forms: [string, Fields<never>, string[], Record<string, RefusalKind[]>][] 
     consentFields,
     ['clientName', 'birthDate', 'givenBy', 'form', 'covers', 'confirmed'],
     {
-      ...{ clientName: ['client-name-missing'], birthDate: ['birth-date-invalid'], givenBy: ['giver-missing'] },
-      ...{ giverName: ['giver-name-missing'], form: ['form-missing'], covers: ['covers-missing'] },
+      ...{
+        clientName: ['client-name-missing', 'client-name-unfit'],
+        birthDate: ['birth-date-invalid'],
+        givenBy: ['giver-missing'],
+      },
+      ...{ giverName: ['giver-name-missing', 'giver-name-unfit'], form: ['form-missing'], covers: ['covers-missing'] },
       confirmed: ['consent-not-confirmed'],
     },
   ],
@@ -99,7 +104,11 @@ const forms: [string, Fields<never>, string[], Record<string, RefusalKind[]>][] 
     invitationFields,
     ['name', 'email', 'told'],
     {
-      ...{ organisation: ['partner-missing'], newPhone: ['phone-missing'], name: ['invited-name-missing'] },
+      ...{
+        organisation: ['partner-missing'],
+        newPhone: ['phone-missing'],
+        name: ['invited-name-missing', 'invited-name-unfit'],
+      },
       ...{ email: ['email-refused', 'invited-already'], told: ['not-told'] },
     },
   ],
@@ -117,6 +126,7 @@ const forms: [string, Fields<never>, string[], Record<string, RefusalKind[]>][] 
     networkFields,
     ['source', 'ownTeam', 'practiceTeam'],
     {
+      otherThan: ['client-likely'],
       ...{ source: ['source-missing'], reference: ['reference-missing'], attested: ['not-attested'] },
       ...{ ownTeam: ['own-team-missing'], practiceTeam: ['practice-missing'], teams: ['team-not-covered'] },
     },
@@ -126,6 +136,7 @@ const forms: [string, Fields<never>, string[], Record<string, RefusalKind[]>][] 
     requestFields,
     ['ownTeam', 'practiceTeam', 'reason'],
     {
+      otherThan: ['client-likely'],
       ...{ ownTeam: ['own-team-missing'], practiceTeam: ['practice-missing'] },
       reason: ['reason-missing', 'reason-too-long'],
     },
@@ -134,7 +145,10 @@ const forms: [string, Fields<never>, string[], Record<string, RefusalKind[]>][] 
     'decision on a request',
     requestDecisionFields,
     ['source', 'reason'],
-    { source: ['source-missing'], reference: ['reference-missing'], reason: ['reason-missing'] },
+    {
+      otherThan: ['client-likely'],
+      ...{ source: ['source-missing'], reference: ['reference-missing'], reason: ['reason-missing'] },
+    },
   ],
 ];
 
@@ -148,7 +162,7 @@ function refusalOf(kind: RefusalKind): Refusal {
 /** How a refusal is named that is about what was filled in. */
 const ofForms = /missing|invalid|unexplained|too-long|not-told|not-attested|bsn|refused|covered/;
 /** Those that no table names: of the whole form, of a card without a table, or told by what the text holds (M9). */
-const elsewhere: RefusalKind[] = ['bsn', 'bsn-taken-out', 'form-invalid', 'teams-missing'];
+const elsewhere: RefusalKind[] = ['bsn', 'bsn-named', 'bsn-taken-out', 'form-invalid', 'teams-missing'];
 
 const send = button('Versturen', 'home.open', {}, { withInputs: true });
 const back = button('Terug', 'home.open', {});
@@ -232,6 +246,7 @@ test('what was not asked counts as left empty', () => {
     from: '',
     until: '2026-11-27',
     find: '',
+    notBsn: '',
     deputy: '',
     deputyName: '',
     deputyPhone: '',

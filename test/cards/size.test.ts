@@ -70,7 +70,13 @@ test('M10: a form with the longest text, long names and every statement stays un
   const form = messageFormCard(texts.nl, {
     ...{ title: 'Nieuw', client: { name: 'a'.repeat(120), birthDate: '1938-04-12' }, zone: 'Europe/Amsterdam' },
     values: { category: 'care', team: 'organisatie-1.team', subject: 'é'.repeat(120), text: '€'.repeat(4_000) },
-    ...{ fromTeam: '', held: { notUrgent: true, insist: true }, hours: standardTerms, ownTeams: teams, teams },
+    ...{
+      fromTeam: '',
+      held: { notUrgent: true, insist: true, mark: 'a'.repeat(16) },
+      hours: standardTerms,
+      ownTeams: teams,
+      teams,
+    },
     ...{ covered: [], refusal: { kind: 'no-question', seen: false }, actions: [] },
   });
   expect(brokenPromises(form.card)).toEqual([]);

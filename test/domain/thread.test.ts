@@ -1,12 +1,16 @@
 import fc from 'fast-check';
 import type { Purpose, Remark } from '../../src/domain/chatter';
 import {
+  botId,
+  endsElsewhere,
   isForPracticeAlone,
+  otherSide,
   residentSince,
   seenSince,
   settledByClosing,
   sideOf,
   spentEvents,
+  takenUp,
   teamOf,
   threadEventKinds,
   turnOf,
@@ -141,6 +145,51 @@ test('N5, M15, A2: what asks for a network ends with what the practice decides: 
   expect([isForPracticeAlone(request), isForPracticeAlone(history(['asker', 'asked']))]).toEqual([true, false]);
 });
 
+describe('M15, N4: the bot’s own message ends with the ticked steps', () => {
+  const own = (...steps: Step[]): ThreadHead => {
+    const thread = history(['asker', 'asked'], ...steps);
+    return {
+      ...thread,
+      events: thread.events.map((event, index) => ({ ...event, personId: index === 0 ? botId : 'p' })),
+    };
+  };
+
+  test.each<[string, Step[], ThreadPress[], ThreadPress[]]>([
+    ['asked', [], ['ask-back', 'take-up', 'seen'], ['add']],
+    ['asked back', [['addressee', 'asked-back']], ['add'], ['answer', 'ask-back', 'take-up', 'seen']],
+    ['answered by the steps', [['addressee', 'answered-by-steps']], [], ['reopen', 'seen']],
+  ])('%s: nothing that would end it', (_, steps, addressee, asker) => {
+    expect(pressesFor(own(...steps), addresseeTeamId)).toEqual(addressee);
+    expect(pressesFor(own(...steps), askerTeamId)).toEqual(asker);
+  });
+
+  test.each<[string, Step[]]>([
+    ['the steps answered it', [['addressee', 'answered-by-steps']]],
+    ['somebody answered it, as 0.1.0 allowed', [['addressee', 'answered']]],
+    ['somebody settled it, as 0.1.0 allowed', [['asker', 'settled']]],
+  ])('once %s and it is reopened, it is a thread like any other', (_, steps) => {
+    const reopened = own(...steps, ['asker', 'reopened']);
+    expect(endsElsewhere(reopened)).toBe(false);
+    expect(pressesFor(reopened, addresseeTeamId)).toContain('answer');
+  });
+
+  test('no press ends it, whatever is typed', () => {
+    fc.assert(
+      fc.property(histories, ([, choices]) => {
+        const bot = { ...history(['asker', 'asked']), events: own().events };
+        play(
+          [false, choices],
+          (_act, _before, thread) => {
+            expect(turnOf(thread).side).not.toBeNull();
+          },
+          bot,
+        );
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
 describe('M4, M7: what a press with a remark becomes', () => {
   test.each<[ThreadPress, Side, Remark | undefined, ThreadEventKind]>([
     ['answer', 'addressee', 'thanks', 'answered'],
@@ -161,6 +210,9 @@ describe('M4, M7: what a press with a remark becomes', () => {
     ['reopen', 'asker', undefined, 'reopened'],
     ['seen', 'addressee', 'thanks', 'seen'],
     ['settle', 'asker', 'agreement', 'settled'],
+    ['take-up', 'addressee', 'reply', 'taken-up'],
+    ['add', 'asker', 'thanks', 'added'],
+    ['add', 'asker', undefined, 'added'],
   ])('%s by the %s with %s: %s', (press, side, remark, kind) => {
     expect(eventOf(press, side, remark)).toBe(kind);
   });
@@ -170,6 +222,8 @@ describe('M4, M7: what a press with a remark becomes', () => {
     ['ask-back', 'addressee', 'answer'],
     ['answer', 'asker', 'answer-back'],
     ['reopen', 'asker', 'ask'],
+    ['add', 'asker', 'add'],
+    ['take-up', 'addressee', 'take-up'],
   ])('M4: a text to %s by the %s is to %s', (press, side, purpose) => {
     expect(purposeOf(press, side)).toBe(purpose);
   });
@@ -220,15 +274,21 @@ const histories = fc.tuple(fc.boolean(), fc.array(choice, { minLength: 5, maxLen
 function play(
   [firstThanks, choices]: [boolean, { by: string; pick: number; remark: Remark | undefined }[]],
   tell: (act: Act & { side: Side; at: string }, before: ThreadHead, after: ThreadHead) => void,
+  begun = history(['asker', firstThanks ? 'thanked' : 'asked']),
 ): void {
-  let thread = history(['asker', firstThanks ? 'thanked' : 'asked']);
+  let thread = begun;
   choices.forEach(({ by, pick, remark }, index) => {
     const allowed = pressesFor(thread, by);
     const press = allowed[pick % Math.max(1, allowed.length)];
     const side = sideOf(thread, by);
     if (press === undefined || side === undefined) return;
     const at = minute(index + 1);
-    const event = { kind: eventOf(press, side, remark), at, personId: 'p', teamId: by } as ThreadEvent;
+    const event = {
+      kind: eventOf(press, side, remark, endsElsewhere(thread)),
+      at,
+      personId: 'p',
+      teamId: by,
+    } as ThreadEvent;
     const after = { ...thread, events: [...thread.events, event] };
     tell({ by, press, remark, side, at }, thread, after);
     thread = after;
@@ -238,7 +298,7 @@ function play(
 /** What a press does to the stopwatches, told without the machine's own table. */
 function watched(before: Watches, { press, remark, side, at }: Act & { side: Side; at: string }): Watches {
   const other: Side = side === 'asker' ? 'addressee' : 'asker';
-  if (press === 'seen') return before;
+  if (['seen', 'take-up', 'add'].includes(press)) return before;
   if (press === 'settle') return { running: null, since: at };
   const answers = press === 'answer' || (press === 'ask-back' && remark === 'agreement');
   if (answers && side === 'addressee') return { running: null, since: at };
@@ -258,7 +318,8 @@ describe('M7 over random histories of presses', () => {
           expect({ running: after.side, since: after.since }).toEqual(model);
           expect(after.side === null).toBe(after.settledBy !== null);
           const started = after.side !== null && (after.side !== before.side || after.since !== before.since);
-          if (act.remark === 'thanks' || act.press === 'seen' || act.press === 'settle') expect(started).toBe(false);
+          const quiet = ['seen', 'settle', 'take-up', 'add'].includes(act.press);
+          if (act.remark === 'thanks' || quiet) expect(started).toBe(false);
           if (act.remark === 'agreement' && act.press === 'reopen') expect(started).toBe(false);
           presses += 1;
         });
@@ -281,6 +342,40 @@ describe('M7 over random histories of presses', () => {
       { numRuns: 200 },
     );
   });
+
+  test('M13: exactly the side that waits may add, and it is the one that wrote what the turn rests on', () => {
+    fc.assert(
+      fc.property(histories, (random) => {
+        play(random, (_act, _before, thread) => {
+          const { side } = turnOf(thread);
+          const adding = [askerTeamId, addresseeTeamId].filter((id) => pressesFor(thread, id).includes('add'));
+          expect(adding).toEqual(side === null ? [] : [teamOf(thread, otherSide(side))]);
+          const wrote = thread.events.findLast(({ kind }) =>
+            ['asked', 'answered', 'asked-back', 'reopened'].includes(kind),
+          );
+          if (side !== null) expect(adding).toEqual([wrote?.teamId]);
+        });
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test('M12: it is with whoever of the side whose turn it is took it up last, and with nobody once the turn changes', () => {
+    fc.assert(
+      fc.property(histories, (random) => {
+        let has: { at: string; by: string } | undefined;
+        play(random, (act, before, thread) => {
+          const [was, is] = [turnOf(before), turnOf(thread)];
+          if (act.press === 'take-up') has = { at: act.at, by: act.by };
+          else if (was.side !== is.side || was.since !== is.since) has = undefined;
+          const taken = takenUp(thread);
+          expect(taken && { at: taken.at, by: taken.teamId }).toEqual(has);
+          if (taken !== undefined) expect(sideOf(thread, taken.teamId)).toBe(is.side);
+        });
+      }),
+      { numRuns: 300 },
+    );
+  });
 });
 
 const anything = fc.array(
@@ -297,9 +392,9 @@ test('M7, N8: nothing follows from what is spent, also when more happens later; 
     fc.property(anything, fc.nat({ max: 30 }), (random, leavesAt) => {
       const events = random.map((each, index) => ({ ...each, at: minute(index) }) as ThreadEvent);
       const [early, later] = [events.slice(0, leavesAt), events.slice(leavesAt)];
-      const gone = spentEvents({ events: early });
+      const gone = spentEvents({ ...head, events: early });
       const kept = [...early.filter((each) => !gone.includes(each)), ...later];
-      for (const follows of [turnOf, seenSince, residentSince, isForPracticeAlone]) {
+      for (const follows of [turnOf, seenSince, residentSince, isForPracticeAlone, takenUp, endsElsewhere]) {
         expect(follows({ ...head, events: kept })).toEqual(follows({ ...head, events }));
       }
       expect(gone.filter(({ kind }) => !threadEventKinds.includes(kind))).toEqual([]);

@@ -19,6 +19,8 @@ test.each<[string, Told, Told]>([
   ['a question back', told.pressed({ ...running, turnTeamId: 'asker' }, 'ask-back', 'asked-back'), team('asker')],
   ['reopened', told.pressed(running, 'reopen', 'reopened'), team('addressee')],
   ['a thank-you (M4)', told.pressed(running, 'answer', 'thanked'), nobody],
+  ['an addition (M13)', told.pressed(running, 'add', 'added'), team('addressee')],
+  ['taken up (M12)', told.pressed(running, 'take-up', 'taken-up'), nobody],
   ['Gezien', told.pressed(running, 'seen', 'seen'), nobody],
   ['Afgehandeld', told.pressed(settled, 'settle', 'settled'), nobody],
   ['a request decided (N5)', told.requestEnded(running, false), team('asker')],
@@ -32,7 +34,7 @@ test.each<[string, Told, Told]>([
 
 test('a press that alerts nobody disturbs nobody, whoever has the turn', () => {
   const quiet = threadPressNames.filter((press) => told.pressed(running, press, 'seen').teamId === null);
-  expect(quiet.sort()).toEqual(['seen', 'settle']);
+  expect(quiet.sort()).toEqual(['seen', 'settle', 'take-up']);
 });
 
 test('nobody else makes a notice: who is told stands in one file', () => {

@@ -35,6 +35,7 @@ beforeAll(async () => {
     platform: 'node',
     target: 'node20',
     packages: 'external',
+    loader: { '.yaml': 'text' },
     outfile: child,
     logLevel: 'warning',
   });

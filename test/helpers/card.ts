@@ -38,6 +38,7 @@ export interface Button {
   title: string;
   verb: string;
   data: Record<string, unknown>;
+  style?: string;
   associatedInputs: string;
 }
 
@@ -54,6 +55,8 @@ export interface Input {
   value: string;
   choices: { title: string; value: string }[];
   isMultiSelect: boolean;
+  /** What a tick posts. */
+  on: string;
   /** Marked as required, by Teams or in its label. */
   marked: boolean;
 }
@@ -68,6 +71,7 @@ export function inputs(card: unknown): Input[] {
       value: typeof each.value === 'string' ? each.value : '',
       choices: (each.choices ?? []) as Input['choices'],
       isMultiSelect: each.isMultiSelect === true,
+      on: typeof each.valueOn === 'string' ? each.valueOn : 'true',
       marked: each.isRequired === true || String(each.label).endsWith(' *'),
     }));
 }
@@ -83,4 +87,10 @@ export function saidAt(card: unknown, id: string): string[] {
 export function postedInputs(card: unknown): Record<string, string> {
   const filled = inputs(card).filter((input) => input.value !== '' || input.type === 'Input.Toggle');
   return Object.fromEntries(filled.map((input) => [input.id, input.value === '' ? 'false' : input.value]));
+}
+
+/** What Teams posts of what is filled in: of a tick what the card says that it posts. */
+export function ticked(card: unknown, filled: Record<string, string>): Record<string, string> {
+  const toggles = inputs(card).filter(({ id, type }) => type === 'Input.Toggle' && filled[id] === 'true');
+  return { ...filled, ...Object.fromEntries(toggles.map(({ id, on }) => [id, on])) };
 }

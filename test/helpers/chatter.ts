@@ -1,6 +1,6 @@
 import { commandOf } from '../../src/bot/commands';
 import { brokenPromises } from './card-contract';
-import { buttons, cardText, inputs, postedInputs, type Input, type RenderedCard } from './card';
+import { buttons, cardText, inputs, postedInputs, ticked, type Input, type RenderedCard } from './card';
 import type { Someone } from './directory';
 import type { TeamsStandIn } from './teams-stand-in';
 
@@ -159,7 +159,7 @@ export function chatter(
       if (!found) throw new Error(`No button "${title}" on this card:\n${cardText(card)}`);
       const unknown = Object.keys(filled).filter((id) => !inputs(card).some((input) => input.id === id));
       if (unknown.length > 0) throw new Error(`No input ${unknown.join(', ')} on this card:\n${cardText(card)}`);
-      const posted = found.associatedInputs === 'none' ? {} : { ...postedInputs(card), ...filled };
+      const posted = found.associatedInputs === 'none' ? {} : { ...postedInputs(card), ...ticked(card, filled) };
       for (const { id } of inputs(card).filter(isTyped)) hear(filled[id] ?? '');
       const place = shown().find((each) => each.card === card);
       const reply = await invoke(found.verb, { ...found.data, ...posted }, places.get(card));

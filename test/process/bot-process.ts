@@ -40,6 +40,7 @@ export async function buildPrograms(): Promise<Programs> {
     platform: 'node',
     target: 'node20',
     packages: 'external',
+    loader: { '.yaml': 'text' },
     outdir: folder,
     logLevel: 'warning',
   });

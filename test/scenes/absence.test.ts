@@ -81,7 +81,7 @@ test('M3, A1: while a team is away the number that is shown for urgent words is 
     subject: 'Benauwd',
     text: 'Dit is spoed, wat moeten we doen?',
   });
-  expect(cardText(refused)).toContain('Bel dan Praktijk Waalzicht: 030 555 44 44.');
+  expect(cardText(refused)).toContain('Bel Praktijk Waalzicht: 030 555 44 44.');
 });
 
 test('A1: who keeps no absences has no button and no way in', async () => {

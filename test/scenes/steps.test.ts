@@ -1,6 +1,6 @@
-import { cardText } from '../helpers/card';
+import { buttons, cardText, inputs } from '../helpers/card';
 import { loadRegionNorth, people } from '../helpers/region-north';
-import { consentFilled, dataOf, homeCareStarts, practiceStarts, titles } from '../helpers/steps';
+import { consentFilled, dataOf, homeCareStarts, practiceStarts, titles, valueOf } from '../helpers/steps';
 import type { Chatter } from '../helpers/chatter';
 import { createWorld, type World } from '../helpers/world';
 
@@ -89,7 +89,7 @@ test('N4, N7: the client does not take part: the reason is asked, answers the bo
   await network(gp);
   await gp.presses('Kaart is gekoppeld');
   await gp.presses('Doet niet mee');
-  expect(cardText(await gp.presses('Vastleggen', { reason: '  ' }))).toContain('Schrijf eerst de reden.');
+  expect(cardText(await gp.presses('Vastleggen', { reason: '  ' }))).toContain('Schrijf eerst de reden, in woorden.');
   const bsn = await gp.presses('Vastleggen', { reason: 'BSN 111222333' });
   expect(cardText(bsn)).toContain('een BSN kan zijn');
   expect(JSON.stringify(bsn)).not.toContain('111222333');
@@ -150,26 +150,26 @@ test('N7: pressing twice ticks once; of two at once the second is told; two diff
 test('N3, N7: open steps stand in Openstaand of the practice, not of the others, and open the network', async () => {
   await practiceStarts(gp);
   const open = await gp.says('openstaand');
-  expect(cardText(open)).toContain('Stappen in het netwerk\nTruus van Dalen · NW-');
+  expect(cardText(open)).toContain('Stappen in het netwerk\nTruus van Dalen, geboren 12 april 1938 · NW-');
   expect(cardText(open)).toContain('Patiëntenkaart koppelen, sinds ma 23 nov 10:00');
   expect(cardText(await nurse.says('openstaand'))).not.toContain('Stappen in het netwerk');
 });
 
 test('N7: Openstaand over several pages leaves nothing out and shows nothing twice', async () => {
   for (const name of ['Anna', 'Bert', 'Cor', 'Dien', 'Emma', 'Frits']) {
-    await practiceStarts(gp, { client: `${name} Jansen` });
+    await practiceStarts(gp, { client: `Jan ${name}` });
     world.later(1);
   }
   let page = await gp.says('openstaand');
   const seen: string[] = [];
   for (;;) {
-    seen.push(...(cardText(page).match(/\w+ Jansen/g) ?? []));
+    seen.push(...(cardText(page).match(/Jan \w+/g) ?? []));
     if (!titles(page).includes('Meer tonen')) break;
     page = await gp.presses('Meer tonen');
   }
   // One row for the thread and one for the steps of each network.
   expect(seen.sort()).toEqual(
-    ['Anna', 'Bert', 'Cor', 'Dien', 'Emma', 'Frits'].flatMap((each) => [`${each} Jansen`, `${each} Jansen`]),
+    ['Anna', 'Bert', 'Cor', 'Dien', 'Emma', 'Frits'].flatMap((each) => [`Jan ${each}`, `Jan ${each}`]),
   );
 });
 
@@ -244,4 +244,77 @@ test('N7, D6: steps have no deadline: they stand behind everything that has one'
   const open = cardText(await gp.says('openstaand'));
   expect(open.indexOf('Te laat')).toBeGreaterThan(-1);
   expect(open.indexOf('Stappen in het netwerk')).toBeGreaterThan(open.indexOf('Te laat'));
+});
+
+describe('M15, N4: the bot’s own message ends with the ticked steps', () => {
+  beforeEach(async () => {
+    await Promise.all([gp.installs(), petra.installs(), nurse.installs()]);
+    await homeCareStarts(nurse);
+    await world.deliver();
+  });
+
+  /** The bot's message as the nurse, who asked nothing herself, opens it in the network. */
+  const forNurse = async () => {
+    const { networkId, threadId } = dataOf(cardWith(gp, own), 'Gezien');
+    return (await nurse.posts('thread.open', { networkId, threadId })).body.value;
+  };
+
+  test('neither side has a button that would end it; the way to the steps stands out', async () => {
+    const card = cardWith(gp, own);
+    expect(titles(card)).toEqual([
+      'Antwoord met wedervraag',
+      'Ik pak dit op',
+      'Gezien',
+      'Tekst voor dossier',
+      'Netwerk',
+    ]);
+    expect(
+      buttons(card)
+        .filter(({ style }) => style === 'positive')
+        .map(({ title }) => title),
+    ).toEqual(['Netwerk']);
+    expect(titles(await forNurse())).not.toContain('Afgehandeld');
+  });
+
+  test.each(['thread.answer', 'thread.settle'])(
+    '%s of a card that was delivered before is refused, and nothing is lost',
+    async (verb) => {
+      const { networkId, threadId, version } = dataOf(cardWith(gp, own), 'Gezien');
+      const who = verb === 'thread.settle' ? nurse : gp;
+      const text = 'De kaart is gekoppeld.';
+      const refused = (await who.posts(verb, { networkId, threadId, version, text, insist: 'true' })).body.value;
+      expect(cardText(refused)).toContain('Dit gesprek eindigt vanzelf als de praktijk de stappen heeft afgevinkt');
+      expect(valueOf(refused, 'text')).toBe(text);
+      await world.deliver();
+      expect(cardText(cardWith(gp, own))).toContain('De bal ligt bij u');
+    },
+  );
+
+  test.each(['ok', 'prima, doen we', 'Bedankt'])('“%s” as a counter-question does not end it either', async (text) => {
+    await gp.presses('Antwoord met wedervraag', { text }, cardWith(gp, own));
+    const held = gp.cards().find((card) => inputs(card).some(({ id }) => id === 'insist'));
+    const card = held ? await gp.presses('Antwoord met wedervraag', { insist: 'true' }, held) : cardWith(gp, own);
+    expect(cardText(card)).toContain('De bal ligt bij u');
+  });
+
+  test('it can be taken up and asked back about; the steps end it all the same', async () => {
+    await gp.presses('Ik pak dit op', {}, cardWith(gp, own));
+    await gp.presses('Antwoord met wedervraag', { text: 'Welke dochter nodigen wij uit?' });
+    await world.deliver();
+    await nurse.presses('Antwoord', { text: 'Els.' }, cardWith(nurse, own));
+    await network(gp);
+    await gp.presses('Kaart is gekoppeld');
+    await gp.presses('Inwoner is uitgenodigd');
+    await world.deliver();
+    expect(cardText(cardWith(nurse, own))).toContain('Beantwoord en afgehandeld');
+  });
+
+  test('N9: closing the network settles it with all that is open, by name', async () => {
+    await network(gp);
+    const list = await gp.presses('Netwerk sluiten');
+    expect(cardText(list)).toContain('Patiëntenkaart koppelen');
+    await gp.presses('Sluiten en alles afhandelen', { settleThreads: 'true', settleSteps: 'true' });
+    await world.deliver();
+    expect(cardText(cardWith(gp, own))).toContain('Afgehandeld bij het sluiten van het netwerk');
+  });
 });

@@ -1,5 +1,5 @@
 import { find, key } from '../../src/store/keys';
-import { cardText, type RenderedCard } from '../helpers/card';
+import { cardText, elements, type RenderedCard } from '../helpers/card';
 import { loadRegionNorth, people } from '../helpers/region-north';
 import { dataOf, practiceStarts, titles, valueOf } from '../helpers/steps';
 import type { Chatter } from '../helpers/chatter';
@@ -80,6 +80,42 @@ test('M7: the asker settles at any time and reopens with a question', async () =
   expect(nurse.reads()).toContain('vóór wo 25 nov 15:00');
 });
 
+describe('M7: settling while a question back stands open', () => {
+  beforeEach(async () => {
+    await nurse.presses('Antwoord met wedervraag', { text: 'Wilt u een foto?' });
+    await world.deliver();
+  });
+  const settled = async (): Promise<boolean> =>
+    (await find(world.store, key.thread(networkId, threadId)))?.doc.turnTeamId === null;
+
+  test('is asked about once, with the team that asked; what was typed stays', async () => {
+    const asked = await gp.presses('Afgehandeld', { text: 'Nog even' });
+    expect(cardText(asked)).toContain('Er staat nog een vraag van Thuiszorg De Vecht · Team Noord open.');
+    expect([valueOf(asked, 'text'), await settled()]).toEqual(['Nog even', false]);
+    expect(titles(asked)).not.toContain('Afgehandeld');
+    const card = await gp.presses('Toch afhandelen');
+    expect(cardText(card)).toContain('Afgehandeld door het team dat de vraag stelde');
+    expect(await settled()).toBe(true);
+  });
+
+  test('a card that was delivered before asks too, and what was said of one question holds for no other', async () => {
+    const { version } = dataOf(gp.lastCard(), 'Antwoord');
+    await gp.posts('thread.settle', { networkId, threadId, version });
+    expect(await settled()).toBe(false);
+    const despite = '2026-11-23T08:00:00.000Z';
+    await gp.posts('thread.settle', { networkId, threadId, version, despite });
+    expect(await settled()).toBe(false);
+  });
+
+  test('Afgehandeld does not stand beside Gezien', () => {
+    const rows = elements(gp.lastCard()).filter(({ type }) => type === 'ActionSet');
+    const row = (title: string): number =>
+      rows.findIndex(({ actions }) => (actions as { title: string }[]).some((each) => each.title === title));
+    expect(row('Gezien')).toBeGreaterThanOrEqual(0);
+    expect(row('Afgehandeld')).toBeGreaterThan(row('Gezien'));
+  });
+});
+
 test('every copy of the card already delivered is brought up to date', async () => {
   await nurse.presses('Antwoord met wedervraag', { text: 'Wilt u een foto?' });
   await world.deliver();
@@ -123,7 +159,7 @@ test.each([
   ['empty', '', 'Schrijf eerst uw bericht.'],
   ['only blanks', ' \n\u00a0 ', 'Schrijf eerst uw bericht.'],
   ['4,001 characters', 'a'.repeat(4_001), 'Het bericht is te lang: 4001 tekens; het maximum is 4000.'],
-  ['urgent', 'Komt u direct? Zij is benauwd.', 'Bel dan Praktijk De Brug · Praktijkteam: 030 555 11 11'],
+  ['urgent', 'Komt u direct? Zij is benauwd.', 'Bel Praktijk De Brug · Praktijkteam: 030 555 11 11'],
   ['asks nothing', 'ok', 'Dit bericht bevat geen vraag, verzoek of antwoord.'],
 ])('M3, M4, M10: an answer that is %s is held back and stays on the card', async (_name, text, sentence) => {
   const card = await nurse.presses('Antwoord', { text });

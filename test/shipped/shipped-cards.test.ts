@@ -219,7 +219,12 @@ async function closedBy(closer: Someone, place: Place): Promise<Place> {
 
 type Outcome = 'changes' | 'shows' | RefusalKind;
 
+/** What the work agreements ask about once before it is done: the question that settling leaves unanswered (M7). */
+const askedFirst: Readonly<Record<string, RefusalKind>> = { 'thread.settle': 'question-open' };
+
 function doesOnce(file: string, verb: string): Outcome {
+  const asked = askedFirst[verb];
+  if (asked !== undefined) return asked;
   return changing.has(verb) && `${file} ${verb}` !== nothingYet ? 'changes' : 'shows';
 }
 
@@ -266,7 +271,7 @@ describe.each(Object.keys(shippedVerbs))('the cards of %s', (shipped) => {
       place ??= await begin();
       const once = await press(place, button);
       expect(once).toBe(`${button.verb} ${doesOnce(file, button.verb)}`);
-      if (once.endsWith('shows')) continue;
+      if (!once.endsWith('changes')) continue;
       const again = repeating.has(button.verb) ? 'changes' : 'shows';
       expect(await press(place, button)).toBe(`${button.verb} ${again}`);
       place = undefined;

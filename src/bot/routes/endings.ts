@@ -8,7 +8,7 @@ import type { Refusal } from '../../domain/refusal';
 import { withoutBsn } from '../../domain/without-bsn';
 import { closingMessageFields } from '../../forms/closing-message';
 import { valuesOf } from '../../forms/fields';
-import { notHeld, type Held } from '../../forms/statements';
+import { heldOf, notHeld, type Held } from '../../forms/statements';
 import { readTeams } from '../../usecases/directory/read-teams';
 import { coveredBy } from '../../usecases/networks/covered';
 import { askClosing, askingTeams, practiceTeamOf, teamsMayAsk } from '../../usecases/networks/endings/ask-closing';
@@ -17,7 +17,6 @@ import { withdrawConsent } from '../../usecases/networks/endings/withdraw-consen
 import { findNetwork, findOpenNetwork } from '../../usecases/networks/find-network';
 import type { Route, Turn } from '../turn';
 import { sentThread } from './sent';
-import { heldOf } from './start';
 
 interface ClosingMessage {
   networkId: string;
@@ -50,18 +49,18 @@ export const openClosingMessage: Route<'closing.write'> = (turn, input) =>
   closingMessageForm(turn, {
     networkId: input.networkId,
     formId: turn.deps.newId(),
-    values: { fromTeam: '', text: '' },
+    values: { fromTeam: '', text: '', notBsn: '' },
     held: notHeld,
   });
 
 export const postClosingMessage: Route<'closing.send'> = async (turn, input) => {
   const { networkId, formId } = input;
   const values = valuesOf(closingMessageFields, input);
-  const { fromTeam, text } = values;
-  const held = heldOf(input);
+  const { fromTeam, text, notBsn } = values;
+  const held = heldOf(input, text);
   const press = { verb: 'closing.send', card: formId, typed: JSON.stringify([fromTeam, text]) };
   const subject = turn.texts.ending.subject;
-  const sent = await askClosing(turn.deps, turn.actor, { networkId, fromTeam, subject, text, ...held, press });
+  const sent = await askClosing(turn.deps, turn.actor, { networkId, fromTeam, subject, text, notBsn, ...held, press });
   if (!sent.ok) return closingMessageForm(turn, { networkId, formId, values, held, refusal: sent.refusal });
   const access = await findNetwork(turn.deps, turn.actor, networkId);
   const words = {

@@ -4,13 +4,13 @@ import { openThreadsCard } from '../../cards/lists';
 import { messageFormCard, sendActions } from '../../cards/message-form';
 import type { Shown } from '../../cards/render';
 import { threadCard } from '../../cards/thread';
-import { withoutBsn } from '../../domain/without-bsn';
+import { shownAgain, withoutBsn } from '../../domain/without-bsn';
 import type { MessageValues } from '../../domain/message-form';
 import type { Refusal } from '../../domain/refusal';
 import { threadPresses, threadPressNames, type ThreadPress } from '../../domain/thread-press';
 import { typedOf, valuesOf } from '../../forms/fields';
 import { messageFields } from '../../forms/message';
-import { notHeld, type Held } from '../../forms/statements';
+import { heldOf, notHeld, type Held } from '../../forms/statements';
 import { readTeams } from '../../usecases/directory/read-teams';
 import { listOpenThreads } from '../../usecases/messages/list-open-threads';
 import { pressThread } from '../../usecases/messages/press-thread';
@@ -21,7 +21,6 @@ import { findNetwork, findOpenNetwork } from '../../usecases/networks/find-netwo
 import type { Route, Turn } from '../turn';
 import { pageSize } from './networks';
 import { sentThread } from './sent';
-import { heldOf } from './start';
 
 interface Compose {
   networkId: string;
@@ -67,7 +66,7 @@ export const openWriting: Route<'thread.write'> = (turn, input) =>
 export const postMessage: Route<'thread.send'> = async (turn, input) => {
   const { networkId, formId } = input;
   const { fromTeam, ...values } = valuesOf(messageFields, input);
-  const held = heldOf(input);
+  const held = heldOf(input, values.subject, values.text);
   const press = { verb: 'thread.send', card: formId, typed: typedOf(values) };
   const sent = await sendMessage(turn.deps, turn.actor, { ...values, ...held, networkId, fromTeam, press });
   if (!sent.ok) return writingForm(turn, { networkId, formId, values, fromTeam, held, refusal: sent.refusal });
@@ -97,26 +96,27 @@ type OnThread = Input<'thread.answer'>;
  */
 function pressOnThread(what: ThreadPress): (turn: Turn, input: OnThread) => Promise<Shown> {
   return async (turn, input) => {
-    const { networkId, threadId, version, text = '' } = input;
-    const held = heldOf(input);
+    const { networkId, threadId, version, despite, text = '', notBsn } = input;
+    const held = heldOf(input, text);
     const press = { verb: `thread.${what}`, card: `${threadId}:${version}`, typed: text };
-    const pressed = await pressThread(turn.deps, turn.actor, { networkId, threadId, what, text, ...held, press });
+    const asked = { networkId, threadId, what, text, notBsn, despite, ...held, press };
+    const pressed = await pressThread(turn.deps, turn.actor, asked);
     const shown = pressed.ok && pressed.value.read ? 'recorded' : 'thread.read';
     const view = await readThread(turn.deps, turn.actor, networkId, threadId, shown);
-    const kept = keptText(what, text, pressed.ok);
+    const kept = keptText(what, input, pressed.ok);
     if (!view.ok) return refusalCard(turn.texts, view.refusal, kept);
     return threadCard(turn.texts, turn.zone, view.value, {
       wayBack: true,
       ...(pressed.ok ? {} : { refusal: pressed.refusal, held }),
-      ...(kept === '' ? {} : { typed: kept }),
+      ...(kept === '' ? {} : { typed: kept, notBsn }),
     });
   };
 }
 
 /** Text that was typed and not sent stays on the card: refused, or typed before pressing Gezien or Afgehandeld (M10). */
-function keptText(what: ThreadPress, text: string, done: boolean): string {
+function keptText(what: ThreadPress, { text = '', notBsn }: OnThread, done: boolean): string {
   const sent = done && threadPresses[what].text;
-  return sent ? '' : withoutBsn(text);
+  return sent ? '' : shownAgain(text, notBsn);
 }
 
 /** A route for each press there is. */

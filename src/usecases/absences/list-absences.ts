@@ -4,9 +4,9 @@ import type { Instant } from '../../domain/instant';
 import { accept, refuse, type Outcome } from '../../domain/outcome';
 import { pageOf, type PageOf } from '../../domain/page';
 import type { DocumentOf } from '../../store/documents';
-import { find, key } from '../../store/keys';
 import type { Deps } from '../deps';
 import { absencesIn, deputyNamed } from '../directory/read-absences';
+import { readOrganisation } from '../directory/read-teams';
 import { keptOrganisations } from './keepers';
 
 export interface AbsenceRow {
@@ -37,8 +37,8 @@ export const organisationsMax = 4;
 export async function listAbsences(deps: Deps, actor: Actor, after?: string): Promise<Outcome<AbsencesKept>> {
   const kept = await keptOrganisations(deps, actor);
   if (kept.length === 0) return refuse({ kind: actor.staff.length === 0 ? 'no-access' : 'not-absence-keeper' });
-  const organisations = await Promise.all(kept.map((id) => find(deps.store, key.organisation(id))));
-  const found = organisations.flatMap((each) => each?.doc ?? []);
+  const organisations = await Promise.all(kept.map((id) => readOrganisation(deps, id)));
+  const found = organisations.flatMap((each) => each ?? []);
   const byName = ({ name, organisationId }: Organisation) => ({ value: name, id: organisationId });
   const { shown, next } = pageOf(found, byName, { after, limit: organisationsMax });
   const listed = await Promise.all(shown.map((each) => absencesListed(deps, each)));
@@ -58,6 +58,8 @@ async function absencesListed(deps: Deps, organisation: Organisation): Promise<O
 }
 
 async function rowOf(deps: Deps, absence: Absence, now: Instant): Promise<AbsenceRow> {
-  const { absenceId, from, until } = absence;
-  return { absenceId, from, until, running: runsAt(absence, now), deputy: await deputyNamed(deps, absence) };
+  const { absenceId, from, until, deputyId } = absence;
+  const unread = deputyId === null ? undefined : { name: '–', phone: '–' };
+  const deputy = (await deputyNamed(deps, absence)) ?? unread;
+  return { absenceId, from, until, running: runsAt(absence, now), deputy };
 }

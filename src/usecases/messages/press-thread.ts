@@ -5,7 +5,18 @@ import { accept, refuse, type Outcome } from '../../domain/outcome';
 import { reachable } from '../../domain/reachable';
 import type { Refusal } from '../../domain/refusal';
 import { teamName } from '../../domain/team-name';
-import { isMessage, otherSide, seenSince, sideOf, teamOf, turnOf } from '../../domain/thread';
+import {
+  askedBackSince,
+  endsElsewhere,
+  isMessage,
+  isOwnMessage,
+  otherSide,
+  seenSince,
+  sideOf,
+  takenUp,
+  teamOf,
+  turnOf,
+} from '../../domain/thread';
 import { eventOf, pressesFor, purposeOf, threadPresses, type ThreadPress } from '../../domain/thread-press';
 import { told } from '../../domain/told';
 import { insert } from '../../store/write';
@@ -19,6 +30,7 @@ import { readOrganisation, readTeam } from '../directory/read-teams';
 import { coveredBy } from '../networks/covered';
 import { inNetwork, onBehalfOf, type NetworkAccess } from '../networks/find-network';
 import type { Sent } from './send-message';
+import { isAway } from './taken-up';
 import { threadNotice, withEvent } from './thread-documents';
 import { threadWrites } from './thread-messages';
 
@@ -30,12 +42,14 @@ export interface PressThread extends Statements {
   what: ThreadPress;
   /** What was typed, for the presses that carry text. */
   text: string;
+  /** M7: since when the question has been open that is settled without an answer. */
+  despite?: string | undefined;
   press: Press;
 }
 
 /**
- * Gezien, Antwoord, Antwoord met wedervraag, Afgehandeld, Heropenen (M7), decided on today's
- * state whatever the card shows. Of two answers at once the first counts; the second is
+ * Gezien, Antwoord, Antwoord met wedervraag, Afgehandeld, Heropenen (M7), Ik pak dit op (M12), Aanvulling (M13), decided
+ * on today's state whatever the card shows. Of two answers at once the first counts; the second is
  * refused with what was typed still on the card. Pressing twice does it once.
  */
 export function pressThread(deps: Deps, actor: Actor, input: PressThread): Promise<Outcome<Sent>> {
@@ -47,13 +61,43 @@ export function pressThread(deps: Deps, actor: Actor, input: PressThread): Promi
     if (!found) return refuse({ kind: 'not-found' });
     const teamId = access.ownTeams.find((own) => pressesFor(found.doc, own).includes(input.what));
     if (teamId === undefined) return refuse(await whyNot(deps, found.doc, access, input.what));
-    if (input.what === 'seen' && seenSince(found.doc).some((event) => event.teamId === teamId)) return accept(done);
+    const hindered = await hindrance(deps, access, teamId, found.doc, input);
+    if (hindered) return refuse(hindered);
+    if (isDone(found.doc, actor, teamId, input)) return accept(done);
     const text = await checkedText(deps, found.doc, teamId, input);
     if (!text.ok) return text;
     const current = { ...found, doc: await withPauses(deps, access.network, found.doc) };
     const as = await actingAs(deps, actor, access, teamId);
     return change({ ...done, read: true }, pressed(deps, actor, current, as, input.what, text.value));
   });
+}
+
+/** A mark that is there already. */
+function isDone(thread: Thread, { personId }: Actor, teamId: string, { what, text }: PressThread): boolean {
+  if (what === 'seen') return seenSince(thread).some((event) => event.teamId === teamId);
+  if (what !== 'take-up' || text.trim() !== '') return false;
+  const taken = takenUp(thread);
+  return taken?.personId === personId && taken.teamId === teamId;
+}
+
+/** M7: what would be left unanswered is asked about once. */
+async function hindrance(
+  deps: Deps,
+  access: NetworkAccess,
+  teamId: string,
+  thread: Thread,
+  { what, despite }: PressThread,
+): Promise<Refusal | undefined> {
+  if (what === 'take-up') return whyNotHere(deps, access, teamId);
+  const since = what === 'settle' ? askedBackSince(thread) : undefined;
+  if (since === undefined || since === despite) return undefined;
+  return { kind: 'question-open', teamName: teamName(await readTeam(deps, thread.addresseeTeamId)) };
+}
+
+/** M12: what somebody of an organisation that is away takes up would fall back at once. */
+async function whyNotHere(deps: Deps, { standsInFor }: NetworkAccess, teamId: string): Promise<Refusal | undefined> {
+  if (standsInFor.some((away) => away.teamId === teamId)) return undefined;
+  return isAway(await readTeam(deps, teamId)) ? { kind: 'own-team-away' } : undefined;
 }
 
 interface ActingAs {
@@ -77,7 +121,8 @@ async function withPauses(deps: Deps, network: NetworkAccess['network'], thread:
 }
 
 async function checkedText(deps: Deps, thread: Thread, teamId: string, input: PressThread): Promise<Outcome<string>> {
-  if (!threadPresses[input.what].text) return accept('');
+  const wanted = threadPresses[input.what].text;
+  if (!wanted || (wanted === 'optional' && input.text.trim() === '')) return accept('');
   const side = sideOf(thread, teamId) ?? 'asker';
   const to = await readTeam(deps, teamOf(thread, otherSide(side)));
   const place = { purpose: purposeOf(input.what, side), seen: pressesFor(thread, teamId).includes('seen') };
@@ -92,9 +137,9 @@ function pressed(
   what: ThreadPress,
   text: string,
 ): Change {
-  const kind = eventOf(what, sideOf(found.doc, teamId) ?? 'asker', remarkIn(text));
+  const kind = eventOf(what, sideOf(found.doc, teamId) ?? 'asker', remarkIn(text), endsElsewhere(found.doc));
   const by = { at: deps.now(), personId: actor.personId, teamId };
-  const written = isMessage(kind) ? { ...by, kind, authorName, text } : undefined;
+  const written = isMessage(kind) && text !== '' ? { ...by, kind, authorName, text } : undefined;
   const thread = withEvent(deps.region, found.doc, { ...by, kind }, written);
   return {
     writes: [...threadWrites(found, thread), insert(threadNotice(deps, thread, told.pressed(thread, what, kind)))],
@@ -113,10 +158,14 @@ async function whyNot(deps: Deps, thread: Thread, access: NetworkAccess, what: T
   const turn = turnOf(thread);
   const asker = ownTeams.includes(thread.askerTeamId);
   const press = threadPresses[what];
+  if (isOwnMessage(thread) && endsElsewhere(thread) && ['answer', 'settle'].includes(what)) {
+    return { kind: 'ends-with-steps' };
+  }
   if (press.while === 'settled' && turn.side !== null) return { kind: 'not-settled' };
   if (press.by === 'asker' && !asker) return { kind: 'only-asker' };
   const member = ownTeams.length > standsInFor.length;
   if (turn.side === null) return { kind: 'already-settled', next: asker ? 'reopen' : member ? 'write' : undefined };
+  if (press.by === 'waiting' && ownTeams.includes(teamOf(thread, turn.side))) return { kind: 'only-last-writer' };
   const team = await readTeam(deps, teamOf(thread, turn.side));
   return { kind: 'not-your-turn', teamName: teamName(team) };
 }

@@ -3,10 +3,13 @@ import type { Deadline } from '../../domain/deadline';
 import { isOverdue } from '../../domain/deadline';
 import type { Actor } from '../../domain/directory';
 import type { Instant } from '../../domain/instant';
+import type { Client } from '../../domain/network';
 import { accept, refuse, type Outcome } from '../../domain/outcome';
 import { teamName } from '../../domain/team-name';
 import {
+  endsElsewhere,
   isForPracticeAlone,
+  isOwnMessage,
   residentSince,
   seenSince,
   sideOf,
@@ -25,6 +28,7 @@ import { readTeam, readTeams, type TeamInfo } from '../directory/read-teams';
 import { coveredBy } from '../networks/covered';
 import { findNetwork, membersOf, onBehalfOf, type NetworkAccess } from '../networks/find-network';
 import { readNetworkRequest, type NetworkRequestView } from './read-request';
+import { isAway, takenUpNow, type TakenUp } from './taken-up';
 import { asEnded, mayClose, processedMarks, type ProcessedMark } from './thread-ending';
 import { messagesOf, type Message } from './thread-messages';
 
@@ -34,7 +38,7 @@ export interface ThreadView {
   networkId: string;
   threadId: string;
   code: string;
-  clientName: string;
+  client: Client;
   version: number;
   category: Category;
   subject: string;
@@ -48,11 +52,15 @@ export interface ThreadView {
   /** N8: since when the resident reads along. */
   residentSince: Instant | undefined;
   seen: { teamName: string; at: Instant }[];
+  /** M12: who has taken it up; `own`: this reader. */
+  takenUp: (TakenUp & { own: boolean }) | undefined;
   /** Who of the other side could not be reached, for a reader whose team waits for it. */
   unreached: Unreached | undefined;
   messages: MessageView[];
   /** The sides this reader's own teams have in the thread; none for who reads along (M6). */
   ownSides: Side[];
+  /** M15: it is this reader's turn, and what ends it is on the network's card (N4). */
+  endsWithSteps: boolean;
   /** What this reader may press now. */
   presses: ThreadPress[];
   /** N9: a team's message that asks the practice to close the network. */
@@ -105,6 +113,9 @@ export async function readThread(
     [...messages, ...seen].map(({ teamId }) => teamId),
   );
   const { network, ownTeams } = access.value;
+  const { side } = turnOf(found.doc);
+  const turnTeam = side === null ? undefined : { asker, addressee }[side];
+  const taken = await takenUpNow(deps, found.doc, turnTeam);
   const members = membersOf(access.value);
   const ownSides = ownTeams.flatMap((teamId) => sideOf(found.doc, teamId) ?? []);
   return accept({
@@ -114,7 +125,9 @@ export async function readThread(
     // Of what nobody has been sent yet, the card says who was not reached once that is known.
     unreached: action === 'just-sent' ? undefined : await unreachedFor(deps, found.doc, ownTeams),
     ownSides,
-    presses: network.state === 'open' ? pressesOf(found.doc, ownTeams) : [],
+    endsWithSteps: isOwnMessage(found.doc) && endsElsewhere(found.doc) && side !== null && ownSides.includes(side),
+    takenUp: taken && { ...taken, own: taken.personId === actor.personId },
+    presses: network.state === 'open' ? pressesOf(found.doc, access.value, turnTeam) : [],
     closing: found.doc.closing === true,
     mayClose: mayClose(access.value, found.doc),
     processed: await processedMarks(deps, found.doc),
@@ -146,6 +159,8 @@ function headOf(
   ThreadView,
   | 'unreached'
   | 'seen'
+  | 'takenUp'
+  | 'endsWithSteps'
   | 'messages'
   | 'presses'
   | 'ownSides'
@@ -162,7 +177,7 @@ function headOf(
     networkId: network.networkId,
     threadId: thread.threadId,
     code: network.code,
-    clientName: network.client.name,
+    client: network.client,
     version: thread.version,
     category: thread.category,
     subject: thread.subject,
@@ -199,6 +214,9 @@ async function unreachedFor(
   return unreachedOf(deps, networkId, threadId, turnTeamId);
 }
 
-function pressesOf(thread: DocumentOf<'thread'>, ownTeams: string[]): ThreadPress[] {
-  return [...new Set(ownTeams.flatMap((teamId) => pressesFor(thread, teamId)))];
+/** M12: nobody of an organisation that is away takes something up; its deputy does. */
+function pressesOf(thread: DocumentOf<'thread'>, access: NetworkAccess, turnTeam: TeamInfo | undefined): ThreadPress[] {
+  const presses = [...new Set(access.ownTeams.flatMap((teamId) => pressesFor(thread, teamId)))];
+  const away = turnTeam !== undefined && isAway(turnTeam) && membersOf(access).includes(turnTeam.teamId);
+  return away ? presses.filter((press) => press !== 'take-up') : presses;
 }

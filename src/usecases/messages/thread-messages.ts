@@ -42,8 +42,9 @@ export function threadWrites(found: Stored<Thread>, thread: Thread): Write[] {
 }
 
 /** What is kept of the events, and the document the others leave for. */
-function withoutSpent({ networkId, threadId, events, spent }: Thread) {
-  const gone = bytesOf(events) > eventBytes ? spentEvents({ events }) : [];
+function withoutSpent(thread: Thread) {
+  const { networkId, threadId, events, spent } = thread;
+  const gone = bytesOf(events) > eventBytes ? spentEvents(thread) : [];
   if (gone.length === 0) return { events, spent, left: [] };
   const left: DocumentOf<'thread-events'> = {
     ...key.threadEvents(networkId, threadId, spent),

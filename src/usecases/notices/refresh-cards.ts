@@ -1,10 +1,12 @@
+import { takenUp } from '../../domain/thread';
 import { nobody } from '../../domain/told';
 import type { DocumentOf, OnUnreadable, UnreadableDocument } from '../../store/documents';
+import { find, key } from '../../store/keys';
 import { knowsSubject, maxWrites, type Stored, type Write } from '../../store/store';
 import { insert, replace, unchanged } from '../../store/write';
 import type { Deps } from '../deps';
-import { readReadable } from '../read-all';
-import { isOnItsWay } from './card-documents';
+import { readOrTell, readReadable } from '../read-all';
+import { cardsAbout, isOnItsWay } from './card-documents';
 import { notice } from './notice';
 import { commitEach, forUnread, type CardChange } from './unread-cards';
 
@@ -46,7 +48,8 @@ export async function refreshCards(
   };
   const range = { limit: maxWrites, onUnreadable: noted, after: about.after ?? undefined };
   const page = await deps.store.query('cardsOfPerson', about.personId, range);
-  const changes = page.items.flatMap((card) => shownAnew(deps, card));
+  const others = await cardsThatNameThem(deps, page.items, about.personId, noted);
+  const changes = [...page.items, ...others].flatMap((card) => shownAnew(deps, card));
   // A card was just being sent: the notice stays as it is and this page is taken again.
   if (!(await commitEach(deps, changes))) return false;
   const went =
@@ -58,6 +61,25 @@ export async function refreshCards(
     ...forUnread(deps, notice.doc, faults),
   ]);
   return committed.ok;
+}
+
+/** M12: the others' cards of threads that this person took up, and that fall back to the team. */
+async function cardsThatNameThem(
+  deps: Deps,
+  own: readonly Stored<Card>[],
+  personId: string,
+  onUnreadable: OnUnreadable,
+): Promise<Stored<Card>[]> {
+  const cards = await Promise.all(
+    own.map(async ({ doc: { about, partition } }) => {
+      if (about.kind !== 'thread') return [];
+      const thread = await readOrTell(deps, find(deps.store, key.thread(about.networkId, about.threadId)));
+      if (thread === undefined || takenUp(thread.doc)?.personId !== personId) return [];
+      return cardsAbout(deps, partition, about.threadId, onUnreadable);
+    }),
+  );
+  const others = cards.flat().filter(({ doc }) => doc.personId !== personId);
+  return [...new Map(others.map((card) => [card.doc.id, card])).values()];
 }
 
 /** What a newer program shows may be contents. */
@@ -81,14 +103,25 @@ export function shownAnew(deps: Deps, { doc, revision }: Stored<Card>): CardChan
 }
 
 /**
- * C5: the cards in a network's partition that no notice of this program is about: a newer one made them, and they are
- * due to be shown anew too. Answers whether that was done for all that can be read.
+ * C5: the cards in a network's partition that no notice of this program comes to: a newer one made them, or their thread
+ * cannot be read. They are due to be shown anew too. Answers whether that was done for all that can be read.
  */
-export async function refreshUnknown(deps: Deps, partition: string): Promise<boolean> {
+export async function refreshUnknown(
+  deps: Deps,
+  partition: string,
+  unreadThreads: readonly UnreadableDocument[],
+): Promise<boolean> {
   const { found } = await readReadable(deps.store, 'cardsByState', 'delivered', { partition });
-  const unknown = found.filter(({ doc }) => !knowsSubject(doc.about));
+  const unread = new Set(unreadThreads.map(({ documentId }) => documentId));
+  const unknown = found.filter(({ doc: { about } }) =>
+    isOfThread(about) ? unread.has(key.thread(about.networkId, about.threadId).id) : !knowsSubject(about),
+  );
   return commitEach(
     deps,
     unknown.flatMap((card) => shownAnew(deps, card)),
   );
+}
+
+function isOfThread(about: Card['about']): about is Extract<Card['about'], { kind: 'thread' }> {
+  return about.kind === 'thread' && knowsSubject(about);
 }

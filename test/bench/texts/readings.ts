@@ -1,8 +1,8 @@
 import { containsBsn } from '../../../src/domain/bsn';
 import { remarkIn } from '../../../src/domain/chatter';
-import { findUrgentWords } from '../../../src/domain/urgency';
+import { urgencyIn } from '../../../src/domain/reading/urgency';
+import { exactName, likelySame } from '../../../src/domain/same-client';
 import { checkWorkEmail } from '../../../src/domain/work-email';
-import { keyId } from '../../../src/usecases/networks/start/client-key';
 
 export const actNames = ['asks', 'tells', 'thanks', 'promises'] as const;
 export type Act = (typeof actNames)[number];
@@ -20,9 +20,9 @@ interface Named {
  */
 export const readings = {
   /** M3: the words that speak of urgency. */
-  urgent: (text: string): readonly string[] => findUrgentWords(text),
-  /** M3: the danger signs it describes. One list holds both. */
-  danger: (text: string): readonly string[] => findUrgentWords(text),
+  urgent: (text: string): readonly string[] => urgencyIn(text).said,
+  /** M3: the danger signs it describes. */
+  danger: (text: string): readonly string[] => urgencyIn(text).described,
   /** M4, M11: a text that is no remark is either of the first two. */
   acts: (text: string): readonly Act[] => {
     const remark = remarkIn(text);
@@ -37,5 +37,9 @@ export const readings = {
     return checked.ok ? 'work' : checked.reason;
   },
   /** N10: whether two are one client of a practice. */
-  clients: (one: Named, other: Named): Agreement => (keyId('p', one) === keyId('p', other) ? 'same' : 'different'),
+  clients: (one: Named, other: Named): Agreement => {
+    if (one.birthDate !== other.birthDate) return 'different';
+    if (exactName(one.name) === exactName(other.name)) return 'same';
+    return likelySame(one.name, other.name) ? 'likely' : 'different';
+  },
 };
