@@ -66,7 +66,7 @@ export const threadCardView = defineView(
 );
 
 /** How many bytes of messages one card shows; older ones are a press away. Leaves room below 28 KB. */
-const messageBytes = 13_000;
+const messageBytes = 12_000;
 
 export interface ThreadCardOptions {
   refusal?: Refusal | undefined;

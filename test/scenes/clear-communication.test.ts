@@ -101,7 +101,7 @@ describe('M3: bij spoed bel je', () => {
     expect(cardText(held)).toContain(
       `Dit klinkt ernstig: “${words}”. Bel Praktijk De Brug · Praktijkteam: 030 555 11 11.`,
     );
-    expect(links(held)).toEqual(['Bel 030 555 11 11 tel:0305551111']);
+    expect(links(held)).toEqual(['Bel 030 555 11 11 tel:+31305551111']);
     for (const [id, value] of Object.entries({ ...filled, ...change })) expect(valueOf(held, id)).toBe(value);
     expect(await waiting()).toBe(0);
     expect(cardText(await nurse.presses('Versturen', { notUrgent: 'true' }))).toContain('Verstuurd');
