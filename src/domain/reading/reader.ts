@@ -14,7 +14,7 @@ export interface Finding {
   end: number;
 }
 
-export interface Reading {
+export interface TextRead {
   findings: Finding[];
   tokens: Token[];
 }
@@ -27,7 +27,7 @@ type Meaning =
  * like one (`calm`) and those within the reach of a trigger (denied, past, planned, of somebody else) are left out. What
  * is part of a term is no trigger: "reageert niet". Time and memory are linear in the text.
  */
-export function reader(lists: readonly WordList[]): (text: string, tried?: () => void) => Reading {
+export function reader(lists: readonly WordList[]): (text: string, tried?: () => void) => TextRead {
   const small = new Set(lists.flatMap((list) => list.small));
   const abbreviations = new Set(lists.flatMap((list) => list.abbreviations));
   const find = finder(lists.flatMap(meanings), small);

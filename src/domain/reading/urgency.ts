@@ -1,4 +1,4 @@
-import { reader, type Reading } from './reader';
+import { reader, type TextRead } from './reader';
 import english from './urgency.en.yaml';
 import dutch from './urgency.nl.yaml';
 import { readWordList } from './word-list';
@@ -18,7 +18,7 @@ export function urgencyIn(text: string): Urgency {
   return { said: wordsOf(findings, ['says', 'asks']), described: wordsOf(findings, ['sign', 'illness']) };
 }
 
-function wordsOf(findings: Reading['findings'], kinds: readonly string[]): string[] {
+function wordsOf(findings: TextRead['findings'], kinds: readonly string[]): string[] {
   const words = findings.filter(({ kind }) => kinds.includes(kind)).map((each) => each.words);
   const small = words.map((each) => each.toLowerCase());
   return words.filter((_, index) => small.indexOf(small[index] ?? '') === index);
