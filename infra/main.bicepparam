@@ -1,14 +1,12 @@
 using './main.bicep'
 
-// An example: copy it, fill in your own tenants, and keep the copy with your deployment.
-param displayName = 'Schakel'
-param allowedTenants = [
-  '00000000-0000-0000-0000-000000000001' // the practices' tenant
-  '00000000-0000-0000-0000-000000000002' // the home-care organisation's tenant
-]
-// From the environment of who deploys, so that it is in no file: openssl rand -hex 32, once.
-param auditKey = readEnvironmentVariable('SCHAKEL_AUDIT_KEY')
-param zoneRedundant = true
-param tags = {
-  application: 'schakel'
-}
+// All from the environment, which azd and your shell fill: see infra/README.md.
+param size = readEnvironmentVariable('SCHAKEL_SIZE', 'small')
+param baseName = readEnvironmentVariable('SCHAKEL_NAME', 'schakel')
+param allowedTenants = split(readEnvironmentVariable('ALLOWED_TENANTS'), ',')
+param alarmEmails = split(readEnvironmentVariable('ALARM_EMAILS'), ',')
+param auditKey = readEnvironmentVariable('SCHAKEL_AUDIT_KEY', '')
+param watched = bool(readEnvironmentVariable('SCHAKEL_WATCHED', 'false'))
+param watchKey = readEnvironmentVariable('SCHAKEL_WATCH_KEY', '')
+param customDomain = readEnvironmentVariable('CUSTOM_DOMAIN', '')
+param existingAccount = readEnvironmentVariable('EXISTING_ACCOUNT', '')

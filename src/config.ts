@@ -59,6 +59,8 @@ const production = z.object({
     .default(['smba.trafficmanager.net', 'smba.infra.gcc.teams.microsoft.com']),
   SCHAKEL_PROXIES: list.pipe(z.array(z.string().refine(isRange)).min(1)).default([]),
   SCHAKEL_WATCH_KEY: secret.optional(),
+  /** off: answers presses and leaves the jobs to the other instances, as a staged version does. */
+  SCHAKEL_JOBS: z.enum(['on', 'off']).default('on'),
   SCHAKEL_SQLITE: z.string().min(1).optional(),
   COSMOS_ENDPOINT: z.url({ protocol: /^https$/ }).optional(),
   COSMOS_DATABASE: z.string().min(1).default('schakel'),
@@ -125,9 +127,16 @@ function check<T extends OperatorConfig>(
 ): { config: T | undefined; sentences: string[] } {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
   const parsed = schema.safeParse(given);
+  const unfollowed = Object.keys(given).filter((name) => given[name]?.startsWith('@Microsoft.KeyVault('));
   const sentences = [
     ...misspelt(given, Object.keys(schema.shape)),
-    ...(parsed.error?.issues ?? []).map((issue) => sentenceOf(issue, given)),
+    ...unfollowed.map(
+      (name) =>
+        `${name} is still a reference to the key vault, which App Service could not follow; see infra/README.md.`,
+    ),
+    ...(parsed.error?.issues ?? [])
+      .filter(({ path }) => !unfollowed.includes(String(path[0])))
+      .map((issue) => sentenceOf(issue, given)),
     ...(parsed.success ? database(parsed.data) : []),
     ...open(given),
   ];
@@ -206,5 +215,6 @@ const hints: Record<string, string> = {
   SERVICE_HOSTS: 'it is a list of host names with commas',
   SCHAKEL_PROXIES: 'it is a list of addresses (or ranges, as 10.0.0.0/8) of proxies with commas',
   SCHAKEL_WATCH_KEY: 'it is a secret of 32 characters or more, of those that may see /metrics',
+  SCHAKEL_JOBS: 'it is on or off',
   COSMOS_ENDPOINT: 'it is the https address of the Cosmos DB account',
 };

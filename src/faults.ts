@@ -42,10 +42,10 @@ function told(name: Exclude<keyof Fault, 'fault' | 'at'>, value: unknown): Parti
   return word === undefined ? {} : { [name]: word };
 }
 
-/** Codes, names and ids are one word; anything else could be a text. */
+/** Codes (also `404/1002`), names and ids are one word; anything else could be a text. */
 function wordOf(value: unknown): string | undefined {
   const word = typeof value === 'number' ? String(value) : value;
-  return typeof word === 'string' && /^[\w.:~-]{1,200}$/.test(word) ? word : undefined;
+  return typeof word === 'string' && /^(?:[\w.:~-]{1,200}|\d{3}\/\d{1,5})$/.test(word) ? word : undefined;
 }
 
 /** The stack after the message, which stands before it and may have lines of its own. */

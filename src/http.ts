@@ -25,6 +25,8 @@ export interface HttpOptions extends StatusOptions {
   /** Whether Teams itself brought what the door refused; asked only where refusals are counted. */
   fromTeams: TeamsApp['fromTeams'];
   log: Logger;
+  /** Called with the status of each answer to Teams, or to who passes for it. */
+  answered?: (status: number) => void;
   /**
    * How many refused requests per second and at once from one address before it is not listened to; without it
    * there is no limit. What was let in, and what Teams itself brought from where nobody takes part, is not counted
@@ -45,6 +47,9 @@ export function createHttp(options: HttpOptions): Server {
   server.pre(secureHeaders);
   const uncounted = new WeakSet<Response>();
   if (options.limit) server.pre(heeding(createAllowance(options.limit), uncounted, callers(options)));
+  server.on('after', (request: Request, response: Response) => {
+    if (request.method === 'POST') options.answered?.(response.statusCode);
+  });
   server.use(onlyPlainJson);
   server.use(restify.plugins.bodyParser({ maxBodySize: bodyMax, mapParams: false, mapFiles: false }));
   server.post('/api/messages', async (request: Request, response: Response) => {

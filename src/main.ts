@@ -14,11 +14,13 @@ import { createCredentials, createTeamsApp } from './bot/teams-app';
 import { readConfig, type Config } from './config';
 import type { Region } from './domain/region';
 import { SchakelError } from './errors';
+import { countFailedAnswers } from './failed-answers';
 import { createHttp, type HttpOptions } from './http';
 import { startJobs, type Jobs } from './jobs/jobs';
+import { leaveJobs } from './jobs/leave-jobs';
 import { remembered } from './metrics';
 import { databaseFile, newId, openToWork } from './open-store';
-import { askReadiness, type Checks } from './readiness';
+import { tellReadiness, type Checks } from './readiness';
 import { hasExampleAddress, readRegion } from './region-file';
 import { removeSqlite } from './store/sqlite-backup';
 import { tellCommits } from './store/tell-commits';
@@ -67,10 +69,13 @@ async function main(): Promise<void> {
     credentials,
   );
   let behind: Checks['behind'] = () => undefined;
+  const answers = countFailedAnswers(log);
   const server = createHttp({
+    version,
     door: doorOf(config),
     ...teamsApp,
-    ready: () => askReadiness({ store: () => store.ready(), login: () => token(''), behind: () => behind() }),
+    ready: () => tellReadiness({ store: () => store.ready(), login: () => token(''), behind: () => behind() }, log),
+    answered: answers.note,
     figures: remembered(() => measureDeliveries(deps), 10_000),
     log,
     ...limits.addresses,
@@ -86,7 +91,9 @@ async function main(): Promise<void> {
       'our own login to Teams is refused or does not answer; check BOT_ID and its secret or identity',
     );
   });
-  const jobs = startJobs(deps, courier, log, { instance: newId(), version }, () => performance.now());
+  const jobs = runsJobs(config)
+    ? startJobs(deps, courier, log, { instance: newId(), version }, () => performance.now())
+    : leaveJobs(deps, log, version);
   ({ committed, behind } = jobs);
   const stopping = signalled();
   const playgrounds =
@@ -97,6 +104,7 @@ async function main(): Promise<void> {
 
   await stopping;
   await jobs.stop(closed(server));
+  answers.stop();
   await playgrounds?.stop();
   await store.close();
 }
@@ -114,6 +122,11 @@ function identityOf(config: Config): Parameters<typeof createCredentials>[0] {
   if (config.SCHAKEL_MODE === 'local') return undefined;
   const { BOT_TYPE: type, BOT_ID: appId, BOT_TENANT_ID: tenantId, BOT_PASSWORD: password } = config;
   return { type, appId, tenantId, password };
+}
+
+/** A laptop has nobody to leave them to. */
+function runsJobs(config: Config): boolean {
+  return config.SCHAKEL_MODE === 'local' || config.SCHAKEL_JOBS === 'on';
 }
 
 /** Anonymous requests are taken in local mode only, and there from this computer only. */

@@ -12,6 +12,7 @@ const gauges: [keyof DeliveryFigures, string, string][] = [
     'schakel_cards_unauthorised',
     'Cards held up because our own login is refused or does not answer',
   ],
+  ['lateDigests', 'schakel_digests_late', 'Digests decided 15 minutes ago or more that are still on their way'],
   ['unclearSends', 'schakel_sends_unclear', 'Sends of pending cards whose answer was lost'],
   ['unreadable', 'schakel_unreadable', 'Notices and cards that this version cannot read and skips'],
 ];

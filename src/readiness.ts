@@ -1,3 +1,4 @@
+import type { Logger } from 'pino';
 import { describeFault } from './faults';
 
 /** What the bot cannot do without. */
@@ -27,6 +28,13 @@ export async function askReadiness({ store, login, behind }: Checks): Promise<Re
     jobs: late === undefined ? 'not started' : late.length === 0 ? 'ok' : late.join(', '),
   } as Readiness['checks'];
   return { ready: Object.values(checks).every((each) => each === 'ok'), checks };
+}
+
+/** The same; what keeps it from being ready is told in the log each time that it is looked at. */
+export async function tellReadiness(checks: Checks, log: Pick<Logger, 'error'>): Promise<Readiness> {
+  const readiness = await askReadiness(checks);
+  if (!readiness.ready) log.error({ checks: readiness.checks }, 'not ready');
+  return readiness;
 }
 
 async function answer(name: string, ask: () => Promise<unknown>): Promise<[name: string, word: string]> {

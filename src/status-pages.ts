@@ -6,6 +6,8 @@ import type { Readiness } from './readiness';
 import type { DeliveryFigures } from './usecases/deliveries/measure-deliveries';
 
 export interface StatusOptions {
+  /** Which version of the program runs. */
+  version: string;
   ready: () => Promise<Readiness>;
   /** How delivery stands; numbers only. */
   figures?: () => Promise<DeliveryFigures>;
@@ -17,13 +19,13 @@ export interface StatusOptions {
 const freshMs = 5_000;
 
 /**
- * /healthz: it runs. /readyz: it can do its work; why it cannot, how delivery stands, and /metrics are for this computer
+ * /healthz: it runs, and which version. /readyz: it can do its work; why it cannot, how delivery stands, and /metrics are for this computer
  * and for whoever brings the key.
  */
-export function addStatusPages(server: Server, { ready, figures, watchKey }: StatusOptions): void {
+export function addStatusPages(server: Server, { version, ready, figures, watchKey }: StatusOptions): void {
   const readiness = remembered(ready, freshMs);
   server.get('/healthz', async (_request: Request, response: Response) => {
-    response.send(200, { status: 'ok' });
+    response.send(200, { status: 'ok', version });
     await Promise.resolve();
   });
   server.get('/readyz', async (request: Request, response: Response) => {

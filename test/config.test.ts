@@ -70,11 +70,23 @@ test.each<[string, Record<string, string | undefined>, string]>([
   ['one secret for two', { SCHAKEL_WATCH_KEY: production.SCHAKEL_AUDIT_KEY }, 'SCHAKEL_WATCH_KEY must be another'],
   ['everybody as a proxy', { SCHAKEL_PROXIES: '0.0.0.0/0' }, 'SCHAKEL_PROXIES has a wrong value'],
   ['a proxy by its name', { SCHAKEL_PROXIES: 'proxy.example' }, 'SCHAKEL_PROXIES has a wrong value'],
+  ['a misspelt word for jobs', { SCHAKEL_JOBS: 'no' }, 'SCHAKEL_JOBS has a wrong value; it is on or off'],
   ['a setting that does not exist', { SCHAKEL_AUTH: 'off' }, 'SCHAKEL_AUTH is not a setting'],
   ['certificates not checked', { NODE_TLS_REJECT_UNAUTHORIZED: '0' }, 'NODE_TLS_REJECT_UNAUTHORIZED must not be 0'],
 ])('production does not start with %s', (_name, changed, sentence) => {
   expect(refusalOf({ ...production, ...changed }).join('\n')).toContain(sentence);
 });
+
+test.each(['SCHAKEL_AUDIT_KEY', 'SCHAKEL_WATCH_KEY', 'BOT_ID', 'SCHAKEL_CONSENT', 'BOT_PASSWORD', 'SOMETHING_ELSE'])(
+  'a reference to the key vault that was not followed is no value: %s is named, once',
+  (name) => {
+    const reference = '@Microsoft.KeyVault(SecretUri=https://vault.example/secrets/audit-key)';
+    const told = refusalOf({ ...production, BOT_TYPE: 'SingleTenant', BOT_PASSWORD: 'x', [name]: reference });
+    expect(told).toEqual([
+      `${name} is still a reference to the key vault, which App Service could not follow; see infra/README.md.`,
+    ]);
+  },
+);
 
 test.each<[string, Record<string, string>]>([
   ['NODE_ENV', { NODE_ENV: 'production' }],

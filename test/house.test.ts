@@ -8,7 +8,7 @@ import { dirname, join, relative, resolve } from 'node:path';
  */
 const table: Record<string, string[]> = {
   domain: ['domain', 'zod', 'luxon', 'croner', 'yaml', 'types:date-holidays', 'when-needed'],
-  forms: ['forms', 'domain', 'types:texts', 'types:usecases'],
+  forms: ['forms', 'domain', 'types:texts', 'types:usecases', 'node'],
   actions: ['actions', 'domain', 'forms', 'zod'],
   usecases: [
     'usecases',

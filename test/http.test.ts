@@ -16,6 +16,7 @@ let received = 0;
 
 async function start(options: Partial<HttpOptions> = {}): Promise<void> {
   server = createHttp({
+    version: '0.0.0',
     door: () => ({ ok: true }),
     receive: () => {
       received += 1;
@@ -265,4 +266,17 @@ describe('an address whose requests are refused too often', () => {
     fails = false;
     expect((await from('9.9.9.9')).status).toBe(200);
   });
+});
+
+test('each answer to Teams is counted by its status, a probe’s is not', async () => {
+  const statuses: number[] = [];
+  await start({ answered: (status) => void statuses.push(status), limit: { rate: 0.001, burst: 1 } });
+  const post = async (body: string): Promise<void> => {
+    await fetch(`${url}/api/messages`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+  };
+  await post('{"type":"message"}');
+  await post('{');
+  await post('{"type":"message"}');
+  await fetch(`${url}/healthz`);
+  expect(statuses).toEqual([200, 400, 429]);
 });

@@ -11,11 +11,12 @@ test('every figure has its name, and a sentence of what it is', () => {
     'schakel_cards_waiting_more 1',
     'schakel_cards_failed_24h 5',
     'schakel_cards_unauthorised 6',
-    'schakel_sends_unclear 7',
-    'schakel_unreadable 8',
+    'schakel_digests_late 7',
+    'schakel_sends_unclear 8',
+    'schakel_unreadable 9',
   ]);
-  expect(lines.filter((line) => /^# HELP schakel_\w+ \w/.test(line))).toHaveLength(9);
-  expect(lines.filter((line) => /^# TYPE schakel_\w+ gauge$/.test(line))).toHaveLength(9);
+  expect(lines.filter((line) => /^# HELP schakel_\w+ \w/.test(line))).toHaveLength(10);
+  expect(lines.filter((line) => /^# TYPE schakel_\w+ gauge$/.test(line))).toHaveLength(10);
 });
 
 test('what is remembered for ten seconds is asked once, whoever asks', async () => {

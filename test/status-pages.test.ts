@@ -14,7 +14,7 @@ async function start(checks: Partial<Checks> = {}, options: Partial<StatusOption
   server = restify.createServer({ name: '' });
   Object.assign(server.log, { level: 'silent' });
   const ready = () => askReadiness({ store: nothing, login: nothing, behind: () => [], ...checks });
-  addStatusPages(server, { ready, figures: () => Promise.resolve(figures), watchKey, ...options });
+  addStatusPages(server, { version: '1.2.3', ready, figures: () => Promise.resolve(figures), watchKey, ...options });
   await new Promise<void>((done) => {
     server.listen(0, '127.0.0.1', done);
   });
@@ -121,6 +121,11 @@ test('however many ask, it is looked at once, also while it is not ready', async
   expect((await ask('/readyz', elsewhere)).status).toBe(503);
   expect(asked).toBe(1);
   expect((await ask('/healthz', elsewhere)).status).toBe(200);
+});
+
+test('/healthz tells anybody which version runs, so that a swap can be followed', async () => {
+  await start();
+  expect(await ask('/healthz', elsewhere)).toEqual({ status: 200, text: '{"status":"ok","version":"1.2.3"}' });
 });
 
 test('a store that never answers is not ready, before the probe gives up', async () => {

@@ -1,13 +1,15 @@
 import { z } from 'zod';
 import { threadPressNames, type ThreadPress } from '../domain/thread-press';
+import { notBsnField } from '../forms/not-bsn';
 import { message, statements } from './message-fields';
-import { id, place, typed } from './parts';
+import { id, inputsOf, place, typed } from './parts';
 
 const thread = { networkId: id, threadId: id };
 const onThread = z.strictObject({
   ...thread,
   version: z.int().min(1),
   text: typed.optional(),
+  ...inputsOf({ notBsn: notBsnField }),
   /** M7: since when the question has been open that it was stated to be settled with. */
   despite: id.optional(),
   ...statements,

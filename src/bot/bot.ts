@@ -82,7 +82,12 @@ function createPersonalBot(options: BotOptions): Bot {
       const work = async (turn: Turn): Promise<void> => {
         const asked = pressOf(activity);
         const pressed = asked && (await press(turn, asked.verb, asked.data));
-        await show(options, activity, pressed?.kind === 'card' ? pressed.card : (await tellUnsent(turn)).card);
+        const unsent = (why?: string): Promise<Card> => tellUnsent(turn, why).then(({ card }) => card);
+        const card =
+          pressed?.kind === 'card'
+            ? pressed.card
+            : await unsent(pressed?.message ?? (isBare(activity) ? turn.texts.home.emptyPress : undefined));
+        await show(options, activity, card);
       };
       await guarded(options, activity, work, (sentence, { home }) =>
         say(options, activity, isUnsent(activity) ? `${home.unsent} ${sentence}` : sentence),
@@ -181,6 +186,9 @@ function pressOf(activity: Incoming): { verb: unknown; data: unknown } | undefin
 
 /** M3: anything else that was typed or sent reaches nobody. */
 const isUnsent = (activity: Incoming): boolean => pressOf(activity) === undefined;
+
+/** Nothing at all came with it: most likely a button of a phone that lost its value (PLATFORM). */
+const isBare = (activity: Incoming): boolean => (activity.text ?? '').trim() === '' && !hasAttachment(activity);
 
 /** `value.action` of an adaptiveCard/action invoke. */
 function actionOf(value: unknown): { verb: unknown; data: unknown; free: boolean } {

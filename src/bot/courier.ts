@@ -6,21 +6,22 @@ import type { NotNeeded } from '../usecases/notices/card-documents';
 import { notSent, type CourierOutcome } from '../usecases/deliveries/card-outcome';
 import type { Courier } from '../usecases/deliveries/deliver-card';
 import { recordDelivery } from '../usecases/deliveries/record-delivery';
-import { isUnknown, whyNotSeen } from '../usecases/deliveries/unknown-card';
+import { isUnknown, isWithdrawn, whyNotSeen } from '../usecases/deliveries/unknown-card';
 import type { Deps } from '../usecases/deps';
 import { readThread } from '../usecases/messages/read-thread';
 import { languageOf } from '../usecases/people/arrive';
 import { loadActor } from '../usecases/people/load-actor';
+import { unreadableOf } from '../usecases/read-all';
 import { cardActivity, type Rendered } from './card-activity';
 import { renderAbsenceClash } from './render-absence-clash';
 import { renderUnreachable } from './render-unreachable';
 import { renderDigest, renderReminder } from './render-digest';
-import type { Connector } from './connector/connector';
+import type { Connector, Conversation } from './connector/connector';
 import type { Failure, Later, Refused } from './connector/outcome';
 import { holding } from './recorded';
 import { renderAccess } from './render-access';
 import { renderNetwork } from './render-network';
-import { takenAway } from './taken-away';
+import { onceWithdrawn, takenAway } from './taken-away';
 
 type CardDocument = DocumentOf<'card'>;
 type About = CardDocument['about'];
@@ -62,18 +63,20 @@ export function createCourier(deps: Deps, connector: Connector, alarm: Alarm = (
       return place.kind === 'place' && (await place.send({ type: 'typing' })).kind === 'sent';
     },
     deliver: async (document, { store, claim, goesTo, taken }) => {
-      const person = (await find(store, key.person(document.personId)))?.doc;
-      if (!person?.conversation) return { kind: 'no-conversation' };
-      const { tenantId, aadObjectId } = person;
+      const reader = await readerOf({ ...deps, store }, document);
+      if (reader === undefined) return { kind: 'no-conversation' };
       // In the chat without a name: it cannot be replaced, and a second one would not be the same card.
       if (document.shown !== null && document.activityId === null) return { kind: 'cannot-update', reason: 'no-name' };
       // First whether it can go at all: what is rendered for nobody to see would be on record as seen (NEN 7513).
-      const chat = { ...person.conversation, tenantId, aadObjectId };
-      goesTo?.(chat);
+      const { chat, lane, words } = reader;
+      const { serviceUrl, conversationId } = chat;
+      if (goesTo?.(chat, lane) === false) return { kind: 'elsewhere' };
       const place = await connector.place(chat, taken);
-      if (place.kind !== 'place') return failed(place, person.conversation.conversationId);
+      if (place.kind !== 'place') return failed(place, conversationId);
       const held = holding({ ...deps, store });
-      const rendered = await render(held.deps, document, texts[languageOf(person)]);
+      const rendered = await render(held.deps, document, words).catch((fault: unknown) =>
+        onceWithdrawn(held.deps, document, fault, words),
+      );
       if (rendered === undefined) return { kind: 'not-entitled' };
       if ('notNeeded' in rendered) return { kind: 'not-needed', reason: rendered.notNeeded };
       // A card whose contents are taken away shows nothing.
@@ -82,10 +85,34 @@ export function createCourier(deps: Deps, connector: Connector, alarm: Alarm = (
       if (!(await claim(held.records, rendered.version))) return { kind: 'taken' };
       const outcome =
         document.activityId === null ? await place.send(activity) : await place.update(document.activityId, activity);
-      if (outcome.kind !== 'sent') return failed(outcome, person.conversation.conversationId);
-      return { kind: 'sent', activityId: outcome.activityId ?? document.activityId, version: rendered.version };
+      if (outcome.kind !== 'sent') return failed(outcome, conversationId);
+      const activityId = outcome.activityId ?? document.activityId;
+      return { kind: 'sent', activityId, version: rendered.version, chat: { serviceUrl, conversationId } };
     },
   };
+}
+
+interface Reader {
+  chat: Conversation;
+  lane: DocumentOf<'person'>['lane'];
+  words: Texts;
+}
+
+/**
+ * Where a card goes, and in which words; undefined for who has not opened the bot. While its reader's document cannot be
+ * read: where it was put, if it is to be emptied there (C5).
+ */
+async function readerOf(deps: Deps, document: CardDocument): Promise<Reader | undefined> {
+  try {
+    const person = (await find(deps.store, key.person(document.personId)))?.doc;
+    if (!person?.conversation) return undefined;
+    const { conversation, tenantId, aadObjectId, lane } = person;
+    return { chat: { ...conversation, tenantId, aadObjectId }, lane, words: texts[languageOf(person)] };
+  } catch (fault) {
+    const { chat } = document;
+    if (unreadableOf(fault) === undefined || chat === undefined || !(await isWithdrawn(deps, document))) throw fault;
+    return { chat, lane: undefined, words: texts[languageOf(undefined)] };
+  }
 }
 
 /** How each kind of card is rendered; a kind without a row does not compile. */

@@ -31,12 +31,12 @@ export async function onRecord(
   input: Readonly<Record<string, unknown>>,
   follow: (turn: Turn) => Promise<Shown>,
 ): Promise<Shown> {
-  const { deps, recorded } = noting(turn.deps);
+  const { deps, recorded } = noting(turn.deps, statedIn(input));
   const shown = await follow({ ...turn, deps });
   const { refused } = shown;
   const denied = refused !== undefined && refusesAccess(refused);
   if (denied || !(recorded() || nothingToRecord.has(verb))) {
-    await recordPress(turn.deps, turn.actor, verb, namedIn(input), { refusal: refused, manages: manages(verb) });
+    await recordPress(deps, turn.actor, verb, namedIn(input), { refusal: refused, manages: manages(verb) });
   }
   return shown;
 }
@@ -51,6 +51,11 @@ function namedIn(input: Readonly<Record<string, unknown>>): Named {
   // A request for a network has that network's id (N5); one for access names its organisation.
   const asked = practiceId === undefined ? undefined : text(requestId);
   return { networkId: text(networkId) ?? asked, organisationId: text(organisationId) ?? text(practiceId) };
+}
+
+/** M9: that numbers are no BSN; what else is stated is asked for what it is held back for. */
+function statedIn({ notBsn }: Readonly<Record<string, unknown>>): string[] {
+  return (text(notBsn) ?? '') === '' ? [] : ['not-bsn'];
 }
 
 function text(value: unknown): string | undefined {

@@ -2,12 +2,15 @@ import type { Write } from '../store/store';
 import type { Records } from '../usecases/deliveries/delivery-records';
 import type { Deps } from '../usecases/deps';
 
-/** These, and whether a record of what was done with them was kept (NEN 7513): noted where it is committed. */
-export function noting(deps: Deps): { deps: Deps; recorded: () => boolean } {
+/**
+ * These, and whether a record of what was done with them was kept (NEN 7513): noted where it is committed. What the
+ * person who presses states goes on the records of the press.
+ */
+export function noting(deps: Deps, stated: readonly string[] = []): { deps: Deps; recorded: () => boolean } {
   const { store } = deps;
   let recorded = false;
   const commit: typeof store.commit = async (partition, writes, until) => {
-    const result = await store.commit(partition, writes, until);
+    const result = await store.commit(partition, stated.length > 0 ? writes.map(withStated(stated)) : writes, until);
     recorded ||= result.ok && writes.some(isRecord);
     return result;
   };
@@ -24,6 +27,14 @@ export function holding(deps: Deps): { deps: Deps; records: Records } {
     return Promise.resolve({ ok: true, revisions: writes.map(() => '') });
   };
   return { deps: { ...deps, store: { ...store, commit } }, records };
+}
+
+/** M9: what was stated, never what it was stated of. */
+function withStated(stated: readonly string[]): (write: Write) => Write {
+  return (write) =>
+    write.kind === 'insert' && write.doc.type === 'audit'
+      ? { ...write, doc: { ...write.doc, stated: [...stated] } }
+      : write;
 }
 
 function isRecord(write: Write): boolean {

@@ -17,7 +17,7 @@ import { button, lines, onward, subtle } from './parts';
 import type { Shown } from './render';
 
 export interface AbsenceForm extends AbsenceAsked {
-  organisation: { organisationId: string; name: string };
+  organisation: { organisationId: string; name: string; phone: string };
   /** Undefined for a new one. */
   absenceId: string | undefined;
   formId: string;
@@ -63,13 +63,17 @@ export function absencesCard(texts: Texts, zone: string, { shown, next, several 
   });
 }
 
-function absenceRow(texts: Texts, zone: string, { organisationId, name }: OrganisationAbsences, row: AbsenceRow): Row {
+function absenceRow(texts: Texts, zone: string, away: OrganisationAbsences, row: AbsenceRow): Row {
   const { absence } = texts;
+  const { organisationId, name, phone } = away;
   const { absenceId, deputy } = row;
   return {
     style: row.running ? 'accent' : 'emphasis',
     strong: absence.period(day(texts.language, zone, row.from), lastDay(texts, zone, row)),
-    lines: [...lines(name), ...subtle(deputy ? absence.standsIn(deputy.name, deputy.phone) : absence.noStandIn)],
+    lines: [
+      ...lines(name),
+      ...subtle(deputy ? absence.standsIn(deputy.name, deputy.phone) : absence.othersSee(absence.byNobody(phone))),
+    ],
     actions: [
       button(absence.change, 'absence.edit', { organisationId, absenceId }),
       button(row.running ? absence.end : absence.withdraw, 'absence.withdraw', { organisationId, absenceId }),
@@ -109,7 +113,8 @@ export function absenceLine(texts: Texts, zone: string, team: Away): string | un
   const when = shown.running
     ? absence.now(shown.organisationName, until)
     : absence.soon(shown.organisationName, day(texts.language, zone, shown.from), until);
-  const call = shown.deputy ? absence.byDeputy(shown.deputy.name, shown.deputy.phone) : absence.byNobody(phone);
+  const without = shown.deputyId === null ? absence.byNobody : absence.byUnread;
+  const call = shown.deputy ? absence.byDeputy(shown.deputy.name, shown.deputy.phone) : without(phone);
   return `${when}; ${call}`;
 }
 
@@ -126,7 +131,9 @@ export function absenceOfAddressee(
   const { absence: shown } = team;
   const line = absenceLine(texts, zone, team);
   if (shown === undefined || line === undefined || pausesOf([shown], covered ?? []).length === 0) return line;
-  const { standsStill, willStandStill, unseen } = texts.absence;
+  const { standsStill, willStandStill, unseen, unseenOutside } = texts.absence;
+  const { deputy, outside } = shown;
+  const unseenBy = deputy ? [outside ? unseenOutside(deputy.name) : covered && unseen(deputy.name)] : [];
   const still = shown.running ? standsStill(lastDay(texts, zone, shown)) : willStandStill;
-  return [line, still, ...(covered && shown.deputy ? [unseen(shown.deputy.name)] : [])].join(' ');
+  return [line, still, ...unseenBy].join(' ');
 }

@@ -10,6 +10,7 @@ import { formCard } from './form';
 import { infoCard } from './info';
 import { listCard, type Row } from './list';
 import { button, lines, subtle, type Button, type Line, wordFor } from './parts';
+import { personMarks } from './person-line';
 import type { Shown } from './render';
 
 /** What an account manager had filled in when a decision was refused. */
@@ -167,8 +168,8 @@ function rowOf(texts: Texts, zone: string, { request, organisationName }: Reques
   const { organisationId, requestId } = request;
   return {
     style: 'default',
-    strong: request.name,
-    lines: subtle(`${organisationName} · ${request.function}`, access.since(moment(texts.language, zone, request.at))),
+    strong: personMarks(request),
+    lines: subtle(organisationName, access.since(moment(texts.language, zone, request.at))),
     actions: [button(access.open, 'access.view', { organisationId, requestId })],
   };
 }

@@ -1,4 +1,4 @@
-import type { Refusal } from '../domain/refusal';
+import { meansCall, type Refusal } from '../domain/refusal';
 import type { Texts } from '../texts';
 import { textsOf } from './fields';
 import type { Box } from './form';
@@ -18,7 +18,7 @@ export function callBox(
 ): Box {
   const numbers = [...new Set(call.phones)].filter((phone) => phone !== '');
   const rest = numbers.length - callsMax;
-  const buttons = refusal?.kind !== 'urgent';
+  const buttons = !meansCall(refusal);
   return {
     style: 'attention',
     heading: texts.message.urgent,

@@ -1,12 +1,14 @@
+import type { Client } from '../domain/network';
 import type { Texts } from '../texts';
 import { day } from '../texts/moments';
 
-/** `geboren 12 april 1938`. */
-export function birthLine(texts: Texts, zone: string, birthDate: string): string {
-  return texts.network.born(day(texts.language, zone, birthDate));
+/** N11: a client by both marks, `Nel Bosman, geboren 3 mei 1941`: wherever one is shown to who is entitled. */
+export function clientMarks(texts: Texts, zone: string, { name, birthDate }: Client): string {
+  // Of a request that was forgotten neither is kept (ADR 13).
+  return birthDate === '' ? name : texts.network.marks(name, day(texts.language, zone, birthDate));
 }
 
-/** Whom a form is about, on each form that writes or changes something: a code alone is easily mistaken. */
-export function clientLine(texts: Texts, zone: string, client: { name: string; birthDate: string }): string {
-  return texts.thread.client(`${client.name}, ${birthLine(texts, zone, client.birthDate)}`);
+/** Whom a card is about, above what it says. */
+export function clientLine(texts: Texts, zone: string, client: Client): string {
+  return texts.thread.client(clientMarks(texts, zone, client));
 }

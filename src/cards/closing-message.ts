@@ -15,6 +15,7 @@ import type { Shown } from './render';
 export interface ClosingMessageValues {
   fromTeam: string;
   text: string;
+  notBsn: string;
 }
 
 export interface ClosingMessageForm {

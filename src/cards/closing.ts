@@ -41,8 +41,7 @@ export interface ClosingForm {
 export function closingCard(texts: Texts, zone: string, view: ClosingView, form: ClosingForm): Shown {
   const { ending } = texts;
   const { network, open } = view;
-  const count = open.threads.length;
-  const asked = { threads: count, steps: open.checklist !== undefined, refusal: form.refusal };
+  const asked = { ...open.toConfirm, refusal: form.refusal };
   const fields = inputs(closingFields, texts, asked, {});
   const buttons = actions(texts, view, form);
   return closingView.render({
@@ -52,7 +51,7 @@ export function closingCard(texts: Texts, zone: string, view: ClosingView, form:
     paragraphs: [
       ...lines(clientLine(texts, zone, network.client), ending.closeIntro),
       ...subtle(...askedLines(texts, zone, view)),
-      ...lines(count === 0 && open.checklist === undefined ? ending.nothingOpen : undefined),
+      ...lines(open.toConfirm.threads === 0 && !open.toConfirm.steps ? ending.nothingOpen : undefined),
     ],
     sections: sections(texts, view, form.page),
     fields: marked(texts, fields, buttons),
@@ -72,11 +71,12 @@ function askedLines(texts: Texts, zone: string, view: ClosingView): string[] {
 
 function sections(texts: Texts, view: ClosingView, page: number): { heading: string; rows: Row[] }[] {
   const { ending } = texts;
-  const { threads, checklist } = view.open;
+  const { threads, checklist, unread } = view.open;
   const start = page * pageSize;
   const shown = threads.slice(start, start + pageSize);
   const part = threads.length > pageSize ? ` ${ending.part(start + 1, start + shown.length, threads.length)}` : '';
   return [
+    ...(unread.length === 0 ? [] : [{ heading: '', rows: [unreadRow(texts, unread)] }]),
     ...(shown.length === 0
       ? []
       : [
@@ -87,6 +87,12 @@ function sections(texts: Texts, view: ClosingView, page: number): { heading: str
         ]),
     ...(checklist === undefined ? [] : [{ heading: ending.openSteps, rows: stepRows(texts, checklist.doc) }]),
   ];
+}
+
+/** What cannot be read is named by its ids alone, for the help desk to find. */
+function unreadRow({ ending }: Texts, unread: string[]): Row {
+  const lines = subtle(`${ending.unreadIds}: ${unread.join(', ')}`);
+  return { style: 'warning', strong: ending.unread(unread.length), lines, actions: [] };
 }
 
 /** N7: the steps that nobody has done, by name. */

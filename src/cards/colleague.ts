@@ -9,6 +9,7 @@ import type { ColleagueView } from '../usecases/staff/read-colleague';
 import { fieldNotice, fieldSchema, inputs, marked, type Field } from './fields';
 import { rowSchema, type Row } from './list';
 import { button, buttonSchema, line, lines, noticeFields, onward, subtle, type Button, type NoticeData } from './parts';
+import { personMarks } from './person-line';
 import { defineView, type Shown } from './render';
 
 export const colleagueView = defineView(
@@ -54,7 +55,7 @@ export function colleagueCard(texts: Texts, zone: string, view: ColleagueView, o
     lang: texts.language,
     title: staff.card,
     ...noticeOf(texts, options, fields),
-    name: place.name,
+    name: personMarks(place),
     facts: facts(texts, zone, view),
     teamsTitle: staff.teams,
     teams: teams.shown.map((team) => teamRow(texts, view, team)),
@@ -96,11 +97,11 @@ function teamRow(texts: Texts, view: ColleagueView, team: ColleagueView['teams']
   const { organisationId, personId } = view.place;
   const contact = team.contact
     ? staff.contactSelf
-    : team.contactName === undefined
+    : team.contactPerson === undefined
       ? staff.contactNone
-      : staff.contactIs(team.contactName);
+      : staff.contactIs(personMarks(team.contactPerson));
   return {
-    style: team.contact || team.contactName !== undefined ? 'emphasis' : 'warning',
+    style: team.contact || team.contactPerson !== undefined ? 'emphasis' : 'warning',
     strong: team.name,
     lines: subtle(contact),
     actions: team.contact

@@ -6,6 +6,7 @@ import type { TeamContact } from '../usecases/directory/list-contacts';
 import { infoCard } from './info';
 import { listCard, type Row } from './list';
 import { button, homeButton, lines, subtle } from './parts';
+import { personMarks } from './person-line';
 import type { Shown } from './render';
 
 /** H1: organisation, team and contact person of the teams one works with. */
@@ -20,13 +21,13 @@ export function contactsCard(texts: Texts, page: PageOf<TeamContact>): Shown {
   });
 }
 
-function contactRow(texts: Texts, { team, opening, contactName, email }: TeamContact): Row {
+function contactRow(texts: Texts, { team, opening, contact }: TeamContact): Row {
   return {
-    style: contactName === undefined ? 'warning' : 'emphasis',
+    style: contact === undefined ? 'warning' : 'emphasis',
     strong: teamName(team),
     lines: [
-      ...lines(contactName ?? texts.contacts.none),
-      ...subtle([team.phone, opening, email].filter(Boolean).join(' · ')),
+      ...lines(contact === undefined ? texts.contacts.none : personMarks(contact)),
+      ...subtle([team.phone, opening].filter(Boolean).join(' · ')),
     ],
     actions: [],
   };
@@ -35,8 +36,8 @@ function contactRow(texts: Texts, { team, opening, contactName, email }: TeamCon
 /** H2, H3: the DPO for questions about client data; for technical ones the contact person first, then the help desk. */
 export function privacyCard(texts: Texts, region: Region, contacts: TeamContact[]): Shown {
   const { privacy } = texts;
-  const named = contacts.map(({ team, contactName }) =>
-    contactName === undefined ? privacy.noContact(team.name) : privacy.contact(team.name, contactName),
+  const named = contacts.map(({ team, contact }) =>
+    contact === undefined ? privacy.noContact(team.name) : privacy.contact(team.name, personMarks(contact)),
   );
   return infoCard(texts, {
     title: privacy.title,

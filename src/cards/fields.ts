@@ -1,7 +1,9 @@
 import { z } from 'zod';
-import type { Refusal } from '../domain/refusal';
-import { bsnRefusal, withoutBsn } from '../domain/without-bsn';
+import { isDay } from '../domain/day';
+import type { Refusal, RefusalKind } from '../domain/refusal';
+import { bsnRefusal, shownAgain, type NotBsn } from '../domain/without-bsn';
 import { requiredOf, type Choice, type FieldOf, type Fields } from '../forms/fields';
+import { marksOf } from '../forms/not-bsn';
 import { choicesFound, choicesMax, nothingFound, type Sought } from '../forms/find';
 import { refusalText, type Texts } from '../texts';
 import { buttonSchema, choice, lines, noNotice, refusalNotice, type Button, type NoticeData } from './parts';
@@ -61,14 +63,15 @@ export function inputs<D, F extends Fields<D>>(
   fields: F,
   texts: Texts,
   form: D & { refusal?: Refusal | undefined },
-  values: Partial<Record<keyof F, string | undefined>> & Sought,
+  values: Partial<Record<keyof F, string | undefined>> & Sought & { notBsn?: NotBsn },
 ): Field[] {
+  const marks = marksOf(fields, values);
   return Object.entries<FieldOf<D>>(fields)
-    .filter(([id, each]) => (id === 'find' ? isSearched(fields, texts, form) : isAsked(each, form)))
+    .filter(([id, each]) => (id === 'find' ? isSearched(fields, texts, form) : isAsked(each, form, marks)))
     .map(([id, each]) => {
       const required = requiredOf(each, form);
       const value = values[id] ?? '';
-      const told = toldAt(each, required, form.refusal, value);
+      const told = toldAt(each, required, form.refusal, value, values.notBsn);
       return {
         ...plain,
         id,
@@ -77,22 +80,27 @@ export function inputs<D, F extends Fields<D>>(
         below: textsOf(each.below?.(texts, form), searched(id, texts, form.refusal)),
         missing: required === undefined ? '' : refusalText(texts.refusals, required),
         ...(told === undefined ? {} : { frame: 'warning', wrong: textsOf(refusalText(texts.refusals, told)) }),
-        ...ofKind(each, texts, form, value, values.find),
+        ...ofKind(each, texts, form, value, { ...values, marks }),
       };
     });
 }
 
+/** M9; of each of them the field itself tells whether it is about it. */
+const aboutBsn: ReadonlySet<string> = new Set<RefusalKind>(['bsn', 'bsn-named', 'bsn-taken-out']);
+
 /** The refusal when it is about this field: its table says so, or its text holds what may be a BSN (M9). */
 function toldAt(
-  { kind, refused = [] }: FieldOf<never>,
+  field: FieldOf<never>,
   required: Refusal | undefined,
   refusal: Refusal | undefined,
   value: string,
+  notBsn: NotBsn,
 ): Refusal | undefined {
   if (refusal === undefined || refusal.kind === 'looked-up') return undefined;
-  const bsn = refusal.kind === 'bsn' || refusal.kind === 'bsn-taken-out';
-  const here = bsn ? kind === 'text' && bsnRefusal(value) : [required?.kind, ...refused].includes(refusal.kind);
-  return here ? refusal : undefined;
+  if (aboutBsn.has(refusal.kind)) {
+    return field.kind === 'text' && bsnRefusal(value, notBsn, field.behind) ? refusal : undefined;
+  }
+  return [required?.kind, ...(field.refused ?? [])].includes(refusal.kind) ? refusal : undefined;
 }
 
 /** What fields of its kind have: what comes back in them, and what the others have not. */
@@ -101,7 +109,7 @@ function ofKind<D>(
   texts: Texts,
   form: D,
   given: string,
-  sought = '',
+  { find: sought = '', notBsn, marks }: Sought & { notBsn?: NotBsn; marks: string },
 ): Partial<Field> & Pick<Field, 'kind' | 'value'> {
   const { kind } = each;
   if (kind === 'toggle') {
@@ -109,11 +117,15 @@ function ofKind<D>(
     const value = given === 'true' && each.anew !== true ? on : 'false';
     return { kind, title: each.title(texts, form), on, value };
   }
+  // Ticked for the texts that stand here: for others it is asked again (M14).
+  if (kind === 'statement') {
+    return { kind: 'toggle', title: each.title(texts, form), on: marks || 'true', value: marks || 'false' };
+  }
   const hint = each.hint?.(texts, form) ?? '';
-  if (kind === 'date') return { kind, hint, value: /^\d{4}-\d\d-\d\d$/.test(given) ? given : '' };
+  if (kind === 'date') return { kind, hint, value: isDay(given) ? given : '' };
   if (kind === 'text') {
     const { multiline = false, maxLength = 0 } = each;
-    return { kind, hint, multiline, maxLength, value: withoutBsn(given) };
+    return { kind, hint, multiline, maxLength, value: shownAgain(given, notBsn, each.behind) };
   }
   const all = each.choices(texts, form);
   const chosen = chosenOf(all, given);
@@ -122,14 +134,16 @@ function ofKind<D>(
   return { kind, hint, style, several: each.several?.(form) ?? false, choices, value: chosen.join(',') };
 }
 
-function isAsked<D>(each: FieldOf<D>, form: D): boolean {
+function isAsked<D>(each: FieldOf<D>, form: D & { refusal?: Refusal | undefined }, marks: string): boolean {
+  const { kind = '' } = form.refusal ?? {};
+  if (each.kind === 'statement') return marks !== '' || kind === 'bsn' || kind === 'bsn-taken-out';
   return each.asked?.(form) ?? true;
 }
 
 /** Whether a choice that is asked on this form has more than one card shows. */
 function isSearched<D>(fields: Fields<D>, texts: Texts, form: D): boolean {
   return Object.values<FieldOf<D>>(fields).some(
-    (each) => isAsked(each, form) && allSought(each, texts, form).length > choicesMax,
+    (each) => (each.asked?.(form) ?? true) && allSought(each, texts, form).length > choicesMax,
   );
 }
 

@@ -4,6 +4,7 @@ import type { Texts } from '../texts';
 import type { Abilities } from '../usecases/directory/abilities';
 import type { NumbersToCall } from '../usecases/directory/numbers-to-call';
 import { infoCard } from './info';
+import { sectionsCard } from './list';
 import { button, lines, subtle, type Button } from './parts';
 import type { Shown } from './render';
 
@@ -51,13 +52,13 @@ function begin({ home }: Texts, { startNetwork }: Abilities): Button[] {
 }
 
 /** M3: what was sent outside a form reached nobody; whom to call, and how to ask it. */
-export function unsentCard(texts: Texts, can: Abilities, { numbers, more }: NumbersToCall): Shown {
+export function unsentCard(texts: Texts, can: Abilities, { numbers, more }: NumbersToCall, why?: string): Shown {
   const { home } = texts;
   return infoCard(texts, {
     title: home.unsentTitle,
     notice: home.unsent,
     paragraphs: [
-      ...lines(...numbers.map(({ teamName, phone }) => home.call(teamName, phone))),
+      ...lines(why, ...numbers.map(({ teamName, phone }) => home.call(teamName, phone))),
       ...(more ? subtle(home.moreNumbers) : []),
       ...(can.contents ? lines(home.unsentWrite) : []),
     ],
@@ -87,14 +88,20 @@ function languageButtons(texts: Texts): Button[] {
   return others.map((language) => button(languageNames[language].own, 'language.choose', { language }));
 }
 
-/** H4: the agreements in short, with this region's own terms (M2, D2). */
+/** H4: the agreements in short, in groups, with this region's own terms (M2, D2). */
 export function agreementsCard(texts: Texts, region: Pick<Region, 'name' | 'terms'>): Shown {
-  return infoCard(texts, {
-    title: texts.agreements.title,
-    paragraphs: [
-      ...subtle(texts.agreements.ofRegion(region.name)),
-      ...lines(...texts.agreements.lines(region.terms).map((each) => `• ${each}`)),
+  const { agreements } = texts;
+  return sectionsCard(texts, {
+    title: agreements.title,
+    paragraphs: subtle(agreements.ofRegion(region.name)),
+    sections: [
+      {
+        heading: '',
+        rows: agreements.groups(region.terms).map(({ heading, lines: said }) => ({
+          ...{ style: 'emphasis', strong: heading, actions: [] },
+          lines: lines(...said.map((each) => `• ${each}`)),
+        })),
+      },
     ],
-    actions: [button(texts.home.back, 'home.open', {})],
   });
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import template from '../../cards/info.json';
 import { cleanText, cutText } from '../domain/plain-text';
 import type { Refusal } from '../domain/refusal';
+import { withoutBsn } from '../domain/without-bsn';
 import type { Texts } from '../texts';
 import {
   button,
@@ -68,8 +69,8 @@ export function refusalCard(texts: Texts, refusal: Refusal, typed = ''): Shown {
     ...refusalNotice(texts, refusal),
     paragraphs: [],
     typedLabel: texts.info.typed,
-    // A number that may be a BSN is not repeated either (M9).
-    typed: refusal.kind === 'bsn' ? [] : typedBack(typed),
+    // Without a number that may be a BSN (M9).
+    typed: typedBack(withoutBsn(typed)),
     actions: [...wayOn(texts, refusal), button(texts.home.back, 'home.open', {})],
     moreActions: [],
     helpActions: [],

@@ -9,6 +9,7 @@ import type { LeavingView } from '../usecases/staff/read-colleague';
 import { fieldNotice, fieldSchema, inputs } from './fields';
 import { infoCard } from './info';
 import { button, buttonSchema, line, lines, noticeFields, type Button, type Line } from './parts';
+import { nameAmong, personMarks } from './person-line';
 import { defineView, type Shown } from './render';
 import { namesOf } from './staff';
 
@@ -42,7 +43,7 @@ export function leavingCard(texts: Texts, view: LeavingView, refused?: Refusal, 
     lang: texts.language,
     title: staff.leaving,
     ...fieldNotice(texts, refusal, fields),
-    name: view.place.name,
+    name: personMarks(view.place),
     paragraphs: [
       ...(blocked ? [] : consequences(texts, view)),
       ...lines(left > 0 ? staff.moreSuccessors(left) : undefined),
@@ -71,9 +72,9 @@ function consequences(texts: Texts, view: LeavingView): Line[] {
 function choicesOf(texts: Texts, view: LeavingView) {
   const each = Math.max(1, Math.floor(choicesMax / Math.max(1, view.successions.length)));
   return view.successions.flatMap(({ teamId, teamName, named }) =>
-    named.slice(0, each).map(({ personId, name }) => ({
-      title: texts.staff.successor(teamName, name),
-      value: successorChoice(teamId, personId),
+    named.slice(0, each).map((person) => ({
+      title: texts.staff.successor(teamName, nameAmong(named, person)),
+      value: successorChoice(teamId, person.personId),
     })),
   );
 }

@@ -6,7 +6,7 @@ import { listCard, type Row } from './list';
 import { openRow } from './open-row';
 import { button, subtle } from './parts';
 import type { Shown } from './render';
-import { birthLine } from './client-line';
+import { clientMarks } from './client-line';
 
 /** Mijn netwerken, or the choice of a network to write in. */
 export function networksCard(texts: Texts, zone: string, page: PageOf<NetworkRow>, purpose: 'open' | 'write'): Shown {
@@ -27,11 +27,8 @@ function networkRow(texts: Texts, zone: string, row: NetworkRow, purpose: 'open'
       : button(texts.network.write, 'thread.write', { networkId: row.networkId });
   return {
     style: 'emphasis',
-    strong: row.clientName === '' ? texts.network.hidden : row.clientName,
-    lines: [
-      ...subtle(row.birthDate === '' ? undefined : birthLine(texts, zone, row.birthDate)),
-      ...subtle([row.code, state].filter(Boolean).join(' · ')),
-    ],
+    strong: row.client === undefined ? texts.network.hidden : clientMarks(texts, zone, row.client),
+    lines: subtle([row.code, state].filter(Boolean).join(' · ')),
     actions: row.state === 'frozen' ? [] : [open],
   };
 }

@@ -5,15 +5,16 @@ import type { NetworkRequestDecision } from '../domain/network-request';
 import { reachable } from '../domain/reachable';
 import type { Refusal } from '../domain/refusal';
 import { teamName } from '../domain/team-name';
-import { sourceFields } from '../forms/network';
 import { requestDecisionFields, type RequestDecisionValues } from '../forms/request-decision';
 import type { Texts } from '../texts';
 import { happened } from '../texts/moments';
 import type { NetworkRequestView } from '../usecases/messages/read-request';
 import type { ThreadView } from '../usecases/messages/read-thread';
-import { birthLine } from './client-line';
+import type { LikelyNetwork } from '../usecases/networks/start/likely-networks';
+import { clientMarks } from './client-line';
 import { explainDeadline } from './deadline-line';
 import { fieldSchema, formNotice, formNoticeFields, inputs, marked, type Field } from './fields';
+import { likelyAsked, withLikely } from './other-client';
 import { button, buttonSchema, noticeFields, outcomeNotice, paragraphs, wordFor, type Button } from './parts';
 import { defineView, type Shown } from './render';
 import { unreachedLines } from './unreached';
@@ -57,6 +58,8 @@ export interface NetworkRequestOptions {
   done?: string;
   /** What was typed and not carried out. */
   values?: RequestDecisionValues | undefined;
+  /** N10: networks that may be this client's. */
+  likely?: LikelyNetwork[] | undefined;
   wayBack?: boolean;
 }
 
@@ -68,9 +71,10 @@ export function networkRequestCard(
   options: NetworkRequestOptions = {},
 ): Shown {
   const { requests } = texts;
-  const { refusal, values = {} } = options;
+  const { refusal, values = {}, likely = [] } = options;
+  const asked = likelyAsked(texts, zone, likely);
   const decides = view.request.presses.includes('accept');
-  const fields = decides ? inputs(requestDecisionFields, texts, { refusal }, values) : [];
+  const fields = decides ? withLikely(inputs(requestDecisionFields, texts, { refusal, ...asked }, values), asked) : [];
   return networkRequestView.render({
     lang: texts.language,
     title: requests.preview(view.request.code),
@@ -140,7 +144,7 @@ function facts(texts: Texts, zone: string, view: AskingView): { label: string; v
   const { consent, decision, client } = view.request;
   const { requests } = texts;
   const at = (instant: string): string => happened(texts.language, zone, instant, view.now);
-  const about = client && `${client.name}, ${birthLine(texts, zone, client.birthDate)}`;
+  const about = client && clientMarks(texts, zone, client);
   const given =
     consent &&
     `${wordFor(texts.forms, consent.form)}, ${wordFor(texts.givers, consent.givenBy)}, ${at(consent.recordedAt)}`;
@@ -161,10 +165,9 @@ function decisionForms(texts: Texts, view: AskingView, fields: Field[]): z.outpu
   const accept = button(requests.accept, 'request.accept', data, { style: 'positive', withInputs: true });
   const decline = button(requests.decline, 'request.decline', data, { withInputs: true });
   const shown = marked(texts, fields, [accept, decline]);
-  const came = (id: string): boolean => id in sourceFields;
   const forms = {
-    accept: { title: requests.acceptTitle, fields: shown.filter(({ id }) => came(id)), actions: [accept] },
-    decline: { title: requests.declineTitle, fields: shown.filter(({ id }) => !came(id)), actions: [decline] },
+    accept: { title: requests.acceptTitle, fields: shown.filter(({ id }) => id !== 'reason'), actions: [accept] },
+    decline: { title: requests.declineTitle, fields: shown.filter(({ id }) => id === 'reason'), actions: [decline] },
   };
   return view.request.presses.flatMap((press) => (press === 'withdraw' ? [] : [forms[press]]));
 }

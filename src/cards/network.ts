@@ -5,7 +5,7 @@ import { teamName } from '../domain/team-name';
 import type { Texts } from '../texts';
 import { dated } from '../texts/moments';
 import type { NetworkView } from '../usecases/networks/endings/read-network';
-import { birthLine } from './client-line';
+import { clientMarks } from './client-line';
 import { rowSchema, unreadRows, type Row } from './list';
 import { endingButtons, endingFacts } from './network-endings';
 import { stepRows } from './network-steps';
@@ -37,7 +37,7 @@ export function networkCard(texts: Texts, zone: string, view: NetworkView, refus
     lang: texts.language,
     title: texts.network.code(network.code),
     ...refusalNotice(texts, refusal),
-    client: `${network.client.name}, ${birthLine(texts, zone, network.client.birthDate)}`,
+    client: clientMarks(texts, zone, network.client),
     facts: facts(texts, zone, view),
     stepsTitle: texts.steps.title,
     steps: stepRows(texts, zone, view),

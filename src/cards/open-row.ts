@@ -1,6 +1,7 @@
 import type { Texts } from '../texts';
 import { moment } from '../texts/moments';
 import type { OpenRow, OpenSteps, OpenThread } from '../usecases/messages/open-rows';
+import { clientMarks } from './client-line';
 import type { Row } from './list';
 import { button, lines, subtle, type Line, wordFor } from './parts';
 
@@ -14,7 +15,7 @@ function threadRow(texts: Texts, zone: string, thread: OpenThread): Row {
   return {
     style: styleOf(thread),
     strong: `${wordFor(texts.categories, thread.category)} · ${thread.subject}`,
-    lines: [...lines(`${thread.clientName} · ${thread.code}`), ...dueLine(texts, zone, thread)],
+    lines: [...clientOf(texts, zone, thread), ...dueLine(texts, zone, thread)],
     actions: [button(texts.thread.open, 'thread.open', { networkId, threadId })],
   };
 }
@@ -26,9 +27,13 @@ function stepsRow(texts: Texts, zone: string, row: OpenSteps): Row {
   return {
     style: 'accent',
     strong: texts.steps.openRow,
-    lines: [...lines(`${row.clientName} · ${row.code}`), ...subtle(...row.steps.map(since))],
+    lines: [...clientOf(texts, zone, row), ...subtle(...row.steps.map(since))],
     actions: [button(texts.thread.open, 'network.open', { networkId })],
   };
+}
+
+function clientOf(texts: Texts, zone: string, { client, code }: OpenRow): Line[] {
+  return lines(`${clientMarks(texts, zone, client)} · ${code}`);
 }
 
 function styleOf(row: OpenThread): Row['style'] {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { actions, type Posted, type Verb } from '../actions';
-import type { Refusal, RefusalKind } from '../domain/refusal';
+import { meansCall, type Refusal, type RefusalKind } from '../domain/refusal';
 import { dialled } from '../domain/telephone';
 import { refusalText, type Texts } from '../texts';
 
@@ -71,7 +71,7 @@ export const noNotice: NoticeData = { hasNotice: false, noticeStyle: 'attention'
 /** The banner that says why something was not done; where it is urgent, the number can be pressed (M3). */
 export function refusalNotice(texts: Texts, refusal: Refusal | undefined): NoticeData {
   if (refusal === undefined) return noNotice;
-  const phone = refusal.kind === 'urgent' || refusal.kind === 'network-exists-elsewhere' ? refusal.phone : '';
+  const phone = meansCall(refusal) || refusal.kind === 'network-exists-elsewhere' ? refusal.phone : '';
   return {
     refused: refusal.kind,
     hasNotice: true,

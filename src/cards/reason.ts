@@ -9,6 +9,7 @@ import type { Shown } from './render';
 
 export interface DeclineValues {
   reason: string;
+  notBsn: string;
 }
 
 export interface DeclineStepForm {

@@ -2,6 +2,7 @@ import { teamName } from '../domain/team-name';
 import type { Texts } from '../texts';
 import { dated } from '../texts/moments';
 import type { MessageView, ThreadView } from '../usecases/messages/read-thread';
+import { clientMarks } from './client-line';
 import { settledLine } from './settled-line';
 import { messageKind } from './message-kind';
 import { wordFor } from './parts';
@@ -17,7 +18,7 @@ export function recordText(texts: Texts, zone: string, view: ThreadView): string
   const at = (instant: string): string => dated(texts.language, zone, instant);
   return [
     record.heading(view.code),
-    `${record.client}: ${view.clientName}`,
+    `${record.client}: ${clientMarks(texts, zone, view.client)}`,
     `${record.subject}: ${wordFor(texts.categories, view.category)} · ${view.subject}`,
     `${record.from}: ${teamName(view.asker)}`,
     `${record.to}: ${teamName(view.addressee)}`,

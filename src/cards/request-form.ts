@@ -6,18 +6,22 @@ import { requestFields, type RequestAsked } from '../forms/request';
 import type { Held } from '../forms/statements';
 import type { Texts } from '../texts';
 import { moment } from '../texts/moments';
+import type { LikelyNetwork } from '../usecases/networks/start/likely-networks';
 import { callBox } from './call-box';
 import { clientLine } from './client-line';
 import { inputs } from './fields';
 import { formCard } from './form';
 import { statementInputs } from './message-form';
+import { likelyAsked, withLikely } from './other-client';
 import { button, subtle, wordFor } from './parts';
 import type { Shown } from './render';
 
-export interface RequestForm extends RequestAsked {
+export interface RequestForm extends Omit<RequestAsked, 'likely'> {
   formId: string;
   client: { name: string; birthDate: string };
   consent: Consent;
+  /** N10: those that may be this client's. */
+  likely: LikelyNetwork[];
   values: Record<Exclude<keyof typeof requestFields, 'find'>, string> & Sought;
   held: Held;
   refusal?: Refusal | undefined;
@@ -30,7 +34,8 @@ export function requestFormCard(texts: Texts, zone: string, form: RequestForm): 
   const [only, ...others] = form.choices.practices;
   const practiceTeam = only && others.length === 0 ? only.teamId : values.practiceTeam;
   const recordedAt = moment(texts.language, zone, consent.recordedAt);
-  const fields = inputs(requestFields, texts, form, { ...values, practiceTeam });
+  const asked = likelyAsked(texts, zone, form.likely);
+  const fields = inputs(requestFields, texts, { ...form, ...asked }, { ...values, practiceTeam });
   const offered = fields.flatMap(({ id, choices }) => (id === 'practiceTeam' ? choices.map(({ value }) => value) : []));
   // M3, A1: whom to call when it cannot wait, for the practices that this card offers.
   const call = form.choices.practices.filter(({ teamId }) => offered.includes(teamId)).map(reachable);
@@ -49,7 +54,7 @@ export function requestFormCard(texts: Texts, zone: string, form: RequestForm): 
         ? callBox(texts, { lines, phones }, form.refusal)
         : { style: 'warning', heading: requests.noPractice, lines: [], links: [] },
     ],
-    fields,
+    fields: withLikely(fields, asked),
     statements: statementInputs(texts, form),
     actions: [
       ...(only ? [send] : []),

@@ -5,6 +5,7 @@ import type { StaffPage, StaffRow } from '../usecases/staff/list-staff';
 import { inputs } from './fields';
 import { listCard, sectionsCard, type Row } from './list';
 import { button, lines, noNotice, subtle, type NoticeData } from './parts';
+import { personMarks } from './person-line';
 import type { Shown } from './render';
 
 export interface StaffAsked {
@@ -19,7 +20,7 @@ export function staffCard(texts: Texts, zone: string, page: StaffPage, asked: St
   const values = { search: asked.search, former: String(asked.former) as 'true' | 'false' };
   return listCard(texts, {
     title: staff.title(page.organisationName),
-    notice: missing(texts, page.withoutContact),
+    notice: missing(texts, page),
     paragraphs: lines(page.shown.length === 0 && page.next !== undefined ? staff.noneYet : undefined),
     search: {
       fields: inputs(staffSearchFields, texts, {}, values),
@@ -42,12 +43,16 @@ export function namesOf({ staff }: Texts, names: readonly string[]): string {
   return names.length > namesMax ? staff.andMore(shown, names.length - namesMax) : shown;
 }
 
-function missing(texts: Texts, teams: string[]): NoticeData {
-  if (teams.length === 0) return noNotice;
+function missing(texts: Texts, { withoutContact: teams, wrongPhone }: StaffPage): NoticeData {
+  const notice = [
+    ...(wrongPhone === undefined ? [] : [texts.staff.wrongPhone(wrongPhone)]),
+    ...(teams.length === 0 ? [] : [texts.staff.withoutContact(namesOf(texts, teams))]),
+  ].join(' ');
+  if (notice === '') return noNotice;
   return {
     hasNotice: true,
     noticeStyle: 'warning',
-    notice: texts.staff.withoutContact(namesOf(texts, teams)),
+    notice,
     noticeLinks: [],
   };
 }
@@ -63,7 +68,7 @@ function rowOf(texts: Texts, zone: string, organisationId: string, row: StaffRow
   const seen = row.lastSeen === undefined ? staff.neverSeen : staff.lastSeen(day(texts.language, zone, row.lastSeen));
   return {
     style: row.active ? 'emphasis' : 'default',
-    strong: row.function === '' ? row.name : `${row.name} · ${row.function}`,
+    strong: personMarks(row),
     lines: row.active
       ? [...lines(rights), ...subtle(`${teams.length === 0 ? staff.noTeam : namesOf(texts, teams)} · ${seen}`)]
       : subtle(`${staff.inactive} · ${seen}`),

@@ -3,18 +3,23 @@ import template from '../../cards/thread.json';
 import { overdueHours } from '../domain/deadline';
 import type { Refusal } from '../domain/refusal';
 import { threadPresses, type ThreadPress } from '../domain/thread-press';
+import type { NotBsn } from '../domain/without-bsn';
 import type { Instant } from '../domain/instant';
 import { teamName } from '../domain/team-name';
 import type { RequestDecisionValues } from '../forms/request-decision';
+import { textField } from '../forms/message';
+import { notBsnField } from '../forms/not-bsn';
 import { notHeld, type Held } from '../forms/statements';
 import type { Texts } from '../texts';
 import { happened } from '../texts/moments';
 import type { MessageView, ThreadView } from '../usecases/messages/read-thread';
 import type { TeamInfo } from '../usecases/directory/read-teams';
+import type { LikelyNetwork } from '../usecases/networks/start/likely-networks';
 import { absenceLine, absenceOfAddressee } from './absences';
+import { fieldSchema, inputs, type Field } from './fields';
+import { clientLine } from './client-line';
 import { explainDeadline } from './deadline-line';
 import { button, buttonSchema, lines, noticeFields, outcomeNotice, paragraphs, type Button, wordFor } from './parts';
-import { fieldSchema } from './fields';
 import { statementInputs } from './message-form';
 import { messageKind } from './message-kind';
 import { markLine } from './record';
@@ -61,7 +66,7 @@ export const threadCardView = defineView(
 );
 
 /** How many bytes of messages one card shows; older ones are a press away. Leaves room below 28 KB. */
-const messageBytes = 13_000;
+const messageBytes = 12_500;
 
 export interface ThreadCardOptions {
   refusal?: Refusal | undefined;
@@ -69,6 +74,8 @@ export interface ThreadCardOptions {
   done?: string;
   /** What was typed and not sent. */
   typed?: string;
+  /** What was stated of the numbers in it (M9). */
+  notBsn?: NotBsn;
   held?: Held;
   /** Show the messages before this number instead of the newest. */
   before?: number | undefined;
@@ -76,6 +83,7 @@ export interface ThreadCardOptions {
   wayBack?: boolean;
   /** What was filled in to decide on a request (N5). */
   values?: RequestDecisionValues | undefined;
+  likely?: LikelyNetwork[] | undefined;
 }
 
 /**
@@ -97,7 +105,7 @@ export function threadCard(texts: Texts, zone: string, view: ThreadView, options
     ...outcomeNotice(texts, options.refusal, options.done),
     absences: absencesOf(texts, zone, view),
     subject: `${wordFor(texts.categories, view.category)} · ${view.subject}`,
-    client: thread.client(view.clientName),
+    client: clientLine(texts, zone, view.client),
     sides: sidesLine(texts, view),
     messages: page.shown.map((each) => messageOf(texts, zone, each, view.now)),
     seen: [
@@ -113,11 +121,20 @@ export function threadCard(texts: Texts, zone: string, view: ThreadView, options
       textHint: view.presses.includes('take-up') ? thread.lineHint : thread.textHint,
     },
     values: { text: options.typed ?? '' },
-    fields: statementInputs(texts, { held: options.held ?? notHeld, refusal: options.refusal }),
+    fields: [
+      ...notBsnInputs(texts, options),
+      ...statementInputs(texts, { held: options.held ?? notHeld, refusal: options.refusal }),
+    ],
     actions: [...pressButtons(texts, view, pressesAbove(view, options.refusal)), ...closeButton(texts, view)],
     urgent: urgentLine(texts, otherTeam(view)),
     moreActions: wayButtons(texts, view, page, options),
   });
+}
+
+/** M9: whether what was typed holds no BSN, asked after it was refused. */
+function notBsnInputs(texts: Texts, { refusal, typed: text, notBsn }: ThreadCardOptions): Field[] {
+  const fields = inputs({ text: textField, notBsn: notBsnField }, texts, { refusal }, { text, notBsn });
+  return fields.filter(({ id }) => id === 'notBsn');
 }
 
 /** M3: whom to call; the deputy while the team is away (A1). */
@@ -126,13 +143,18 @@ function urgentLine(texts: Texts, team: TeamInfo): string {
   return deputy ? texts.thread.urgent(deputy.name, deputy.phone) : texts.thread.urgent(teamName(team), team.phone);
 }
 
-/** A1, A2, D3: which of the two is away, or soon will be; of the one whose turn it is, what that does to the term. */
+/** A1, A2, D3: which of the two is away, or will be before the term ends; of the one whose turn it is, what that does to it. */
 function absencesOf(texts: Texts, zone: string, view: ThreadView): { text: string }[] {
   const standsIn = view.standsInFor.map((name) => texts.absence.deputyReads(name));
-  const away = [view.addressee, view.asker].map((team) =>
-    team === view.turnTeam ? absenceOfAddressee(texts, zone, team, view.covered) : absenceLine(texts, zone, team),
-  );
+  const away = [view.addressee, view.asker].map((team) => {
+    if (team === view.turnTeam && touchesTerm(view, team)) return absenceOfAddressee(texts, zone, team, view.covered);
+    return team.absence?.running === true ? absenceLine(texts, zone, team) : undefined;
+  });
   return lines(...standsIn, ...away).map(({ text }) => ({ text }));
+}
+
+function touchesTerm({ deadline }: ThreadView, { absence }: TeamInfo): boolean {
+  return absence !== undefined && (absence.running || (deadline !== undefined && absence.from < deadline.at));
 }
 
 /** M6: who asks whom; another team of the network is told that it reads along. */

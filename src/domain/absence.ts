@@ -1,7 +1,10 @@
 import { DateTime } from 'luxon';
 import type { Pause } from './calendar';
-import { after, type Instant } from './instant';
+import type { Instant } from './instant';
 import { accept, refuse, type Outcome } from './outcome';
+import { cleanName } from './person-name';
+import { isTelephone, shownTelephone } from './telephone';
+import { bsnRefusalOf, type NotBsn } from './without-bsn';
 
 /** A1: a stretch in which an organisation is away; `until` itself no longer belongs to it. */
 export interface Absence {
@@ -9,23 +12,37 @@ export interface Absence {
   organisationId: string;
   from: Instant;
   until: Instant;
-  /** The practice that stands in, or null: nobody does (D3). */
+  /** The practice that stands in, or null: none that could take over a message (D3). */
   deputyId: string | null;
+  /** Who stands in without being in Schakel: people call it, no message goes there. */
+  outside: OutsideDeputy | null;
 }
 
-/** What was filled in: local dates, `until` the last day away, and a practice or `none`. */
+export interface OutsideDeputy {
+  name: string;
+  phone: string;
+}
+
+/** What was filled in: local dates, `until` the last day away, and a practice, `none`, or `outside` with whom to call. */
 export interface AbsenceValues {
   from: string;
   until: string;
   deputy: string;
+  deputyName: string;
+  deputyPhone: string;
+  /** M9: "Dit is geen BSN." */
+  notBsn?: NotBsn;
 }
 
-export type PlannedAbsence = Pick<Absence, 'from' | 'until' | 'deputyId'>;
+type Deputy = Pick<Absence, 'deputyId' | 'outside'>;
+export type PlannedAbsence = Pick<Absence, 'from' | 'until'> & Deputy;
 
 /** Longest absence, in days. */
 const daysMax = 366;
 /** The choice that says in so many words that nobody stands in. */
 export const noDeputy = 'none';
+/** The choice of a deputy that is not in Schakel. */
+export const outsideDeputy = 'outside';
 
 /**
  * A1: the form as it may be kept: two days that exist, in order, not over and at most 366 days, and
@@ -48,13 +65,30 @@ export function checkAbsence(
   if (last < today || (underWaySince === undefined && first < today)) return refuse({ kind: 'absence-past' });
   if (last.diff(start.startOf('day'), 'days').days >= daysMax)
     return refuse({ kind: 'absence-too-long', days: daysMax });
-  if (values.deputy !== noDeputy && !deputies.includes(values.deputy)) return refuse({ kind: 'deputy-missing' });
+  const deputy = deputyOf(values, deputies);
+  if (!deputy.ok) return deputy;
   const end = last.plus({ days: 1 }).startOf('day');
   return accept({
     from: new Date(start.toMillis()).toISOString(),
     until: new Date(end.toMillis()).toISOString(),
-    deputyId: values.deputy === noDeputy ? null : values.deputy,
+    ...deputy.value,
   });
+}
+
+/** A1: who stands in, as it was chosen; one outside Schakel has a name and a number that can be dialled (M3). */
+function deputyOf(values: AbsenceValues, deputies: readonly string[]): Outcome<Deputy> {
+  if (values.deputy === noDeputy) return accept({ deputyId: null, outside: null });
+  if (values.deputy !== outsideDeputy)
+    return deputies.includes(values.deputy)
+      ? accept({ deputyId: values.deputy, outside: null })
+      : refuse({ kind: 'deputy-missing' });
+  const bsn = bsnRefusalOf([values.deputyName, values.deputyPhone], values.notBsn);
+  if (bsn) return refuse(bsn);
+  const outside = { name: cleanName(values.deputyName), phone: shownTelephone(values.deputyPhone) };
+  if (!/\p{L}/u.test(outside.name)) return refuse({ kind: 'deputy-name-missing' });
+  return isTelephone(outside.phone, 'practice')
+    ? accept({ deputyId: null, outside })
+    : refuse({ kind: 'deputy-phone-missing' });
 }
 
 /** Whether two stretches share a moment. */
@@ -125,16 +159,13 @@ export function pausesOf(absences: readonly Absence[], covered: readonly string[
     .map(({ from, until }) => ({ from, until }));
 }
 
-/** A1: how long before it begins an absence is announced: 14 days, in milliseconds. */
-const announcedMs = 14 * 24 * 3_600_000;
-
-/** A1: the absence to tell of at a moment: the one that runs, else the next that begins within 14 days. */
+/** A1: the absence to tell of at a moment: the one that runs, else the next that begins before a term ends. */
 export function absenceToShow<A extends Pick<Absence, 'from' | 'until'>>(
   absences: readonly A[],
   now: Instant,
+  termEnds: Instant,
 ): A | undefined {
-  const horizon = after(now, announcedMs);
   return absences
-    .filter((each) => now < each.until && each.from <= horizon)
+    .filter((each) => now < each.until && (each.from <= now || each.from < termEnds))
     .sort((a, b) => (a.from < b.from ? -1 : 1))[0];
 }

@@ -2,10 +2,10 @@ import { mayDecide, mayGive, type Human } from './access';
 import type { Level, OrganisationKind, Staff } from './directory';
 import type { Instant } from './instant';
 import { accept, refuse, type Outcome } from './outcome';
-import { cleanText, cutText } from './plain-text';
+import { cleanText, cutText, saysNothing } from './plain-text';
 import { rightsOf } from './rights';
 import { checkWorkEmail } from './work-email';
-import { bsnRefusal } from './without-bsn';
+import { bsnRefusal, bsnRefusalOf, type NotBsn } from './without-bsn';
 
 export const requestStates = ['open', 'approved', 'rejected', 'withdrawn', 'lapsed'] as const;
 export type RequestState = (typeof requestStates)[number];
@@ -50,6 +50,8 @@ export interface RequestValues {
   /** `yes`, `no`, or empty while not chosen. */
   careProfessional: string;
   remark: string;
+  /** M9: "Dit is geen BSN." */
+  notBsn?: NotBsn;
 }
 
 export interface CheckedRequest {
@@ -85,13 +87,13 @@ export function checkRequest(
   if (!email.ok) return refuse({ kind: 'email-refused', reason: email.reason });
   if (values.careProfessional !== 'yes' && values.careProfessional !== 'no')
     return refuse({ kind: 'care-professional-missing' });
-  const remark = checkRemark(values.remark);
+  const remark = checkRemark(values.remark, values.notBsn);
   if (!remark.ok) return remark;
-  const bsn = bsnRefusal(work, email.address);
+  const bsn = bsnRefusalOf([work, email.address], values.notBsn);
   if (bsn) return refuse(bsn);
   const known = teamsEmail === null ? undefined : checkWorkEmail(teamsEmail, []);
   const differs = teamsEmail !== null && (known?.ok !== true || known.address !== email.address);
-  const explained = remark.value.replace(changeWord, '') !== '';
+  const explained = !saysNothing(remark.value.replace(changeWord, ''));
   if (change && !explained) return refuse({ kind: 'change-unexplained' });
   if (differs && !explained) return refuse({ kind: 'email-unexplained', known: teamsEmail });
   const careProfessional = values.careProfessional === 'yes';
@@ -103,10 +105,10 @@ function oneLine(raw: string): string {
   return cutText(cleanText(raw).replaceAll('\n', ' '), functionMax);
 }
 
-function checkRemark(raw: string): Outcome<string> {
+function checkRemark(raw: string, notBsn: NotBsn): Outcome<string> {
   const remark = cleanText(raw).trim();
   if (remark.length > remarkMax) return refuse({ kind: 'remark-too-long', max: remarkMax, length: remark.length });
-  const bsn = bsnRefusal(remark);
+  const bsn = bsnRefusal(remark, notBsn);
   return bsn ? refuse(bsn) : accept(remark);
 }
 
@@ -129,7 +131,7 @@ export interface DecidedBy {
 }
 
 export type DecisionChoice =
-  { what: 'approve'; level: string; medicalData: boolean } | { what: 'reject'; reason: string };
+  { what: 'approve'; level: string; medicalData: boolean } | { what: 'reject'; reason: string; notBsn?: NotBsn };
 
 /**
  * R2: one decision on a request. Only an account manager of the deciding organisation, never
@@ -146,7 +148,8 @@ export function decideRequest<T extends AccessRequest>(
   if (place === undefined && mayReadOutcome(request, by, now)) return refuse({ kind: 'request-closed' });
   if (place === undefined) return refuse(whyNot(request, by, decidedBy));
   if (stateOf(request, now) !== 'open') return refuse({ kind: 'request-closed' });
-  const given = choice.what === 'approve' ? checkGrant(place, decidedBy.kind, choice) : checkReason(choice.reason);
+  const given =
+    choice.what === 'approve' ? checkGrant(place, decidedBy.kind, choice) : checkReason(choice.reason, choice.notBsn);
   if (!given.ok) return given;
   const decision = { at: now, personId: by.self.personId, name: by.name, ...given.value };
   const state = choice.what === 'approve' ? 'approved' : 'rejected';
@@ -189,10 +192,10 @@ function checkGrant(
   return accept({ level, medicalData: choice.medicalData, reason: '' });
 }
 
-function checkReason(typed: string): Outcome<Given> {
-  const reason = checkRemark(typed);
+function checkReason(typed: string, notBsn: NotBsn): Outcome<Given> {
+  const reason = checkRemark(typed, notBsn);
   if (!reason.ok) return reason;
-  if (reason.value === '') return refuse({ kind: 'rejection-reason-missing' });
+  if (saysNothing(reason.value)) return refuse({ kind: 'rejection-reason-missing' });
   return accept({ level: null, medicalData: false, reason: reason.value });
 }
 

@@ -1,4 +1,4 @@
-import type { Category } from './category';
+import { categories, type Category } from './category';
 import {
   daytime,
   outsidePauses,
@@ -37,6 +37,13 @@ export interface Deadline {
 /** M2; for a category that only a newer program knows the shortest term, so that nobody answers too late (ADR 14). */
 function hoursOf({ hours }: TermSettings, category: Category): number {
   return Object.hasOwn(hours, category) ? hours[category] : Math.min(...Object.values(hours));
+}
+
+/** M2: when the longest of the terms ends that could begin at a moment. */
+export function longestTermFrom(now: Instant, settings: TermSettings): Instant {
+  return categories
+    .map((each) => deadlineOf(now, each, settings).at)
+    .reduce((one, other) => (other > one ? other : one));
 }
 
 /**

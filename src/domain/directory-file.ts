@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { organisationKinds, type Level, type OrganisationKind } from './directory';
 import { wrongInName } from './person-name';
 import { isPlain } from './plain-text';
-import { isTelephone } from './telephone';
+import { isTelephone, shownTelephone } from './telephone';
 import { checkWorkEmail } from './work-email';
 
 /** Ids in the file: small letters, digits and hyphens; they never change, and a team's follows its organisation's. */
@@ -49,7 +49,7 @@ const organisation = z.strictObject({
   name,
   tenants: z.array(guid).min(1, 'must name at least one tenant'),
   emailDomains: z.array(domain).min(1, 'must name at least one domain'),
-  phone: phone.refine(isTelephone, 'must be a telephone number'),
+  phone: phone.transform(shownTelephone),
   opening: line.default(''),
   teams: z.array(team).min(1, 'must name at least one team'),
   accountManagers: z.array(accountManager).min(1, 'must name at least one account manager (R5)'),
@@ -103,6 +103,7 @@ const wrong = (path: PropertyKey[], reason: string): Problem => ({ path, reason 
 function together(entry: OrganisationEntry): Problem[] {
   const teamIds = entry.teams.map(({ id }) => id);
   return [
+    ...(isTelephone(entry.phone, entry.kind) ? [] : [wrong(['phone'], 'must be a telephone number')]),
     ...twice(entry.teams, ({ id }) => id).map((at) => wrong(['teams', at, 'id'], 'is the id of another team too')),
     ...twice(entry.accountManagers, managerId).map((at) =>
       wrong(['accountManagers', at, 'aadObjectId'], 'is named twice in this organisation'),

@@ -1,12 +1,11 @@
 import { mailbox } from './access';
-import { containsBsn } from './bsn';
 import type { Actor, Staff } from './directory';
 import type { Instant } from './instant';
 import { accept, refuse, type Outcome } from './outcome';
-import { cleanName } from './person-name';
+import { cleanName, isName } from './person-name';
 import { rightsOf } from './rights';
-import { isTelephone } from './telephone';
-import { bsnRefusal } from './without-bsn';
+import { isTelephone, shownTelephone } from './telephone';
+import { bsnRefusalOf, type NotBsn } from './without-bsn';
 import { checkWorkEmail } from './work-email';
 
 /** What is kept of an invitation; that it lapsed is computed from the time. */
@@ -36,6 +35,8 @@ export interface InvitationValues {
   name: string;
   email: string;
   told: string;
+  /** M9: "Dit is geen BSN." */
+  notBsn?: NotBsn;
 }
 
 export interface KnownPartner {
@@ -68,14 +69,15 @@ export function checkInvitation(
   );
   if (known === undefined && (values.organisation !== '' || nameKey(newName) === ''))
     return refuse({ kind: 'partner-missing' });
-  const phone = values.newPhone.trim();
-  if (known === undefined && (!isTelephone(phone) || containsBsn(phone))) return refuse({ kind: 'phone-missing' });
+  const phone = shownTelephone(values.newPhone);
+  if (known === undefined && !isTelephone(phone, 'chain-partner')) return refuse({ kind: 'phone-missing' });
   const name = cleanName(values.name);
   if (name === '') return refuse({ kind: 'invited-name-missing' });
   const email = checkWorkEmail(values.email, known?.emailDomains ?? []);
   if (!email.ok) return refuse({ kind: 'email-refused', reason: email.reason });
-  const bsn = bsnRefusal(newName, name, email.address);
+  const bsn = bsnRefusalOf([newName, name, email.address], values.notBsn);
   if (bsn) return refuse(bsn);
+  if (!isName(name)) return refuse({ kind: 'invited-name-unfit' });
   if (values.told !== 'true') return refuse({ kind: 'not-told' });
   const [invited = email.address] = mailbox(email.address);
   return accept({ known, organisationName: known?.name ?? newName, phone, name, email: invited });

@@ -1,10 +1,10 @@
 import { categories, type Category } from './category';
 import { accept, refuse, type Outcome } from './outcome';
-import { checkLength, cleanText } from './plain-text';
+import { checkLength, cleanText, saysNothing } from './plain-text';
 import { actsOf, type Acts } from './reading/acts';
+import { urgencyIn } from './reading/urgency';
 import type { Refusal } from './refusal';
-import { findUrgentWords } from './urgency';
-import { bsnRefusal } from './without-bsn';
+import { bsnRefusal, type NotBsn } from './without-bsn';
 
 /** M10, in UTF-16 units after cleaning. */
 export const subjectMax = 120;
@@ -16,6 +16,8 @@ export interface MessageValues {
   team: string;
   subject: string;
   text: string;
+  /** M9: "Dit is geen BSN." */
+  notBsn?: NotBsn;
 }
 
 /** Statements the sender makes after a message was held back (M3, M4). */
@@ -26,6 +28,8 @@ export interface Statements {
   insist: boolean;
   /** M11: "geen vraag", "wel een vraag". */
   asks?: 'yes' | 'no' | undefined;
+  /** M9: "Dit is geen BSN." */
+  notBsn?: NotBsn;
 }
 
 /**
@@ -43,6 +47,8 @@ export interface Reachable {
 /** M4: what a text is written for, and whether the card it stands on has the button Gezien. */
 export interface WrittenFor {
   purpose: Purpose;
+  /** It says why something is wanted: a single sign does not. */
+  worded?: true;
   seen: boolean;
   /** Why a network is needed (N5), which is what it is called when it is refused. */
   reason?: boolean;
@@ -95,15 +101,23 @@ export function checkText(raw: string, to: Reachable, said: Statements, place = 
   const text = cleanText(raw);
   const length = checkLength(raw, { min: 1, max: textMax });
   const what = place.reason === true ? 'reason' : 'text';
-  if (length === 'empty') return refuse({ kind: `${what}-missing` });
+  if (length === 'empty' || (place.worded === true && saysNothing(text))) return refuse({ kind: `${what}-missing` });
   if (length === 'too-long') return refuse({ kind: `${what}-too-long`, max: textMax, length: text.length });
-  const bsn = bsnRefusal(text);
+  const bsn = bsnRefusal(text, said.notBsn);
   if (bsn) return refuse(bsn);
-  const words = said.notUrgent ? [] : findUrgentWords(text);
-  if (words.length > 0) return refuse({ kind: 'urgent', words, phone: to.phone, teamName: to.teamName });
+  const urgent = urgentRefusal(text, to, said);
+  if (urgent) return refuse(urgent);
   const acts = actsOf(text);
   const held = whyHeld({ ...acts, asks: acts.asks || place.subjectAsks === true }, place, said);
   return held === undefined ? accept(text) : refuse(held);
+}
+
+/** M3: what says that it is urgent, or describes a danger sign, is not sent before the sender states that it is not urgent. */
+function urgentRefusal(text: string, { phone, teamName }: Reachable, said: Statements): Refusal | undefined {
+  if (said.notUrgent) return undefined;
+  const { said: words, described } = urgencyIn(text);
+  if (words.length > 0) return { kind: 'urgent', words, phone, teamName };
+  return described.length > 0 ? { kind: 'danger', words: described, phone, teamName } : undefined;
 }
 
 export interface CheckedMessage {
@@ -132,13 +146,14 @@ export function checkMessage(
   const length = checkLength(values.subject, { min: 1, max: subjectMax });
   if (length === 'empty') return refuse({ kind: 'subject-missing' });
   if (length === 'too-long') return refuse({ kind: 'subject-too-long', max: subjectMax, length: subject.length });
-  const bsn = bsnRefusal(subject);
+  const bsn = bsnRefusal(subject, values.notBsn);
   if (bsn) return refuse(bsn);
   const subjectAsks = actsOf(subject).asks;
-  const text = checkText(values.text, team, said, { ...ownForm, subjectAsks });
+  const stated = { ...said, notBsn: values.notBsn };
+  const text = checkText(values.text, team, stated, { ...ownForm, subjectAsks });
   if (!text.ok) return text;
-  const words = said.notUrgent ? [] : findUrgentWords(subject);
-  if (words.length > 0) return refuse({ kind: 'urgent', words, phone: team.phone, teamName: team.teamName });
+  const urgent = urgentRefusal(subject, team, said);
+  if (urgent) return refuse(urgent);
   const acts = actsOf(text.value);
   const asks = subjectAsks || acts.asks || (said.asks === undefined ? acts.remark === undefined : said.asks === 'yes');
   return accept({ category, teamId: values.team, subject, text: text.value, asks });

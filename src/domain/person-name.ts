@@ -1,4 +1,4 @@
-import { cleanText, cutText } from './plain-text';
+import { cleanText, cutText, saysNothing } from './plain-text';
 
 /** Longest name shown, in characters. */
 const nameMax = 80;
@@ -23,6 +23,11 @@ export function cleanName(raw: string): string {
     .replace(leadingNumber, '$1')
     .trim();
   return cutText(plain, nameMax);
+}
+
+/** Whether somebody can be called so: no digit, no e-mail address, not only signs. A number instead of a name is asked again. */
+export function isName(name: string): boolean {
+  return !saysNothing(name) && !/[\p{N}@]/u.test(name);
 }
 
 /**

@@ -20,6 +20,11 @@ export function filled(text: string | null | undefined): string | undefined {
   return cleaned === '' ? undefined : cleaned;
 }
 
+/** Nothing but signs, or a single letter: no reason, no reference and no name. */
+export function saysNothing(text: string): boolean {
+  return (cleanText(text).match(/[\p{L}\p{N}]/gu) ?? []).length < 2;
+}
+
 /** Whether a text from a file is as it would be kept: composing letters and trimming aside, {@link cleanText} leaves it. */
 export function isPlain(text: string): boolean {
   return cleanText(text) === text.normalize('NFC').trim();

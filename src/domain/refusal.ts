@@ -30,6 +30,8 @@ export type Refusal =
   | { kind: 'network-frozen' }
   | { kind: 'network-exists'; networkId: string; code: string }
   | { kind: 'network-exists-elsewhere'; practiceName: string; phone: string }
+  /** N10: possibly the same client; for who is entitled to these networks. */
+  | { kind: 'client-likely'; networkIds: string[] }
   | { kind: 'form-finished' }
   | { kind: 'busy' }
   /** The choices of a form were searched: it comes back, and nothing was done. */
@@ -39,9 +41,12 @@ export type Refusal =
   | { kind: 'consent-text-changed' }
   | { kind: 'giver-missing' }
   | { kind: 'giver-name-missing' }
+  | { kind: 'giver-name-unfit' }
   | { kind: 'form-missing' }
   | { kind: 'covers-missing' }
   | { kind: 'client-name-missing' }
+  /** Digits, an e-mail address or nothing but signs. */
+  | { kind: 'client-name-unfit' }
   | { kind: 'birth-date-invalid' }
   // Network
   | { kind: 'source-missing' }
@@ -59,8 +64,13 @@ export type Refusal =
   | { kind: 'text-missing' }
   | { kind: 'text-too-long'; max: number; length: number }
   | { kind: 'bsn' }
+  /** Named as one: it is refused whatever is stated. */
+  | { kind: 'bsn-named' }
   | { kind: 'bsn-taken-out' }
+  /** M3: what the text says, as typed. */
   | { kind: 'urgent'; words: string[]; phone: string; teamName: string }
+  /** M3: the danger signs that the text describes without saying that it is urgent, as typed. */
+  | { kind: 'danger'; words: string[]; phone: string; teamName: string }
   /** `seen`: the card has the button Gezien; `choose`: it is asked whether it is a question (M11). */
   | { kind: 'no-question'; seen: boolean; choose?: true }
   | { kind: 'answer-asks' }
@@ -77,6 +87,8 @@ export type Refusal =
   | { kind: 'absence-over' }
   | { kind: 'absence-overlaps'; from: string; until: string }
   | { kind: 'deputy-missing' }
+  | { kind: 'deputy-name-missing' }
+  | { kind: 'deputy-phone-missing' }
   | { kind: 'deputy-absent'; name: string; from: string; until: string }
   | { kind: 'deputy-circle'; names: string[] }
   | { kind: 'stands-in-for'; name: string; from: string; until: string }
@@ -119,6 +131,7 @@ export type Refusal =
   | { kind: 'partner-missing' }
   | { kind: 'phone-missing' }
   | { kind: 'invited-name-missing' }
+  | { kind: 'invited-name-unfit' }
   | { kind: 'not-told' }
   | { kind: 'invited-already' }
   | { kind: 'invitation-closed' }
@@ -167,6 +180,13 @@ const accessRefusals: ReadonlySet<RefusalKind> = new Set([
   'practice-closes',
   'own-account',
 ]);
+
+/** M3: whether it is refused because one calls for it. */
+export function meansCall<R extends { kind: string }>(
+  refusal: R | undefined,
+): refusal is Extract<R, { kind: 'urgent' | 'danger' }> {
+  return refusal?.kind === 'urgent' || refusal?.kind === 'danger';
+}
 
 export function refusesAccess(kind: RefusalKind): boolean {
   return accessRefusals.has(kind);

@@ -5,8 +5,10 @@ import type { Actor, OrganisationKind, Staff } from './directory';
 import type { Instant } from './instant';
 import { networkSources, type Client, type NetworkSource } from './network';
 import { accept, refuse, type Outcome } from './outcome';
+import { isName } from './person-name';
+import { saysNothing } from './plain-text';
 import { contentPlaces, hasAccess } from './rights';
-import { bsnRefusal } from './without-bsn';
+import { bsnRefusal, type NotBsn } from './without-bsn';
 
 /** Which organisations start a network themselves: the practice (N3) and home care (N4); others ask (N5). */
 const startingKinds: readonly OrganisationKind[] = ['practice', 'home-care'];
@@ -41,6 +43,8 @@ export interface ConsentValues {
   form: string;
   /** Organisation ids, separated by commas. */
   covers: string;
+  /** M9: "Dit is geen BSN." */
+  notBsn?: NotBsn;
 }
 
 export interface CheckedConsent {
@@ -79,8 +83,9 @@ export function checkConsent(
   const client = { name: line(values.clientName), birthDate: values.birthDate };
   if (client.name === '') return refuse({ kind: 'client-name-missing' });
   if (!isBirthDate(client.birthDate, now, zone)) return refuse({ kind: 'birth-date-invalid' });
-  const bsn = bsnRefusal(client.name);
+  const bsn = bsnRefusal(client.name, values.notBsn);
   if (bsn) return refuse(bsn);
+  if (!isName(client.name)) return refuse({ kind: 'client-name-unfit' });
   const given = checkGiven(values);
   if (!given.ok) return given;
   const covers = idsOf(values.covers).filter((id) => offered.includes(id));
@@ -94,6 +99,8 @@ export interface SourceValues {
   source: string;
   reference: string;
   attested: string;
+  /** M9: "Dit is geen BSN." */
+  notBsn?: NotBsn;
 }
 
 export interface CheckedSource {
@@ -106,6 +113,8 @@ export interface NetworkValues extends SourceValues {
   practiceTeam: string;
   /** Team ids, separated by commas. */
   teams: string;
+  /** N10: ids of networks that are another client's, separated by commas. */
+  otherThan: string;
 }
 
 /** Teams that can take part, by what the consent covers (C2). */
@@ -144,13 +153,16 @@ export function checkNetwork(
   return accept({ ...came.value, ownTeam, practiceTeam, teamIds });
 }
 
+/** M9: a number in the field that asks for a ZorgDomein reference stands behind its name. */
+export const referenceLabel = 'ZD';
+
 /** N6: new through ZorgDomein with its reference, or an existing client as attested. */
 export function checkSource(values: SourceValues): Outcome<CheckedSource> {
   const source = networkSources.find((known) => known === values.source);
   if (source === undefined) return refuse({ kind: 'source-missing' });
   const reference = source === 'zorgdomein' ? line(values.reference) : '';
-  if (source === 'zorgdomein' && reference === '') return refuse({ kind: 'reference-missing' });
-  const bsn = bsnRefusal(reference);
+  if (source === 'zorgdomein' && saysNothing(reference)) return refuse({ kind: 'reference-missing' });
+  const bsn = bsnRefusal(reference, values.notBsn, referenceLabel);
   if (bsn) return refuse(bsn);
   if (source === 'existing-client' && values.attested !== 'true') return refuse({ kind: 'not-attested' });
   return accept({ source, reference });

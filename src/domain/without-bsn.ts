@@ -1,27 +1,58 @@
-import { containsBsn } from './bsn';
+import { bsnsIn } from './bsn';
+import { cleanText } from './plain-text';
 import type { Refusal } from './refusal';
 
 const masked = '•••';
 
 /**
- * M9: the text as it may be shown again after a refusal: long rows of digits taken out when one
- * of them may be a BSN, all digits if that was not enough, everything if that was not. Digits are
- * those in a circle and raised ones too. Other text comes back as it was typed.
+ * M9: the text as it may be shown again after a refusal: without the numbers that may be a BSN, all else as it was
+ * typed. Where what is left still reads as one, all digits go.
  */
-export function withoutBsn(text: string): string {
-  if (!containsBsn(text)) return text;
-  const withoutRows = text.replace(/\p{N}(?:[^\p{L}\p{N}]{0,5}\p{N}){7,}/gu, masked);
-  const withoutDigits = text.replace(/\p{N}/gu, '•');
-  return [withoutRows, withoutDigits].find((each) => !containsBsn(each)) ?? masked;
+export function withoutBsn(text: string, label?: string): string {
+  const found = bsnsIn(text, label);
+  const rest = found.reduceRight((shown, { start, end }) => shown.slice(0, start) + masked + shown.slice(end), text);
+  return found.length === 0 || bsnsIn(rest, label).length === 0 ? rest : text.replace(/\p{N}/gu, '•');
 }
 
 const mask = /•(?:[^\p{L}\n]{0,5}•){2}/u;
 
 /**
- * M9: why a text is refused: it holds a BSN, or still holds what stands for one that was taken out – which is no name
- * and no reference (N6), however often it is sent again.
+ * M9, M14: what its sender states of the numbers in a text: `true` as ticked with this very press, or the marks of the
+ * texts it was stated of before, with commas between them. Empty: nothing.
  */
-export function bsnRefusal(...texts: string[]): Refusal | undefined {
-  if (texts.some(containsBsn)) return { kind: 'bsn' };
-  return texts.some((text) => mask.test(text)) ? { kind: 'bsn-taken-out' } : undefined;
+export type NotBsn = string | undefined;
+
+/**
+ * M9: why a text is refused: it holds what may be a BSN and was not stated to be none, a number that is named as one,
+ * whatever is stated, or still what stands for one that was taken out – which is no name and no reference (N6).
+ * `label` is what stands before the text in its form.
+ */
+export function bsnRefusal(text: string, said: NotBsn, label?: string): Refusal | undefined {
+  const found = bsnsIn(text, label);
+  if (found.some(({ named }) => named)) return { kind: 'bsn-named' };
+  if (found.length > 0 && !holds(text, said)) return { kind: 'bsn' };
+  return mask.test(text) ? { kind: 'bsn-taken-out' } : undefined;
+}
+
+/** The first of several texts of one form that is refused. */
+export function bsnRefusalOf(texts: readonly string[], said: NotBsn): Refusal | undefined {
+  return texts.map((text) => bsnRefusal(text, said)).find((refusal) => refusal !== undefined);
+}
+
+/** What comes back of a text: without the numbers that it is refused for. */
+export function shownAgain(text: string, said: NotBsn, label?: string): string {
+  const kind = bsnRefusal(text, said, label)?.kind;
+  return kind === 'bsn' || kind === 'bsn-named' ? withoutBsn(text, label) : text;
+}
+
+function holds(text: string, said: NotBsn = ''): boolean {
+  return said === 'true' || said.split(',').includes(bsnMark(text));
+}
+
+/** M14: what tells whether a statement was made of these very words, as they are kept; capitals and blanks aside. */
+export function bsnMark(text: string): string {
+  let mark = 5381;
+  for (const sign of cleanText(text).toLowerCase().replace(/\s+/g, ' '))
+    mark = (Math.imul(mark, 33) ^ (sign.codePointAt(0) ?? 0)) >>> 0;
+  return mark.toString(16).padStart(8, '0');
 }

@@ -1,11 +1,15 @@
 import { z } from 'zod';
-import { privateMailDomains } from './private-mail-domains';
+import { lookOfName } from './look-alike';
+import { providers } from './private-mail-domains.json';
 
 export type WorkEmail =
   { ok: true; address: string } | { ok: false; reason: 'not-an-address' | 'private' | 'other-domain' };
 
+const privateLooks = Object.values(providers).flat().map(lookOfName);
+
 /**
- * R3: is this a work address? Refused are private providers (their sub-domains too) and, where the organisation's
+ * R3: is this a work address? Refused are private providers (their sub-domains, and domains
+ * that look like theirs, too) and, where the organisation's
  * domains are known, addresses outside them and their sub-domains. The address comes back in lower case, without a
  * display name or final dot, and with an international domain in its ASCII form (`xn--…`), so that a look-alike of a
  * known domain shows. A private domain stays private even if an organisation lists it. A guest who types the name that
@@ -14,8 +18,8 @@ export type WorkEmail =
 export function checkWorkEmail(address: string, organisationDomains: readonly string[]): WorkEmail {
   const parts = splitAddress(address);
   if (!parts) return { ok: false, reason: 'not-an-address' };
-  const { local, domain } = parts;
-  if (isWithin(domain, privateMailDomains)) return { ok: false, reason: 'private' };
+  const { local, domain, look } = parts;
+  if (isWithin(look, privateLooks)) return { ok: false, reason: 'private' };
   const known = organisationDomains.flatMap((name) => asciiDomain(name.trim().replace(/^@/, '')) ?? []);
   if (organisationDomains.length > 0 && !isWithin(domain, known)) return { ok: false, reason: 'other-domain' };
   return { ok: true, address: `${local}@${domain}` };
@@ -32,13 +36,14 @@ export function homeAddress(address: string): string {
 
 const addressForm = z.email().max(254);
 
-function splitAddress(typed: string): { local: string; domain: string } | undefined {
+function splitAddress(typed: string): { local: string; domain: string; look: string } | undefined {
   const bare = /^[^<>]*<([^<>]*)>$/.exec(typed.trim())?.[1] ?? typed;
   const [local, name, ...more] = homeAddress(bare.trim()).toLowerCase().split(/[@＠]/);
   if (!local || !name || more.length > 0 || local.length > 64) return undefined;
   const domain = asciiDomain(name);
   if (domain === undefined || !addressForm.safeParse(`${local}@${domain}`).success) return undefined;
-  return { local, domain };
+  // Of the name as it was typed: in its ASCII form (`xn--…`) nothing looks like anything.
+  return { local, domain, look: lookOfName(name).replaceAll('。', '.').replace(/\.$/, '') };
 }
 
 /** The domain as mail servers see it; undefined when it is none. The URL parser does the IDN work (UTS 46). */

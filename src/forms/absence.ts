@@ -1,12 +1,14 @@
-import { noDeputy } from '../domain/absence';
+import { noDeputy, outsideDeputy } from '../domain/absence';
 import type { DeputyChoice } from '../usecases/absences/keepers';
 import type { Fields } from './fields';
 import { findField } from './find';
+import { notBsnField } from './not-bsn';
 
 export interface AbsenceAsked {
   /** Under way: its first day stands. */
   running: boolean;
   deputies: DeputyChoice[];
+  organisation: { phone: string };
 }
 
 /** What both days are refused for; the first is not asked of one under way. */
@@ -33,13 +35,29 @@ export const absenceFields = {
   deputy: {
     kind: 'choice',
     sought: true,
-    always: [noDeputy],
+    always: [outsideDeputy, noDeputy],
     label: ({ absence }) => absence.deputy,
+    below: ({ absence }, { organisation }) => absence.withoutDeputy(absence.byNobody(organisation.phone)),
     required: { kind: 'deputy-missing' },
     refused: ['deputy-absent', 'deputy-circle'],
     choices: ({ absence }, { deputies }) => [
       ...deputies.map((each) => ({ title: each.name, value: each.organisationId })),
+      { title: absence.outside, value: outsideDeputy },
       { title: absence.nobody, value: noDeputy },
     ],
   },
+  deputyName: {
+    kind: 'text',
+    label: ({ absence }) => absence.outsideName,
+    refused: ['deputy-name-missing'],
+    maxLength: 80,
+  },
+  deputyPhone: {
+    kind: 'text',
+    label: ({ absence }) => absence.outsidePhone,
+    hint: ({ absence }) => absence.outsidePhoneHint,
+    refused: ['deputy-phone-missing'],
+    maxLength: 40,
+  },
+  notBsn: notBsnField,
 } as const satisfies Fields<AbsenceAsked>;

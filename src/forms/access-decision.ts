@@ -1,6 +1,7 @@
 import { remarkMax } from '../domain/access-request';
 import type { AccessRequestView } from '../usecases/access/read-request';
 import type { Fields } from './fields';
+import { notBsnField } from './not-bsn';
 
 /** R2: level or role, apart from it the tick – only what this reader may give – and the reason of a rejection. */
 export const accessDecisionFields = {
@@ -28,4 +29,5 @@ export const accessDecisionFields = {
     multiline: true,
     maxLength: remarkMax,
   },
+  notBsn: notBsnField,
 } as const satisfies Fields<Pick<AccessRequestView, 'organisationKind' | 'levels' | 'mayTick'>>;

@@ -2,6 +2,7 @@ import { remarkMax } from '../domain/access-request';
 import type { OrganisationAsked, OrganisationOffered } from '../usecases/access/organisations-offered';
 import type { Fields } from './fields';
 import { findField } from './find';
+import { notBsnField } from './not-bsn';
 
 export interface ChooseAsked {
   organisations: OrganisationOffered[];
@@ -75,4 +76,5 @@ export const accessFields = {
     multiline: true,
     maxLength: remarkMax,
   },
+  notBsn: notBsnField,
 } as const satisfies Fields<AccessAsked>;

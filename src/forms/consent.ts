@@ -2,6 +2,7 @@ import type { Texts } from '../texts';
 import type { Fields } from './fields';
 import { findField } from './find';
 import { confirmedField, givenFields } from './given';
+import { notBsnField } from './not-bsn';
 
 export interface ConsentAsked {
   organisations: { organisationId: string; name: string; kind: keyof Texts['kinds'] }[];
@@ -14,6 +15,7 @@ export const consentFields = {
     kind: 'text',
     label: ({ consent }) => consent.clientName,
     required: { kind: 'client-name-missing' },
+    refused: ['client-name-unfit'],
     maxLength: 120,
   },
   birthDate: {
@@ -34,5 +36,6 @@ export const consentFields = {
     choices: ({ kinds }, { organisations }) =>
       organisations.map((each) => ({ title: `${each.name} (${kinds[each.kind]})`, value: each.organisationId })),
   },
+  notBsn: notBsnField,
   confirmed: confirmedField,
 } as const satisfies Fields<ConsentAsked>;

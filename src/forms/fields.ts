@@ -27,6 +27,8 @@ interface TextField<D> extends Common<D> {
   kind: 'text';
   hint?: Words<D>;
   multiline?: boolean;
+  /** What a number in it stands behind (M9). */
+  behind?: string;
   /** Where Teams stops taking characters; without it, a rule says what is too long and the text comes back whole. */
   maxLength?: number;
 }
@@ -62,7 +64,13 @@ interface ToggleField<D> extends Common<D> {
   anew?: boolean;
 }
 
-export type FieldOf<D> = TextField<D> | ChoiceField<D> | DateField<D> | ToggleField<D>;
+/** What is stated of the texts of this form, after one of them was refused (M9, M14). */
+interface StatementField<D> extends Common<D> {
+  kind: 'statement';
+  title: Words<D>;
+}
+
+export type FieldOf<D> = TextField<D> | ChoiceField<D> | DateField<D> | ToggleField<D> | StatementField<D>;
 
 /**
  * The fields of a form by their ids, in the order they stand on the card. From them come the inputs of the card

@@ -13,7 +13,7 @@ export const givenFields = {
     kind: 'text',
     label: ({ consent }) => consent.giverName,
     below: ({ consent }) => consent.giverNameNeeded,
-    refused: ['giver-name-missing'],
+    refused: ['giver-name-missing', 'giver-name-unfit'],
     maxLength: 120,
   },
   form: {

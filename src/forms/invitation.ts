@@ -2,6 +2,7 @@ import type { KnownPartner } from '../domain/invitation';
 import { emailField } from './access';
 import type { Fields } from './fields';
 import { findField } from './find';
+import { notBsnField } from './not-bsn';
 
 export interface InvitationAsked {
   partners: KnownPartner[];
@@ -32,6 +33,7 @@ export const invitationFields = {
     kind: 'text',
     label: ({ access }) => access.inviteName,
     required: { kind: 'invited-name-missing' },
+    refused: ['invited-name-unfit'],
     maxLength: 120,
   },
   email: { ...emailField, refused: ['invited-already'] },
@@ -41,4 +43,5 @@ export const invitationFields = {
     title: ({ access }) => access.told,
     required: { kind: 'not-told' },
   },
+  notBsn: notBsnField,
 } as const satisfies Fields<InvitationAsked>;

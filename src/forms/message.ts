@@ -2,6 +2,7 @@ import { categories, type Category } from '../domain/category';
 import type { TeamInfo } from '../usecases/directory/read-teams';
 import { teamChoices } from './choices';
 import type { Fields } from './fields';
+import { notBsnField } from './not-bsn';
 
 export interface MessageAsked {
   hours: Record<Category, number>;
@@ -52,4 +53,5 @@ export const messageFields = {
     refused: ['subject-too-long'],
   },
   text: { ...textField, hint: ({ message }) => message.textHint },
+  notBsn: notBsnField,
 } as const satisfies Fields<MessageAsked>;

@@ -1,10 +1,13 @@
 import { networkSources } from '../domain/network';
+import { referenceLabel } from '../domain/start-form';
 import type { TeamChoices } from '../usecases/networks/start/options';
 import { teamChoices } from './choices';
 import type { Fields } from './fields';
 import { findField } from './find';
+import { notBsnField } from './not-bsn';
+import { otherClientField, type OtherClientAsked } from './other-client';
 
-export interface NetworkAsked {
+export interface NetworkAsked extends OtherClientAsked {
   choices: TeamChoices;
   /** Home care names the practice that has the direction; a practice is it itself. */
   byPractice: boolean;
@@ -22,6 +25,7 @@ export const sourceFields = {
     kind: 'text',
     label: ({ network }) => network.reference,
     below: ({ network }) => network.referenceNeeded,
+    behind: referenceLabel,
     refused: ['reference-missing'],
     maxLength: 120,
   },
@@ -44,6 +48,7 @@ export const ownTeamField = {
 
 /** How the client came; then who has the direction and which teams take part. */
 export const networkFields = {
+  otherThan: otherClientField,
   ...sourceFields,
   ownTeam: ownTeamField,
   find: findField,
@@ -66,4 +71,5 @@ export const networkFields = {
     several: () => true,
     choices: (_texts, { choices }) => teamChoices(choices.partners),
   },
+  notBsn: notBsnField,
 } as const satisfies Fields<NetworkAsked>;

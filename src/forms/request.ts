@@ -3,14 +3,17 @@ import { teamChoices } from './choices';
 import type { Fields } from './fields';
 import { findField } from './find';
 import { ownTeamField } from './network';
+import { otherClientField, type OtherClientAsked } from './other-client';
 import { reasonField } from './reason';
+import { notBsnField } from './not-bsn';
 
-export interface RequestAsked {
+export interface RequestAsked extends OtherClientAsked {
   choices: TeamChoices;
 }
 
 /** N5: which practice is asked, on behalf of which team, and why. */
 export const requestFields = {
+  otherThan: otherClientField,
   ownTeam: { ...ownTeamField, label: ({ requests }) => requests.ownTeam },
   find: findField,
   practiceTeam: {
@@ -22,4 +25,5 @@ export const requestFields = {
     choices: (_texts, { choices }) => teamChoices(choices.practices),
   },
   reason: { ...reasonField, label: ({ requests }) => requests.reason, hint: ({ requests }) => requests.reasonHint },
+  notBsn: notBsnField,
 } as const satisfies Fields<RequestAsked>;

@@ -1,5 +1,5 @@
 import type { Statements } from '../domain/message-form';
-import type { Refusal } from '../domain/refusal';
+import { meansCall, type Refusal } from '../domain/refusal';
 import type { Fields } from './fields';
 
 /** What the sender has stated after being held back, as it stands on the card, and the mark of the text it is about. */
@@ -31,7 +31,7 @@ export const statementFields = {
     kind: 'toggle',
     label: ({ message }) => message.urgent,
     title: ({ message }) => message.notUrgent,
-    asked: ({ refusal, held }) => held.notUrgent || refusal?.kind === 'urgent',
+    asked: ({ refusal, held }) => held.notUrgent || meansCall(refusal),
     mark: markOf,
   },
   insist: {

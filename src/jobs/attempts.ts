@@ -1,7 +1,8 @@
 import type { DocumentOf } from '../store/documents';
 import type { Store } from '../store/store';
 import { commitTogether } from '../usecases/deliveries/commit-together';
-import { deliverCard, type Attempted, type Courier } from '../usecases/deliveries/deliver-card';
+import { deliverCard, type Attempted, type Courier, type Delivery } from '../usecases/deliveries/deliver-card';
+import type { HeldBy } from '../usecases/deliveries/held-lane';
 import { sharedReading } from '../usecases/deliveries/shared-reading';
 import type { Deps } from '../usecases/deps';
 import type { OnError } from './on-error';
@@ -18,8 +19,17 @@ export interface AttemptOptions {
   togetherMs: number;
 }
 
+/** Whether a card may go to a person whose document says so of who holds up their lane. */
+export type MayGo = (lane: Lane, heldBy: HeldBy) => boolean;
+
 /** Single attempts, which share what they read and commit with those that are under way beside them (ADR 28). */
-export function createAttempts(deps: Deps, courier: Courier, onError: OnError, { chance, togetherMs }: AttemptOptions) {
+export function createAttempts(
+  deps: Deps,
+  courier: Courier,
+  onError: OnError,
+  mayGo: MayGo,
+  { chance, togetherMs }: AttemptOptions,
+) {
   const join = commitTogether({ commit: (...asked) => deps.store.commit(...asked) }, togetherMs);
   const others = tellingOthers(deps, onError);
   const readingOf = sharedReadings(deps);
@@ -32,7 +42,10 @@ export function createAttempts(deps: Deps, courier: Courier, onError: OnError, {
       if (stored?.doc.state !== 'pending') return { kind: 'done' };
       // What was only found now is made from what is read from now on.
       const reading = (each.stored ? readingOf(each.found, foundSoFar) : sharedReading(deps))(partition);
-      const goesTo = (chat: NonNullable<Lane['chat']>): void => void (lane.chat = chat);
+      const goesTo: Delivery['goesTo'] = (chat, heldBy) => {
+        lane.chat = chat;
+        return mayGo(lane, heldBy);
+      };
       return await deliverCard(deps, courier, stored, chance, { reading, writing, taken: lane.chat, goesTo });
     } finally {
       writing.leave();

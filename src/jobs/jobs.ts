@@ -35,7 +35,8 @@ export function startJobs(deps: Deps, courier: Courier, log: Logger, me: Instanc
     onError('lists', fault.documentId, fault);
   };
   const telling = { ...deps, onUnreadable };
-  const rounds = listRounds({ deps: telling, courier, log, onError, delivery: { settles: false } });
+  const delivery = { settles: false, instance: me.instance };
+  const rounds = listRounds({ deps: telling, courier, log, onError, delivery });
   const clockwork = createClockwork(rounds, telling, me, onError, elapsed);
   const msUntilDue = (part: Part): number => {
     const at = clockwork.dueAt(part);

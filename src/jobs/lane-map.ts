@@ -2,23 +2,25 @@ import type { Instant } from '../domain/instant';
 import type { DocumentOf } from '../store/documents';
 import type { Stored } from '../store/store';
 import type { WrittenDocument } from '../store/tell-commits';
-import { dequeue, dueIn, enqueue, knownIn, waitingOf, type Lane, type Moment, type Waiting } from './lane';
+import { dequeue, dueIn, enqueue, knownIn, lookAnew, waitingOf, type Lane, type Moment, type Waiting } from './lane';
 
 /** Every lane of this process, by person, with what it was told of. */
 export function createLaneMap(moment: () => Moment, ripens: boolean) {
   const lanes = new Map<string, Lane>();
   let found = 0;
   const laneOf = (personId: string): Lane => {
-    const empty = { waiting: [], underWay: false, restsUntil: 0, repeats: 0, taken: 0, slow: false, chat: undefined };
-    const lane = lanes.get(personId) ?? empty;
+    const lane = lanes.get(personId) ?? emptyLane();
     lanes.set(personId, lane);
     return lane;
   };
   const add = (stored: Stored<DocumentOf<'card'>>): Waiting => {
     const lane = laneOf(stored.doc.personId);
     found += 1;
-    const order = knownIn(lane, stored.doc)?.order ?? found;
-    const waiting = waitingOf(stored, moment(), { found, order }, ripens);
+    const known = knownIn(lane, stored.doc);
+    const now = moment();
+    const waiting = waitingOf(stored, now, { found, order: known?.order ?? found }, ripens);
+    // Whoever holds the lane up has to know of what is new, and may be done with it.
+    if (known === undefined && lane.held === 'elsewhere') lookAnew(lane, now);
     enqueue(lane, waiting);
     return waiting;
   };
@@ -54,4 +56,11 @@ export function createLaneMap(moment: () => Moment, ripens: boolean) {
       return next;
     },
   };
+}
+
+/** Nothing waits in it. */
+export function emptyLane(): Lane {
+  const counts = { restsUntil: 0, repeats: 0, taken: 0, markAt: 0, renewAt: 0 };
+  const isNot = { underWay: false, slow: false, isMarking: false };
+  return { waiting: [], ...counts, ...isNot, held: 'free', chat: undefined, waitsSince: undefined };
 }

@@ -39,6 +39,15 @@ export interface Lane {
   slow: boolean;
   /** Where it goes, once that is known. */
   chat: Chat | undefined;
+  /** Which instance holds it up, as the person's document is known to say (ADR 30). */
+  held: 'free' | 'here' | 'elsewhere';
+  /** That is being written. */
+  isMarking: boolean;
+  /** Not to be written before, and when it is to be written anew, by the clock that nobody sets. */
+  markAt: number;
+  renewAt: number;
+  /** Since when it has not got on, though nothing was refused. */
+  waitsSince: number | undefined;
 }
 
 /** Faults that are ours and a card's own; the chat takes others meanwhile. */
@@ -133,4 +142,10 @@ export function dueIn({ waiting }: Lane, now: Moment): Instant | undefined {
 export function postpone(each: Waiting, now: Moment, ms: number): void {
   const ripeAt = Number.isFinite(each.ripeAt) ? now.ms + ms : each.ripeAt;
   Object.assign(each, { dueAt: after(now.wall, ms), ripeAt, holdsUp: true });
+}
+
+/** What waited for another instance is looked at now. */
+export function lookAnew(lane: Lane, now: Moment): void {
+  const obstacle = obstacleIn(lane, now);
+  if (obstacle && obstacle.stored === undefined) Object.assign(obstacle, { dueAt: now.wall, ripeAt: now.ms });
 }

@@ -1,8 +1,10 @@
 import type { Attempted, Courier } from '../usecases/deliveries/deliver-card';
+import type { WrittenDocument } from '../store/tell-commits';
 import type { Deps } from '../usecases/deps';
 import { createAttempts, type AttemptOptions } from './attempts';
 import type { OnError } from './on-error';
 import { dequeue, headOf, isDue, knownIn, obstacleIn, postpone, type Lane, type Moment, type Waiting } from './lane';
+import { createHeldLanes } from './held-lanes';
 import { createLaneMap } from './lane-map';
 import { createPlaces } from './places';
 import { createSilence } from './silence';
@@ -11,12 +13,16 @@ import { createSilence } from './silence';
 const [takenMs, takenMost] = [20, 5];
 /** What changes again and again while it is sent is sent once more after twice as long each time, at most so long, in milliseconds. */
 const [repeatMs, repeatMostMs] = [100, 60_000];
+/** How long to leave a lane alone that another instance holds up, in milliseconds. */
+const elsewhereMs = 5_000;
 /** How long after a fault of ours a card is tried again, in milliseconds; it is read anew then. */
 const faultMs = 5_000;
 
 export interface LaneOptions extends AttemptOptions {
   /** Whether chats that did not answer are asked now and again whether they do. */
   asks?: boolean | undefined;
+  /** This program among others that may run beside it; without it there are none. */
+  instance?: string | undefined;
   /** Where false the wall clock alone says what is due: it is one of a test, which stands still. */
   ripens?: boolean | undefined;
   /** Somebody else is at work too: what was just written here is not all there is. */
@@ -28,9 +34,11 @@ export type Lanes = ReturnType<typeof createLanes>;
 
 export function createLanes(deps: Deps, courier: Courier, onError: OnError, options: LaneOptions) {
   const places = createPlaces();
-  const attempts = createAttempts(deps, courier, onError, options);
   const moment = (): Moment => ({ wall: deps.now(), ms: performance.now() });
   const lanes = createLaneMap(moment, options.ripens ?? true);
+  const look = (): void => void (soon ??= setImmediate(beginAll));
+  const held = createHeldLanes(deps, onError, options.instance, { add: lanes.add, look });
+  const attempts = createAttempts(deps, courier, onError, held.mayGo, options);
   const silence = createSilence(() => performance.now());
   let begun = 0;
   let isStopped = (): boolean => false;
@@ -55,7 +63,10 @@ export function createLanes(deps: Deps, courier: Courier, onError: OnError, opti
     if (came.kind === 'done' && came.chat) listen(lane, came.chat);
     lane.taken = came.kind === 'taken' ? lane.taken + 1 : 0;
     if (!known) return;
-    if (came.kind === 'taken') {
+    if (came.kind === 'elsewhere') {
+      lanes.forgetStored(known);
+      if (lane.held === 'elsewhere') postpone(known, moment(), elsewhereMs);
+    } else if (came.kind === 'taken') {
       options.overtaken();
       lanes.forgetStored(known);
       // As long as that goes on, or its record cannot be kept.
@@ -72,7 +83,9 @@ export function createLanes(deps: Deps, courier: Courier, onError: OnError, opti
     lane.underWay = true;
     begun += 1;
     try {
-      followUp(lane, each, await attempts.make(lane, each, lanes.found));
+      const came = await attempts.make(lane, each, lanes.found);
+      if (came.kind === 'elsewhere') await held.settle(each.personId, lane);
+      followUp(lane, each, came);
     } catch (error) {
       onError('card', each.id, error);
       const known = knownIn(lane, each);
@@ -86,7 +99,7 @@ export function createLanes(deps: Deps, courier: Courier, onError: OnError, opti
   const ended = (lane: Lane): void => {
     lane.underWay = false;
     // Those that end together are followed together.
-    soon ??= setImmediate(beginAll);
+    look();
   };
   /** Whether a chat answers again, which did not; then what it did not take goes at once. */
   const ask = async (lane: Lane, { personId }: Waiting): Promise<void> => {
@@ -126,8 +139,9 @@ export function createLanes(deps: Deps, courier: Courier, onError: OnError, opti
     let nextMs = Number.POSITIVE_INFINITY;
     const ready: { lane: Lane; head: Waiting }[] = [];
     for (const [personId, lane] of lanes.all()) {
+      nextMs = Math.min(nextMs, held.watch(personId, lane, now));
       if (lane.underWay) continue;
-      if (lane.waiting.length === 0) {
+      if (lane.waiting.length === 0 && lane.held !== 'here' && !lane.isMarking) {
         lanes.remove(personId);
         silence.forget(lane);
       }
@@ -144,7 +158,10 @@ export function createLanes(deps: Deps, courier: Courier, onError: OnError, opti
     else if (places.used === 0) for (const settled of settling.splice(0)) settled();
   };
   return {
-    note: lanes.note,
+    note: (written: WrittenDocument): void => {
+      held.note(written);
+      lanes.note(written);
+    },
     add: lanes.add,
     /** Begins what may go, now and as soon as it may. Once `stopped` says so nothing more is begun. */
     begin: (stopped: () => boolean): void => {
@@ -156,7 +173,7 @@ export function createLanes(deps: Deps, courier: Courier, onError: OnError, opti
     settled: (): Promise<void> =>
       new Promise((done) => {
         settling = [...settling, done];
-        soon ??= setImmediate(beginAll);
+        look();
       }),
     /** How many attempts there were so far. */
     get begun() {

@@ -6,6 +6,7 @@ import { remindRequests } from '../usecases/access/remind-requests';
 import { checkpointAll, checkpointOwn, recordsMost } from '../usecases/auditing/write-checkpoint';
 import { togetherMs } from '../usecases/deliveries/commit-together';
 import type { Courier } from '../usecases/deliveries/deliver-card';
+import { measurePending } from '../usecases/deliveries/measure-deliveries';
 import { repairDeliveries } from '../usecases/deliveries/repair-deliveries';
 import { tellClashes, type ClashFound } from '../usecases/deliveries/tell-clashes';
 import type { Deps } from '../usecases/deps';
@@ -30,7 +31,7 @@ export interface Desk {
   log: Pick<Logger, 'info' | 'warn'>;
   onError: OnError;
   /** How the deliveries are run, where not as usual. */
-  delivery?: Partial<Pick<LaneOptions, 'chance' | 'togetherMs' | 'ripens'> & Pick<DeliveryRun, 'settles'>>;
+  delivery?: Partial<Pick<LaneOptions, 'chance' | 'togetherMs' | 'ripens' | 'instance'> & Pick<DeliveryRun, 'settles'>>;
 }
 
 export const roundNames = [
@@ -39,6 +40,7 @@ export const roundNames = [
   'access requests',
   'checkpoints',
   'checkpoints of others',
+  'figures',
   'repairs',
   'retention',
 ] as const;
@@ -113,6 +115,15 @@ export function listRounds({ deps, courier, log, onError, delivery }: Desk) {
     },
     // How far the audit record has come: a record cut off later is missed. To look for those of others may take long.
     ...checkpoints(deps, log),
+    // What the alarms read (docs/alarms.md); that it is told says that the jobs run.
+    figures: {
+      figures: {
+        run: async () => {
+          log.info(await measurePending(deps), 'delivery figures');
+        },
+        everyMs: 5 * minuteMs,
+      },
+    },
     // What should be in a chat and is not on its way.
     repairs: { repairs: repairs(deps, log) },
     // Details of clients that have been kept long enough (ADR 0013), and side documents and names that are missing (N10,

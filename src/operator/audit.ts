@@ -38,7 +38,12 @@ async function verify(anchor: Anchor | undefined, env: Env): Promise<Ran> {
     ...problems.map(({ kind, where }) => `${kind}: ${where}`),
     problems.length === 0 ? 'Nothing changed, nothing missing.' : `${problems.length} problems.`,
   ];
-  return { status: problems.length === 0 ? 0 : 1, output: lines.join('\n') };
+  const counts = { records, checkpoints, problems: problems.length };
+  const told =
+    problems.length === 0
+      ? ({ level: 'info', msg: 'audit verified', counts } as const)
+      : ({ level: 'error', msg: 'audit verification failed', counts } as const);
+  return { status: problems.length === 0 ? 0 : 1, output: lines.join('\n'), told };
 }
 
 async function list(networkId: string, env: Env): Promise<Ran> {

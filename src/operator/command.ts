@@ -15,6 +15,8 @@ export type Env = Record<string, string | undefined>;
 export interface Ran {
   status: 0 | 1 | 2;
   output: string;
+  /** For the log, as the bot's own lines: what an alarm must hear of. Numbers only. */
+  told?: { level: 'info' | 'error'; msg: string; counts: Record<string, number> };
 }
 
 /** One command of `npm run schakel`. */

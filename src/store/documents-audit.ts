@@ -54,6 +54,8 @@ export const auditDocuments = {
     ground: text,
     /** What changed, from what to what: levels, ticks, ids; never content. */
     detail: text.default(''),
+    /** What the person who pressed stated: `not-bsn` of the numbers in a text (M9). */
+    stated: z.array(text).optional(),
     /** Of the records of one card's version in a chat: what was attempted, and what came of it. */
     delivery: text.optional(),
     /** The consent that was recorded, extended or withdrawn. */

@@ -59,6 +59,8 @@ export const deliveryDocuments = {
     pendingSince: instant.optional(),
     /** The cards it is about, and no others: another notice could not bring them up to date, as they were not readable. */
     unread: z.array(storedObject({ partition: text, id: text })).optional(),
+    /** Only for the threads of its network that could not be read: they follow its end, or its consent, once they can. */
+    unreadThreads: z.literal(true).optional(),
     /** Of which card's button it came, and until when that press may be being answered. */
     pressed: storedObject({
       personId: text,
@@ -83,6 +85,8 @@ export const deliveryDocuments = {
     /** The other cards say that this one could not be delivered. */
     missed: z.boolean().default(false),
     activityId: text.nullable(),
+    /** Where it was put: it can be emptied there also while its reader's document cannot be read (C5). */
+    chat: storedObject({ serviceUrl: text, conversationId: text }).optional(),
     state: growing(['pending', 'waiting', 'delivered', 'failed']),
     /** The person whose first visit it waits for; null otherwise. */
     waitingFor: text.nullable(),
@@ -95,7 +99,7 @@ export const deliveryDocuments = {
     /** Sends whose outcome Teams did not tell (timeout, reset): possibly delivered twice. */
     unclear: z.int(),
     failure: text.nullable(),
-    /** Which version's showing is on the audit record, and with what outcome (NEN 7513). */
+    /** Which version's showing is on the audit record, and with what outcome (NEN 7513); `lost`: attempted, and nobody said more. */
     recorded: storedObject({ version: z.int(), outcome: text }).nullable().default(null),
     createdAt: instant,
   }),

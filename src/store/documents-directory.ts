@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { levels, organisationKinds } from '../domain/directory';
 import { languages } from '../domain/language';
+import { outsideDeputy } from './documents-absence';
 import { base, instant, storedObject, text, growing } from './document-parts';
 
 /** What is kept of a team. */
@@ -32,7 +33,15 @@ export const directoryDocuments = {
     teams: z.array(storedObject(teamFields)).default([]),
     /** A1: every absence that was not withdrawn, over or not, as its own document has it (ADR 25). */
     absences: z
-      .array(storedObject({ absenceId: text, from: instant, until: instant, deputyId: text.nullable() }))
+      .array(
+        storedObject({
+          absenceId: text,
+          from: instant,
+          until: instant,
+          deputyId: text.nullable(),
+          outside: outsideDeputy,
+        }),
+      )
       .default([]),
   }),
   staff: storedObject({
@@ -82,5 +91,10 @@ export const directoryDocuments = {
      * too many, never one too few; absent: not known.
      */
     organisationIds: z.array(text).optional(),
+    /**
+     * Which instance holds up what is on its way to this person, as it does not get on, and until when that counts;
+     * `others`: another instance has something for them too (ADR 30).
+     */
+    lane: storedObject({ instance: text, until: instant, others: z.literal(true).optional() }).optional(),
   }),
 } as const;

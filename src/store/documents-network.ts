@@ -4,7 +4,10 @@ import { base, consentFields, growing, instant, storedObject, text } from './doc
 import { networkEndings } from './documents-endings';
 import { networkRequested } from './documents-requests';
 
+/** M9: what was stated of the numbers in what was typed. */
+const notBsn = { notBsn: text.optional() };
 const consentValues = storedObject({
+  ...notBsn,
   clientName: text,
   birthDate: text,
   givenBy: text,
@@ -13,14 +16,17 @@ const consentValues = storedObject({
   covers: text,
 });
 const networkValues = storedObject({
+  ...notBsn,
   source: text,
   reference: text,
   attested: text,
   ownTeam: text,
   practiceTeam: text,
   teams: text,
+  /** N10: the networks that were said to be another client's. */
+  otherThan: text.default(''),
 });
-const messageValues = storedObject({ category: text, team: text, subject: text, text });
+const messageValues = storedObject({ ...notBsn, category: text, team: text, subject: text, text });
 
 /** A network from its first step on: who is in it, and on what consent. */
 export const networkDocuments = {
@@ -40,7 +46,14 @@ export const networkDocuments = {
     at: instant,
   }),
   /** Which network a client has at a practice, so that no second one starts by accident (N10). */
-  'client-key': storedObject({ ...base, type: z.literal('client-key'), networkId: text, at: instant }),
+  'client-key': storedObject({
+    ...base,
+    type: z.literal('client-key'),
+    networkId: text,
+    /** By which it is found among those with one birth date; absent where 0.1.0 wrote it, until the daily job adds it. */
+    born: text.optional(),
+    at: instant,
+  }),
   network: storedObject({
     ...base,
     type: z.literal('network'),

@@ -1,3 +1,6 @@
+import { createHash } from 'node:crypto';
+import type { Client } from '../domain/network';
+import { exactName } from '../domain/same-client';
 import type { DocumentOf, DocumentType } from './documents';
 import { networkPartition, organisationPartition, personPartition } from './partitions';
 import type { Key, ReadOptions, Store, Stored } from './store';
@@ -6,6 +9,16 @@ export type { Key } from './store';
 
 function at<T extends DocumentType>(type: T, partition: string, id: string): Key<T> {
   return { type, partition, id };
+}
+
+/** What a practice's partition has of its clients: it tells nobody who they are. */
+function secretOf(...of: string[]): string {
+  return createHash('sha256').update(of.join('\n')).digest('hex');
+}
+
+/** N10: what the places of all clients of a practice with one birth date share, so that they are found by it. */
+export function bornOf(practiceId: string, { birthDate }: Pick<Client, 'birthDate'>): string {
+  return secretOf(practiceId, birthDate).slice(0, 40);
 }
 
 /**
@@ -30,6 +43,13 @@ export const key = {
     at('access-request', organisationPartition(organisationId), `access-request:${requestId}`),
   invitation: (organisationId: string, invitationId: string) =>
     at('invitation', organisationPartition(organisationId), `invitation:${invitationId}`),
+  /** N10: the place of a client at a practice, the same for all names that agree exactly. */
+  client: (practiceId: string, { name, birthDate }: Client) =>
+    at(
+      'client-key',
+      organisationPartition(practiceId),
+      `client:${secretOf(practiceId, exactName(name), birthDate).slice(0, 40)}`,
+    ),
   network: (networkId: string) => at('network', networkPartition(networkId), 'network'),
   member: (networkId: string, teamId: string) =>
     at('member', networkPartition(networkId), `member:${networkId}:${teamId}`),

@@ -54,6 +54,7 @@ export const queries = {
   threadsAwaited: { type: 'thread', by: 'waitingTeamId', order: 'dueAt' },
   threadsToRemind: { type: 'thread', by: 'type', order: 'remindAt' },
   checklistsOnTurn: { type: 'checklist', by: 'turnTeamId', order: 'placeAt' },
+  clientsBorn: { type: 'client-key', by: 'born', order: 'at' },
   networks: { type: 'network', by: 'type', order: 'startedAt' },
   networksToForget: { type: 'network', by: 'type', order: 'retainedSince' },
   teamsToUpgrade: { type: 'team', by: 'type', order: 'name' },

@@ -162,6 +162,7 @@ export const accessRefusalsEn: typeof accessRefusalsNl = {
   'may-not-invite': () => 'Only an account manager of a general practice invites chain partners.',
   'partner-missing': () => 'Choose an organisation from the list or enter the name of a new one.',
   'phone-missing': () => 'Enter a valid telephone number of the new organisation. Cards show it for urgent matters.',
+  'invited-name-unfit': () => 'Enter a name alone here: no digits, no e-mail address, no single signs.',
   'invited-name-missing': () => 'Enter the name of the person you invite.',
   'not-told': () => 'Tick that you have told the chain partner.',
   'invited-already': () => 'There is an open invitation for this address and organisation already.',

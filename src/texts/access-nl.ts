@@ -168,6 +168,7 @@ export type AccessRefusal =
   | 'partner-missing'
   | 'phone-missing'
   | 'invited-name-missing'
+  | 'invited-name-unfit'
   | 'not-told'
   | 'invited-already'
   | 'invitation-closed'
@@ -195,6 +196,7 @@ export const accessRefusalsNl: Sentences<AccessRefusal> = {
   'may-not-invite': () => 'Alleen een accountbeheerder van een huisartsenpraktijk nodigt ketenpartners uit.',
   'partner-missing': () => 'Kies een organisatie uit de lijst of vul de naam van een nieuwe organisatie in.',
   'phone-missing': () => 'Vul een geldig telefoonnummer van de nieuwe organisatie in. Dat staat bij spoed op de kaart.',
+  'invited-name-unfit': () => 'Vul hier alleen een naam in: geen cijfers, e-mailadres of losse tekens.',
   'invited-name-missing': () => 'Vul de naam in van de persoon die u uitnodigt.',
   'not-told': () => 'Vink aan dat u de ketenpartner heeft geïnformeerd.',
   'invited-already': () => 'Voor dit e-mailadres loopt al een uitnodiging voor deze organisatie.',

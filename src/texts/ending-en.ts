@@ -21,6 +21,11 @@ export const endingEn: EndingTexts = {
     'After closing everyone can still read the network. It takes no new messages. What is still open now will be settled.',
   nobodyAsked: 'No team has asked to wind up yet.',
   nothingOpen: 'Nothing is open any more.',
+  unread: (count: number) =>
+    count === 1
+      ? 'One conversation or list of steps cannot be read at the moment and is not shown. It may still be open: consult the teams first, and tell the help desk. If you close all the same, it is settled too.'
+      : `${count} conversations or lists of steps cannot be read at the moment and are not shown. They may still be open: consult the teams first, and tell the help desk. If you close all the same, they are settled too.`,
+  unreadIds: 'For the help desk',
   openThreads: (count) => (count === 1 ? '1 thread is still open' : `${count} threads are still open`),
   part: (from, to, count) => `You see ${from} to ${to} of ${count}.`,
   openSteps: 'Steps of the network that are still open',

@@ -21,6 +21,11 @@ export const endingNl = {
     'Na het sluiten kan iedereen het netwerk nog lezen. Er kunnen geen berichten meer bij. Wat nu nog open staat wordt afgehandeld.',
   nobodyAsked: 'Er is nog geen team dat om afronden heeft gevraagd.',
   nothingOpen: 'Er staat niets meer open.',
+  unread: (count: number) =>
+    count === 1
+      ? 'Eén gesprek of lijst met stappen kan nu niet worden gelezen en staat er niet bij. Het kan nog open staan: overleg eerst met de teams en meld het bij de helpdesk. Sluit u toch, dan wordt het mee afgehandeld.'
+      : `${count} gesprekken of lijsten met stappen kunnen nu niet worden gelezen en staan er niet bij. Ze kunnen nog open staan: overleg eerst met de teams en meld het bij de helpdesk. Sluit u toch, dan worden ze mee afgehandeld.`,
+  unreadIds: 'Voor de helpdesk',
   openThreads: (count: number) => (count === 1 ? '1 gesprek staat nog open' : `${count} gesprekken staan nog open`),
   part: (from: number, to: number, count: number) => `U ziet ${from} tot en met ${to} van ${count}.`,
   openSteps: 'Stappen van het netwerk die nog open staan',

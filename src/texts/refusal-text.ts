@@ -8,3 +8,12 @@ export function refusalText(texts: RefusalTexts, refusal: Refusal): string {
   const sentence = texts[refusal.kind] as (refusal: Refusal) => string;
   return sentence(refusal);
 }
+
+/** How many found words a sentence names. */
+const namedMax = 5;
+
+/** “spoed”, “direct”; with dots for what does not fit. */
+export function quoted(words: readonly string[]): string {
+  const named = words.slice(0, namedMax).map((word) => `“${word}”`);
+  return [...named, ...(words.length > namedMax ? ['…'] : [])].join(', ');
+}

@@ -2,7 +2,7 @@ import type { OrganisationKind } from '../domain/directory';
 import { accessRefusalsEn } from './access-en';
 import { absenceRefusalsEn } from './absence-en';
 import { endingRefusalsEn } from './ending-en';
-import type { RefusalTexts } from './refusal-text';
+import { quoted, type RefusalTexts } from './refusal-text';
 import { staffRefusalsEn } from './staff-en';
 
 const starters: Record<OrganisationKind, string> = {
@@ -17,6 +17,8 @@ const goOn = {
   reopen: 'Is there something else to ask? Reopen it with a question.',
   write: 'Is there something else to ask? Send a new message in the network.',
 };
+
+const nameOnly = 'Enter a name alone here: no digits, no e-mail address, no single signs.';
 
 export const refusalsEn: RefusalTexts = {
   ...staffRefusalsEn,
@@ -45,6 +47,8 @@ export const refusalsEn: RefusalTexts = {
     `This client already has a network with this practice: ${refusal.code}. Use that network.`,
   'network-exists-elsewhere': (refusal) =>
     `This client already has a network. Contact ${refusal.practiceName}, ${refusal.phone}.`,
+  'client-likely': () =>
+    'There is a network already of a client with this date of birth and a name like this one. Is it the same client? If not, tick that and go on.',
   'form-finished': () => 'This form has been finished, stopped or has lapsed. Start again from the beginning.',
   busy: () => 'Others are working on this right now. Please try again in a moment.',
   'consent-not-confirmed': () => 'Tick that the text was read aloud or shown and that consent was given.',
@@ -54,10 +58,12 @@ export const refusalsEn: RefusalTexts = {
   'looked-up': () => 'You searched the names. Nothing has been sent or recorded yet.',
   'form-missing': () => 'Choose how consent was given: orally or in writing.',
   'covers-missing': () => 'Choose which organisations the consent covers, at least one.',
+  'client-name-unfit': () => nameOnly,
+  'giver-name-unfit': () => nameOnly,
   'client-name-missing': () => 'Fill in the name of the client.',
   'birth-date-invalid': () => 'Fill in a valid date of birth.',
   'source-missing': () => 'Choose whether the client is new through ZorgDomein or already known.',
-  'reference-missing': () => 'Fill in the ZorgDomein reference.',
+  'reference-missing': () => 'Fill in the whole ZorgDomein reference.',
   'not-attested': () => 'Tick that practice and team have agreed to link this client.',
   'teams-missing': () => 'Choose at least one team that takes part.',
   'practice-missing': () =>
@@ -73,11 +79,15 @@ export const refusalsEn: RefusalTexts = {
   'text-too-long': (refusal) =>
     `The message is too long: ${refusal.length} characters, at most ${refusal.max}. Make it shorter or send two messages.`,
   bsn: () =>
-    'This contains a number that may be a BSN. Remove it; a BSN does not belong in a message. Nothing has been saved.',
+    'This contains a number that may be a BSN. It was taken out of the text: a BSN does not belong in a message. “•••” stands in its place; the rest of your text is still there. Is it not a BSN? Fill in the number again and tick “This is not a BSN”. Nothing has been saved.',
+  'bsn-named': () =>
+    'The word BSN is followed by a number that may be a BSN. It was taken out of the text: a BSN does not belong in a message. “•••” stands in its place; the rest of your text is still there. Is it not a BSN? Remove the word BSN and fill in the number again. Nothing has been saved.',
   'bsn-taken-out': () =>
-    'A number that may be a BSN was taken out here: “•••” stands in its place. Fill in what belongs there or remove “•••”.',
+    'A number that may be a BSN was taken out here: “•••” stands in its place. Fill in what belongs there or remove “•••”. Is it not a BSN? Fill it in again and tick “This is not a BSN”.',
   urgent: (refusal) =>
-    `Is this urgent (${refusal.words.join(', ')})? Then call ${refusal.teamName}: ${refusal.phone}. If it is not urgent, tick that below and send again.`,
+    `You write ${quoted(refusal.words)}. Is it urgent? Call ${refusal.teamName}: ${refusal.phone}. If it is not urgent, tick that below and send again.`,
+  danger: (refusal) =>
+    `This sounds serious: ${quoted(refusal.words)}. Call ${refusal.teamName}: ${refusal.phone}. If it is not urgent, tick that below and send again.`,
   'no-question': (refusal) =>
     `This message has no question, request or answer. ${refusal.seen ? 'Please use the Seen button or the Gezondheidsplan.' : 'Information belongs in the Gezondheidsplan.'} If you still want to send it, ${refusal.choose ? 'choose' : 'tick'} that below.`,
   'answer-asks': () => 'Your answer asks something: answer or question back? Choose that below and send again.',
@@ -97,7 +107,7 @@ export const refusalsEn: RefusalTexts = {
   'resident-added-before': () => 'The resident already reads along in this thread.',
   'resident-sees-more': () =>
     'A message was just added to this thread. Read again what becomes visible, and then confirm.',
-  'reason-missing': () => 'Write the reason first.',
+  'reason-missing': () => 'Write the reason first, in words.',
   'reason-too-long': (refusal) =>
     `The reason is too long: ${refusal.length} characters; the maximum is ${refusal.max}. Please shorten it.`,
   'request-waits': (refusal) =>

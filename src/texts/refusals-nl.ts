@@ -1,6 +1,6 @@
 import type { OrganisationKind } from '../domain/directory';
 import { accessRefusalsNl } from './access-nl';
-import type { RefusalTexts } from './refusal-text';
+import { quoted, type RefusalTexts } from './refusal-text';
 import { staffRefusalsNl } from './staff-nl';
 import { absenceRefusalsNl } from './absence-nl';
 import { endingRefusalsNl } from './ending-nl';
@@ -16,6 +16,8 @@ const goOn = {
   reopen: 'Wilt u nog iets vragen? Heropen het met een vraag.',
   write: 'Wilt u nog iets vragen? Stuur een nieuw bericht in het netwerk.',
 };
+
+const nameOnly = 'Vul hier alleen een naam in: geen cijfers, e-mailadres of losse tekens.';
 
 export const refusalsNl: RefusalTexts = {
   ...staffRefusalsNl,
@@ -44,6 +46,8 @@ export const refusalsNl: RefusalTexts = {
     `Deze cliënt heeft bij deze praktijk al een netwerk: ${refusal.code}. Gebruik dat netwerk.`,
   'network-exists-elsewhere': (refusal) =>
     `Deze cliënt heeft al een netwerk. Neem contact op met ${refusal.practiceName}, ${refusal.phone}.`,
+  'client-likely': () =>
+    'Er is al een netwerk van een cliënt met deze geboortedatum en een naam die erop lijkt. Is dit dezelfde cliënt? Zo niet, vink dat aan en ga verder.',
   'form-finished': () => 'Dit formulier is al afgerond, gestopt of verlopen. Begin opnieuw vanaf het begin.',
   busy: () => 'Iemand anders werkt hier op dit moment ook aan. Probeer het zo opnieuw.',
   'consent-not-confirmed': () => 'Vink aan dat de tekst is voorgelezen of getoond en dat er toestemming is gegeven.',
@@ -53,10 +57,12 @@ export const refusalsNl: RefusalTexts = {
   'looked-up': () => 'U zocht in de namen. Er is nog niets verstuurd of vastgelegd.',
   'form-missing': () => 'Kies hoe toestemming is gegeven: mondeling of schriftelijk.',
   'covers-missing': () => 'Kies voor welke organisaties de toestemming geldt, ten minste één.',
+  'client-name-unfit': () => nameOnly,
+  'giver-name-unfit': () => nameOnly,
   'client-name-missing': () => 'Vul de naam van de cliënt in.',
   'birth-date-invalid': () => 'Vul een geldige geboortedatum in.',
   'source-missing': () => 'Kies of de cliënt nieuw is via ZorgDomein of al bekend.',
-  'reference-missing': () => 'Vul de referentie uit ZorgDomein in.',
+  'reference-missing': () => 'Vul de hele referentie uit ZorgDomein in.',
   'not-attested': () => 'Vink aan dat praktijk en team hebben afgesproken om deze cliënt te koppelen.',
   'teams-missing': () => 'Kies ten minste één team dat meedoet.',
   'practice-missing': () =>
@@ -72,11 +78,15 @@ export const refusalsNl: RefusalTexts = {
   'text-too-long': (refusal) =>
     `Het bericht is te lang: ${refusal.length} tekens; het maximum is ${refusal.max}. Maak het korter of stuur twee berichten.`,
   bsn: () =>
-    'Er staat een getal in dat een BSN kan zijn. Haal dit weg: een BSN hoort niet in een bericht. Er is niets opgeslagen.',
+    'Er staat een getal in dat een BSN kan zijn. Het is uit de tekst gehaald: een BSN hoort niet in een bericht. Op die plaats staat nu “•••”, de rest van uw tekst staat er nog. Is het geen BSN? Vul het getal opnieuw in en vink “Dit is geen BSN” aan. Er is niets opgeslagen.',
+  'bsn-named': () =>
+    'Achter het woord BSN staat een getal dat een BSN kan zijn. Het is uit de tekst gehaald: een BSN hoort niet in een bericht. Op die plaats staat nu “•••”, de rest van uw tekst staat er nog. Is het geen BSN? Haal dan het woord BSN weg en vul het getal opnieuw in. Er is niets opgeslagen.',
   'bsn-taken-out': () =>
-    'Hier is een getal weggehaald dat een BSN kan zijn: daar staat nu “•••”. Vul in wat er hoort te staan of haal “•••” weg.',
+    'Hier is een getal weggehaald dat een BSN kan zijn: daar staat nu “•••”. Vul in wat er hoort te staan of haal “•••” weg. Is het geen BSN? Vul het dan opnieuw in en vink “Dit is geen BSN” aan.',
   urgent: (refusal) =>
-    `Is dit spoed (${refusal.words.join(', ')})? Bel dan ${refusal.teamName}: ${refusal.phone}. Geen spoed? Vink dat hieronder aan en verstuur opnieuw.`,
+    `U schrijft ${quoted(refusal.words)}. Is het spoed? Bel ${refusal.teamName}: ${refusal.phone}. Geen spoed? Vink dat hieronder aan en verstuur opnieuw.`,
+  danger: (refusal) =>
+    `Dit klinkt ernstig: ${quoted(refusal.words)}. Bel ${refusal.teamName}: ${refusal.phone}. Is het geen spoed? Vink dat hieronder aan en verstuur opnieuw.`,
   'no-question': (refusal) =>
     `Dit bericht bevat geen vraag, verzoek of antwoord. ${refusal.seen ? 'Gebruik liever de knop Gezien of het Gezondheidsplan.' : 'Informatie hoort in het Gezondheidsplan.'} Toch versturen? ${refusal.choose ? 'Kies' : 'Vink'} dat hieronder${refusal.choose ? '' : ' aan'}.`,
   'answer-asks': () => 'Uw antwoord stelt een vraag: antwoord of wedervraag? Kies dat hieronder en verstuur opnieuw.',
@@ -95,7 +105,7 @@ export const refusalsNl: RefusalTexts = {
   'resident-added-before': () => 'De inwoner leest al mee in dit gesprek.',
   'resident-sees-more': () =>
     'Er kwam zojuist een bericht bij in dit gesprek. Lees opnieuw wat zichtbaar wordt en bevestig dan.',
-  'reason-missing': () => 'Schrijf eerst de reden.',
+  'reason-missing': () => 'Schrijf eerst de reden, in woorden.',
   'reason-too-long': (refusal) =>
     `De reden is te lang: ${refusal.length} tekens; het maximum is ${refusal.max}. Maak de reden korter.`,
   'request-waits': (refusal) =>

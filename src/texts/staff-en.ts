@@ -17,6 +17,8 @@ export const staffEn: typeof staffNl = {
       ? 'One colleague cannot be read now and is left out. Tell the help desk.'
       : `${count} colleagues cannot be read now and are left out. Tell the help desk.`,
   noneYet: 'Nobody found yet. There are more names: press Show more.',
+  wrongPhone: (phone) =>
+    `The telephone number of your organisation for urgent cases is wrong: “${phone}”. Tell the administrator of Schakel the right one.`,
   withoutContact: (teams) => `No contact person: ${teams}. Open a member of that team and appoint a contact person.`,
   professional: 'care professional',
   notProfessional: 'not a care professional',

@@ -17,6 +17,8 @@ export const staffNl = {
       ? 'Eén medewerker kan nu niet worden gelezen en staat er niet bij. Meld het bij de helpdesk.'
       : `${count} medewerkers kunnen nu niet worden gelezen en staan er niet bij. Meld het bij de helpdesk.`,
   noneYet: 'Nog niemand gevonden. Er zijn meer namen: druk op Meer tonen.',
+  wrongPhone: (phone: string) =>
+    `Het telefoonnummer voor spoed van uw organisatie klopt niet: “${phone}”. Geef het juiste nummer door aan de beheerder van Schakel.`,
   withoutContact: (teams: string) =>
     `Geen contactpersoon: ${teams}. Open een medewerker van dat team en wijs een contactpersoon aan.`,
   professional: 'zorgverlener',

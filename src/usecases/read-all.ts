@@ -86,6 +86,18 @@ export function tellingUnreadable({ onUnreadable = () => undefined }: Pick<Deps,
   return { onUnreadable };
 }
 
+/** Deps that keep each document that is skipped, besides telling it: for what is to be done once it can be read. */
+export function notingUnreadable<D extends Pick<Deps, 'onUnreadable'>>(
+  deps: D,
+): { deps: D; faults: UnreadableDocument[] } {
+  const faults: UnreadableDocument[] = [];
+  const onUnreadable: OnUnreadable = (fault) => {
+    faults.push(fault);
+    deps.onUnreadable?.(fault);
+  };
+  return { deps: { ...deps, onUnreadable }, faults };
+}
+
 /** The fault that a document cannot be read, to be told by its place; undefined for any other. */
 export function unreadableOf(fault: unknown): UnreadableDocument | undefined {
   return fault instanceof UnreadableDocument ? fault : undefined;

@@ -16,6 +16,7 @@ const connector = createConnector({ token: () => Promise.resolve(undefined), all
 const teamsApp = createTeamsApp(createBot({ deps, connector, log }), createCredentials(undefined));
 tellPort(
   createHttp({
+    version: '0.0.0',
     door: createLoopbackDoor(),
     ...teamsApp,
     ready: () => askReadiness({ store: () => deps.store.ready(), login: () => Promise.resolve(), behind: () => [] }),

@@ -71,10 +71,15 @@ const refused = (reason: Extract<SendOutcome, { kind: 'refused' }>['reason']): S
 });
 const later = (status: number | undefined): SendOutcome => ({ kind: 'later', afterMs: 5, status });
 const again = { kind: 'later', afterMs: 5 } as const;
+const chat = { serviceUrl: 'http://127.0.0.1/', conversationId: 'c' };
 
 const answers: [string, SendOutcome, CourierOutcome, string[]?][] = [
-  ['sent', { kind: 'sent', activityId: 'a' }, { kind: 'sent', activityId: 'a', version: 1 }],
-  ['sent without a name', { kind: 'sent', activityId: undefined }, { kind: 'sent', activityId: null, version: 1 }],
+  ['sent', { kind: 'sent', activityId: 'a' }, { kind: 'sent', activityId: 'a', version: 1, chat }],
+  [
+    'sent without a name',
+    { kind: 'sent', activityId: undefined },
+    { kind: 'sent', activityId: null, version: 1, chat },
+  ],
   ['not sent', later(undefined), { ...again, reason: 'not-sent', tried: false, mayHaveArrived: false }],
   ['429', later(429), { ...again, reason: 'status-429', tried: false, mayHaveArrived: false }],
   ['503', later(503), { ...again, reason: 'status-503', tried: true, mayHaveArrived: false }],
@@ -128,7 +133,7 @@ test('what is in the chat is brought up to date, and keeps its name', async () =
     { kind: 'sent', activityId: undefined },
     card({ activityId: 'a', shown: 1 }),
   );
-  expect(outcome).toEqual({ kind: 'sent', activityId: 'a', version: 1 });
+  expect(outcome).toEqual({ kind: 'sent', activityId: 'a', version: 1, chat });
   expect(calls).toEqual(['update a']);
 });
 

@@ -130,5 +130,7 @@ test('a fault is told by our own lines and by what support asks for, never by it
     at: ['src/store/cosmos/connection.ts:140', 'src/usecases/people/load-actor.ts:17'],
   });
   expect(describeFault({ secret: 'Truus' })).toEqual({ fault: 'unknown', at: [] });
+  expect(describeFault(Object.assign(new Error('x'), { code: '404/1002' })).code).toBe('404/1002');
+  expect(describeFault(Object.assign(new Error('x'), { code: '12/5 mg' })).code).toBeUndefined();
   expect(describeFault(Object.assign(new Error('x'), { name: 'Truus is ziek', code: 'a b' })).fault).toBe('Error');
 });

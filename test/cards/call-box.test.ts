@@ -7,7 +7,7 @@ const boxOf = (all: string[], refusal?: { kind: 'busy' } | { kind: 'urgent'; wor
 
 test('M3: each number can be pressed, once, and leads to a telephone', () => {
   const box = callBox(texts.nl, { lines: ['A', 'B'], phones: ['030 555 00 10', '030 555 00 10', ''] }, undefined);
-  expect(box.links).toEqual([{ title: 'Bel 030 555 00 10', url: 'tel:0305550010' }]);
+  expect(box.links).toEqual([{ title: 'Bel 030 555 00 10', url: 'tel:+31305550010' }]);
   expect(box.lines).toEqual([{ text: 'A' }, { text: 'B' }]);
 });
 

@@ -33,6 +33,7 @@ const about = {
   ...{ place: { active: true }, own: false, tick: true, threads: 2, steps: true, several: true },
   successors: [{ title: 'Team: A', value: 't~a' }],
   choices: { own: [team, team], practices: [team], partners: [team] },
+  likely: [{ networkId: 'n', code: 'NW-22222' }],
 } as never;
 
 const period: RefusalKind[] = ['absence-past', 'absence-overlaps', 'stands-in-for'];
@@ -47,6 +48,8 @@ const forms: [string, Fields<never>, string[], Record<string, RefusalKind[]>][] 
       from: ['absence-from-invalid', ...period],
       until: ['absence-until-invalid', 'absence-reversed', 'absence-too-long', ...period],
       deputy: ['deputy-missing', 'deputy-absent', 'deputy-circle'],
+      deputyName: ['deputy-name-missing'],
+      deputyPhone: ['deputy-phone-missing'],
     },
   ],
   ['organisation', chooseFields, ['organisation'], { organisation: ['organisation-missing'] }],
@@ -85,8 +88,12 @@ const forms: [string, Fields<never>, string[], Record<string, RefusalKind[]>][] 
     consentFields,
     ['clientName', 'birthDate', 'givenBy', 'form', 'covers', 'confirmed'],
     {
-      ...{ clientName: ['client-name-missing'], birthDate: ['birth-date-invalid'], givenBy: ['giver-missing'] },
-      ...{ giverName: ['giver-name-missing'], form: ['form-missing'], covers: ['covers-missing'] },
+      ...{
+        clientName: ['client-name-missing', 'client-name-unfit'],
+        birthDate: ['birth-date-invalid'],
+        givenBy: ['giver-missing'],
+      },
+      ...{ giverName: ['giver-name-missing', 'giver-name-unfit'], form: ['form-missing'], covers: ['covers-missing'] },
       confirmed: ['consent-not-confirmed'],
     },
   ],
@@ -97,7 +104,11 @@ const forms: [string, Fields<never>, string[], Record<string, RefusalKind[]>][] 
     invitationFields,
     ['name', 'email', 'told'],
     {
-      ...{ organisation: ['partner-missing'], newPhone: ['phone-missing'], name: ['invited-name-missing'] },
+      ...{
+        organisation: ['partner-missing'],
+        newPhone: ['phone-missing'],
+        name: ['invited-name-missing', 'invited-name-unfit'],
+      },
       ...{ email: ['email-refused', 'invited-already'], told: ['not-told'] },
     },
   ],
@@ -115,6 +126,7 @@ const forms: [string, Fields<never>, string[], Record<string, RefusalKind[]>][] 
     networkFields,
     ['source', 'ownTeam', 'practiceTeam'],
     {
+      otherThan: ['client-likely'],
       ...{ source: ['source-missing'], reference: ['reference-missing'], attested: ['not-attested'] },
       ...{ ownTeam: ['own-team-missing'], practiceTeam: ['practice-missing'], teams: ['team-not-covered'] },
     },
@@ -124,6 +136,7 @@ const forms: [string, Fields<never>, string[], Record<string, RefusalKind[]>][] 
     requestFields,
     ['ownTeam', 'practiceTeam', 'reason'],
     {
+      otherThan: ['client-likely'],
       ...{ ownTeam: ['own-team-missing'], practiceTeam: ['practice-missing'] },
       reason: ['reason-missing', 'reason-too-long'],
     },
@@ -132,7 +145,10 @@ const forms: [string, Fields<never>, string[], Record<string, RefusalKind[]>][] 
     'decision on a request',
     requestDecisionFields,
     ['source', 'reason'],
-    { source: ['source-missing'], reference: ['reference-missing'], reason: ['reason-missing'] },
+    {
+      otherThan: ['client-likely'],
+      ...{ source: ['source-missing'], reference: ['reference-missing'], reason: ['reason-missing'] },
+    },
   ],
 ];
 
@@ -146,7 +162,7 @@ function refusalOf(kind: RefusalKind): Refusal {
 /** How a refusal is named that is about what was filled in. */
 const ofForms = /missing|invalid|unexplained|too-long|not-told|not-attested|bsn|refused|covered/;
 /** Those that no table names: of the whole form, of a card without a table, or told by what the text holds (M9). */
-const elsewhere: RefusalKind[] = ['bsn', 'bsn-taken-out', 'form-invalid', 'teams-missing'];
+const elsewhere: RefusalKind[] = ['bsn', 'bsn-named', 'bsn-taken-out', 'form-invalid', 'teams-missing'];
 
 const send = button('Versturen', 'home.open', {}, { withInputs: true });
 const back = button('Terug', 'home.open', {});
@@ -212,6 +228,7 @@ test('the field that was refused stands out, and no other does', () => {
 test.each<[string, Fields<never>, string, string, string]>([
   ['a day', absenceFields, 'until', '2026-11-27', '2026-11-27'],
   ['no day', absenceFields, 'until', '27 november', ''],
+  ['a day that does not exist', absenceFields, 'until', '2026-02-31', ''],
   ['a choice of these', leavingFields, 'successors', 't~a', 't~a'],
   ['a choice that is not offered, beside one that is', leavingFields, 'successors', 't~b,t~a', 't~a'],
   ['a tick', networkFields, 'attested', 'true', 'true'],
@@ -229,7 +246,10 @@ test('what was not asked counts as left empty', () => {
     from: '',
     until: '2026-11-27',
     find: '',
+    notBsn: '',
     deputy: '',
+    deputyName: '',
+    deputyPhone: '',
   });
 });
 

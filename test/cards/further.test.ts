@@ -66,7 +66,7 @@ test('R7: every team of a colleague can be reached from the card', () => {
   const teams = many(25, (at) => ({ teamId: `zorg.t${number(at)}`, name: `Team ${number(at)}` }));
   const view = {
     ...{ place, organisationName: 'Zorg', lastSeen: undefined, own: false, levels: [], tick: true },
-    teams: teams.map((team) => ({ ...team, contactName: undefined, contact: false })),
+    teams: teams.map((team) => ({ ...team, contactPerson: undefined, contact: false })),
   };
   const cards = throughAll((after) => colleagueCard(words, zone, view, { after }), 'Meer teams tonen');
   const asked = cards.flatMap(buttons).filter((button) => button.verb === 'staff.contact');
@@ -75,7 +75,12 @@ test('R7: every team of a colleague can be reached from the card', () => {
 
 test('R5: of the successors that do not fit the number is told, and each team has some', () => {
   const named = (team: number, count: number) =>
-    many(count, (at) => ({ personId: `p${team}${number(at)}`, name: `Collega ${number(at)}` }));
+    many(count, (at) => ({
+      personId: `p${team}${number(at)}`,
+      name: `Collega ${number(at)}`,
+      function: '',
+      email: '',
+    }));
   const successions = [named(0, 130), named(1, 3)].map((people, at) => ({
     ...{ teamId: `zorg.t${at}`, teamName: `Team ${at}`, named: people },
     candidates: people.map((person) => person.personId),
@@ -91,7 +96,12 @@ test('R5: of the successors that do not fit the number is told, and each team ha
 });
 
 test('A1: who keeps the absences of more organisations than fit finds each', () => {
-  const kept = many(11, (at) => ({ organisationId: `o${number(at)}`, name: `Praktijk ${number(at)}`, absences: [] }));
+  const kept = many(11, (at) => ({
+    organisationId: `o${number(at)}`,
+    name: `Praktijk ${number(at)}`,
+    phone: '030 555 11 11',
+    absences: [],
+  }));
   const pageAt = (after: string | undefined) =>
     pageOf(kept, ({ name, organisationId }) => ({ value: name, id: organisationId }), {
       after,

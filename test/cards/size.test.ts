@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { agreementsCard } from '../../src/cards/home';
 import { consentCard } from '../../src/cards/consent';
 import { refusalCard } from '../../src/cards/info';
 import { messageFormCard } from '../../src/cards/message-form';
@@ -128,4 +129,11 @@ test('older messages are a press away, without gaps or doubles', () => {
     before = buttons(card).find((button) => button.title === 'Eerdere berichten')?.data.before as number | undefined;
   } while (before !== undefined);
   expect(seen).toEqual(Array.from({ length: 40 }, (_, index) => `<${index + 1}>`));
+});
+
+test.each(['nl', 'en'] as const)('H4: the agreements stay under 28 KB (%s)', (language) => {
+  const terms = { hours: standardTerms, calendar: 'working-days', zone: 'Europe/Amsterdam' } as const;
+  const { card } = agreementsCard(texts[language], { name: 'Regio '.repeat(12), terms });
+  expect(brokenPromises(card as RenderedCard)).toEqual([]);
+  expect(Buffer.byteLength(JSON.stringify(card))).toBeLessThan(cardBytesMax);
 });

@@ -12,6 +12,7 @@ import {
 const zone = 'Europe/Amsterdam';
 const now = '2026-11-23T09:00:00.000Z';
 const deputies = ['waal', 'rijn'];
+const nobodyTyped = { deputyName: '', deputyPhone: '' };
 
 describe('A1 what is filled in', () => {
   test.each([
@@ -42,9 +43,9 @@ describe('A1 what is filled in', () => {
     ['366 days', '2026-11-23', '2027-11-23', 'none', '2026-11-22T23:00:00.000Z', '2027-11-23T23:00:00.000Z'],
   ])('%s', (_, from, until, deputy, first, end) => {
     const deputyId = deputy === 'none' ? null : deputy;
-    expect(checkAbsence({ from, until, deputy }, deputies, now, zone)).toEqual({
+    expect(checkAbsence({ from, until, deputy, ...nobodyTyped }, deputies, now, zone)).toEqual({
       ok: true,
-      value: { from: first, until: end, deputyId },
+      value: { from: first, until: end, deputyId, outside: null },
     });
   });
 
@@ -58,12 +59,46 @@ describe('A1 what is filled in', () => {
     ['no choice made', '2026-12-21', '2026-12-27', '', 'deputy-missing'],
     ['a deputy that was not offered', '2026-12-21', '2026-12-27', 'maas', 'deputy-missing'],
   ])('refused: %s', (_, from, until, deputy, kind) => {
-    expect(checkAbsence({ from, until, deputy }, deputies, now, zone)).toMatchObject({ ok: false, refusal: { kind } });
+    expect(checkAbsence({ from, until, deputy, ...nobodyTyped }, deputies, now, zone)).toMatchObject({
+      ok: false,
+      refusal: { kind },
+    });
+  });
+
+  test.each<[string, string, string, object]>([
+    [
+      'name and telephone',
+      ' Praktijk  Elders ',
+      '030 - 555 77 77',
+      { name: 'Praktijk Elders', phone: '030 - 555 77 77' },
+    ],
+    ['no name', ' ', '030 555 77 77', { kind: 'deputy-name-missing' }],
+    ['a name of signs', '…', '030 555 77 77', { kind: 'deputy-name-missing' }],
+    ['no telephone', 'Praktijk Elders', '', { kind: 'deputy-phone-missing' }],
+    ['a telephone that does not exist', 'Praktijk Elders', '030 12', { kind: 'deputy-phone-missing' }],
+    ['M9: a BSN as telephone', 'Praktijk Elders', '111222333', { kind: 'bsn' }],
+  ])('a deputy outside Schakel, with %s', (_, deputyName, deputyPhone, said) => {
+    const values = { from: '2026-12-21', until: '2026-12-27', deputy: 'outside', deputyName, deputyPhone };
+    const checked = checkAbsence(values, deputies, now, zone);
+    const expected = 'kind' in said ? { refusal: said } : { value: { deputyId: null, outside: said } };
+    expect(checked).toMatchObject(expected);
+  });
+
+  test('what was typed of one outside counts only where it was chosen', () => {
+    const values = { from: '2026-12-21', until: '2026-12-27', deputyName: 'Praktijk Elders', deputyPhone: '1' };
+    for (const [deputy, deputyId] of [
+      ['none', null],
+      ['waal', 'waal'],
+    ] as const)
+      expect(checkAbsence({ ...values, deputy }, deputies, now, zone)).toMatchObject({
+        value: { deputyId, outside: null },
+      });
   });
 
   test('one under way keeps its beginning and may end today, not before', () => {
     const since = '2026-11-19T23:00:00.000Z';
-    const check = (until: string) => checkAbsence({ from: '', until, deputy: 'none' }, deputies, now, zone, since);
+    const check = (until: string) =>
+      checkAbsence({ from: '', until, deputy: 'none', ...nobodyTyped }, deputies, now, zone, since);
     expect(check('2026-11-23')).toMatchObject({ ok: true, value: { from: since, until: '2026-11-23T23:00:00.000Z' } });
     expect(check('2026-11-22')).toMatchObject({ ok: false, refusal: { kind: 'absence-past' } });
   });
@@ -77,6 +112,7 @@ const absent = (organisationId: string, weekNumber: number, deputyId: string | n
   absenceId: `${organisationId}${weekNumber}`,
   organisationId,
   deputyId,
+  outside: null,
   ...week(weekNumber),
 });
 
@@ -121,6 +157,7 @@ describe('A2 who can stand in', () => {
             absenceId: `${index}`,
             organisationId,
             deputyId,
+            outside: null,
             from: day(start),
             until: day(start + days),
           };
@@ -145,12 +182,17 @@ test('D3, A2: the term stands still without a deputy, or with one the consent do
   expect(pausesOf(absences, ['waal', 'rijn'])).toEqual([week(0)]);
 });
 
-test('A1: the absence that runs is told of, else the next within 14 days', () => {
+test('A1: the absence that runs is told of, else the next that begins before the term ends', () => {
   const absences = [absent('brug', 2, null), absent('brug', 0, null)];
-  expect(absenceToShow(absences, '2026-11-16T23:59:59.000Z')).toBeUndefined();
-  expect(absenceToShow(absences, '2026-11-17T00:00:00.000Z')).toBe(absences[1]);
-  expect(absenceToShow(absences, '2026-12-07T23:59:59.999Z')).toBe(absences[1]);
-  expect(absenceToShow(absences, '2026-12-08T00:00:00.000Z')).toBe(absences[0]);
-  expect(absenceToShow(absences, '2026-12-22T00:00:00.000Z')).toBeUndefined();
+  const told = (now: string, termEnds: string) => absenceToShow(absences, now, termEnds);
+  // From the 1st to the 8th, and from the 15th to the 22nd.
+  expect(told('2026-11-28T00:00:00.000Z', '2026-11-30T00:00:00.000Z')).toBeUndefined();
+  expect(told('2026-11-29T00:00:00.000Z', '2026-12-01T00:00:00.000Z')).toBeUndefined();
+  expect(told('2026-11-29T00:00:00.001Z', '2026-12-01T00:00:00.001Z')).toBe(absences[1]);
+  expect(told('2026-12-01T00:00:00.000Z', '2026-12-01T00:00:00.000Z')).toBe(absences[1]);
+  expect(told('2026-12-07T23:59:59.999Z', '2026-12-09T00:00:00.000Z')).toBe(absences[1]);
+  expect(told('2026-12-08T00:00:00.000Z', '2026-12-10T00:00:00.000Z')).toBeUndefined();
+  expect(told('2026-12-14T00:00:00.000Z', '2026-12-16T00:00:00.000Z')).toBe(absences[0]);
+  expect(told('2026-12-22T00:00:00.000Z', '2026-12-24T00:00:00.000Z')).toBeUndefined();
   expect(runsAt(week(0), '2026-12-08T00:00:00.000Z')).toBe(false);
 });

@@ -164,6 +164,7 @@ describe('R2: the decision', () => {
     ['a level that is none', request(), approve('Z'), 'may-not-give'],
     ['a level of a practice', request(), approve('A'), 'may-not-give'],
     ['reject without a reason', request(), { what: 'reject', reason: ' ' }, 'rejection-reason-missing'],
+    ['reject with a sign', request(), { what: 'reject', reason: '.' }, 'rejection-reason-missing'],
     ['decided before', request({ state: 'rejected' }), approve('professional'), 'request-closed'],
     ['withdrawn', request({ state: 'withdrawn' }), approve('professional'), 'request-closed'],
     ['own account', request({ personId: 'tenant.manager' }), approve('professional'), 'own-request'],

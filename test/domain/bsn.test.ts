@@ -47,6 +47,17 @@ describe('M9 a number that passes the BSN check is found', () => {
     ['in Devanagari digits', '१२३४५६७८२'],
     ['in bold mathematical digits', '𝟏𝟐𝟑𝟒𝟓𝟔𝟕𝟖𝟐'],
     ['with invisible characters between', '123\u200B456\u00AD782'],
+    ['on three lines', '123\n456\n782'],
+    ['with commas', '123,456,782'],
+    ['with underscores', '123_456_782'],
+    ['with bars and blanks', '123 | 456 | 782'],
+    ['in keycap emoji', '1️⃣2️⃣3️⃣4️⃣5️⃣6️⃣7️⃣8️⃣2️⃣'],
+    ['after a ZorgDomein reference', 'ZD123456782, 111222333'],
+    ['after a telephone number that is named', 'tel 06-12345678, 111222333'],
+    ['named, though it looks like a date and a dose', 'BSN 12-03-1942-1'],
+    ['named, after the number it is not', 'order 12, BSN van mevrouw 120 80 72 82'],
+    ['as the whole of an e-mail address', '111222333@fysio.example'],
+    ['as a part of its own in an e-mail address', 'ilse+111222333@fysio.example'],
     ['on a line of its own', 'Cliënt:\n123456782\nGraag bellen'],
   ])('M9 %s', (_, text) => {
     expect(containsBsn(text)).toBe(true);
@@ -99,10 +110,28 @@ describe('M9 other numbers are not refused', () => {
     ['digits that fail the check after its name', 'BSN 123 45 67 89'],
     ['a telephone number after its name', 'BSN onbekend, tel 06-12345672'],
     ['mixed separators that fail the check', '123-456 789'],
+    ['a ZorgDomein reference', 'ZD123456782'],
+    ['a ZorgDomein reference in groups', 'ZD 123 456 782'],
+    ['a ZorgDomein reference with hyphens', 'ZD-123-456-782'],
+    ['a ZorgDomein reference in words', 'ZorgDomein-verwijzing nr. 123456782'],
+    ['a ZorgDomein reference by year', 'ZD-2026-123456782'],
+    ['an AGB code that is named', 'AGB-code: 12345672'],
+    ['a telephone number without its zero', 'tel. 612345671'],
+    ['a telephone number to call', 'bel mij op 612345671'],
+    ['an order number', 'ordernummer: 123456782'],
+    ['a policy number', 'haar polisnr. is 123 456 782'],
+    ['a batch', 'batch 123456782'],
+    ['an article', 'artikelnummer 123456782'],
+    ['an amount', '€ 12.345.672'],
+    ['an amount in words', '12.345.672 euro'],
+    ['a VAT number', 'NL123456782B01'],
+    ['an IBAN in other groups', 'NL91 ABNA 041 716 4300'],
+    ['digits against letters in an e-mail address', 'jansen123456782@mail.example'],
+    ['a date, a hyphen and a dose', '12-03-1941 - 2'],
+    ['blood pressures after each other', '140/100 138/102'],
     ['a glucose curve', '7.1 8.2 9.5 1.9'],
     ['a dosing scheme', '1-0-1-2'],
     ['an IBAN', 'NL91 ABNA 0417 1643 00'],
-    ['numbers on lines of their own', '123\n456\n782'],
   ])('M9 %s', (_, text) => {
     expect(containsBsn(text)).toBe(false);
   });
@@ -195,9 +224,12 @@ test('M9 no date is refused', () => {
   );
 });
 
-test('M9 a very long text is read in a moment', () => {
-  const started = performance.now();
-  for (const part of ['1', '1 ', '06-', '+31 ', '1.', '(0', ' ', 'bsn ', 'bsn 1', '1-2 '])
-    containsBsn(part.repeat(25_000));
-  expect(performance.now() - started).toBeLessThan(3_000);
+test.each([
+  ['123456782', false],
+  ['123 456 782', false],
+  ['nr. 123-456-782', false],
+  ['BSN 123456782', true],
+  ['ZD-1, 123456782', true],
+])('N6: in the field that asks for a ZorgDomein reference, “%s” holds a BSN: %s', (text, held) => {
+  expect(containsBsn(text, 'ZD')).toBe(held);
 });

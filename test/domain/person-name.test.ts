@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { cleanName, wrongInName } from '../../src/domain/person-name';
+import { cleanName, isName, wrongInName } from '../../src/domain/person-name';
 import { cleanText } from '../../src/domain/plain-text';
 
 test.each([
@@ -24,6 +24,24 @@ test.each([
   ['2e lijn. Noor-1.', '2e lijn. Noor-1.'],
 ])('%j is kept as %j', (raw, expected) => {
   expect(cleanName(raw)).toBe(expected);
+});
+
+test.each([
+  ['Nel Bosman', true],
+  ['N. ’t Hof-de Vries', true],
+  ['Willem III Bosman', true],
+  ['عائشة', true],
+  ['李娜', true],
+  ['Cliënt 12', false],
+  ['030 555 11 11', false],
+  ['nel@bosman.nl', false],
+  ['N', false],
+  ['-', false],
+  ['?!', false],
+  ['👵', false],
+  ['', false],
+])('%j is a name: %j', (name, expected) => {
+  expect(isName(name)).toBe(expected);
 });
 
 test('a name in a file is wrong exactly when cleaning would take something out of it but blanks and invisible characters', () => {

@@ -1,6 +1,7 @@
 import type { Actor } from '../../src/domain/directory';
 import { networkPartition } from '../../src/store/partitions';
 import { openSqlite } from '../../src/store/sqlite';
+import type { AnyDocument } from '../../src/store/documents';
 import type { Store } from '../../src/store/store';
 import { pressThread } from '../../src/usecases/messages/press-thread';
 import { sendMessage } from '../../src/usecases/messages/send-message';
@@ -13,6 +14,7 @@ import { chanceOf, type Chance } from './chance';
 import { noFaults, type StoreFaults } from './faulty-store';
 import { pretendTeams } from './pretend-teams';
 import { judgeHistory, everyone, networkId, teamsOf, type Acknowledged, type HistoryFigures } from './judge-history';
+import { watchDeliveries } from './judge-deliveries';
 import { isNight, judgeClockWork, type Decision } from './judge-clock-work';
 import { startProcess, type BotProcess, type Shared } from './processes';
 import { putTeam } from '../helpers/directory';
@@ -47,7 +49,8 @@ export async function runHistory(seed: number, steps = 30): Promise<HistoryFigur
 async function begin(seed: number) {
   const chance = chanceOf(seed);
   const decisions: Decision[] = [];
-  const data = noting(openSqlite(':memory:'), decisions);
+  const deliveries = watchDeliveries(() => new Date(now).toISOString());
+  const data = noting(openSqlite(':memory:'), decisions, deliveries.written);
   const change = changeOf(seed);
   const start = startOf(chance, change);
   let now = start;
@@ -60,6 +63,7 @@ async function begin(seed: number) {
     now: () => new Date(now).toISOString(),
     newId: () => `id${String((ids += 1)).padStart(6, '0')}`,
     arrivals: [],
+    arrived: deliveries.arrived,
   };
   await loadRegionNorth(data);
   await loadNetwork(data, shared.now());
@@ -202,7 +206,7 @@ async function begin(seed: number) {
       const happened = past + processes.reduce((sum, process) => sum + process.store.happened, 0);
       const result = await judgeHistory(data, calm, teams.chat, acknowledged);
       const { wrong, ...clockWork } = await judgeClockWork(data, decisions, shared.arrivals);
-      result.wrong.push(...wrong);
+      result.wrong.push(...wrong, ...deliveries.wrong());
       const faults = {
         storeFaults: happened,
         teamsFaults: teams.faults,
@@ -210,18 +214,19 @@ async function begin(seed: number) {
         aroundChange: change === undefined ? 0 : 1,
       };
       await data.close();
-      return { acknowledged: acknowledged.length, ...faults, ...clockWork, ...result };
+      return { acknowledged: acknowledged.length, ...deliveries.figures(), ...faults, ...clockWork, ...result };
     },
   };
 }
 
-/** The store, noting what the clock's work decides when it is committed. */
-function noting(store: Store, decisions: Decision[]): Store {
+/** The store, telling what is committed, and noting of it what the clock's work decides. */
+function noting(store: Store, decisions: Decision[], written: (doc: AnyDocument) => void): Store {
   return {
     ...store,
     commit: async (partition, writes) => {
       const done = await store.commit(partition, writes);
       for (const write of done.ok ? writes : []) {
+        if (write.kind !== 'remove') written(write.doc);
         if (write.kind !== 'insert') continue;
         if (write.doc.type === 'digest') decisions.push(write.doc);
         if (write.doc.type === 'notice' && write.doc.about.kind === 'reminder') decisions.push(write.doc);

@@ -39,6 +39,13 @@ export interface HistoryFigures {
   storeFaults: number;
   teamsFaults: number;
   crashes: number;
+  /** What came before something older for the same person; a figure, as it counts what waits for the morning (D5) too. */
+  overtaken: number;
+  /** Versions of cards on the audit record, by the last word on them; `open`: attempted, and nothing known of it. */
+  done: number;
+  failed: number;
+  unknown: number;
+  open: number;
   /** Cards that could not be delivered and that a person sees named. */
   visible: number;
   /** What must never be, each in a sentence. */

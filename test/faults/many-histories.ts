@@ -25,6 +25,11 @@ export async function runHistories(first: number, count: number): Promise<Sums> 
     reminders: 0,
     remindersTwice: 0,
     aroundChange: 0,
+    overtaken: 0,
+    done: 0,
+    failed: 0,
+    unknown: 0,
+    open: 0,
     storeFaults: 0,
     teamsFaults: 0,
     crashes: 0,
@@ -50,8 +55,17 @@ export function expectNothingLost(sums: Sums): void {
   expect(sums.lost).toBe(0);
   expect(sums.duplicates).toBeLessThanOrEqual(sums.unclear);
   // The histories were not empty: something was sent, failed, crashed and could not be delivered.
-  const { acknowledged, storeFaults, teamsFaults, crashes, visible, digests, reminders, aroundChange } = sums;
-  for (const figure of [acknowledged, storeFaults, teamsFaults, crashes, visible, digests, reminders, aroundChange]) {
+  const { acknowledged, storeFaults, teamsFaults, crashes, visible, digests, reminders, aroundChange, done } = sums;
+  for (const figure of [
+    acknowledged,
+    storeFaults,
+    teamsFaults,
+    crashes,
+    visible,
+    digests,
+    reminders,
+    aroundChange,
+    done,
+  ])
     expect(figure).toBeGreaterThan(0);
-  }
 }

@@ -28,8 +28,8 @@ type Fault = (typeof faults)[number];
 
 /** Teams in memory: the stand-in's own rules without HTTP, with faults by chance, read by the real `judge`. */
 export interface PretendTeams {
-  /** The connector of one process; `dead` makes every answer get lost. `arrived`: a new message is in a chat. */
-  connector: (process: { readonly dead: boolean }, arrived?: () => void) => Connector;
+  /** The connector of one process; `dead` makes every answer get lost. `arrived`: a chat has a new message, or another in its place. */
+  connector: (process: { readonly dead: boolean }, arrived?: (isNew: boolean) => void) => Connector;
   /** Share of requests that meet a fault. */
   share: number;
   readonly faults: number;
@@ -42,16 +42,16 @@ export function pretendTeams(chance: Chance, now: () => number): PretendTeams {
   const world = createWorld();
   let count = 0;
 
-  function handle(call: Call, arrived: () => void): Answer {
+  function handle(call: Call, arrived: (isNew: boolean) => void): Answer {
     const answer = world.handle(call);
-    if (call.method === 'POST' && answer.status === 201) arrived();
+    if (answer.status < 300) arrived(call.method === 'POST');
     return answer;
   }
 
   async function request(
     process: { readonly dead: boolean },
     call: Call,
-    arrived: () => void,
+    arrived: (isNew: boolean) => void,
   ): Promise<ReturnType<typeof judge>> {
     if (process.dead) return new Promise(() => undefined);
     for (let turn = chance.between(0, 3); turn > 0; turn -= 1) await new Promise(setImmediate);

@@ -13,6 +13,7 @@ import { readConsentTexts } from '../../src/texts/consent-texts';
 import { repairDeliveries } from '../../src/usecases/deliveries/repair-deliveries';
 import { togetherMs } from '../../src/usecases/deliveries/commit-together';
 import type { Courier } from '../../src/usecases/deliveries/deliver-card';
+import type { Records } from '../../src/usecases/deliveries/delivery-records';
 import type { Deps } from '../../src/usecases/deps';
 import { planDigests } from '../../src/usecases/digests/plan-digest';
 import { planReminders } from '../../src/usecases/reminders/plan-reminders';
@@ -34,10 +35,16 @@ export interface BotProcess {
   repair: () => Promise<void>;
 }
 
-/** A message that came into a chat: of which card, and what the clock said of the process that sent it. */
+/** What came into a chat: of which card, and what the clock said of the process that sent it. */
 export interface Arrival {
   card: DocumentOf<'card'>;
   at: string;
+  /** A message of its own; otherwise in the place of one. */
+  isNew: boolean;
+  /** Whether the process that sent it can know of a card that has been on its way since then. */
+  knows: (other: DocumentOf<'card'>, since: string) => boolean;
+  /** Which version it shows; undefined where what it shows is of nobody's record, as it says that it may not be seen. */
+  version: number | undefined;
 }
 
 export interface Shared {
@@ -47,7 +54,10 @@ export interface Shared {
   /** The true time. */
   now: () => string;
   newId: () => string;
+  /** Messages of their own. */
   arrivals: Arrival[];
+  /** Told of each, and of what came in the place of another. */
+  arrived?: (arrival: Arrival) => void;
 }
 
 export const region: Deps['region'] = {
@@ -60,14 +70,31 @@ export const region: Deps['region'] = {
   digestTime: '08:30',
 };
 
+/** By which process each card was written last. */
+const lastBy = new WeakMap<Shared, Map<string, BotProcess>>();
+
 export function startProcess(shared: Shared, faults: StoreFaults): BotProcess {
   const { chance, teams, newId } = shared;
   const store = faultyStore(shared.data, chance, faults);
+  if (!lastBy.has(shared)) lastBy.set(shared, new Map());
+  /** What it found when it asked, and when. */
+  const found = new Map<string, string>();
+  const noting: Store = {
+    ...store,
+    commit: (...asked) => store.commit(...asked),
+    query: async (name, value, range) => {
+      const page = await store.query(name, value, range);
+      const isWork = name === 'cardsByState' && value === 'pending' && range.descending !== true;
+      for (const { doc } of isWork ? page.items : []) if (doc.type === 'card') found.set(nameOf(doc), shared.now());
+      return page;
+    },
+  };
   const process: BotProcess = {
     store,
     skewMs: 0,
     deps: {
-      store: tellCommits(sealStore(store, auditKey, newId), (written) => {
+      store: tellCommits(sealStore(noting, auditKey, newId), (written) => {
+        if (written.doc.type === 'card') lastBy.get(shared)?.set(nameOf(written.doc), process);
         told.note(written);
       }),
       region,
@@ -106,8 +133,19 @@ export function startProcess(shared: Shared, faults: StoreFaults): BotProcess {
   // A courier for each card, so that what arrives is known to be of this one.
   const courier: Courier = {
     deliver: (card, delivery) => {
-      const arrived = () => shared.arrivals.push({ card, at: process.deps.now() });
-      return createCourier(process.deps, teams.connector(store, arrived)).deliver(card, delivery);
+      let version: number | undefined;
+      const claim: typeof delivery.claim = (records, of) => {
+        version = shows(records) ? of : undefined;
+        return delivery.claim(records, of);
+      };
+      const arrived = (isNew: boolean): void => {
+        const knows: Arrival['knows'] = (other, since) =>
+          lastBy.get(shared)?.get(nameOf(other)) === process || since < (found.get(nameOf(other)) ?? '');
+        const arrival = { card, at: process.deps.now(), isNew, knows, version };
+        if (isNew) shared.arrivals.push(arrival);
+        shared.arrived?.(arrival);
+      };
+      return createCourier(process.deps, teams.connector(store, arrived)).deliver(card, { ...delivery, claim });
     },
   };
   const lanes = createLanes(process.deps, courier, () => undefined, {
@@ -133,4 +171,15 @@ export function startProcess(shared: Shared, faults: StoreFaults): BotProcess {
     await Promise.race([running, ended]);
   }
   return process;
+}
+
+/** Whether something of what is shown is to be on record. */
+function shows(records: Records): boolean {
+  return records.some(({ writes }) =>
+    writes.some((write) => write.kind === 'insert' && write.doc.type === 'audit' && write.doc.outcome === 'done'),
+  );
+}
+
+export function nameOf({ partition, id }: DocumentOf<'card'>): string {
+  return `${partition} ${id}`;
 }

@@ -10,6 +10,7 @@ export const figures: DeliveryFigures = {
   failedCards: 5,
   failedSinceHours: 24,
   unauthorisedCards: 6,
-  unclearSends: 7,
-  unreadable: 8,
+  lateDigests: 7,
+  unclearSends: 8,
+  unreadable: 9,
 };

@@ -34,7 +34,12 @@ export interface Instances {
   setClock: (ms: number) => void;
 }
 
-export function runInstances(process: Waiting['process'], begin: string): Instances {
+/** @param courierOf what sends for an instance; without it all arrives */
+export function runInstances(
+  process: Waiting['process'],
+  begin: string,
+  courierOf?: (name: string, deps: Deps) => Courier,
+): Instances {
   let now = begin;
   let setMs = 0;
   const running: ReturnType<typeof createClockwork>[] = [];
@@ -59,7 +64,7 @@ export function runInstances(process: Waiting['process'], begin: string): Instan
         }),
       };
       const [sent, errors]: string[][] = [[], []];
-      const courier: Courier = {
+      const arriving: Courier = {
         deliver: async ({ about, wanted }, { claim }) => {
           if (!(await claim([], wanted))) return { kind: 'taken' };
           sent?.push(`${about.kind} ${now}`);
@@ -70,7 +75,9 @@ export function runInstances(process: Waiting['process'], begin: string): Instan
         errors?.push(`${what} ${id} ${error instanceof Error ? (error.stack ?? '') : String(error)}`);
       };
       const log = { info: () => undefined, warn: () => undefined };
-      const rounds = only(listRounds({ deps, courier, log, onError, delivery: { chance: () => 0, ripens: false } }));
+      const courier = courierOf?.(name, deps) ?? arriving;
+      const delivery = { chance: () => 0, ripens: false, instance: name };
+      const rounds = only(listRounds({ deps, courier, log, onError, delivery }));
       const me = { instance: name, version: '0.2.0' };
       const clockwork = createClockwork(rounds, deps, me, onError, () => Date.parse(now) - setMs);
       running.push(clockwork);

@@ -3,7 +3,7 @@ import { format } from 'node:util';
 import pino from 'pino';
 import { createBot } from '../../src/bot/bot';
 import { createConnector } from '../../src/bot/connector/connector';
-import { unpaced } from '../../src/bot/connector/pace';
+import { unpaced, type Pace } from '../../src/bot/connector/pace';
 import { createCourier } from '../../src/bot/courier';
 import { createLoopbackDoor, type Door } from '../../src/bot/door/door';
 import type { PressLimit } from '../../src/bot/press-limit';
@@ -72,6 +72,8 @@ export interface WorldOptions {
   limit?: PressLimit;
   /** What is "typed" is made up of the bot's own words by chance: looking for them everywhere would find those. */
   randomWords?: boolean;
+  /** Teams' pace as the bot keeps it; none unless the scene is about it. */
+  pace?: Pace;
   /** Begins the ids that it makes, for a second bot on a store where another has made some. */
   ids?: string;
   /**
@@ -145,7 +147,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     token: () => Promise.resolve(undefined),
     allowedHosts: 'loopback',
     timeoutMs: 1_000,
-    pace: unpaced,
+    pace: options.pace ?? unpaced,
   });
   const courier = createCourier(deps, connector);
   const { door, credentials, keys } = options.entrance ?? local;
@@ -157,6 +159,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   );
   const figures = (): ReturnType<typeof measureDeliveries> => measureDeliveries(deps);
   const server = createHttp({
+    version: '0.0.0',
     door,
     ...teamsApp,
     ready: () => askReadiness({ store: () => store.ready(), login: () => Promise.resolve(), behind: () => [] }),

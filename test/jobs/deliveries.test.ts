@@ -39,6 +39,14 @@ function card(id: string, fields: object = {}) {
   });
 }
 
+const digest = {
+  kind: 'digest',
+  organisationId: 'thuiszorg',
+  teamId: 'thuiszorg.noord',
+  date: '2026-11-24',
+  to: 'contact',
+};
+
 function notice(networkId: string, dueAt = ago(1)) {
   const about = { kind: 'thread', networkId, threadId: 't1' };
   const plain = { about, version: 1, alertTeamId: null, alertPersonIds: ['p'], state: 'pending', dueAt };
@@ -124,12 +132,15 @@ test('how delivery stands: what is on its way and since when, what waits, what f
     failedSinceHours: 24,
     unauthorisedCards: 0,
     unclearSends: 0,
+    lateDigests: 0,
     unreadable: 0,
   });
   await insert(
     notice('n1', ago(30)),
     card('oldest', { dueAt: ago(90), unclear: 2 }),
     card('login', { failure: 'unauthorised', unclear: 1 }),
+    card('digest', { about: digest, dueAt: ago(899) }),
+    card('late digest', { about: digest, dueAt: ago(1), pendingSince: ago(901) }),
     card('waits', { state: 'waiting', waitingFor: 'waits', unclear: 5 }),
     card('failed', { state: 'failed', dueAt: ago(23 * 3_600) }),
     card('thrown away', { state: 'failed', failure: 'activity-gone', dueAt: ago(60) }),
@@ -138,14 +149,15 @@ test('how delivery stands: what is on its way and since when, what waits, what f
   );
   expect(await measureDeliveries(deps)).toEqual({
     pendingNotices: 1,
-    pendingCards: 2,
-    oldestSeconds: 90,
+    pendingCards: 4,
+    oldestSeconds: 901,
     waitingCards: 1,
     moreWaiting: 0,
     failedCards: 1,
     failedSinceHours: 24,
     unauthorisedCards: 1,
     unclearSends: 3,
+    lateDigests: 1,
     unreadable: 0,
   });
 });

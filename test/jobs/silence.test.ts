@@ -1,10 +1,8 @@
-import type { Lane } from '../../src/jobs/lane';
+import { emptyLane } from '../../src/jobs/lane-map';
 import { createSilence } from '../../src/jobs/silence';
 
 let now = 1_000_000;
-const lanes = Array.from({ length: 8 }, (): Lane => {
-  return { waiting: [], underWay: false, restsUntil: 0, repeats: 0, taken: 0, slow: false, chat: undefined };
-});
+const lanes = Array.from({ length: 8 }, emptyLane);
 
 test('a chat that does not answer is asked after 5, 10, 20, 40 and then each 60 seconds, until it is heard', () => {
   const silence = createSilence(() => now);

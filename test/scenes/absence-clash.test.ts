@@ -28,7 +28,7 @@ afterEach(() => world.close());
 /** Recorded by a press of the same moment that ended before it looked again. */
 async function recordedBeside(from: string, until: string, deputyId: string | null): Promise<void> {
   const organisation = (await find(world.store, key.organisation('waal')))!;
-  const absences = [{ absenceId: 'beside', from, until, deputyId }];
+  const absences = [{ absenceId: 'beside', from, until, deputyId, outside: null }];
   const doc = { ...organisation.doc, absences };
   await world.store.commit(doc.partition, [{ kind: 'replace', doc, revision: organisation.revision }]);
 }

@@ -81,7 +81,7 @@ test('M3, A1: while a team is away the number that is shown for urgent words is 
     subject: 'Benauwd',
     text: 'Dit is spoed, wat moeten we doen?',
   });
-  expect(cardText(refused)).toContain('Bel dan Praktijk Waalzicht: 030 555 44 44.');
+  expect(cardText(refused)).toContain('Bel Praktijk Waalzicht: 030 555 44 44.');
 });
 
 test('A1: who keeps no absences has no button and no way in', async () => {
@@ -109,7 +109,7 @@ test.each([
   const gp = world.person(people.gp);
   const text = await records(gp, { from: '2026-12-06', until: '2026-12-12', deputy: chosen });
   expect(text).toContain(sentence);
-  expect(inputs(gp.lastCard()).map((input) => input.value)).toEqual(['2026-12-06', '2026-12-12', chosen]);
+  expect(inputs(gp.lastCard()).map((input) => input.value)).toEqual(['2026-12-06', '2026-12-12', chosen, '', '']);
 });
 
 test('A2: circles are refused, also through a third practice, and so is going away while standing in', async () => {

@@ -187,7 +187,7 @@ test('R2, R3: what is missing or private is refused with a sentence, and what wa
     [{ careProfessional: '' }, 'Kies of u zorgverlener bent'],
     [{ team: '' }, 'Kies een team'],
     [{ function: ' ' }, 'Vul uw functie in'],
-    [{ remark: 'BSN 111222333' }, 'een BSN hoort niet'],
+    [{ remark: 'BSN 111222333' }, 'Haal dan het woord BSN weg'],
   ] as const) {
     const refused = await asks(wim, { ...typed, ...wrong });
     expect(cardText(refused)).toContain(sentence);

@@ -57,7 +57,7 @@ describe('M3: bij spoed bel je', () => {
   test('the writing form shows the numbers, and they can be pressed', async () => {
     const form = await writingForm();
     expect(cardText(form)).toContain('Bij spoed bel je.');
-    expect(links(form)).toEqual(['Bel 030 555 11 11 tel:0305551111', 'Bel 030 555 33 33 tel:0305553333']);
+    expect(links(form)).toEqual(['Bel 030 555 11 11 tel:+31305551111', 'Bel 030 555 33 33 tel:+31305553333']);
   });
 
   test('the writing form says so, with the number of each team it can go to', async () => {
@@ -77,7 +77,7 @@ describe('M3: bij spoed bel je', () => {
     ['in English', { text: 'She needs help ASAP, can you come?' }],
   ])('urgency %s stops the sending; the number can be pressed, nothing typed is lost', async (_where, change) => {
     const held = await sends(change);
-    expect(links(held)).toEqual(['Bel 030 555 11 11 tel:0305551111']);
+    expect(links(held)).toEqual(['Bel 030 555 11 11 tel:+31305551111']);
     expect(cardText(held)).toContain('Dit is geen spoed: een antwoord binnen de termijn is op tijd.');
     expect(valueOf(held, 'notUrgent')).toBe('false');
     for (const [id, value] of Object.entries({ ...filled, ...change })) expect(valueOf(held, id)).toBe(value);
@@ -86,25 +86,51 @@ describe('M3: bij spoed bel je', () => {
 
   test('without the statement it is held again; with it the message goes', async () => {
     await sends({ text: 'Kunt u direct meekijken naar de wond?' });
-    expect(cardText(await nurse.presses('Versturen'))).toContain('Is dit spoed (direct)?');
+    expect(cardText(await nurse.presses('Versturen'))).toContain(
+      'U schrijft “direct”. Is het spoed? Bel Praktijk De Brug',
+    );
     expect(await waiting()).toBe(0);
     expect(cardText(await nurse.presses('Versturen', { notUrgent: 'true' }))).toContain('Verstuurd');
     expect(await waiting()).toBe(1);
   });
 
+  test.each([
+    ['in the text', { text: 'Mw. heeft pijn op haar borst, graag advies.' }, 'pijn op haar borst'],
+    ['in the subject', { subject: 'Saturatie 82%' }, 'Saturatie 82'],
+    ['in English', { text: 'Her face is drooping, what should we do?' }, 'face is drooping'],
+  ])('a danger sign %s is held once, with what was found and the number', async (_where, change, words) => {
+    const held = await sends(change);
+    expect(cardText(held)).toContain(
+      `Dit klinkt ernstig: “${words}”. Bel Praktijk De Brug · Praktijkteam: 030 555 11 11.`,
+    );
+    expect(links(held)).toEqual(['Bel 030 555 11 11 tel:+31305551111']);
+    for (const [id, value] of Object.entries({ ...filled, ...change })) expect(valueOf(held, id)).toBe(value);
+    expect(await waiting()).toBe(0);
+    expect(cardText(await nurse.presses('Versturen', { notUrgent: 'true' }))).toContain('Verstuurd');
+    expect(await waiting()).toBe(1);
+  });
+
+  test('what says that it is urgent is asked that, whatever else it describes', async () => {
+    const held = cardText(await sends({ text: 'Pijn op de borst, kunt u z.s.m. komen?' }));
+    expect(held).toContain('U schrijft “z.s.m.”. Is het spoed?');
+    expect(held).not.toContain('Dit klinkt ernstig');
+  });
+
   test('on the thread’s card too', async () => {
     const held = await nurse.presses('Antwoord', { text: 'Bel direct 112, zij reageert niet.' });
-    expect(links(held)).toEqual(['Bel 030 555 11 11 tel:0305551111']);
+    expect(links(held)).toEqual(['Bel 030 555 11 11 tel:+31305551111']);
     expect(valueOf(held, 'text')).toBe('Bel direct 112, zij reageert niet.');
     expect(cardText(await nurse.presses('Antwoord', { notUrgent: 'true' }))).toContain('Beantwoord en afgehandeld');
   });
 
-  test.each(['Dit is geen spoed. Kunt u deze week kijken?', 'Het is niet dringend; wilt u het recept herhalen?'])(
-    '“%s” is not held',
-    async (text) => {
-      expect(cardText(await sends({ text }))).toContain('Verstuurd');
-    },
-  );
+  test.each([
+    'Dit is geen spoed. Kunt u deze week kijken?',
+    'Het is niet dringend; wilt u het recept herhalen?',
+    'Kan mevrouw direct na het eten haar pillen nemen?',
+    'Na de hypo van vorige week is alles weer goed. Kan de insuline omlaag?',
+  ])('“%s” is not held', async (text) => {
+    expect(cardText(await sends({ text }))).toContain('Verstuurd');
+  });
 });
 
 describe('M4: a message asks something', () => {
@@ -315,7 +341,7 @@ describe('M5: language fit for a medical record', () => {
 });
 
 describe('M9: no BSN', () => {
-  const bsn = ['111222333', '111.222.333', '111 222 333', '111-222-333', 'BSN111222333x'];
+  const bsn = ['111222333', '111.222.333', '111 222 333', '111-222-333', 'x111222333x'];
 
   test.each(bsn)('“%s” is refused with the reason, and kept nowhere', async (number) => {
     const held = await sends({ subject: `Vraag over ${number}`, text: `Klopt ${number}?` });

@@ -123,6 +123,20 @@ describe('M3: what reached nobody is said at once, whatever it consists of', () 
     expect(cardText(await world.person(people.stranger).sends(fields)).includes(unsent)).toBe(said);
   });
 
+  test.each<[string, Record<string, unknown>, string]>([
+    ['lost its value', { text: null }, 'Was het een knop? Dan is er niets gedaan. Typ “hulp”'],
+    ['is not known', { value: { verb: 'nobody.knows' } }, 'Deze knop werkt niet meer. Typ “hulp”'],
+    ['lost what it carries', { value: { verb: 'thread.open' } }, 'Dit formulier kwam niet goed aan. Typ “hulp”'],
+  ])('a press that %s is told what to do', async (_what, fields, sentence) => {
+    await practiceStarts(world.person(people.gp));
+    const card = cardText(await world.person(people.nurse).sends(fields));
+    expect(card).toContain(unsent);
+    expect(card).toContain(sentence);
+    expect(card).toContain('030 555 11 11');
+    for (const other of [{ text: '👍' }, { attachments: [picture] }, { text: 'Kan hij komen?' }])
+      expect(cardText(await world.person(people.nurse).sends(other))).not.toContain('Was het een knop?');
+  });
+
   test('with the numbers of the teams of one’s own networks (R1, R6, N1)', async () => {
     const [gp, nurse] = [world.person(people.gp), world.person(people.nurse)];
     expect(cardText(await gp.says('Kan iemand komen?'))).not.toMatch(/030/);

@@ -90,8 +90,10 @@ test('C2, C4: a consent that is extended later is not the one the network was as
 test('N5: the practice declines with a reason; the asker reads it, and it cannot be accepted any more', async () => {
   await asks();
   const silent = await gp.presses('Afwijzen', {}, request(gp));
-  expect(saidAt(silent, 'reason')).toEqual(['Schrijf eerst de reden.']);
+  expect(saidAt(silent, 'reason')).toEqual(['Schrijf eerst de reden, in woorden.']);
   expect(cardText(silent)).toContain('Kijk bij “Reden van afwijzen”.');
+  const sign = await gp.presses('Afwijzen', { reason: '-' }, silent);
+  expect([saidAt(sign, 'reason'), valueOf(sign, 'reason')]).toEqual([saidAt(silent, 'reason'), '-']);
   const accept = dataOf(silent, 'Accepteren en netwerk starten');
   const declined = await gp.presses('Afwijzen', { reason: 'Afstemming loopt al via de wijkverpleging.' }, silent);
   expect(cardText(declined)).toContain('Afgewezen');
@@ -109,7 +111,7 @@ test('N5, G1, G3, D6: in Openstaand of both; overdue it is in the practice’s d
     [social, 'bal bij Praktijkteam'],
   ] as const) {
     const open = cardText(await chatter.says('openstaand'));
-    expect(open).toContain('Administratie · Aanvraag voor een netwerk\nTruus van Dalen · AV-');
+    expect(open).toContain('Administratie · Aanvraag voor een netwerk\nTruus van Dalen, geboren 12 april 1938 · AV-');
     expect(open).toContain(`vóór wo 25 nov 10:00 · ${ball}`);
   }
   expect(cardText(await social.presses('Openen'))).toContain(reason);
@@ -217,7 +219,7 @@ test('N5, C2, M3, M9, M10: without a practice in the consent it cannot be asked;
   expect(valueOf(consent, 'clientName')).toBe('Truus van Dalen');
   const form = await social.presses('Toestemming vastleggen', { ...consentFilled, covers: 'praktijk' });
   const silent = await social.presses('Aanvraag versturen', { reason: ' ' }, form);
-  expect(saidAt(silent, 'reason')).toEqual(['Schrijf eerst de reden.']);
+  expect(saidAt(silent, 'reason')).toEqual(['Schrijf eerst de reden, in woorden.']);
   const urgent = await social.presses('Aanvraag versturen', { reason: 'Kunt u met spoed een netwerk starten?' });
   expect(cardText(urgent)).toContain('030 555 11 11');
   expect(valueOf(urgent, 'reason')).toBe('Kunt u met spoed een netwerk starten?');

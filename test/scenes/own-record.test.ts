@@ -47,7 +47,7 @@ describe('M8: text for the own system', () => {
     expect(text).toBe(
       [
         `Gesprek uit netwerk ${/NW-\w+/.exec(nurse.cards().map(cardText).join(' '))?.[0] ?? ''}`,
-        'Cliënt: Truus van Dalen',
+        'Cliënt: Truus van Dalen, geboren 12 april 1938',
         'Onderwerp: Zorg · Wond aan de hiel',
         'Van: Praktijk De Brug · Praktijkteam',
         'Aan: Thuiszorg De Vecht · Team Noord',

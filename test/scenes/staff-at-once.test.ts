@@ -64,6 +64,8 @@ async function recordsAbsence(by: Someone): Promise<string> {
     from: '2026-12-01',
     until: '2026-12-07',
     deputy: 'praktijk',
+    deputyName: '',
+    deputyPhone: '',
     press: press('absence.record'),
   });
   return recorded.ok ? 'done' : recorded.refusal.kind;

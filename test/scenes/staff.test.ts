@@ -1,4 +1,6 @@
 import { buttons, cardText, inputs } from '../helpers/card';
+import { find, key } from '../../src/store/keys';
+import { replace } from '../../src/store/write';
 import { addStaff, someone, type Someone, teamIn } from '../helpers/directory';
 import { loadRegionNorth, people } from '../helpers/region-north';
 import { dataOf, homeCareStarts, practiceStarts, titles, valueOf } from '../helpers/steps';
@@ -48,6 +50,28 @@ describe('Medewerkers', () => {
     expect(cardText(found)).not.toContain(people.nurse.name);
     expect(valueOf(found, 'search')).toBe('CARL');
     expect(cardText(await manager.presses('Zoeken', { search: 'niemand zo' }))).toContain('Niemand gevonden.');
+  });
+
+  test('M9: a BSN that is searched for is not given back, in the field or behind a button', async () => {
+    const manager = world.person(people.manager);
+    await manager.says('hulp');
+    await manager.presses('Medewerkers');
+    const found = await manager.presses('Zoeken', { search: 'jansen 111222333' });
+    expect(valueOf(found, 'search')).toBe('jansen •••');
+    expect(JSON.stringify(found)).not.toContain('111222333');
+  });
+
+  test('M3: an account manager reads that the telephone number for urgent cases is wrong', async () => {
+    const manager = world.person(people.manager);
+    await manager.says('hulp');
+    expect(cardText(await manager.presses('Medewerkers'))).not.toContain('klopt niet');
+    const found = await find(world.store, key.organisation('thuiszorg'));
+    if (!found) throw new Error('no home care');
+    await world.store.commit(found.doc.partition, [replace(found, { ...found.doc, phone: '112' })]);
+    await manager.says('hulp');
+    const list = await manager.presses('Medewerkers');
+    expect(cardText(list)).toContain('Het telefoonnummer voor spoed van uw organisatie klopt niet: “112”.');
+    expect(cardText(list)).toContain('Geen contactpersoon: Team Zuid.');
   });
 
   test('page by page everyone is shown once', async () => {

@@ -1,3 +1,4 @@
+import { find, key } from '../../src/store/keys';
 import { cardText, inputs } from '../helpers/card';
 import { loadRegionNorth, people } from '../helpers/region-north';
 import { consentFilled, homeCareStarts, practiceStarts, titles, valueOf } from '../helpers/steps';
@@ -44,15 +45,38 @@ test.each([
   ['no client', { clientName: ' ' }, 'Vul de naam van de cliënt in.'],
   ['a birth date in the future', { birthDate: '2027-01-01' }, 'Vul een geldige geboortedatum in.'],
   ['a birth date that does not exist', { birthDate: '1950-02-30' }, 'Vul een geldige geboortedatum in.'],
+  ['digits for a name', { clientName: 'Cliënt 12' }, 'Vul hier alleen een naam in'],
+  ['an e-mail address for a name', { clientName: 'truus@dalen.nl' }, 'Vul hier alleen een naam in'],
+  ['signs for a name', { clientName: '?!' }, 'Vul hier alleen een naam in'],
+  [
+    'C2: a representative by telephone number',
+    { givenBy: 'legal-representative', giverName: '030 555 11 11' },
+    'Vul hier alleen een naam in',
+  ],
   ['M9: a BSN as a name', { clientName: 'Truus 111222333' }, 'een BSN'],
 ])('%s: refused, what was typed stays, and nothing is stored (N2)', async (_name, filled, sentence) => {
   await openConsent(gp);
   const card = await gp.presses('Toestemming vastleggen', { ...consentFilled, ...filled });
   expect(cardText(card)).toContain(sentence);
   expect(valueOf(card, 'givenBy')).toBe({ ...consentFilled, ...filled }.givenBy);
+  if (sentence.includes('alleen een naam')) {
+    const { clientName, giverName = '' }: Record<string, string> = { ...consentFilled, ...filled };
+    expect([valueOf(card, 'clientName'), valueOf(card, 'giverName')]).toEqual([clientName, giverName]);
+  }
   expect(JSON.stringify(card)).not.toContain('111222333');
   const personId = `${people.gp.tenantId}.${people.gp.aadObjectId}`;
   expect(await world.store.get('draft', `person:${personId}`, 'draft')).toBeUndefined();
+});
+
+test('what phones post is taken as it is meant: a time behind a date, semicolons, a comma in front', async () => {
+  const posted = { birthDate: '1938-04-12T00:00:00', covers: ';thuiszorg;buurt' };
+  await practiceStarts(gp, { ...posted, teams: ',thuiszorg.noord;buurt.west' });
+  const members = (await world.store.query('networksOfTeam', 'praktijk.team', { limit: 1 })).items;
+  const { networkId } = members[0]!.doc;
+  const network = await find(world.store, key.network(networkId));
+  expect(network!.doc.client).toMatchObject({ name: 'Truus van Dalen', birthDate: '1938-04-12' });
+  for (const team of ['thuiszorg.noord', 'buurt.west'])
+    expect((await world.store.query('networksOfTeam', team, { limit: 2 })).items).toHaveLength(1);
 });
 
 test('each step can be gone back to without losing what was typed', async () => {
@@ -87,11 +111,11 @@ test('M9, N6: what is left of a BSN is no name and no ZorgDomein reference', asy
   await gp.presses('Toestemming vastleggen', { ...consentFilled, clientName: '111222333' });
   expect(cardText(await gp.presses('Toestemming vastleggen'))).toContain('Hier is een getal weggehaald');
   await gp.presses('Toestemming vastleggen', consentFilled);
-  const filled = { source: 'zorgdomein', reference: 'ZD 111222333', teams: 'buurt.west' };
+  const filled = { source: 'zorgdomein', reference: 'BSN 111222333', teams: 'buurt.west' };
   const refused = await gp.presses('Verder naar het eerste bericht', filled);
-  expect(valueOf(refused, 'reference')).toBe('ZD •••');
+  expect(valueOf(refused, 'reference')).toBe('BSN •••');
   expect(cardText(await gp.presses('Verder naar het eerste bericht'))).toContain('Hier is een getal weggehaald');
-  const next = await gp.presses('Verder naar het eerste bericht', { reference: 'ZD-2026-0042' });
+  const next = await gp.presses('Verder naar het eerste bericht', { reference: 'ZD 111222333' });
   expect(cardText(next)).toContain('stap 3 van 3');
 });
 
@@ -166,7 +190,7 @@ test('each step names the client it is for, and so does each form of the network
 
 test.each([
   ['N6: not said how the client came', { source: '' }, 'Kies of de cliënt nieuw is'],
-  ['N6: ZorgDomein without a reference', { source: 'zorgdomein' }, 'Vul de referentie uit ZorgDomein in.'],
+  ['N6: ZorgDomein without a reference', { source: 'zorgdomein' }, 'Vul de hele referentie uit ZorgDomein in.'],
   [
     'N6: existing client, not attested',
     { source: 'existing-client', attested: 'false' },
@@ -284,7 +308,7 @@ test.each([
   ['M10: no subject', { subject: ' ' }, 'Vul een onderwerp in.'],
   ['M10: a subject of 121 characters', { subject: 'a'.repeat(121) }, 'Het onderwerp is te lang: 121 tekens'],
   ['M10: no text', { text: '' }, 'Schrijf eerst uw bericht.'],
-  ['M3: urgency in the subject', { subject: 'Spoed' }, 'Bel dan Thuiszorg De Vecht · Team Noord: 030 555 22 22'],
+  ['M3: urgency in the subject', { subject: 'Spoed' }, 'Bel Thuiszorg De Vecht · Team Noord: 030 555 22 22'],
 ])('%s: the message is held back, what was typed stays', async (_name, filled, sentence) => {
   const message = { category: 'care', team: 'thuiszorg.noord', subject: 'Wond', text: 'Hoe is de wond?', ...filled };
   await openConsent(gp);

@@ -21,10 +21,10 @@ describe('M14: a statement holds for the text it was made about', () => {
   test('other words, and it is asked again; the same words with other blanks around them are the same', async () => {
     await nurse.presses('Antwoord', { text: 'Zij ligt direct na het spreekuur.\nAls u belt, komen wij acuut.' });
     const other = await nurse.presses('Antwoord', { text: 'Zij reageert niet, kom direct!', notUrgent: 'true' });
-    expect(cardText(other)).toContain('Is dit spoed');
+    expect(cardText(other)).toContain('Is het spoed?');
     expect([valueOf(other, 'text'), valueOf(other, 'notUrgent')]).toEqual(['Zij reageert niet, kom direct!', 'false']);
     const sent = await nurse.presses('Antwoord', { text: ' Zij reageert niet, kom direct!\r\n', notUrgent: 'true' });
-    expect(cardText(sent)).not.toContain('Is dit spoed');
+    expect(cardText(sent)).not.toContain('Is het spoed?');
   });
 
   test('one that still holds stays ticked while another is asked', async () => {
@@ -34,7 +34,7 @@ describe('M14: a statement holds for the text it was made about', () => {
     const held = await nurse.presses('Versturen', typed);
     expect(cardText(held)).toContain('Dit bericht bevat geen vraag, verzoek of antwoord.');
     const urgent = await nurse.presses('Versturen', { asks: 'no' });
-    expect(cardText(urgent)).toContain('Is dit spoed');
+    expect(cardText(urgent)).toContain('Is het spoed?');
     expect(valueOf(urgent, 'asks')).toMatch(/^[0-9a-f]{16}:no$/);
     // The subject was part of what was stated.
     const again = await nurse.presses('Versturen', { subject: 'Spoed', notUrgent: 'true' });
@@ -49,7 +49,7 @@ describe('M14: a statement holds for the text it was made about', () => {
       const text = 'Zij reageert niet, kom direct!';
       const posted = { networkId, threadId, version, text, notUrgent: mark, insist: mark };
       const asked = (await nurse.posts('thread.answer', posted)).body.value;
-      expect(cardText(asked)).toContain('Is dit spoed');
+      expect(cardText(asked)).toContain('Is het spoed?');
       expect(valueOf(asked, 'text')).toBe(text);
       expect(cardText(await nurse.presses('Antwoord', { notUrgent: 'true' }, asked))).toContain('Beantwoord');
     },

@@ -89,7 +89,7 @@ test('N4, N7: the client does not take part: the reason is asked, answers the bo
   await network(gp);
   await gp.presses('Kaart is gekoppeld');
   await gp.presses('Doet niet mee');
-  expect(cardText(await gp.presses('Vastleggen', { reason: '  ' }))).toContain('Schrijf eerst de reden.');
+  expect(cardText(await gp.presses('Vastleggen', { reason: '  ' }))).toContain('Schrijf eerst de reden, in woorden.');
   const bsn = await gp.presses('Vastleggen', { reason: 'BSN 111222333' });
   expect(cardText(bsn)).toContain('een BSN kan zijn');
   expect(JSON.stringify(bsn)).not.toContain('111222333');
@@ -150,26 +150,26 @@ test('N7: pressing twice ticks once; of two at once the second is told; two diff
 test('N3, N7: open steps stand in Openstaand of the practice, not of the others, and open the network', async () => {
   await practiceStarts(gp);
   const open = await gp.says('openstaand');
-  expect(cardText(open)).toContain('Stappen in het netwerk\nTruus van Dalen · NW-');
+  expect(cardText(open)).toContain('Stappen in het netwerk\nTruus van Dalen, geboren 12 april 1938 · NW-');
   expect(cardText(open)).toContain('Patiëntenkaart koppelen, sinds ma 23 nov 10:00');
   expect(cardText(await nurse.says('openstaand'))).not.toContain('Stappen in het netwerk');
 });
 
 test('N7: Openstaand over several pages leaves nothing out and shows nothing twice', async () => {
   for (const name of ['Anna', 'Bert', 'Cor', 'Dien', 'Emma', 'Frits']) {
-    await practiceStarts(gp, { client: `${name} Jansen` });
+    await practiceStarts(gp, { client: `Jan ${name}` });
     world.later(1);
   }
   let page = await gp.says('openstaand');
   const seen: string[] = [];
   for (;;) {
-    seen.push(...(cardText(page).match(/\w+ Jansen/g) ?? []));
+    seen.push(...(cardText(page).match(/Jan \w+/g) ?? []));
     if (!titles(page).includes('Meer tonen')) break;
     page = await gp.presses('Meer tonen');
   }
   // One row for the thread and one for the steps of each network.
   expect(seen.sort()).toEqual(
-    ['Anna', 'Bert', 'Cor', 'Dien', 'Emma', 'Frits'].flatMap((each) => [`${each} Jansen`, `${each} Jansen`]),
+    ['Anna', 'Bert', 'Cor', 'Dien', 'Emma', 'Frits'].flatMap((each) => [`Jan ${each}`, `Jan ${each}`]),
   );
 });
 

@@ -159,7 +159,7 @@ test.each([
   ['empty', '', 'Schrijf eerst uw bericht.'],
   ['only blanks', ' \n\u00a0 ', 'Schrijf eerst uw bericht.'],
   ['4,001 characters', 'a'.repeat(4_001), 'Het bericht is te lang: 4001 tekens; het maximum is 4000.'],
-  ['urgent', 'Komt u direct? Zij is benauwd.', 'Bel dan Praktijk De Brug · Praktijkteam: 030 555 11 11'],
+  ['urgent', 'Komt u direct? Zij is benauwd.', 'Bel Praktijk De Brug · Praktijkteam: 030 555 11 11'],
   ['asks nothing', 'ok', 'Dit bericht bevat geen vraag, verzoek of antwoord.'],
 ])('M3, M4, M10: an answer that is %s is held back and stays on the card', async (_name, text, sentence) => {
   const card = await nurse.presses('Antwoord', { text });

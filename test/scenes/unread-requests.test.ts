@@ -1,5 +1,6 @@
 import { openSqlite } from '../../src/store/sqlite';
 import type { Store } from '../../src/store/store';
+import { openInvitations } from '../../src/usecases/access/organisations-offered';
 import { readAll } from '../../src/usecases/read-all';
 import { cardText } from '../helpers/card';
 import { someone } from '../helpers/directory';
@@ -53,4 +54,8 @@ test('R8: the other invitations are shown, and the requests', async () => {
   expect(list).toContain('Eén uitnodiging kan nu niet worden gelezen en staat er niet bij.');
   expect(['Ilse', 'Joost'].filter((name) => list.includes(name))).toHaveLength(1);
   expect(cardText(await gp.says('aanvragen'))).toContain('Eén aanvraag kan nu niet worden gelezen');
+  // Who was invited to two organisations asks access to the other.
+  const { email } = invitation!.doc;
+  expect(await openInvitations(world.deps, email)).toEqual([]);
+  expect(world.log.some((line) => line.includes('skipped') && line.includes(invitation!.doc.id))).toBe(true);
 });

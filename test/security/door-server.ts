@@ -24,6 +24,7 @@ const bot = {
 };
 const credentials = createCredentials({ type: 'SingleTenant', appId, tenantId: tenant, password: 'not a real one' });
 const server = createHttp({
+  version: '0.0.0',
   door: createDoor({ appId, tenants: [tenant], serviceHosts: ['smba.trafficmanager.net'], now: () => Date.now() }),
   ...createTeamsApp(bot, credentials, keys),
   ready: () => askReadiness({ store: nothing, login: nothing, behind: () => [] }),

@@ -109,7 +109,8 @@ describe('NEN 7513: what was refused is on record as refused, before it is told'
 
   /** Refused for what was typed or how things stand, not for who somebody is: it was not done all the same. */
   const notDone: [string, Someone, string, () => object, string][] = [
-    ['M9: a text with a BSN', people.gp, 'thread.send', () => ({ networkId, formId: 'f1', category: 'care', team: 'thuiszorg.noord', subject: 'Vraag', text: 'BSN 123456782?' }), 'bsn'],
+    ['M9: a text with a BSN', people.gp, 'thread.send', () => ({ networkId, formId: 'f1', category: 'care', team: 'thuiszorg.noord', subject: 'Vraag', text: 'Klopt 123456782?' }), 'bsn'],
+    ['M9: a number named as a BSN', people.gp, 'thread.send', () => ({ networkId, formId: 'f1', category: 'care', team: 'thuiszorg.noord', subject: 'Vraag', text: 'BSN 123456782?' }), 'bsn-named'],
     ['C3: consent that was not confirmed', people.gp, 'consent.extend-confirm', () => ({ networkId, formId: 'f2', ...extension() }), 'consent-not-confirmed'],
     ['R5: the last account manager', people.gp, 'staff.deactivate', () => ({ ...ofPractice, personId: personIdOf(people.gp) }), 'last-manager'],
     ['R4: a level on a stale card', people.gp, 'staff.change', () => ({ ...ofPractice, personId: personIdOf(people.practiceNurse), ...stale }), 'account-changed'],

@@ -14,6 +14,9 @@ function hostile(mark: string): string {
   return `${mark} [klik](https://evil.example) ![x](https://evil.example/x) <at>iedereen</at> **vet** \${1+1} \u202Etxt`;
 }
 
+/** A name holds no digits (N10). */
+const asName = (text: string): string => text.replace('1+1', 'x+x');
+
 const marks = { client: 'QXclient', subject: 'QXsubject', text: 'QXtext', answer: 'QXanswer' };
 const names = {
   teams: 'QXteams',
@@ -44,7 +47,7 @@ async function play(): Promise<RenderedCard[]> {
   for (const each of [gp, nurse, manager]) await each.installs();
   cards.push(await newcomer.says('hallo'));
 
-  const fields = { client: hostile(marks.client), subject: hostile(marks.subject), text: hostile(marks.text) };
+  const fields = { client: asName(hostile(marks.client)), subject: hostile(marks.subject), text: hostile(marks.text) };
   cards.push(await practiceStarts(gp, fields));
   await world.deliver();
   cards.push(...nurse.cards());
@@ -76,7 +79,7 @@ async function play(): Promise<RenderedCard[]> {
     await gp.presses('Uitnodigen', {
       newName: hostile(names.partner),
       newPhone: '030 555 77 77',
-      name: hostile(names.invited),
+      name: asName(hostile(names.invited)),
       email: apotheker.email,
       told: 'true',
     }),
@@ -126,10 +129,14 @@ test.each([
   const stranger = world.person({ ...people.stranger, name: long });
   await stranger.installs();
   const text = `${long} \uD83D en \uDE00?`;
-  await practiceStarts(gp, { client: text, text });
+  await practiceStarts(gp, { client: `An${text}`, text });
   await gp.says('nieuw netwerk');
-  await gp.presses('Toestemming vastleggen', { ...consentFilled, givenBy: 'legal-representative', giverName: text });
-  await gp.presses('Verder naar het eerste bericht', { source: 'zorgdomein', reference: text });
+  await gp.presses('Toestemming vastleggen', {
+    ...consentFilled,
+    givenBy: 'legal-representative',
+    giverName: `An${text}`,
+  });
+  await gp.presses('Verder naar het eerste bericht', { source: 'zorgdomein', reference: `ZD${text}` });
   await stranger.posts('access.request', {
     organisationId: 'thuiszorg',
     formId: 'form',
@@ -143,7 +150,13 @@ test.each([
   await manager.presses('Afwijzen', { reason: text });
   await gp.says('aanvragen');
   await gp.presses('Ketenpartner uitnodigen');
-  const invited = { newName: text, newPhone: '030 555 77 77', name: text, email: 'i@apotheek.example', told: 'true' };
+  const invited = {
+    newName: text,
+    newPhone: '030 555 77 77',
+    name: `An${text}`,
+    email: 'i@apotheek.example',
+    told: 'true',
+  };
   await gp.presses('Uitnodigen', invited);
   await world.deliver();
   const search = await manager.posts('staff.list', { organisationId: 'thuiszorg', search: text });

@@ -227,6 +227,8 @@ const askedFirst: Readonly<Record<string, RefusalKind>> = {
   'thread.settle thread.settle': 'question-open',
   'thread.settle-urgent thread.settle': 'question-open',
   'thread.settle-urgent thread.answer': 'urgent',
+  'thread.settle-urgent thread.ask-back': 'urgent',
+  'thread.answer-short thread.ask-back': 'asks-nothing-back',
   'closing.send-short closing.send': 'no-question',
   'request.send-short request.send': 'no-question',
   'start.message-short start.message': 'no-question',

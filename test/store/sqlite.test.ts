@@ -7,7 +7,7 @@ import { openSqlite, sqlOf } from '../../src/store/sqlite';
 import { UnusableDatabase } from '../../src/store/sqlite-open';
 import { backupSqlite } from '../../src/store/sqlite-backup';
 import { queries, type QueryName, type QueryRange, type Reading } from '../../src/store/store';
-import { storeContract } from './contract';
+import { everySixth, someQueries, storeContract } from './contract';
 import { sample } from './sample';
 
 const folders: string[] = [];
@@ -25,18 +25,24 @@ storeContract('SQLite in memory', () => {
   return Promise.resolve({ store, dispose: () => store.close() });
 });
 
-storeContract('SQLite in a file', () => {
-  const file = newFile();
-  const opened = {
-    store: openSqlite(file),
-    reopen: async () => {
-      await opened.store.close();
-      return openSqlite(file);
-    },
-    dispose: () => opened.store.close(),
-  };
-  return Promise.resolve(opened);
-});
+// A query is the same in a file, and there each commit waits for the disk.
+const inFile = { runs: 20, queries: someQueries(everySixth) };
+storeContract(
+  'SQLite in a file',
+  () => {
+    const file = newFile();
+    const opened = {
+      store: openSqlite(file),
+      reopen: async () => {
+        await opened.store.close();
+        return openSqlite(file);
+      },
+      dispose: () => opened.store.close(),
+    };
+    return Promise.resolve(opened);
+  },
+  inFile,
+);
 
 describe('the file', () => {
   const seat = (id: string) => sample('seat', 'p', id, { teamId: 'team' });

@@ -2,7 +2,7 @@ import { DateTime } from 'luxon';
 import { absenceFormCard, absencesCard } from '../../cards/absences';
 import { refusalCard } from '../../cards/info';
 import type { Shown } from '../../cards/render';
-import { noDeputy, runsAt, type AbsenceValues } from '../../domain/absence';
+import { noDeputy, outsideDeputy, runsAt, type AbsenceValues } from '../../domain/absence';
 import type { Refusal } from '../../domain/refusal';
 import { absenceFields } from '../../forms/absence';
 import { typedOf, valuesOf } from '../../forms/fields';
@@ -37,13 +37,15 @@ async function absenceForm(turn: Turn, fill: Fill): Promise<Shown> {
   const recorded = found && {
     from: DateTime.fromISO(found.doc.from, { zone: turn.zone }).toFormat('yyyy-MM-dd'),
     until: lastDayOf(found.doc, turn.zone),
-    deputy: found.doc.deputyId ?? noDeputy,
+    deputy: found.doc.deputyId ?? (found.doc.outside ? outsideDeputy : noDeputy),
+    deputyName: found.doc.outside?.name ?? '',
+    deputyPhone: found.doc.outside?.phone ?? '',
   };
   return absenceFormCard(texts, {
     organisation: kept.value.doc,
     absenceId: found?.doc.absenceId,
     formId: fill.formId,
-    values: fill.values ?? recorded ?? { from: '', until: '', deputy: '' },
+    values: fill.values ?? recorded ?? valuesOf(absenceFields, {}),
     running: found !== undefined && runsAt(found.doc, deps.now()),
     deputies: await deputiesFor(deps, fill.organisationId),
     refusal: fill.refusal,

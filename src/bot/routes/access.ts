@@ -6,7 +6,7 @@ import type { Shown } from '../../cards/render';
 import { stateOf, type DecisionChoice, type RequestValues } from '../../domain/access-request';
 import { invitingPlaces } from '../../domain/invitation';
 import type { Refusal } from '../../domain/refusal';
-import { withoutBsn } from '../../domain/without-bsn';
+import { shownAgain } from '../../domain/without-bsn';
 import { typedOf } from '../../forms/fields';
 import type { Sought } from '../../forms/find';
 import { find, key } from '../../store/keys';
@@ -98,7 +98,9 @@ async function teamsEmail(turn: Turn): Promise<string> {
 
 /** What was typed comes back, but never a number that may be a BSN (M9). */
 function keptText<K extends Kept>(kept: K): K {
-  return Object.fromEntries(Object.entries(kept).map(([key, value]) => [key, withoutBsn(value)])) as K;
+  return Object.fromEntries(
+    Object.entries(kept).map(([key, value]) => [key, key === 'notBsn' ? value : shownAgain(value ?? '', kept.notBsn)]),
+  ) as K;
 }
 
 export const askAccess: Route<'access.request'> = async (turn, input) => {
@@ -136,15 +138,15 @@ export const postApproval: Route<'access.approve'> = (turn, input) =>
   decideAs(turn, input, { what: 'approve', level: input.level, medicalData: input.medicalData === 'true' });
 
 export const postRejection: Route<'access.reject'> = (turn, input) =>
-  decideAs(turn, input, { what: 'reject', reason: input.reason });
+  decideAs(turn, input, { what: 'reject', reason: input.reason, notBsn: input.notBsn });
 
 /** Whatever came of it, the card shows today's state; refused, it says why and what was filled in is still there. */
 async function decideAs(turn: Turn, input: Decided, choice: DecisionChoice): Promise<Shown> {
-  const { organisationId, requestId, level, medicalData, reason } = input;
+  const { organisationId, requestId, ...values } = input;
   const ids = { organisationId, requestId };
   const decided = await decideRequest(turn.deps, turn.actor, { ...ids, choice });
   if (decided.ok) return show(turn, ids);
-  return show(turn, ids, { values: { level, medicalData, reason }, refusal: decided.refusal });
+  return show(turn, ids, { values, refusal: decided.refusal });
 }
 
 export const openAccessRequests: Route<'access.list'> = async (turn, { after }) => {

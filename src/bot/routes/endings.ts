@@ -50,18 +50,18 @@ export const openClosingMessage: Route<'closing.write'> = (turn, input) =>
   closingMessageForm(turn, {
     networkId: input.networkId,
     formId: turn.deps.newId(),
-    values: { fromTeam: '', text: '' },
+    values: { fromTeam: '', text: '', notBsn: '' },
     held: notHeld,
   });
 
 export const postClosingMessage: Route<'closing.send'> = async (turn, input) => {
   const { networkId, formId } = input;
   const values = valuesOf(closingMessageFields, input);
-  const { fromTeam, text } = values;
+  const { fromTeam, text, notBsn } = values;
   const held = heldOf(input, text);
   const press = { verb: 'closing.send', card: formId, typed: JSON.stringify([fromTeam, text]) };
   const subject = turn.texts.ending.subject;
-  const sent = await askClosing(turn.deps, turn.actor, { networkId, fromTeam, subject, text, ...held, press });
+  const sent = await askClosing(turn.deps, turn.actor, { networkId, fromTeam, subject, text, notBsn, ...held, press });
   if (!sent.ok) return closingMessageForm(turn, { networkId, formId, values, held, refusal: sent.refusal });
   const access = await findNetwork(turn.deps, turn.actor, networkId);
   const words = {

@@ -13,9 +13,9 @@ export async function openHome({ deps, actor, texts }: Turn): Promise<Shown> {
   return homeCard(texts, await abilitiesOf(deps, actor));
 }
 
-/** M3: the answer to what is neither a command nor a press. */
-export async function tellUnsent({ deps, actor, texts }: Turn): Promise<Shown> {
-  return unsentCard(texts, ...(await Promise.all([abilitiesOf(deps, actor), numbersToCall(deps, actor)])));
+/** M3: the answer to what is neither a command nor a press, with what is known of why. */
+export async function tellUnsent({ deps, actor, texts }: Turn, why?: string): Promise<Shown> {
+  return unsentCard(texts, ...(await Promise.all([abilitiesOf(deps, actor), numbersToCall(deps, actor)])), why);
 }
 
 export const switchLanguage: Route<'language.choose'> = async (turn, input) => {

@@ -2,6 +2,7 @@ import type { Input } from '../../actions';
 import { refusalCard } from '../../cards/info';
 import type { Shown } from '../../cards/render';
 import { threadCard } from '../../cards/thread';
+import type { Outcome } from '../../domain/outcome';
 import type { Refusal } from '../../domain/refusal';
 import { withoutBsn } from '../../domain/without-bsn';
 import { valuesOf } from '../../forms/fields';
@@ -10,7 +11,7 @@ import { requestDecisionFields, type RequestDecisionValues } from '../../forms/r
 import { readOrganisation } from '../../usecases/directory/read-teams';
 import { readThread } from '../../usecases/messages/read-thread';
 import { goBack } from '../../usecases/networks/start/go-back';
-import { draftOf, noMessageValues, noNetworkValues } from '../../usecases/networks/start/draft';
+import { draftOf, noMessageValues, noNetworkValues, type Draft } from '../../usecases/networks/start/draft';
 import { acceptRequest } from '../../usecases/requests/accept-request';
 import { closeRequest } from '../../usecases/requests/close-request';
 import { networkOfRequest } from '../../usecases/requests/find-request';
@@ -18,7 +19,7 @@ import { sendRequest } from '../../usecases/requests/send-request';
 import { heldOf } from '../held';
 import type { Route, Turn } from '../turn';
 import { sentThread } from './sent';
-import { consentStep, ending, requestStep } from './start';
+import { consentStep, ending, likelyOf, requestStep } from './start';
 
 type OnForm = Input<'request.send'>;
 
@@ -29,7 +30,18 @@ async function formAgain(turn: Turn, input: OnForm, refusal: Refusal): Promise<S
   if (over) return refusalCard(turn.texts, refusal, kept);
   const draft = await draftOf(turn.deps, turn.actor, input.formId);
   if (!draft.ok || draft.value.doc.consent === null) return refusalCard(turn.texts, refusal, kept);
+  if (refusal.kind === 'client-likely') await keepTyped(turn, input);
   return requestStep(turn, draft.value.doc, valuesOf(requestFields, input), heldOf(input, input.reason), refusal);
+}
+
+/** What was typed goes into the draft, for when the user comes forward again. */
+function keepTyped(turn: Turn, input: Input<'request.back'>): Promise<Outcome<Draft>> {
+  const { ownTeam, practiceTeam, reason, notBsn } = valuesOf(requestFields, input);
+  return goBack(turn.deps, turn.actor, {
+    formId: input.formId,
+    networkValues: { ...noNetworkValues, ownTeam, practiceTeam },
+    messageValues: { ...noMessageValues, text: reason, notBsn },
+  });
 }
 
 export const sendNetworkRequest: Route<'request.send'> = async (turn, input) => {
@@ -47,12 +59,7 @@ export const sendNetworkRequest: Route<'request.send'> = async (turn, input) => 
 };
 
 export const backFromRequest: Route<'request.back'> = async (turn, input) => {
-  const { ownTeam, practiceTeam, reason } = valuesOf(requestFields, input);
-  const back = await goBack(turn.deps, turn.actor, {
-    formId: input.formId,
-    networkValues: { ...noNetworkValues, ownTeam, practiceTeam },
-    messageValues: { ...noMessageValues, text: reason },
-  });
+  const back = await keepTyped(turn, input);
   return back.ok
     ? consentStep(turn, back.value.formId, back.value.consentValues)
     : formAgain(turn, input, back.refusal);
@@ -68,7 +75,8 @@ async function requestAfter(
   const networkId = await networkOfRequest(turn.deps, requestId);
   const view = await readThread(turn.deps, turn.actor, networkId, requestId);
   if (!view.ok) return refusalCard(turn.texts, view.refusal, values && withoutBsn(values.reason));
-  return threadCard(turn.texts, turn.zone, view.value, { wayBack: true, refusal, values });
+  const likely = await likelyOf(turn, values?.otherThan ?? '', refusal);
+  return threadCard(turn.texts, turn.zone, view.value, { wayBack: true, refusal, values, likely });
 }
 
 export const openNetworkRequest: Route<'request.open'> = (turn, { requestId }) => requestAfter(turn, requestId);
@@ -81,9 +89,9 @@ export const acceptNetworkRequest: Route<'request.accept'> = async (turn, input)
 };
 
 export const declineNetworkRequest: Route<'request.decline'> = async (turn, input) => {
-  const { requestId, reason } = input;
+  const { requestId, reason, notBsn } = input;
   const press = { verb: 'request.decline', card: requestId, typed: reason };
-  const declined = await closeRequest(turn.deps, turn.actor, { requestId, what: 'decline', reason, press });
+  const declined = await closeRequest(turn.deps, turn.actor, { requestId, what: 'decline', reason, notBsn, press });
   if (declined.ok) return requestAfter(turn, requestId);
   return requestAfter(turn, requestId, declined.refusal, valuesOf(requestDecisionFields, input));
 };

@@ -5,6 +5,7 @@ import type { Shown } from '../../cards/render';
 import { chooseOrganisationCard, staffCard } from '../../cards/staff';
 import { cutText } from '../../domain/plain-text';
 import type { Refusal } from '../../domain/refusal';
+import { withoutBsn } from '../../domain/without-bsn';
 import { appointContact } from '../../usecases/staff/appoint-contact';
 import { changeAccess } from '../../usecases/staff/change-access';
 import { deactivateColleague } from '../../usecases/staff/deactivate-colleague';
@@ -22,7 +23,8 @@ interface Colleague {
 }
 
 export const openStaff: Route<'staff.list'> = async (turn, input) => {
-  const asked = { search: cutText(input.search, searchMax), former: input.former === 'true' };
+  // Its value is carried by the buttons too (M9).
+  const asked = { search: withoutBsn(cutText(input.search, searchMax)), former: input.former === 'true' };
   const { organisationId, after } = input;
   const list = await listStaff(turn.deps, turn.actor, { organisationId, ...asked, after, limit: pageSize });
   if (!list.ok) return refusalCard(turn.texts, list.refusal);

@@ -12,7 +12,7 @@ import type { MessageValues } from '../../domain/message-form';
 import { codeOf } from '../../domain/network';
 import { refuse } from '../../domain/outcome';
 import type { Refusal } from '../../domain/refusal';
-import { beginningPlace, type ConsentValues, type NetworkValues } from '../../domain/start-form';
+import { beginningPlace, idsOf, type ConsentValues, type NetworkValues } from '../../domain/start-form';
 import { typedOf, valuesOf } from '../../forms/fields';
 import type { Sought } from '../../forms/find';
 import { messageFields } from '../../forms/message';
@@ -23,6 +23,7 @@ import { cancelStart } from '../../usecases/networks/start/cancel-start';
 import { clientOf, describeNetwork, planNetwork } from '../../usecases/networks/start/describe-network';
 import { draftOf, readDraft, type Draft } from '../../usecases/networks/start/draft';
 import { goBack } from '../../usecases/networks/start/go-back';
+import { readLikely, type LikelyNetwork } from '../../usecases/networks/start/likely-networks';
 import { organisationsOffered, teamsOffered } from '../../usecases/networks/start/options';
 import { recordConsent } from '../../usecases/networks/start/record-consent';
 import { startNetwork } from '../../usecases/networks/start/start-network';
@@ -113,14 +114,22 @@ async function networkStep(
     values,
     choices: await teamsOffered(turn.deps, place.value, draft.consent.covers),
     byPractice: place.value.organisationKind === 'practice',
+    likely: await likelyOf(turn, values.otherThan, refusal),
     refusal,
   });
 }
 
+/** N10: those that may be the same client's, with those that were said to be another's. */
+export function likelyOf(turn: Turn, otherThan: string, refusal: Refusal | undefined): Promise<LikelyNetwork[]> {
+  const asked = refusal?.kind === 'client-likely' ? refusal.networkIds : [];
+  return readLikely(turn.deps, turn.actor, [...asked, ...idsOf(otherThan)]);
+}
+
 /** N5: what a neighbourhood team fills in instead of a network, as it was kept. */
 function requestStepOf(turn: Turn, draft: Draft, refusal?: Refusal): Promise<Shown> {
-  const { ownTeam, practiceTeam } = draft.networkValues;
-  return requestStep(turn, draft, { ownTeam, practiceTeam, reason: draft.messageValues.text }, notHeld, refusal);
+  const { ownTeam, practiceTeam, otherThan } = draft.networkValues;
+  const { text: reason, notBsn = '' } = draft.messageValues;
+  return requestStep(turn, draft, { ownTeam, practiceTeam, otherThan, reason, notBsn }, notHeld, refusal);
 }
 
 /** N5: the request to a practice, after the consent. */
@@ -142,6 +151,7 @@ export async function requestStep(
     values,
     held,
     choices,
+    likely: await likelyOf(turn, values.otherThan, refusal),
     refusal,
   });
 }
@@ -196,17 +206,20 @@ export const postNetwork: Route<'start.network'> = async (turn, input) => {
   if (described.ok) return messageStep(turn, described.value, described.value.messageValues);
   const { refusal } = described;
   if (ending.has(refusal.kind) || refusal.kind === 'network-exists') return refusalCard(turn.texts, refusal);
+  // What is opened from the question takes the place of the form: it is gone on with as it was typed.
+  const { find: _, otherThan: _said, ...networkValues } = values;
+  if (refusal.kind === 'client-likely') await goBack(turn.deps, turn.actor, { formId: input.formId, networkValues });
   const draft = await draftOf(turn.deps, turn.actor, input.formId);
   return draft.ok ? networkStep(turn, draft.value.doc, values, refusal) : refusalCard(turn.texts, draft.refusal);
 };
 
 export const backToConsent: Route<'start.back-to-consent'> = async (turn, input) => {
-  const { find: _, ...values } = valuesOf(networkFields, input);
-  const back = await goBack(turn.deps, turn.actor, { formId: input.formId, networkValues: values });
+  const { find: _, otherThan, ...networkValues } = valuesOf(networkFields, input);
+  const back = await goBack(turn.deps, turn.actor, { formId: input.formId, networkValues });
   if (back.ok) return consentStep(turn, back.value.formId, back.value.consentValues);
   const draft = await draftOf(turn.deps, turn.actor, input.formId);
   if (!draft.ok || draft.value.doc.step === 'done') return refusalCard(turn.texts, back.refusal);
-  return networkStep(turn, draft.value.doc, values, back.refusal);
+  return networkStep(turn, draft.value.doc, { ...networkValues, otherThan }, back.refusal);
 };
 
 export const backToNetwork: Route<'start.back-to-network'> = async (turn, input) => {
@@ -241,8 +254,17 @@ export const postFirstMessage: Route<'start.message'> = async (turn, input) => {
   const draft = await draftOf(turn.deps, turn.actor, input.formId);
   if (!draft.ok) return refusalCard(turn.texts, draft.refusal, withoutBsn(input.text));
   if (draft.value.doc.step === 'done') return refusalCard(turn.texts, refusal, withoutBsn(input.text));
+  if (refusal.kind === 'client-likely') return askedAgain(turn, input.formId, values, refusal);
   return messageStep(turn, draft.value.doc, values, held, refusal);
 };
+
+/** N10: what may be the same client's has come to be since; the question is on the step before, and the message is kept. */
+async function askedAgain(turn: Turn, formId: string, messageValues: MessageValues, refusal: Refusal): Promise<Shown> {
+  const back = await goBack(turn.deps, turn.actor, { formId, messageValues });
+  return back.ok
+    ? networkStep(turn, back.value, back.value.networkValues, refusal)
+    : refusalCard(turn.texts, back.refusal, withoutBsn(messageValues.text));
+}
 
 export const postCancel: Route<'start.cancel'> = async (turn, input) => {
   await cancelStart(turn.deps, turn.actor, input.formId);

@@ -26,13 +26,14 @@ function stepPress(
   turn: Turn,
   input: { networkId: string; version: number },
   what: PressStep['what'],
-  reason = '',
+  { reason, notBsn }: DeclineValues = { reason: '', notBsn: '' },
 ): PressStep {
   const { own } = turn.texts.steps;
   return {
     networkId: input.networkId,
     what,
     reason,
+    notBsn,
     answers: { done: own.answered, declined: own.answeredDeclined },
     press: { verb: `step.${what}`, card: `${input.networkId}:${input.version}`, typed: reason },
   };
@@ -49,7 +50,7 @@ export const resumeSteps: Route<'step.resume'> = async (turn, input) => {
 };
 
 export const openDecline: Route<'step.decline-form'> = async (turn, input) => {
-  return declineForm(turn, input, { reason: '' });
+  return declineForm(turn, input, { reason: '', notBsn: '' });
 };
 
 async function declineForm(
@@ -65,10 +66,10 @@ async function declineForm(
 }
 
 /** Refusals of the reason itself: they come back on the form, with what was typed. */
-const ofReason = new Set<Refusal['kind']>(['reason-missing', 'reason-too-long', 'bsn']);
+const ofReason = new Set<Refusal['kind']>(['reason-missing', 'reason-too-long', 'bsn', 'bsn-named', 'bsn-taken-out']);
 
 export const declineSteps: Route<'step.decline'> = async (turn, input) => {
-  const pressed = await pressStep(turn.deps, turn.actor, stepPress(turn, input, 'decline', input.reason));
+  const pressed = await pressStep(turn.deps, turn.actor, stepPress(turn, input, 'decline', input));
   if (pressed.ok) return networkAfter(turn, input.networkId);
   if (!ofReason.has(pressed.refusal.kind)) return networkAfter(turn, input.networkId, pressed.refusal);
   return declineForm(turn, input, valuesOf(declineFields, input), pressed.refusal);

@@ -4,7 +4,7 @@ import { openThreadsCard } from '../../cards/lists';
 import { messageFormCard, sendActions } from '../../cards/message-form';
 import type { Shown } from '../../cards/render';
 import { threadCard } from '../../cards/thread';
-import { withoutBsn } from '../../domain/without-bsn';
+import { shownAgain, withoutBsn } from '../../domain/without-bsn';
 import type { MessageValues } from '../../domain/message-form';
 import type { Refusal } from '../../domain/refusal';
 import { threadPresses, threadPressNames, type ThreadPress } from '../../domain/thread-press';
@@ -97,27 +97,27 @@ type OnThread = Input<'thread.answer'>;
  */
 function pressOnThread(what: ThreadPress): (turn: Turn, input: OnThread) => Promise<Shown> {
   return async (turn, input) => {
-    const { networkId, threadId, version, despite, text = '' } = input;
+    const { networkId, threadId, version, despite, text = '', notBsn } = input;
     const held = heldOf(input, text);
     const press = { verb: `thread.${what}`, card: `${threadId}:${version}`, typed: text };
-    const asked = { networkId, threadId, what, text, despite, ...held, press };
+    const asked = { networkId, threadId, what, text, notBsn, despite, ...held, press };
     const pressed = await pressThread(turn.deps, turn.actor, asked);
     const shown = pressed.ok && pressed.value.read ? 'recorded' : 'thread.read';
     const view = await readThread(turn.deps, turn.actor, networkId, threadId, shown);
-    const kept = keptText(what, text, pressed.ok);
+    const kept = keptText(what, input, pressed.ok);
     if (!view.ok) return refusalCard(turn.texts, view.refusal, kept);
     return threadCard(turn.texts, turn.zone, view.value, {
       wayBack: true,
       ...(pressed.ok ? {} : { refusal: pressed.refusal, held }),
-      ...(kept === '' ? {} : { typed: kept }),
+      ...(kept === '' ? {} : { typed: kept, notBsn }),
     });
   };
 }
 
 /** Text that was typed and not sent stays on the card: refused, or typed before pressing Gezien or Afgehandeld (M10). */
-function keptText(what: ThreadPress, text: string, done: boolean): string {
+function keptText(what: ThreadPress, { text = '', notBsn }: OnThread, done: boolean): string {
   const sent = done && threadPresses[what].text;
-  return sent ? '' : withoutBsn(text);
+  return sent ? '' : shownAgain(text, notBsn);
 }
 
 /** A route for each press there is. */

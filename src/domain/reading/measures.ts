@@ -17,6 +17,7 @@ type Found = (tokens: readonly Token[], tried?: () => void) => { span: Span; kin
  */
 export function measuresIn(lists: readonly WordList[], small: ReadonlySet<string>): Found {
   const measures = lists.flatMap((list) => Object.values(list.measures));
+  const towards = new Set(lists.flatMap((list) => list.towards));
   const otherUnits = new Set(lists.flatMap((list) => list.otherUnits));
   const names = finder(
     measures.flatMap((measure) => measure.names.flatMap((name) => patternsOf(name, measure))),
@@ -39,12 +40,18 @@ export function measuresIn(lists: readonly WordList[], small: ReadonlySet<string
       for (let at = span.to; at < Math.min(tokens.length, span.to + reach); at += 1) {
         tried?.();
         if (tokens[at]?.ends === 2 || begins.has(at)) return [];
-        if (measured(tokens, at, meaning) === true) return [{ from: span.from, to: at + 1 }];
+        const outside = measured(tokens, at, meaning);
+        if (outside === true) return [{ from: span.from, to: at + 1 }];
+        if (outside === false && !towards.has(tokens[at + 1]?.word ?? '')) return [];
       }
       return [];
     });
-    const before = units(tokens, tried).filter(({ span, meaning }) => measured(tokens, span.from, meaning) === true);
-    return [...behind, ...before.map(({ span }) => span)].map((span) => ({ span, kind }));
+    // A number behind a name is measured as that: "bij koorts boven de 39 graden".
+    const known = new Set(behind.map(({ to }) => to - 1));
+    const before = units(tokens, tried)
+      .map(({ span, meaning }) => ({ span, outside: !known.has(span.from) && measured(tokens, span.from, meaning) }))
+      .flatMap(({ span, outside }) => (outside === true ? [span] : []));
+    return [...behind, ...before].map((span) => ({ span, kind }));
   };
 }
 

@@ -9,6 +9,8 @@ export interface Span {
 /** One word of a pattern, and how many other words may stand before it. */
 interface Step {
   fits: (word: string) => boolean;
+  /** Whether one of these words may fit. */
+  occurs: (words: ReadonlySet<string>) => boolean;
   /** The first three letters of what fits, for the index; '' where any word may. */
   keys: string[];
   gap: number;
@@ -18,6 +20,11 @@ interface Step {
 
 export interface Pattern<T> {
   steps: readonly Step[];
+  meaning: T;
+}
+
+interface Found<T> {
+  span: Span;
   meaning: T;
 }
 
@@ -59,8 +66,7 @@ function stepsOf(pattern: string): Step[] {
     else if (part === '^') first = true;
     else {
       const words = part.split('|');
-      const tests = words.map(testOf);
-      steps.push({ fits: (word) => tests.some((test) => test(word)), keys: words.map(keyOf), gap, first });
+      steps.push({ ...testOf(words), keys: words.map(keyOf), gap, first });
       [gap, first] = [0, false];
     }
   }
@@ -71,9 +77,16 @@ const number = /^\p{N}/u;
 const year = /^(?:19|20)\d\d$/;
 const kinds: Readonly<Record<string, RegExp>> = { GETAL: number, NUMBER: number, JAARTAL: year, YEAR: year };
 
-function testOf(word: string): (word: string) => boolean {
-  const kind = kinds[word] ?? (word.includes('*') ? new RegExp(`^${word.replaceAll('*', '.*')}$`, 's') : undefined);
-  return kind === undefined ? (other) => other === word : (other) => kind.test(other);
+function testOf(words: readonly string[]): Pick<Step, 'fits' | 'occurs'> {
+  const whole = words.filter((word) => !(word in kinds) && !word.includes('*'));
+  const globs = words
+    .filter((word) => !whole.includes(word))
+    .map((word) => kinds[word] ?? new RegExp(`^${word.replaceAll('*', '.*')}$`, 's'));
+  const those = new Set(whole);
+  return {
+    fits: (word) => those.has(word) || globs.some((glob) => glob.test(word)),
+    occurs: (all) => globs.length > 0 || whole.some((word) => all.has(word)),
+  };
 }
 
 function keyOf(word: string): string {
@@ -90,44 +103,57 @@ function keyOf(word: string): string {
 export function finder<T>(
   patterns: readonly Pattern<T>[],
   small: ReadonlySet<string>,
-): (tokens: readonly Token[], tried?: () => void) => { span: Span; meaning: T }[] {
+): (tokens: readonly Token[], tried?: () => void) => Found<T>[] {
   const index = new Map<string, Pattern<T>[]>();
   for (const pattern of patterns) {
-    for (const key of new Set(pattern.steps[0]?.keys)) index.set(key, [...(index.get(key) ?? []), pattern]);
+    for (const key of new Set(pattern.steps[0]?.keys)) {
+      const those = index.get(key) ?? [];
+      those.push(pattern);
+      index.set(key, those);
+    }
   }
   const anywhere = index.get('') ?? [];
-  return (tokens, tried) =>
-    tokens.flatMap(({ word }, from) =>
-      [...(index.get(word.slice(0, 3)) ?? []), ...anywhere].flatMap(({ steps: [first, ...rest], meaning }) => {
-        const to =
-          first && stands(first, tokens, from, tried) ? endOfMatch(rest, tokens, from + 1, small, tried) : undefined;
-        return to === undefined ? [] : [{ span: { from, to }, meaning }];
-      }),
-    );
+  return (tokens, tried) => {
+    const found: Found<T>[] = [];
+    const endOf = matcher(tokens, small, tried);
+    const all = new Set(tokens.map(({ word }) => word));
+    const beginning = new Map<string, Pattern<T>[]>();
+    tokens.forEach(({ word }, from) => {
+      const those =
+        beginning.get(word) ??
+        [...(index.get(word.slice(0, 3)) ?? []), ...anywhere].filter(({ steps }) => {
+          tried?.();
+          return steps[0]?.fits(word) === true && steps.every(({ occurs }) => occurs(all));
+        });
+      beginning.set(word, those);
+      for (const { steps, meaning } of those) {
+        const to = endOf(steps, 0, from);
+        if (to !== undefined) found.push({ span: { from, to }, meaning });
+      }
+    });
+    return found;
+  };
 }
 
-function stands(step: Step, tokens: readonly Token[], at: number, tried?: () => void): boolean {
-  tried?.();
-  return step.fits(tokens[at]?.word ?? '') && (!step.first || (tokens[at - 1]?.ends ?? 1) > 0);
-}
-
-/** Where the steps end that may begin at this token; undefined where they do not fit. */
-function endOfMatch(
-  [step, ...rest]: readonly Step[],
-  tokens: readonly Token[],
-  from: number,
-  small: ReadonlySet<string>,
-  tried?: () => void,
-): number | undefined {
-  if (step === undefined) return from;
-  let [others, smalls] = [step.gap, smallWords];
-  for (let at = from; at < tokens.length; at += 1) {
-    const token = tokens[at];
-    const end = stands(step, tokens, at, tried) ? endOfMatch(rest, tokens, at + 1, small, tried) : undefined;
-    if (end !== undefined || token === undefined || token.ends > 0) return end;
-    if (small.has(token.word) && smalls > 0) smalls -= 1;
-    else if (others > 0) others -= 1;
-    else return undefined;
-  }
-  return undefined;
+/** Says where the steps from the given one on end that begin at a token; undefined where they do not fit. */
+function matcher(tokens: readonly Token[], small: ReadonlySet<string>, tried?: () => void) {
+  const stands = ({ fits, first }: Step, at: number): boolean => {
+    tried?.();
+    return fits(tokens[at]?.word ?? '') && (!first || (tokens[at - 1]?.ends ?? 1) > 0);
+  };
+  return function endOf(steps: readonly Step[], index: number, from: number): number | undefined {
+    const step = steps[index];
+    if (step === undefined) return from;
+    let others = index === 0 ? 0 : step.gap;
+    let smalls = index === 0 ? 0 : smallWords;
+    for (let at = from; at < tokens.length; at += 1) {
+      const token = tokens[at];
+      const end = stands(step, at) ? endOf(steps, index + 1, at + 1) : undefined;
+      if (end !== undefined || token === undefined || token.ends > 0) return end;
+      if (smalls > 0 && small.has(token.word)) smalls -= 1;
+      else if (others > 0) others -= 1;
+      else return undefined;
+    }
+    return undefined;
+  };
 }

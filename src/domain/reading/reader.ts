@@ -14,6 +14,7 @@ export interface Finding {
   end: number;
 }
 
+/** What was found in a text, and its tokens. */
 export interface TextRead {
   findings: Finding[];
   tokens: Token[];
@@ -32,7 +33,8 @@ export function reader(lists: readonly WordList[]): (text: string, tried?: () =>
   const abbreviations = new Set(lists.flatMap((list) => list.abbreviations));
   const find = finder(lists.flatMap(meanings), small);
   const measured = measuresIn(lists, small);
-  return (text, tried) => {
+  return (typed, tried) => {
+    const text = typed.normalize('NFC');
     const tokens = tokensOf(text, abbreviations);
     const found = find(tokens, tried);
     const spans = (is: Meaning['is']): Span[] =>

@@ -1,4 +1,4 @@
-import { reader, type TextRead } from './reader';
+import { reader, type Finding } from './reader';
 import english from './urgency.en.yaml';
 import dutch from './urgency.nl.yaml';
 import { readWordList } from './word-list';
@@ -18,8 +18,15 @@ export function urgencyIn(text: string): Urgency {
   return { said: wordsOf(findings, ['says', 'asks']), described: wordsOf(findings, ['sign', 'illness']) };
 }
 
-function wordsOf(findings: TextRead['findings'], kinds: readonly string[]): string[] {
-  const words = findings.filter(({ kind }) => kinds.includes(kind)).map((each) => each.words);
-  const small = words.map((each) => each.toLowerCase());
-  return words.filter((_, index) => small.indexOf(small[index] ?? '') === index);
+/** Each once, without those that lie within a longer one. */
+function wordsOf(findings: readonly Finding[], kinds: readonly string[]): string[] {
+  const words = new Map<string, string>();
+  let reached = 0;
+  const found = findings.filter(({ kind }) => kinds.includes(kind));
+  for (const each of found.sort((one, other) => one.start - other.start || other.end - one.end)) {
+    const small = each.words.toLowerCase();
+    if (each.end > reached && !words.has(small)) words.set(small, each.words);
+    reached = Math.max(reached, each.end);
+  }
+  return [...words.values()];
 }

@@ -44,6 +44,8 @@ const wordList = z.strictObject({
   /** Hold a trigger and yet are none: "niet alleen". */
   noTriggers: patterns.default([]),
   measures: z.record(z.string(), measure).default({}),
+  /** Between two numbers of one vital sign, of which the second counts too: "van 95 naar 82". */
+  towards: z.array(z.string()).default([]),
   /** Behind a number that is no vital sign: "mg", "dagen". */
   otherUnits: z.array(z.string()).default([]),
 });

@@ -48,7 +48,7 @@ async function carryOut(
 ): Promise<Ran> {
   const source = createHash('sha256').update(text).digest('hex').slice(0, 16);
   const planned = apply ? await applyDirectory(deps, read.value, source) : await planDirectory(deps, read.value);
-  if (planned.ok) return { status: 0, output: reportOf(planned.plans, apply) };
+  if (planned.ok) return { status: 0, output: reportOf(planned, apply) };
   return wrongFile(
     file,
     planned.problems.map((problem) => ({ line: read.lineOf(problem.path), sentence: sentenceOf(problem) })),

@@ -1,9 +1,9 @@
 import type { PlannedChange } from '../../usecases/directory/file/plan-change';
-import type { OrganisationPlan } from '../../usecases/directory/file/plan-organisation';
+import type { PlannedDirectory } from '../../usecases/directory/file/apply-directory';
 import { counted } from '../command';
 
 /** The plan, or what was done, like a diff: + added, ~ changed, = kept. */
-export function reportOf(plans: OrganisationPlan[], done: boolean): string {
+export function reportOf({ plans, wrongPhones }: Extract<PlannedDirectory, { ok: true }>, done: boolean): string {
   const lines = plans.flatMap(({ entry, changes }) => [
     `${entry.id}  ${entry.name}`,
     ...(changes.length === 0 ? ['  no changes'] : changes.map(({ sign, line }) => `  ${sign} ${line}`)),
@@ -17,5 +17,8 @@ export function reportOf(plans: OrganisationPlan[], done: boolean): string {
       ? 'Everything was so already.'
       : 'Done.'
     : 'This is the plan; nothing was changed.';
-  return [...lines, '', `${sum}. ${end}`].join('\n');
+  const phones = wrongPhones.map(
+    ({ organisationId, name, phone }) => `! ${organisationId}  ${name}: telephone "${phone}" reaches nobody (M3)`,
+  );
+  return [...lines, ...(phones.length > 0 ? ['', ...phones] : []), '', `${sum}. ${end}`].join('\n');
 }

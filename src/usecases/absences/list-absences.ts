@@ -1,12 +1,11 @@
 import type { Actor } from '../../domain/directory';
-import { runsAt, type Absence } from '../../domain/absence';
+import { runsAt, type Absence, type OutsideDeputy } from '../../domain/absence';
 import type { Instant } from '../../domain/instant';
 import { accept, refuse, type Outcome } from '../../domain/outcome';
 import { pageOf, type PageOf } from '../../domain/page';
 import type { DocumentOf } from '../../store/documents';
-import { find, key } from '../../store/keys';
 import type { Deps } from '../deps';
-import { absencesIn } from '../directory/read-absences';
+import { absencesIn, deputyNamed } from '../directory/read-absences';
 import { readOrganisation } from '../directory/read-teams';
 import { keptOrganisations } from './keepers';
 
@@ -15,12 +14,13 @@ export interface AbsenceRow {
   from: Instant;
   until: Instant;
   running: boolean;
-  deputy: { name: string; phone: string } | undefined;
+  deputy: OutsideDeputy | undefined;
 }
 
 export interface OrganisationAbsences {
   organisationId: string;
   name: string;
+  phone: string;
   absences: AbsenceRow[];
 }
 
@@ -37,8 +37,8 @@ export const organisationsMax = 4;
 export async function listAbsences(deps: Deps, actor: Actor, after?: string): Promise<Outcome<AbsencesKept>> {
   const kept = await keptOrganisations(deps, actor);
   if (kept.length === 0) return refuse({ kind: actor.staff.length === 0 ? 'no-access' : 'not-absence-keeper' });
-  const organisations = await Promise.all(kept.map((id) => find(deps.store, key.organisation(id))));
-  const found = organisations.flatMap((each) => each?.doc ?? []);
+  const organisations = await Promise.all(kept.map((id) => readOrganisation(deps, id)));
+  const found = organisations.flatMap((each) => each ?? []);
   const byName = ({ name, organisationId }: Organisation) => ({ value: name, id: organisationId });
   const { shown, next } = pageOf(found, byName, { after, limit: organisationsMax });
   const listed = await Promise.all(shown.map((each) => absencesListed(deps, each)));
@@ -49,16 +49,17 @@ type Organisation = DocumentOf<'organisation'>;
 
 async function absencesListed(deps: Deps, organisation: Organisation): Promise<OrganisationAbsences> {
   const now = deps.now();
-  const { organisationId, name } = organisation;
+  const { organisationId, name, phone } = organisation;
   const lasting = absencesIn(organisation)
     .filter((absence) => absence.until > now)
     .reverse();
   const absences = await Promise.all(lasting.map((absence) => rowOf(deps, absence, now)));
-  return { organisationId, name, absences };
+  return { organisationId, name, phone, absences };
 }
 
 async function rowOf(deps: Deps, absence: Absence, now: Instant): Promise<AbsenceRow> {
   const { absenceId, from, until, deputyId } = absence;
-  const deputy = deputyId === null ? undefined : await readOrganisation(deps, deputyId);
+  const unread = deputyId === null ? undefined : { name: '–', phone: '–' };
+  const deputy = (await deputyNamed(deps, absence)) ?? unread;
   return { absenceId, from, until, running: runsAt(absence, now), deputy };
 }

@@ -4,7 +4,7 @@ import type { DocumentOf } from '../../store/documents';
 import { find, key } from '../../store/keys';
 import type { Deps } from '../deps';
 import { allOrganisations, teamsIn } from '../directory/all-of';
-import { readAll } from '../read-all';
+import { readAll, tellingUnreadable } from '../read-all';
 import type { InvitationDocument } from './request-documents';
 
 /** An organisation someone can ask access to, and how it comes to be offered. */
@@ -83,10 +83,13 @@ export async function organisationOffered(
   return { organisationId, name: invitation.organisationName, emailDomains: [], teams: [firstTeamOf(invitation)] };
 }
 
-/** R8: the open invitations for the mailbox an address leads to: a tag makes nobody another human (R2). */
+/**
+ * R8: the open invitations for the mailbox an address leads to: a tag makes nobody another human (R2). One that cannot be
+ * read is told.
+ */
 export async function openInvitations(deps: Deps, email: string | null): Promise<InvitationDocument[]> {
   const [key] = mailbox(email);
   if (key === undefined) return [];
-  const found = await readAll(deps.store, 'invitationsForEmail', key);
+  const found = await readAll(deps.store, 'invitationsForEmail', key, tellingUnreadable(deps));
   return found.map(({ doc }) => doc).filter((each) => invitationStateOf(each, deps.now()) === 'open');
 }

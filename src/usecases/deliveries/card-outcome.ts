@@ -9,7 +9,7 @@ type Clock = Pick<Deps, 'now'>;
 /** What came of putting or updating one card in a chat. */
 export type CourierOutcome =
   /** Teams names the activity as a rule; without a name the card cannot be brought up to date later. */
-  | { kind: 'sent'; activityId: string | null; version: number }
+  | { kind: 'sent'; activityId: string | null; version: number; chat?: Card['chat'] }
   /** The person has not opened the bot yet. */
   | { kind: 'no-conversation' }
   /** The person may not see it (any more): nothing is sent (R5). */
@@ -26,7 +26,11 @@ export type CourierOutcome =
   | { kind: 'chat-closed'; reason: string; conversationId: string }
   | { kind: 'refused'; reason: string }
   /** Somebody else took it up meanwhile: nothing is sent. */
-  | { kind: 'taken' };
+  | { kind: 'taken' }
+  /** Another instance holds up this person's lane, or has something for it: nothing is sent. */
+  | { kind: 'elsewhere' };
+/** What came of it for the card itself. */
+export type OnCard = Exclude<CourierOutcome, { kind: 'taken' | 'elsewhere' }>;
 
 /** Nothing was sent, as there was no place in Teams' pace, no time left, or no connection. */
 export const notSent = 'not-sent';
@@ -47,20 +51,22 @@ const copyWaitsMs = [firstWaitMs, 5 * 60_000];
  * @param card as it is by now
  * @param held as it was when it was sent
  */
-export function afterOutcome(
-  clock: Clock,
-  card: Card,
-  held: Card,
-  outcome: Exclude<CourierOutcome, { kind: 'taken' }>,
-  chance: () => number,
-): Card {
+export function afterOutcome(clock: Clock, card: Card, held: Card, outcome: OnCard, chance: () => number): Card {
   const { pendingSince, ...rest } = card;
   const free = { ...rest, leaseUntil: null };
   switch (outcome.kind) {
     case 'sent': {
       const current = outcome.version >= card.wanted && held.refresh === card.refresh;
-      const { activityId, version } = outcome;
-      const shown = { activityId, shown: version, attempts: 0, failure: null, waitingFor: null, dueAt: clock.now() };
+      const { activityId, version, chat = card.chat } = outcome;
+      const shown = {
+        activityId,
+        chat,
+        shown: version,
+        attempts: 0,
+        failure: null,
+        waitingFor: null,
+        dueAt: clock.now(),
+      };
       return { ...free, ...shown, state: current ? 'delivered' : 'pending' };
     }
     case 'no-conversation':

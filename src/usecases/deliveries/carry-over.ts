@@ -2,7 +2,7 @@ import type { DocumentOf } from '../../store/documents';
 import type { Store, Stored } from '../../store/store';
 import { put, replace } from '../../store/write';
 import type { Deps } from '../deps';
-import { cardIdOf, requeue } from '../notices/card-documents';
+import { cardIdOf, lost, requeue } from '../notices/card-documents';
 import { readReadable } from '../read-all';
 import { subjectIdOf } from './spread-notice';
 
@@ -91,7 +91,7 @@ async function markUncertain(store: Store, known: ReadonlySet<string>): Promise<
   const isUncertain = ({ doc }: Stored<Card>): boolean => doc.activityId === null && !known.has(amongAll(doc));
   let uncertain = 0;
   for (const card of (await readReadable(store, 'cardsByState', 'pending')).found.filter(isUncertain)) {
-    const marked = { ...card.doc, unclear: card.doc.unclear + 1, leaseUntil: null };
+    const marked = { ...lost(card.doc), unclear: card.doc.unclear + 1, leaseUntil: null };
     if ((await store.commit(marked.partition, [replace(card, marked)])).ok) uncertain += 1;
   }
   return uncertain;

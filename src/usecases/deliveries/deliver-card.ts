@@ -10,8 +10,9 @@ import { wake } from '../people/arrive';
 import { leave } from '../people/leave';
 import { released } from '../notices/card-documents';
 import { afterSending, beforeSending, type OnRecord, type Records } from './delivery-records';
-import { afterOutcome, notSent, type CourierOutcome } from './card-outcome';
+import { afterOutcome, notSent, type CourierOutcome, type OnCard } from './card-outcome';
 import { unreadableOf } from '../read-all';
+import type { HeldBy } from './held-lane';
 import { heldUntil } from './hold-at-night';
 import { isUntold, tellOthers } from './tell-others';
 import { tellUnreachable } from './tell-unreachable';
@@ -33,8 +34,11 @@ export interface Delivery {
    * it is sent. `version`: of what it shows. False when somebody else took it up. @throws CodedError when a record could not be kept: then nothing is sent either
    */
   claim: (records: Records, version: number) => Promise<boolean>;
-  /** Told as soon as it is known, of one that has no place in Teams' pace yet. */
-  goesTo?: ((chat: Chat) => void) | undefined;
+  /**
+   * Told as soon as it is known, of one that has no place in Teams' pace yet. `heldBy`: who holds up what is on its way
+   * to this person. False: it may not go now, as another instance does, or has something that belongs before it.
+   */
+  goesTo?: ((chat: Chat, heldBy?: HeldBy) => boolean) | undefined;
   /** The chat whose place was taken for it already. */
   taken?: Chat | undefined;
 }
@@ -51,12 +55,12 @@ export interface Courier {
 /** How long one delivery may hold a card, in milliseconds; longer than any timeout of the courier. */
 const leaseMs = 60_000;
 /** Tried again like any other attempt, and given up as visibly; `tried` false: never given up. */
-function later(reason: string, tried = true): CourierOutcome {
+function later(reason: string, tried = true): OnCard {
   return { kind: 'later', afterMs: undefined, reason, tried, mayHaveArrived: false };
 }
 
 /** A fault of ours, before anything was sent; what this version cannot read a newer one may send. */
-function afterFault(error: unknown): CourierOutcome {
+function afterFault(error: unknown): OnCard {
   return unreadableOf(error) === undefined ? later('fault') : later('not-readable', false);
 }
 
@@ -78,6 +82,8 @@ export type Attempted =
   | { kind: 'done'; untold?: Card; chat?: 'heard' | 'silent' }
   /** It was not as it was found. */
   | { kind: 'taken' }
+  /** Nothing was tried: another instance holds up this person's lane, or has something for it. */
+  | { kind: 'elsewhere' }
   /** Nothing was tried: it has to wait so long, in milliseconds, for its place in Teams' pace, for a connection, or for who holds it. */
   | { kind: 'rests'; ms: number; inPace: boolean };
 
@@ -119,6 +125,7 @@ export async function deliverCard(
     });
   if (outcome.kind === 'later' && outcome.reason === notSent && !attempt.claimed)
     return { kind: 'rests', ms: outcome.afterMs ?? restMs, inPace: outcome.afterMs !== undefined };
+  if (outcome.kind === 'taken' || outcome.kind === 'elsewhere') return { kind: outcome.kind };
   const stays = outcome.kind === 'chat-closed' && !(await leave(deps, held.personId, outcome.conversationId));
   return record(deps, attempt, stays ? later('other-chat') : outcome, chance);
 }
@@ -163,9 +170,8 @@ async function holdUntil(
 }
 
 /** A card that was not taken up and that somebody else changed meanwhile stays as they left it. */
-async function record(deps: Deps, attempt: Attempt, outcome: CourierOutcome, chance: () => number): Promise<Attempted> {
+async function record(deps: Deps, attempt: Attempt, outcome: OnCard, chance: () => number): Promise<Attempted> {
   const { held, revision, writing } = attempt;
-  if (outcome.kind === 'taken') return { kind: 'taken' };
   let current: Stored<Card> | undefined = { doc: held, revision };
   while (current) {
     const after = afterOutcome(deps, current.doc, held, outcome, chance);

@@ -47,7 +47,7 @@ function showing(write: Write): Audit | undefined {
   return write.doc.outcome === 'done' ? write.doc : undefined;
 }
 
-/** What is to be put on record of an outcome, with the card; the same is not said twice. */
+/** What is to be put on record of an outcome, with the card: nothing twice, and nothing of what came once, whatever comes of showing it anew. */
 export function afterSending(
   deps: Pick<Deps, 'now' | 'newId'>,
   card: Card,
@@ -55,10 +55,11 @@ export function afterSending(
   shows: readonly Audit[],
 ): { card: Card; writes: Write[] } {
   const { recorded } = card;
-  const word = wordOf(card, outcome);
   const before = recorded?.outcome;
-  if (recorded === null || word === undefined || word === before || (before === 'unknown' && word === 'failed'))
-    return { card, writes: [] };
+  const came = wordOf(card, outcome);
+  const word = came === 'failed' && before === 'lost' ? 'unknown' : came;
+  const isSaid = word === before || before === 'done' || (before === 'unknown' && word === 'failed');
+  if (recorded === null || word === undefined || isSaid) return { card, writes: [] };
   const at = deps.now();
   const writes = shows.map((doc) =>
     insert({ ...doc, partition: card.partition, id: `audit:${at}:${deps.newId()}`, at, outcome: word }),

@@ -1,14 +1,19 @@
-import { after } from '../../domain/instant';
 import type { CardSubject, DocumentOf, OnUnreadable } from '../../store/documents';
 import { knowsSubject, maxWrites, UnreadableDocument, type Stored, type Write } from '../../store/store';
 import { insert, replace } from '../../store/write';
 import { peopleStandingIn } from '../networks/stand-in';
 import { accessSubjectId } from '../access/request-documents';
 import type { Deps } from '../deps';
-import { isNetworkNotice, spreadNetworkChange, type NetworkNotice } from '../networks/endings/spread-network-change';
+import {
+  isForUnreadThreads,
+  isNetworkNotice,
+  spreadNetworkChange,
+  spreadToUnreadThreads,
+  type NetworkNotice,
+} from '../networks/endings/spread-network-change';
 import { cardsAbout, requeue, newCard } from '../notices/card-documents';
 import { refreshCards, shownAnew } from '../notices/refresh-cards';
-import { forUnread, spreadUnread, type CardChange } from '../notices/unread-cards';
+import { forUnread, forUnreadThreads, postponed, spreadUnread, type CardChange } from '../notices/unread-cards';
 import { entitledOf } from '../directory/entitled';
 
 type Notice = DocumentOf<'notice'>;
@@ -25,6 +30,7 @@ export async function spreadNotice(deps: Deps, notice: Stored<Notice>, onUnreada
   const { about, unread, partition, id } = notice.doc;
   if (!knowsSubject(about)) throw new UnreadableDocument('notice', id, partition);
   if (unread !== undefined) return spreadUnread(deps, notice, (card) => changed(deps, card, notice.doc), onUnreadable);
+  if (isForUnreadThreads(notice)) return spreadToUnreadThreads(deps, notice);
   return about.kind === 'rights-lost'
     ? refreshCards(deps, notice, about, onUnreadable)
     : spreadOver(deps, notice, about, onUnreadable);
@@ -36,9 +42,9 @@ async function spreadOver(
   about: CardSubject,
   onUnreadable: OnUnreadable,
 ): Promise<boolean> {
-  const alert = await alerted(deps, notice.doc);
+  const told = await alerted(deps, notice.doc);
   // Threads changed meanwhile.
-  if (alert === undefined) return false;
+  if (told === undefined) return false;
   const subjectId = subjectIdOf(notice.doc, about);
   const faults: UnreadableDocument[] = [];
   const existing = await cardsAbout(deps, notice.doc.partition, subjectId, (fault) => {
@@ -46,7 +52,7 @@ async function spreadOver(
     onUnreadable(fault);
   });
   const known = new Set([...existing.map(({ doc }) => doc.id), ...faults.map(({ documentId }) => documentId)]);
-  const fresh = alert
+  const fresh = told.people
     .map((personId) => newCard(deps, notice.doc.partition, { personId, about, subjectId, version: notice.doc.version }))
     .map((card) => inPlace(notice.doc.pressed, card))
     .filter((card) => !known.has(card.id));
@@ -55,7 +61,7 @@ async function spreadOver(
     ...existing.flatMap((card) => changed(deps, card, notice.doc)),
   ];
   const done: Notice = { ...notice.doc, state: 'done', pendingSince: undefined };
-  const last: Write[] = [replace(notice, done), ...forUnread(deps, notice.doc, faults)];
+  const last: Write[] = [replace(notice, done), ...forUnread(deps, notice.doc, faults), ...told.goesOn];
   const size = maxWrites - last.length;
   for (let start = 0; start < writes.length; start += size) {
     const chunk = writes.slice(start, start + size);
@@ -92,27 +98,35 @@ function afterAnswer(pressed: Notice['pressed'], card: DocumentOf<'card'>): Docu
   return { ...card, dueAt: card.dueAt > pressed.answeredBy ? card.dueAt : pressed.answeredBy };
 }
 
-/** The people of a team who are entitled to contents now (R1, R5), who stands in for it (A2), and those named. */
-async function alerted(deps: Deps, notice: Notice): Promise<string[] | undefined> {
+/** Who is told: the people of a team who are entitled to contents now (R1, R5), who stands in for it (A2), and those named. */
+interface Alerted {
+  people: string[];
+  /** What still has to follow what they are told of. */
+  goesOn: Write[];
+}
+
+async function alerted(deps: Deps, notice: Notice): Promise<Alerted | undefined> {
   if (isNetworkNotice(notice)) return peopleOfNetwork(deps, notice);
   const { alertTeamId, about, exceptPersonId } = notice;
   const team = alertTeamId === null ? [] : await entitledOf(deps, alertTeamId);
   const ofThread = about.kind === 'thread' || about.kind === 'reminder';
   const deputies = alertTeamId !== null && ofThread ? await peopleStandingIn(deps, about, alertTeamId) : [];
-  return [...new Set([...team, ...deputies, ...notice.alertPersonIds])].filter((each) => each !== exceptPersonId);
+  return { people: unique([...team, ...deputies, ...notice.alertPersonIds], exceptPersonId), goesOn: [] };
 }
 
 /** N9, C4, C5: the people of the teams that are told of what happened to a network. */
-async function peopleOfNetwork(deps: Deps, notice: NetworkNotice): Promise<string[] | undefined> {
+async function peopleOfNetwork(deps: Deps, notice: NetworkNotice): Promise<Alerted | undefined> {
   const told = await spreadNetworkChange(deps, notice);
   if (told === undefined) return undefined;
   const people = await Promise.all(told.teamIds.map((teamId) => entitledOf(deps, teamId)));
-  return [...new Set(people.flat())].filter((personId) => personId !== told.except);
+  return { people: unique(people.flat(), told.except), goesOn: forUnreadThreads(deps, notice, told.unreadThreads) };
+}
+
+function unique(personIds: string[], except: string | undefined): string[] {
+  return [...new Set(personIds)].filter((personId) => personId !== except);
 }
 
 /** A notice that fails comes back a minute later, so that those behind it go first. */
 export async function postponeNotice(deps: Pick<Deps, 'store' | 'now'>, notice: Stored<Notice>): Promise<void> {
-  const { dueAt, pendingSince = dueAt } = notice.doc;
-  const later = { ...notice.doc, dueAt: after(deps.now(), 60_000), pendingSince };
-  await deps.store.commit(later.partition, [replace(notice, later)]);
+  await deps.store.commit(notice.doc.partition, [replace(notice, postponed(deps, notice.doc))]);
 }

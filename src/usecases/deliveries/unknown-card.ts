@@ -1,6 +1,7 @@
 import type { Actor } from '../../domain/directory';
 import type { Refusal } from '../../domain/refusal';
 import type { DocumentOf } from '../../store/documents';
+import { find, key } from '../../store/keys';
 import { knowsSubject, UnreadableDocument } from '../../store/store';
 import type { Deps } from '../deps';
 import { findNetwork } from '../networks/find-network';
@@ -26,6 +27,12 @@ export async function whyNotSeen(
   const refusal = await refusalOf(deps, actor, about, networkId);
   if (activityId === null || refusal === undefined) throw new UnreadableDocument('card', id, partition);
   return { networkId, refusal };
+}
+
+/** C5: whether a card names a network whose consent is withdrawn, whatever else it is about. */
+export async function isWithdrawn(deps: Deps, { about }: Card): Promise<boolean> {
+  const networkId = named(about, 'networkId');
+  return networkId !== undefined && (await find(deps.store, key.network(networkId)))?.doc.state === 'frozen';
 }
 
 async function refusalOf(

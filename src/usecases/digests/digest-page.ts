@@ -5,7 +5,7 @@ import { key } from '../../store/keys';
 import { organisationOfTeam } from '../../store/partitions';
 import type { ListedThread } from '../../store/store';
 import type { Deps } from '../deps';
-import { listPage } from '../list';
+import { leavingOut, listPage } from '../list';
 import { teamsAway, type TeamAway } from '../networks/stand-in';
 import { readForRows, rowOf, type DigestRow } from './digest-rows';
 
@@ -28,7 +28,8 @@ export async function digestPage(
   asked: PageAsked,
   known?: TeamAway[],
 ): Promise<Required<PageOf<DigestRow>>> {
-  const standsIn = known ?? (await teamsAway(deps, [organisationOfTeam(teamId)]));
+  const { leave, unread } = leavingOut(deps);
+  const standsIn = known ?? (await teamsAway(deps, [organisationOfTeam(teamId)], leave));
   const away = new Map(standsIn.map((each) => [each.teamId, each]));
   const list = {
     sources: { threadsOnTurn: [teamId, ...away.keys()] },
@@ -38,5 +39,6 @@ export async function digestPage(
     row: (doc: ListedThread) => rowOf(deps, doc, deps.now(), away.get(doc.turnTeamId ?? '')),
     fill: rowsMax,
   };
-  return listPage(deps, list, asked);
+  const page = await listPage(deps, list, asked);
+  return { ...page, unread: page.unread + unread() };
 }

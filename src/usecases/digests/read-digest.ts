@@ -51,7 +51,7 @@ export async function digestOf(
   const now = deps.now();
   const { shown: rows, next, unread } = await digestPage(deps, teamId, { after, limit }, away);
   const team = await readTeam(deps, teamId);
-  const absent = [team, ...rows.flatMap((row) => row.waiting ?? [])].filter((each) => each.absence !== undefined);
+  const absent = [team, ...rows.flatMap((row) => row.waiting ?? [])].filter((each) => each.absence?.running === true);
   return {
     team,
     overdue: rows.filter((row) => isOverdue(row.dueAt, now)),

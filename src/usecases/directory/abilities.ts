@@ -2,6 +2,7 @@ import type { Actor } from '../../domain/directory';
 import { contentTeams, hasAccess, managedOrganisations } from '../../domain/rights';
 import { beginningPlace, startingPlace } from '../../domain/start-form';
 import type { Deps } from '../deps';
+import { readOrTell } from '../read-all';
 import { teamOf } from './all-of';
 import { readTeams, type TeamInfo } from './read-teams';
 
@@ -29,7 +30,7 @@ export async function abilitiesOf(deps: Deps, actor: Actor): Promise<Abilities> 
 /** R7: the teams whose contact person this is, while active in that organisation. */
 export async function contactTeams(deps: Deps, actor: Actor): Promise<TeamInfo[]> {
   const own = actor.staff.filter((place) => place.active).flatMap((place) => place.teamIds);
-  const teams = await Promise.all(own.map((teamId) => teamOf(deps, teamId)));
+  const teams = await Promise.all(own.map((teamId) => readOrTell(deps, teamOf(deps, teamId))));
   const contact = teams.flatMap((team) => (team?.contactPersonId === actor.personId ? team.teamId : []));
   return [...(await readTeams(deps, contact)).values()];
 }

@@ -3,11 +3,12 @@ import type { Actor } from '../../domain/directory';
 import { accept, refuse, type Outcome } from '../../domain/outcome';
 import { pageOf, type PageAsked, type PageOf } from '../../domain/page';
 import { contentTeams, hasAccess, managedOrganisations } from '../../domain/rights';
+import type { DocumentOf } from '../../store/documents';
 import { find, key, readAhead, type Key } from '../../store/keys';
 import { organisationOfTeam } from '../../store/partitions';
 import type { Deps } from '../deps';
 import { leavingOut } from '../list';
-import { readAll } from '../read-all';
+import { readAll, readOrTell } from '../read-all';
 import { teamsOf } from './all-of';
 import { readOrganisation, readTeams, type TeamInfo } from './read-teams';
 
@@ -16,8 +17,7 @@ export interface TeamContact {
   /** When the organisation can be reached, as people say it; may be empty. */
   opening: string;
   /** Undefined while the team has none (R5, R7). */
-  contactName: string | undefined;
-  email: string | undefined;
+  contact: Pick<DocumentOf<'staff'>, 'name' | 'function' | 'email'> | undefined;
 }
 
 /** How many networks are asked of the store at once. */
@@ -32,7 +32,7 @@ export async function listContacts(deps: Deps, actor: Actor, asked: PageAsked): 
   if (!hasAccess(actor)) return refuse({ kind: 'no-access' });
   const own = actor.staff.flatMap((place) => (place.active ? place.teamIds : []));
   const { leave, unread } = leavingOut(deps);
-  const ids = [...own, ...(await managedTeams(deps, actor)), ...(await networkTeams(deps, actor, leave))];
+  const ids = [...own, ...(await managedTeams(deps, actor, leave)), ...(await networkTeams(deps, actor, leave))];
   await readAhead(deps.store, [...new Set(ids.map(organisationOfTeam))].map(key.organisation));
   const { shown, next } = pageOf([...(await readTeams(deps, ids)).values()], placeOf, asked);
   await readAhead(deps.store, shown.flatMap(contactKey));
@@ -45,10 +45,10 @@ function placeOf({ organisationName, name, teamId }: TeamInfo): PageEnd {
   return { value: `${organisationName} ${name} ${teamId}`.toLowerCase(), id: teamId };
 }
 
-async function managedTeams(deps: Deps, actor: Actor): Promise<string[]> {
+async function managedTeams(deps: Deps, actor: Actor, leave: (fault: unknown) => undefined): Promise<string[]> {
   const managed = [...new Set(managedOrganisations(actor))];
-  const teams = await Promise.all(managed.map((id) => teamsOf(deps, id)));
-  return teams.flat().map(({ teamId }) => teamId);
+  const teams = await Promise.all(managed.map((id) => teamsOf(deps, id).catch(leave)));
+  return teams.flatMap((each) => each ?? []).map(({ teamId }) => teamId);
 }
 
 /** The teams of every network of the reader's, also of those of long ago: each is worked with (H1). */
@@ -75,15 +75,15 @@ function contactKey({ organisationId, contactPersonId }: TeamInfo): Key<'staff'>
 /** One team's contact person of this moment. */
 export async function contactOf(deps: Deps, team: TeamInfo): Promise<TeamContact> {
   const opening = (await readOrganisation(deps, team.organisationId))?.opening ?? '';
-  if (team.contactPersonId === null) return { team, opening, contactName: undefined, email: undefined };
+  if (team.contactPersonId === null) return { team, opening, contact: undefined };
   const [staff] = await Promise.all(contactKey(team).map((each) => find(deps.store, each)));
-  const active = staff?.doc.active === true ? staff.doc : undefined;
-  return { team, opening, contactName: active?.name, email: active?.email };
+  return { team, opening, contact: staff?.doc.active === true ? staff.doc : undefined };
 }
 
 /** H3: the contact persons of one's own teams, who are asked first. */
 export async function ownContacts(deps: Deps, actor: Actor): Promise<TeamContact[]> {
   const own = actor.staff.flatMap((place) => (place.active ? place.teamIds : []));
   const teams = await readTeams(deps, own);
-  return Promise.all([...teams.values()].map((team) => contactOf(deps, team)));
+  const contacts = [...teams.values()].map((team) => readOrTell(deps, contactOf(deps, team)));
+  return (await Promise.all(contacts)).flatMap((contact) => contact ?? []);
 }

@@ -7,6 +7,7 @@ import { readOrTell } from '../read-all';
 import { shownAbsence, type ShownAbsence } from './read-absences';
 
 export { reachable } from '../../domain/reachable';
+import { shownTelephone } from '../../domain/telephone';
 
 /** A team with its organisation, as cards name it. */
 export interface TeamInfo {
@@ -39,7 +40,7 @@ function goneTeam(teamId: string): TeamInfo {
 
 /** One team with its organisation, as both are now. */
 export async function readTeam(deps: Deps, teamId: string): Promise<TeamInfo> {
-  const organisation = await readOrTell(deps, readOrganisation(deps, organisationOfTeam(teamId)));
+  const organisation = await readOrganisation(deps, organisationOfTeam(teamId));
   const team = organisation?.teams.find((each) => each.teamId === teamId);
   return organisation && team ? teamInfo(deps, organisation, team) : goneTeam(teamId);
 }
@@ -56,18 +57,18 @@ export async function teamInfo(
     organisationId: organisation.organisationId,
     organisationName: organisation.name,
     organisationKind: organisation.kind,
-    phone: organisation.phone,
+    phone: shownTelephone(organisation.phone),
     contactPersonId,
     absence: await shownAbsence(deps, organisation),
   };
 }
 
-/** An organisation by its id, as it is now. */
+/** An organisation by its id, as it is now: for what is said of it. One that cannot be read is told, and is as none. */
 export async function readOrganisation(
   deps: Deps,
   organisationId: string,
 ): Promise<DocumentOf<'organisation'> | undefined> {
-  return (await find(deps.store, key.organisation(organisationId)))?.doc;
+  return (await readOrTell(deps, find(deps.store, key.organisation(organisationId))))?.doc;
 }
 
 /** The teams with these ids, each once, in the order given. */

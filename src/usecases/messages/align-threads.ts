@@ -9,7 +9,7 @@ import { insert, replace } from '../../store/write';
 import type { Deps } from '../deps';
 import { threadPauses } from '../directory/read-absences';
 import { coveredBy } from '../networks/covered';
-import { readAll } from '../read-all';
+import { readAll, tellingUnreadable } from '../read-all';
 import { threadNotice, withTurn } from './thread-documents';
 
 type Thread = DocumentOf<'thread'>;
@@ -23,6 +23,7 @@ export async function aligned(deps: Deps, covered: readonly string[], thread: Th
 /**
  * A2, C4: when the consent came to cover more organisations, a deputy may have become one who may
  * take over: terms that stood still run on. Writes only threads whose pauses change; safe to repeat.
+ * One that cannot be read is told.
  */
 export async function alignNetwork(before: Deps, networkId: string): Promise<void> {
   // Not as the press knew the absences before it extended the consent: one may have been recorded since.
@@ -31,7 +32,10 @@ export async function alignNetwork(before: Deps, networkId: string): Promise<voi
   const network = await find(deps.store, key.network(networkId));
   if (network?.doc.state !== 'open') return;
   const covered = await coveredBy(deps, network.doc);
-  for (const found of await readAll(deps.store, 'threadsOfNetwork', networkId, { partition })) {
+  for (const found of await readAll(deps.store, 'threadsOfNetwork', networkId, {
+    partition,
+    ...tellingUnreadable(deps),
+  })) {
     await alignThread(deps, covered, found);
   }
 }

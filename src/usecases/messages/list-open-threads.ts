@@ -6,7 +6,7 @@ import { contentTeams, deputyOrganisations } from '../../domain/rights';
 import { teamsAway } from '../networks/stand-in';
 import { recordSearch } from '../audit';
 import type { Deps } from '../deps';
-import { listPage } from '../list';
+import { leavingOut, listPage } from '../list';
 import { describeOpen, readForRows, type OpenDocument, type OpenRow } from './open-rows';
 
 /**
@@ -17,13 +17,14 @@ import { describeOpen, readForRows, type OpenDocument, type OpenRow } from './op
 export async function listOpenThreads(deps: Deps, actor: Actor, asked: PageAsked): Promise<Outcome<PageOf<OpenRow>>> {
   const teams = contentTeams(actor);
   if (teams.length === 0) return refuse({ kind: actor.staff.length === 0 ? 'no-access' : 'no-contents' });
-  const away = await teamsAway(deps, deputyOrganisations(actor));
+  const { leave, unread } = leavingOut(deps);
+  const away = await teamsAway(deps, deputyOrganisations(actor), leave);
   const onTurn = [...away.map(({ teamId }) => teamId), ...teams];
   const sources = { threadsOnTurn: onTurn, threadsAwaited: teams, checklistsOnTurn: teams };
   const row = (doc: OpenDocument) => describeOpen(deps, doc, teams, away);
   const page = await listPage(deps, { sources, ahead: readForRows, row }, asked);
   await record(deps, actor, page.shown);
-  return accept(page);
+  return accept({ ...page, unread: page.unread + unread() });
 }
 
 /** NEN 7513: a list names clients, so that seeing it is recorded per network. */

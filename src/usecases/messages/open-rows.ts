@@ -1,7 +1,7 @@
 import type { Category } from '../../domain/category';
 import { isOverdue } from '../../domain/deadline';
 import type { Instant } from '../../domain/instant';
-import { isRunning } from '../../domain/network';
+import { isRunning, type Client } from '../../domain/network';
 import { stepsOf, type Step } from '../../domain/steps';
 import { isForPracticeAlone } from '../../domain/thread';
 import type { DocumentOf } from '../../store/documents';
@@ -15,7 +15,7 @@ import { readTeam, type TeamInfo } from '../directory/read-teams';
 interface InNetwork {
   networkId: string;
   code: string;
-  clientName: string;
+  client: Client;
   /** On whose responsibility it is shown (NEN 7513): the reader's organisation in the network, or the deputy's (A2). */
   organisationId: string;
 }
@@ -94,7 +94,7 @@ async function deputyFor(
 type TurnShown = Pick<OpenThread, 'turnTeam' | 'ownTurn'>;
 
 function inNetwork({ networkId, code, client }: Network, organisationId: string): InNetwork {
-  return { networkId, code, clientName: client.name, organisationId };
+  return { networkId, code, client, organisationId };
 }
 
 function threadRow(

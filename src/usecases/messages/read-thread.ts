@@ -3,6 +3,7 @@ import type { Deadline } from '../../domain/deadline';
 import { isOverdue } from '../../domain/deadline';
 import type { Actor } from '../../domain/directory';
 import type { Instant } from '../../domain/instant';
+import type { Client } from '../../domain/network';
 import { accept, refuse, type Outcome } from '../../domain/outcome';
 import { teamName } from '../../domain/team-name';
 import {
@@ -37,7 +38,7 @@ export interface ThreadView {
   networkId: string;
   threadId: string;
   code: string;
-  clientName: string;
+  client: Client;
   version: number;
   category: Category;
   subject: string;
@@ -176,7 +177,7 @@ function headOf(
     networkId: network.networkId,
     threadId: thread.threadId,
     code: network.code,
-    clientName: network.client.name,
+    client: network.client,
     version: thread.version,
     category: thread.category,
     subject: thread.subject,

@@ -1,6 +1,6 @@
 import type { Actor } from '../../domain/directory';
 import type { Instant } from '../../domain/instant';
-import type { NetworkState } from '../../domain/network';
+import type { Client, NetworkState } from '../../domain/network';
 import { accept, refuse, type Outcome } from '../../domain/outcome';
 import type { PageAsked, PageOf } from '../../domain/page';
 import { contentTeams } from '../../domain/rights';
@@ -14,8 +14,8 @@ import { listPage } from '../list';
 export interface NetworkRow {
   networkId: string;
   code: string;
-  clientName: string;
-  birthDate: string;
+  /** Undefined while the contents are closed (C5). */
+  client: Client | undefined;
   state: NetworkState;
   since: Instant;
   /** On whose responsibility it is shown (NEN 7513). */
@@ -44,7 +44,6 @@ async function rowOf(deps: Deps, { networkId, teamId, since }: Member): Promise<
   const network = await find(deps.store, key.network(networkId));
   if (!network) return undefined;
   const { code, state, client } = network.doc;
-  const shown =
-    state === 'frozen' ? { clientName: '', birthDate: '' } : { clientName: client.name, birthDate: client.birthDate };
-  return { networkId, code, ...shown, state, since, organisationId: organisationOfTeam(teamId) };
+  const shown = state === 'frozen' ? undefined : client;
+  return { networkId, code, client: shown, state, since, organisationId: organisationOfTeam(teamId) };
 }

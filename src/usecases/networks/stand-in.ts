@@ -56,14 +56,21 @@ export interface TeamAway {
   deputyId: string;
 }
 
-/** A2: the teams for which one of these organisations is the deputy now; whether it may act is each client's consent. */
-export async function teamsAway(deps: Deps, deputyIds: readonly string[]): Promise<TeamAway[]> {
-  const absences = await Promise.all(deputyIds.map((deputyId) => absencesCoveredBy(deps, deputyId)));
-  const running = absences.flat().filter((absence) => runsAt(absence, deps.now()));
+/**
+ * A2: the teams for which one of these organisations is the deputy now; whether it may act is each client's consent.
+ * @param leave called for what cannot be read and leaves out a team
+ */
+export async function teamsAway(
+  deps: Deps,
+  deputyIds: readonly string[],
+  leave: (fault: unknown) => undefined,
+): Promise<TeamAway[]> {
+  const absences = await Promise.all(deputyIds.map((deputyId) => absencesCoveredBy(deps, deputyId).catch(leave)));
+  const running = absences.flatMap((each) => each ?? []).filter((absence) => runsAt(absence, deps.now()));
   const teams = await Promise.all(
     running.map(async ({ organisationId, deputyId }) => {
-      const found = await teamsOf(deps, organisationId);
-      return found.flatMap(({ teamId }) => (deputyId === null ? [] : [{ teamId, deputyId }]));
+      const found = await teamsOf(deps, organisationId).catch(leave);
+      return (found ?? []).flatMap(({ teamId }) => (deputyId === null ? [] : [{ teamId, deputyId }]));
     }),
   );
   return teams.flat();
@@ -93,7 +100,7 @@ export async function peopleStandingIn(
   { networkId, threadId }: { networkId: string; threadId: string },
   teamId: string,
 ): Promise<string[]> {
-  const absences = await absencesOf(deps, organisationOfTeam(teamId));
+  const absences = await absencesAmong(deps, [organisationOfTeam(teamId)]);
   const deputyId = absences.find((absence) => runsAt(absence, deps.now()))?.deputyId ?? null;
   if (deputyId === null) return [];
   const network = await find(deps.store, key.network(networkId));

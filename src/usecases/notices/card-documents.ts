@@ -101,6 +101,13 @@ export function sendingOnly(card: Card): number {
 
 /** Without the lease of a delivery of which nothing is known: it may have arrived. */
 export function released(card: Card): Card {
-  const lost = card.leaseUntil === null ? 0 : sendingOnly(card);
-  return { ...card, leaseUntil: null, unclear: card.unclear + lost };
+  return card.leaseUntil === null
+    ? card
+    : { ...lost(card), leaseUntil: null, unclear: card.unclear + sendingOnly(card) };
+}
+
+/** What was attempted, and not known to have come or failed, may have arrived: the record never says of it that it failed. */
+export function lost(card: Card): Card {
+  const { recorded } = card;
+  return recorded?.outcome === 'attempted' ? { ...card, recorded: { ...recorded, outcome: 'lost' } } : card;
 }

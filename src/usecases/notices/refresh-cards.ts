@@ -103,14 +103,25 @@ export function shownAnew(deps: Deps, { doc, revision }: Stored<Card>): CardChan
 }
 
 /**
- * C5: the cards in a network's partition that no notice of this program is about: a newer one made them, and they are
- * due to be shown anew too. Answers whether that was done for all that can be read.
+ * C5: the cards in a network's partition that no notice of this program comes to: a newer one made them, or their thread
+ * cannot be read. They are due to be shown anew too. Answers whether that was done for all that can be read.
  */
-export async function refreshUnknown(deps: Deps, partition: string): Promise<boolean> {
+export async function refreshUnknown(
+  deps: Deps,
+  partition: string,
+  unreadThreads: readonly UnreadableDocument[],
+): Promise<boolean> {
   const { found } = await readReadable(deps.store, 'cardsByState', 'delivered', { partition });
-  const unknown = found.filter(({ doc }) => !knowsSubject(doc.about));
+  const unread = new Set(unreadThreads.map(({ documentId }) => documentId));
+  const unknown = found.filter(({ doc: { about } }) =>
+    isOfThread(about) ? unread.has(key.thread(about.networkId, about.threadId).id) : !knowsSubject(about),
+  );
   return commitEach(
     deps,
     unknown.flatMap((card) => shownAnew(deps, card)),
   );
+}
+
+function isOfThread(about: Card['about']): about is Extract<Card['about'], { kind: 'thread' }> {
+  return about.kind === 'thread' && knowsSubject(about);
 }

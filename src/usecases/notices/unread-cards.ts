@@ -9,7 +9,7 @@ type Card = DocumentOf<'card'>;
 type Notice = DocumentOf<'notice'>;
 export type CardChange = Extract<Write, { kind: 'replace' }>;
 
-/** How long after one look at cards that cannot be read the next is, in milliseconds. */
+/** How long after one look at what cannot be read, or after a fault, the next is, in milliseconds. */
 const pauseMs = 60_000;
 
 /**
@@ -17,12 +17,35 @@ const pauseMs = 60_000;
  * those alone, until somebody can read them. Skipped for good they would keep what they show (R5, C5).
  */
 export function forUnread(deps: Deps, notice: Notice, faults: readonly UnreadableDocument[]): Write[] {
-  if (faults.length === 0) return [];
-  const { dueAt, pendingSince = dueAt } = notice;
   const unread = faults.map(({ partition, documentId: id }) => ({ partition, id }));
+  return faults.length === 0 ? [] : [goingOn(deps, notice, { unread })];
+}
+
+/** The same for the threads of a network that could not be read. */
+export function forUnreadThreads(deps: Deps, notice: Notice, faults: readonly UnreadableDocument[]): Write[] {
+  return faults.length === 0 ? [] : [goingOn(deps, notice, { unreadThreads: true })];
+}
+
+function goingOn(deps: Deps, notice: Notice, what: Pick<Notice, 'unread' | 'unreadThreads'>): Write {
   const tellsNobody = { alertTeamId: null, alertPersonIds: [] };
-  const id = `notice:unread:${deps.newId()}`;
-  return [insert({ ...notice, ...tellsNobody, id, unread, dueAt: after(deps.now(), pauseMs), pendingSince })];
+  return insert({ ...postponed(deps, notice), ...tellsNobody, id: `notice:unread:${deps.newId()}`, ...what });
+}
+
+/** Due again after a pause; since when it is tried stays. */
+export function postponed(deps: Pick<Deps, 'now'>, notice: Notice): Notice {
+  const { dueAt, pendingSince = dueAt } = notice;
+  return { ...notice, dueAt: after(deps.now(), pauseMs), pendingSince };
+}
+
+/** Such a notice is looked at again after a pause, with what is left of it; without that it is done. */
+export async function keepOn(
+  deps: Deps,
+  { doc, revision }: Stored<Notice>,
+  left: Pick<Notice, 'unread'> | undefined,
+): Promise<boolean> {
+  const went: Notice =
+    left === undefined ? { ...doc, state: 'done', pendingSince: undefined } : { ...postponed(deps, doc), ...left };
+  return (await deps.store.commit(doc.partition, [replace({ revision }, went)])).ok;
 }
 
 /**
@@ -32,13 +55,13 @@ export function forUnread(deps: Deps, notice: Notice, faults: readonly Unreadabl
  */
 export async function spreadUnread(
   deps: Deps,
-  { doc, revision }: Stored<Notice>,
+  notice: Stored<Notice>,
   change: (card: Stored<Card>) => CardChange[],
   onUnreadable: OnUnreadable,
 ): Promise<boolean> {
   const left: { partition: string; id: string }[] = [];
   const writes: CardChange[] = [];
-  for (const { partition, id } of doc.unread ?? []) {
+  for (const { partition, id } of notice.doc.unread ?? []) {
     try {
       const card = await deps.store.get('card', partition, id);
       if (card !== undefined) writes.push(...change(card));
@@ -50,12 +73,7 @@ export async function spreadUnread(
     }
   }
   if (!(await commitEach(deps, writes))) return false;
-  const { dueAt, pendingSince = dueAt } = doc;
-  const went =
-    left.length === 0
-      ? { state: 'done' as const, pendingSince: undefined }
-      : { unread: left, dueAt: after(deps.now(), pauseMs), pendingSince };
-  return (await deps.store.commit(doc.partition, [replace({ revision }, { ...doc, ...went })])).ok;
+  return keepOn(deps, notice, left.length === 0 ? undefined : { unread: left });
 }
 
 /** Changes of cards in whatever partition. Answers false when one was just being sent: all is to be looked at again. */

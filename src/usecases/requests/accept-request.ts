@@ -2,18 +2,21 @@ import type { Actor } from '../../domain/directory';
 import { codeOf } from '../../domain/network';
 import { checkRequestPress } from '../../domain/network-request';
 import { accept, type Outcome } from '../../domain/outcome';
-import { checkSource, type CheckedSource, type SourceValues } from '../../domain/start-form';
+import { checkSource, idsOf, type CheckedSource, type SourceValues } from '../../domain/start-form';
 import { insert } from '../../store/write';
 import { change, decide, type Change } from '../decide';
 import type { Deps } from '../deps';
 import { readTeam } from '../directory/read-teams';
 import { takePlace } from '../networks/start/client-key';
+import { toldApartRecord } from '../networks/start/likely-networks';
 import { memberWrites } from '../networks/start/network-documents';
 import { newChecklist } from '../networks/steps/checklist';
 import { decided, findRequest, requestEnded, type FoundRequest } from './find-request';
 
 export interface AcceptRequest extends SourceValues {
   requestId: string;
+  /** N10: ids of networks that are another client's, separated by commas. */
+  otherThan: string;
 }
 
 /**
@@ -36,13 +39,14 @@ export function acceptRequest(deps: Deps, actor: Actor, input: AcceptRequest): P
     if (!allowed.ok) return allowed;
     if (!source.ok) return source;
     const practice = await readTeam(deps, thread.doc.addresseeTeamId);
-    const place = await takePlace(deps, actor, practice, network.client, { own: network.networkId });
+    const wanted = { client: network.client, otherThan: idsOf(input.otherThan) };
+    const place = await takePlace(deps, actor, practice, wanted, { own: network.networkId });
     if (!place.ok) return place;
-    return change(null, started(deps, actor, found, source.value));
+    return change(null, started(deps, actor, found, source.value, place.value.toldApart));
   });
 }
 
-function started(deps: Deps, actor: Actor, found: FoundRequest, source: CheckedSource): Change {
+function started(deps: Deps, actor: Actor, found: FoundRequest, source: CheckedSource, toldApart: string[]): Change {
   const { networkId, practiceId } = found.network;
   const startedByTeam = found.thread.doc.addresseeTeamId;
   const network = {
@@ -56,9 +60,10 @@ function started(deps: Deps, actor: Actor, found: FoundRequest, source: CheckedS
     decision: decided(deps, actor, 'accept'),
   };
   const begun = { action: 'network.start', object: `network:${networkId}`, ground: 'consent' as const };
+  const apart = toldApartRecord(toldApart, { object: begun.object, organisationId: practiceId });
   const { writes, record } = requestEnded(deps, found, 'accept', network);
   return {
     writes: [...writes, ...memberWrites(network), insert(newChecklist(network, startedByTeam))],
-    record: [record, { ...begun, organisationId: practiceId }].flat(),
+    record: [record, { ...begun, organisationId: practiceId }, apart].flat(),
   };
 }

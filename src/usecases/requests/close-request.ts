@@ -2,6 +2,7 @@ import type { Actor } from '../../domain/directory';
 import { checkRequestPress } from '../../domain/network-request';
 import { accept, type Outcome } from '../../domain/outcome';
 import { checkReason } from '../../domain/reason';
+import type { NotBsn } from '../../domain/without-bsn';
 import { change, decide, type Press } from '../decide';
 import type { Deps } from '../deps';
 import { decided, findRequest, requestEnded, type FoundRequest } from './find-request';
@@ -11,6 +12,8 @@ export interface CloseRequest {
   what: 'decline' | 'withdraw';
   /** Why the practice declines; for `decline` only. */
   reason: string;
+  /** M9: "Dit is geen BSN." */
+  notBsn?: NotBsn;
   press: Press;
 }
 
@@ -28,7 +31,7 @@ export function closeRequest(deps: Deps, actor: Actor, input: CloseRequest): Pro
   return decide<FoundRequest, null>(deps, work, (found) => {
     const allowed = checkRequestPress(found.network.state === 'requested', found.sides, input.what);
     if (!allowed.ok) return allowed;
-    const reason = input.what === 'decline' ? checkReason(input.reason) : accept('');
+    const reason = input.what === 'decline' ? checkReason(input.reason, input.notBsn) : accept('');
     if (!reason.ok) return reason;
     const decision = decided(deps, actor, input.what, reason.value);
     const network = { ...found.network, state: 'declined' as const, decision, retainedSince: decision.at };

@@ -1,12 +1,10 @@
 import type { Actor } from '../../domain/directory';
 import { checkText, type Statements } from '../../domain/message-form';
-import type { Client } from '../../domain/network';
 import { requestCodeOf } from '../../domain/network-request';
 import { accept, refuse, type Outcome } from '../../domain/outcome';
 import { cleanText } from '../../domain/plain-text';
-import { beginningPlace } from '../../domain/start-form';
+import { beginningPlace, idsOf } from '../../domain/start-form';
 import { insert } from '../../store/write';
-import type { DocumentOf } from '../../store/documents';
 import { find, key } from '../../store/keys';
 import { organisationOfTeam } from '../../store/partitions';
 import { threadPauses } from '../directory/read-absences';
@@ -15,9 +13,10 @@ import type { Deps } from '../deps';
 import { reachable, type TeamInfo } from '../directory/read-teams';
 import { newThread, sentOf, threadStart, type Sent } from '../messages/send-message';
 import { onRecord } from '../auditing/consent-on-record';
-import { checkNoOther, keyId } from '../networks/start/client-key';
+import { checkNoOther, type Wanted } from '../networks/start/client-key';
 import { clientOf } from '../networks/start/describe-network';
 import { draftOf, finishDraft, type Draft } from '../networks/start/draft';
+import { isExact, isLikely, toldApartRecord } from '../networks/start/likely-networks';
 import { consentDocument, networkDocument } from '../networks/start/network-documents';
 import { teamsOffered } from '../networks/start/options';
 import { readAll } from '../read-all';
@@ -29,6 +28,8 @@ export interface SendRequest extends Statements {
   practiceTeam: string;
   /** Why a network is needed, as typed. */
   reason: string;
+  /** N10: ids of networks that are another client's, separated by commas. */
+  otherThan: string;
   /** The thread's subject in the asker's language; people type only the reason. */
   subject: string;
 }
@@ -60,11 +61,13 @@ async function make(deps: Deps, actor: Actor, draft: Draft, input: SendRequest):
   const planned = await plan(deps, actor, draft, input);
   if (!planned.ok) return planned;
   const { practice, ownTeam } = planned.value;
-  const free = await checkNoOther(deps, actor, practice, clientOf(draft));
+  const wanted = { client: clientOf(draft), otherThan: idsOf(input.otherThan) };
+  const free = await checkNoOther(deps, actor, practice, wanted);
   if (!free.ok) return free;
-  const waiting = await waitingRequest(deps, ownTeam, practice.organisationId, clientOf(draft));
-  if (waiting !== undefined) return refuse({ kind: 'request-waits', networkId: waiting.networkId, code: waiting.code });
-  const made = await requestMade(deps, actor, draft, requestId, planned.value);
+  const asked = await checkNotAsked(deps, ownTeam, practice.organisationId, wanted);
+  if (!asked.ok) return asked;
+  const toldApart = [...free.value.toldApart, ...asked.value];
+  const made = await requestMade(deps, actor, draft, requestId, { ...planned.value, toldApart });
   return change(
     { practiceId: practice.organisationId, ...sentOf(deps, { networkId: requestId, threadId: requestId }) },
     made,
@@ -90,18 +93,24 @@ async function sentBefore(
   );
 }
 
-/** N10: what this team asks of the practice for this client already, and waits for. */
-async function waitingRequest(
+/**
+ * N10: refuses what this team asks of the practice for this client already, and waits for; of a client who may be the
+ * same it asks. Answers which of those were said to be another's.
+ */
+async function checkNotAsked(
   deps: Deps,
   teamId: string,
   practiceId: string,
-  client: Client,
-): Promise<DocumentOf<'network'> | undefined> {
+  { client, otherThan }: Wanted,
+): Promise<Outcome<string[]>> {
   const waiting = (await readAll(deps.store, 'threadsAwaited', teamId)).filter(({ doc }) => doc.request === true);
-  const asked = await Promise.all(waiting.map(({ doc }) => find(deps.store, key.network(doc.networkId))));
-  return asked
-    .flatMap((network) => network?.doc ?? [])
-    .find((doc) => doc.practiceId === practiceId && keyId(practiceId, doc.client) === keyId(practiceId, client));
+  const networks = await Promise.all(waiting.map(({ doc }) => find(deps.store, key.network(doc.networkId))));
+  const asked = networks.flatMap((network) => (network?.doc.practiceId === practiceId ? network.doc : []));
+  const same = asked.find((doc) => isExact(doc, client));
+  if (same) return refuse({ kind: 'request-waits', networkId: same.networkId, code: same.code });
+  const likely = asked.filter((doc) => isLikely(doc, client)).map(({ networkId }) => networkId);
+  const unsaid = likely.filter((id) => !otherThan.includes(id));
+  return unsaid.length > 0 ? refuse({ kind: 'client-likely', networkIds: unsaid }) : accept(likely);
 }
 
 interface Planned {
@@ -124,9 +133,7 @@ async function plan(deps: Deps, actor: Actor, draft: Draft, input: SendRequest):
   const practice = choices.practices.find((team) => team.teamId === input.practiceTeam);
   if (practice === undefined) return refuse({ kind: 'practice-missing' });
   const reason = checkText(input.reason, reachable(practice), input, {
-    purpose: 'asking-form',
-    seen: false,
-    reason: true,
+    ...{ purpose: 'asking-form', seen: false, reason: true, worded: true },
   });
   if (!reason.ok) return reason;
   return accept({ ownTeam: own.teamId, practice, reason: reason.value, subject: input.subject, consent });
@@ -137,7 +144,7 @@ async function requestMade(
   actor: Actor,
   draft: Draft,
   requestId: string,
-  { ownTeam, practice, reason, consent, subject }: Planned,
+  { ownTeam, practice, reason, consent, subject, toldApart }: Planned & { toldApart: string[] },
 ): Promise<Change> {
   const asked = networkDocument(deps, {
     networkId: requestId,
@@ -170,6 +177,10 @@ async function requestMade(
   };
   return {
     writes: [insert(network), insert(consentDocument(network, consent)), ...start.writes],
-    record: [asks, ...read],
+    record: [
+      asks,
+      ...read,
+      ...toldApartRecord(toldApart, { object: asks.object, organisationId: asks.organisationId }),
+    ],
   };
 }

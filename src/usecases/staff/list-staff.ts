@@ -4,6 +4,7 @@ import { accept, refuse, type Outcome } from '../../domain/outcome';
 import type { PageAsked, PageOf } from '../../domain/page';
 import { managedOrganisations } from '../../domain/rights';
 import { nameMatches } from '../../domain/staff-changes';
+import { isTelephone } from '../../domain/telephone';
 import { find, key } from '../../store/keys';
 import { organisationPartition } from '../../store/partitions';
 import type { Deps } from '../deps';
@@ -25,6 +26,7 @@ export interface StaffRow {
   personId: string;
   name: string;
   function: string;
+  email: string;
   level: Level;
   medicalData: boolean;
   careProfessional: boolean;
@@ -38,6 +40,8 @@ export interface StaffPage extends PageOf<StaffRow> {
   organisationName: string;
   /** R5, R7: teams that have no contact person now. */
   withoutContact: string[];
+  /** M3: its telephone number for urgent cases, where it reaches nobody. */
+  wrongPhone: string | undefined;
 }
 
 /** Which organisation is meant, when somebody manages several. */
@@ -65,7 +69,7 @@ export async function listStaff(deps: Deps, actor: Actor, wanted: StaffSearch): 
   const rows = leavingOut(deps);
   const places = await Promise.all(shown.map((place) => rowOf(deps, place).catch(rows.leave)));
   const withoutContact = await teamsWithoutContact(deps, organisationId);
-  const [own] = await namesOf(deps, [organisationId]);
+  const own = await readOrganisation(deps, organisationId);
   const page = {
     organisationId,
     organisationName: own?.name ?? '–',
@@ -73,6 +77,7 @@ export async function listStaff(deps: Deps, actor: Actor, wanted: StaffSearch): 
     next,
     unread: unread + rows.unread(),
     withoutContact,
+    wrongPhone: own && !isTelephone(own.phone, own.kind) ? own.phone : undefined,
   };
   return accept({ kind: 'page', page });
 }

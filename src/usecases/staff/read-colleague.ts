@@ -12,12 +12,15 @@ import { readOrganisation, readTeams } from '../directory/read-teams';
 import { readOrTell } from '../read-all';
 import { findColleague, type ManagedColleague, type StaffDocument } from './find-colleague';
 
+/** N11: who a colleague is among those of the same name. */
+type Named = Pick<StaffDocument, 'personId' | 'name' | 'function' | 'email'>;
+
 /** A colleague's card for an account manager: who, what they may do, what can be changed. */
 export interface ColleagueView {
   place: StaffDocument;
   organisationName: string;
   lastSeen: Instant | undefined;
-  teams: { teamId: string; name: string; contactName: string | undefined; contact: boolean }[];
+  teams: { teamId: string; name: string; contactPerson: Named | undefined; contact: boolean }[];
   own: boolean;
   /** The levels this manager can choose, the present one among them. */
   levels: Level[];
@@ -42,7 +45,7 @@ async function viewOf(deps: Deps, { manager, colleague, person, own }: ManagedCo
     readTeams(deps, place.teamIds),
   ]);
   const offered = levelsToGive(manager.doc);
-  const names = await contactNames(deps, place.organisationId);
+  const contacts = await contactPersons(deps, place.organisationId);
   return {
     place,
     organisationName: organisation?.name ?? '–',
@@ -50,7 +53,7 @@ async function viewOf(deps: Deps, { manager, colleague, person, own }: ManagedCo
     teams: [...teams.values()].map(({ teamId, name, contactPersonId }) => ({
       teamId,
       name,
-      contactName: names.get(contactPersonId ?? ''),
+      contactPerson: contacts.get(contactPersonId ?? ''),
       contact: contactPersonId === place.personId,
     })),
     own,
@@ -59,12 +62,12 @@ async function viewOf(deps: Deps, { manager, colleague, person, own }: ManagedCo
   };
 }
 
-/** The names of an organisation's present contact persons. */
-async function contactNames(deps: Deps, organisationId: string): Promise<Map<string, string>> {
+/** An organisation's present contact persons. */
+async function contactPersons(deps: Deps, organisationId: string): Promise<Map<string, Named>> {
   const teams = await teamsOf(deps, organisationId);
   const ids = [...new Set(teams.flatMap(({ contactPersonId }) => contactPersonId ?? []))];
   const places = await Promise.all(ids.map((id) => readOrTell(deps, find(deps.store, key.staff(organisationId, id)))));
-  return new Map(places.flatMap((place) => (place?.doc.active === true ? [[place.doc.personId, place.doc.name]] : [])));
+  return new Map(places.flatMap((place) => (place?.doc.active === true ? [[place.doc.personId, place.doc]] : [])));
 }
 
 /** What deactivating means, shown before the press (R5). */
@@ -74,7 +77,7 @@ export interface LeavingView {
   /** Why it cannot be done now: the last account manager, or gone already. */
   refusal: Refusal | undefined;
   teams: string[];
-  successions: (Succession & { named: { personId: string; name: string }[] })[];
+  successions: (Succession & { named: Named[] })[];
   /** Teams in which nobody could read messages any more. */
   unread: string[];
 }
@@ -132,7 +135,7 @@ export async function successionsOf(
     .map(({ teamId, name }) => {
       const named = others
         .filter((other) => other.doc.active && other.doc.teamIds.includes(teamId))
-        .map((other) => ({ personId: other.doc.personId, name: other.doc.name }));
+        .map((other) => other.doc);
       return { teamId, teamName: name, named, candidates: named.map((each) => each.personId) };
     });
 }

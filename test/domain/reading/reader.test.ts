@@ -20,6 +20,7 @@ noTriggers: ['niet alleen', '^ is dit niet']
 measures:
   saturation: { names: [saturatie], below: 90, between: [40, 100] }
   temperature: { names: [temp], units: [graden], from: 39, below: 35, between: [30, 43] }
+towards: [naar]
 otherUnits: [mg]
 `);
 const read = reader([list]);

@@ -5,6 +5,7 @@ import { schakel } from '../../../src/operator/schakel';
 import { openSqlite } from '../../../src/store/sqlite';
 import type { Store } from '../../../src/store/store';
 import { find, key } from '../../../src/store/keys';
+import { insert, replace } from '../../../src/store/write';
 import { putTeam, teamIn } from '../../helpers/directory';
 import { asFormer } from '../../helpers/former-directory';
 
@@ -124,7 +125,7 @@ test('absences, contact persons and what a newer program added stay, also where 
   await inStore(async (store) => {
     await putTeam(store, 'merwede.noord', { contactPersonId: 'noor', ...{ colour: 'green' } });
     const { doc, revision } = (await find(store, merwede))!;
-    const replaced = { ...doc, absences: [{ ...absence, deputyId: null }], colour: 'blue' };
+    const replaced = { ...doc, absences: [{ ...absence, deputyId: null, outside: null }], colour: 'blue' };
     await store.commit(doc.partition, [{ kind: 'replace', doc: replaced, revision }]);
   });
   const many = Array.from({ length: 230 }, (_, at) => `      - { id: t${at}, name: Team ${at} }\n`).join('');
@@ -283,4 +284,20 @@ test('a file that is not there is told', async () => {
   const ran = await run('check', join(folder, 'none.yaml'));
   expect(ran.status).toBe(1);
   expect(ran.output).toContain('cannot be read');
+});
+
+test('M3: plan names each telephone number in the store that reaches nobody, also of who is not in the file', async () => {
+  await command('apply');
+  await inStore(async (store) => {
+    const found = await find(store, key.organisation('delinde'));
+    if (!found) throw new Error('no practice');
+    const other = { ...found.doc, ...key.organisation('elders'), organisationId: 'elders', name: 'Elders', teams: [] };
+    await store.commit(found.doc.partition, [replace(found, { ...found.doc, phone: '144' })]);
+    await store.commit(other.partition, [insert({ ...other, phone: '012345' })]);
+  });
+  const { output } = await command('plan');
+  expect(output).toContain('phone 144 → 030 555 01 10');
+  expect(output).toContain('! delinde  Huisartsenpraktijk De Linde: telephone "144" reaches nobody (M3)');
+  expect(output).toContain('! elders  Elders: telephone "012345" reaches nobody (M3)');
+  expect((await command('apply')).output).not.toContain('! delinde');
 });

@@ -158,6 +158,13 @@ const wrong: [string, string, string, number, string][] = [
     lineOf("phone: '030 555 02"),
     'organisations[1].phone must be a telephone number',
   ],
+  [
+    'an emergency number',
+    "phone: '030 555 02 20'",
+    "phone: '144'",
+    lineOf("phone: '030 555 02"),
+    'organisations[1].phone must be a telephone number',
+  ],
 ];
 
 test.each(wrong)('%s is refused with line and reason', (_title, from, to, line, sentence) => {

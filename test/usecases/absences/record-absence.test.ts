@@ -40,6 +40,8 @@ async function atOnce(
       from: '2026-12-01',
       until: '2026-12-07',
       deputy,
+      deputyName: '',
+      deputyPhone: '',
       press: { verb: 'absence.record', card: `${who} ${deputy}`, typed: '' },
     });
   let first: RecordedOr | undefined;

@@ -85,6 +85,7 @@ test.each<[string, (CourierOutcome | 'dies')[], string[], string[]]>([
   ['it was refused', [tooLarge], ['attempted', 'failed'], []],
   ['the chat is closed', [closed], ['attempted', 'failed'], []],
   ['the process died, nobody knows when', ['dies'], ['attempted'], ['unknown']],
+  ['the process died, and it was refused then', ['dies', tooLarge], ['attempted', 'unknown'], ['unknown']],
   ['the process died, and it came', ['dies', sent], ['attempted', 'done'], ['done']],
 ])('NEN 7513, %s: on record, and in the client’s list', async (_what, outcomes, records, list) => {
   for (const outcome of outcomes) await attempt(outcome);
@@ -100,4 +101,15 @@ test('each version that was shown is on record by itself', async () => {
   await attempt({ ...sent, version: 2 }, 2);
   expect(await onRecord()).toEqual(['attempted', 'done', 'attempted', 'done']);
   expect(await told()).toEqual(['done', 'done']);
+});
+
+test('what came did come, whatever comes of showing the same anew', async () => {
+  await attempt(sent);
+  const card = (await waiting.store.get('card', partition, 'card:1'))!;
+  const anew = { ...card.doc, state: 'pending' as const, refresh: 1 };
+  await waiting.store.commit(partition, [{ kind: 'replace', doc: anew, revision: card.revision }]);
+  await attempt(unclear);
+  await attempt(tooLarge);
+  expect(await onRecord()).toEqual(['attempted', 'done']);
+  expect(await told()).toEqual(['done']);
 });

@@ -3,7 +3,6 @@ import { demoPeople } from '../../../src/local/people';
 import { find, key } from '../../../src/store/keys';
 import type { Store } from '../../../src/store/store';
 import { readAll } from '../../../src/usecases/read-all';
-import { keyId } from '../../../src/usecases/networks/start/client-key';
 import { placeClients } from '../../../src/usecases/networks/start/place-clients';
 import { cardText } from '../../helpers/card';
 import { counting } from '../../helpers/counting-store';
@@ -23,8 +22,7 @@ const clients = [
   { name: 'Ahmed Yilmaz', birthDate: '1945-11-02' },
   { name: 'Wil de Groot', birthDate: '1951-06-30' },
 ] as const;
-const placeOf = (client: (typeof clients)[number] = clients[0]) =>
-  world.store.get('client-key', practice, keyId('delinde', client));
+const placeOf = (client: (typeof clients)[number] = clients[0]) => find(world.store, key.client('delinde', client));
 const held = async (): Promise<string[]> =>
   (await Promise.all(clients.map(placeOf))).flatMap((place) => place?.doc.networkId ?? []);
 
@@ -76,6 +74,18 @@ test('N10: a place that points to no network, or is gone, is written again by th
   expect(again.doc.networkId).toBe(doc.networkId);
   await world.store.commit(practice, [{ kind: 'remove', id: doc.id, revision: again.revision }]);
   expect((await run()).written).toEqual([doc.networkId]);
+});
+
+test('N10: a place of before, which was not found by the birth date, is found by it from then on, without a word', async () => {
+  await run();
+  const { doc, revision } = (await placeOf())!;
+  const { born, ...before } = doc;
+  await world.store.commit(practice, [{ kind: 'replace', doc: before, revision }]);
+  const bornWith = async () =>
+    (await world.store.query('clientsBorn', born!, { limit: 9 })).items.map((each) => each.doc);
+  expect(await bornWith()).toEqual([]);
+  expect(await run()).toEqual({ written: [], twice: [], joined: [] });
+  expect(await bornWith()).toEqual([doc]);
 });
 
 test('N10: a place that another open network holds is left to it, and told', async () => {

@@ -1,14 +1,24 @@
 import { CodedError } from '../../../errors';
 import type { DirectoryFile, OrganisationEntry, Problem } from '../../../domain/directory-file';
 import { accept } from '../../../domain/outcome';
+import { isTelephone } from '../../../domain/telephone';
 import { organisationPartition } from '../../../store/partitions';
 import { maxWrites, type Write } from '../../../store/store';
 import { put } from '../../../store/write';
 import { change, decide, freely, type Allowed, type Decision, type Recorded } from '../../decide';
+import { allOrganisations } from '../all-of';
 import type { PlannedChange, FileDeps } from './plan-change';
 import { planOrganisation, type OrganisationPlan } from './plan-organisation';
 
-export type PlannedDirectory = { ok: true; plans: OrganisationPlan[] } | { ok: false; problems: Problem[] };
+/** Organisations as they are in the store whose telephone number reaches nobody (M3). */
+export interface WrongPhone {
+  organisationId: string;
+  name: string;
+  phone: string;
+}
+
+export type PlannedDirectory =
+  { ok: true; plans: OrganisationPlan[]; wrongPhones: WrongPhone[] } | { ok: false; problems: Problem[] };
 
 /** What the file would change; nothing is stored. Problems name their place in the file. */
 export async function planDirectory(deps: FileDeps, directory: DirectoryFile): Promise<PlannedDirectory> {
@@ -17,7 +27,8 @@ export async function planDirectory(deps: FileDeps, directory: DirectoryFile): P
   const problems = plans.flatMap((plan, at) =>
     plan.problems.map(({ path, reason }) => ({ path: ['organisations', at, ...path], reason })),
   );
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, plans };
+  if (problems.length > 0) return { ok: false, problems };
+  return { ok: true, plans, wrongPhones: await wrongPhones(deps) };
 }
 
 /**
@@ -37,7 +48,12 @@ export async function applyDirectory(
     const done = await applyOrganisation(deps, plan.entry, source);
     plans.push({ ...plan, changes: [...done, ...plan.changes.filter(({ sign }) => sign === '=')] });
   }
-  return { ok: true, plans };
+  return { ok: true, plans, wrongPhones: await wrongPhones(deps) };
+}
+
+/** M3: also of those that are not in the file, as those that were invited (R8). */
+async function wrongPhones(deps: FileDeps): Promise<WrongPhone[]> {
+  return (await allOrganisations(deps)).filter(({ phone, kind }) => !isTelephone(phone, kind));
 }
 
 /** Batch after batch until the store is as the file says; each is planned on what is true then. */

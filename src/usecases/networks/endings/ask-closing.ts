@@ -60,7 +60,7 @@ export function askClosing(deps: Deps, actor: Actor, input: AskClosing): Promise
     if (await asksAlready(deps, network, teamId)) return refuse({ kind: 'closing-asked' });
     const practice = await practiceTeamOf(deps, network);
     const to = { teamName: teamName(practice), phone: practice.phone };
-    const text = checkText(input.text, to, input, { purpose: 'asking-form', seen: false });
+    const text = checkText(input.text, to, input, { purpose: 'asking-form', seen: false, worded: true });
     if (!text.ok) return text;
     const message = { category: 'administration' as const, teamId: practice.teamId, subject: input.subject };
     const pauses = await threadPauses(deps, await coveredBy(deps, network), {

@@ -100,10 +100,10 @@ export function closeNetwork(deps: Deps, actor: Actor, input: CloseNetwork): Pro
   });
 }
 
-/** Explicitly: each list that is not empty is confirmed, as it is now. */
+/** Explicitly: each list that is not empty is confirmed, as it is now, with what cannot be read of it. */
 function unconfirmed(open: OpenItems, input: CloseNetwork): ReturnType<typeof refuse> | undefined {
   if (open.fingerprint !== input.shown) return refuse({ kind: 'open-items-changed' });
-  const threads = open.threads.length > 0 && !input.settleThreads;
-  const steps = open.checklist !== undefined && !input.settleSteps;
+  const threads = open.toConfirm.threads > 0 && !input.settleThreads;
+  const steps = open.toConfirm.steps && !input.settleSteps;
   return threads || steps ? refuse({ kind: 'open-items-unconfirmed' }) : undefined;
 }

@@ -7,7 +7,6 @@ import { insert, replace } from '../../../store/write';
 import type { DocumentOf } from '../../../store/documents';
 import { key } from '../../../store/keys';
 import { organisationOfTeam } from '../../../store/partitions';
-import { alignNetwork } from '../../messages/align-threads';
 import { change, decide, type Press } from '../../decide';
 import type { Deps } from '../../deps';
 import { consentHeld } from '../consent-held';
@@ -40,20 +39,10 @@ export interface ExtendConsent extends ExtensionValues {
 /**
  * C4: a team that joins later. The standard text is shown and confirmed again, recorded as a
  * consent of its own with exact text, giver and recorder (C1, C2; the earlier ones stay), and only
- * by that same batch does the team become a member (N1). Any member may record it.
+ * by that same batch does the team become a member (N1). Any member may record it. The terms of its threads follow by
+ * the notice (A2).
  */
-export async function extendConsent(
-  deps: Deps,
-  actor: Actor,
-  input: ExtendConsent,
-): Promise<Outcome<{ teamId: string }>> {
-  const extended = await extend(deps, actor, input);
-  // A2: a deputy that is covered now may take over, so that a term which stood still runs on (D3).
-  if (extended.ok) await alignNetwork(deps, input.networkId);
-  return extended;
-}
-
-function extend(deps: Deps, actor: Actor, input: ExtendConsent): Promise<Outcome<{ teamId: string }>> {
+export function extendConsent(deps: Deps, actor: Actor, input: ExtendConsent): Promise<Outcome<{ teamId: string }>> {
   const { networkId } = input;
   const work = inNetwork(deps, actor, input, (teamId) => ({ teamId }));
   return decide(deps, work, async (access) => {

@@ -11,7 +11,6 @@ import { recordReading } from '../../audit';
 import type { Deps } from '../../deps';
 import { readOrganisation, readTeams, type TeamInfo } from '../../directory/read-teams';
 import { leavingOut, listPage } from '../../list';
-import { readOrTell } from '../../read-all';
 import { asEnded } from '../../messages/thread-ending';
 import { readConsentHeld } from '../consent-held';
 import { coveredBy } from '../covered';
@@ -92,7 +91,7 @@ export async function readNetwork(
     readChecklist(deps, networkId).catch(steps.leave),
   ]);
   const covered = await coveredBy(deps, network);
-  const covers = await Promise.all(covered.map((id) => readOrTell(deps, readOrganisation(deps, id))));
+  const covers = await Promise.all(covered.map((id) => readOrganisation(deps, id)));
   const threads = page.shown.map((doc) => ({
     threadId: doc.threadId,
     category: doc.category,

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Actor } from '../../../domain/directory';
 import { after } from '../../../domain/instant';
 import type { Client } from '../../../domain/network';
@@ -6,26 +5,15 @@ import { accept, refuse, type Outcome } from '../../../domain/outcome';
 import type { Refusal } from '../../../domain/refusal';
 import { contentTeams } from '../../../domain/rights';
 import type { DocumentOf } from '../../../store/documents';
-import { networkPartition, organisationPartition } from '../../../store/partitions';
+import { bornOf, find, key } from '../../../store/keys';
 import { writtenOver, type Stored } from '../../../store/store';
 import { put, replace } from '../../../store/write';
 import { recordPress } from '../../audit';
 import type { Deps } from '../../deps';
+import { likelyFor } from './likely-networks';
 
-type Key = DocumentOf<'client-key'>;
+type Place = DocumentOf<'client-key'>;
 type Network = DocumentOf<'network'>;
-
-/** One name for a client at a practice, whatever the capitals, accents and spaces. */
-export function keyId(practiceId: string, client: Client): string {
-  const name = client.name
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
-  const hash = createHash('sha256').update(`${practiceId}\n${name}\n${client.birthDate}`).digest('hex');
-  return `client:${hash.slice(0, 40)}`;
-}
 
 export interface Practice {
   organisationId: string;
@@ -33,26 +21,52 @@ export interface Practice {
   phone: string;
 }
 
+/** For whom a place is looked for. */
+export interface Wanted {
+  client: Client;
+  /** The networks that the starter said are another client's. */
+  otherThan: readonly string[];
+}
+
+export interface FreePlace {
+  /** The place as it is found. */
+  place: Stored<Place> | undefined;
+  /** The network that it leads to, which is not open. */
+  other: Stored<Network> | undefined;
+  /** Of the networks said to be another client's, those that may have been this one's, for the audit record. */
+  toldApart: string[];
+}
+
 /**
  * N10: refuses when the client has an open network at this practice – shown to those entitled,
  * "contact the practice" to others. One that was closed (N9) or whose consent was withdrawn (C5)
- * leaves the place to a new one, which begins with new consent; one that was asked for has none yet (N5). Answers the
- * place as it is found.
+ * leaves the place to a new one, which begins with new consent; one that was asked for has none yet (N5). Where only the
+ * name is like that of another client with this birth date, whoever is entitled to that network says first whether it is
+ * the same one; to anybody else nothing is said of it, at any step.
  */
 export async function checkNoOther(
   deps: Deps,
   actor: Actor,
   practice: Practice,
-  client: Client,
-): Promise<Outcome<{ key: Stored<Key> | undefined; other: Stored<Network> | undefined }>> {
-  const partition = organisationPartition(practice.organisationId);
-  const key = await deps.store.get('client-key', partition, keyId(practice.organisationId, client));
-  if (!key) return accept({ key, other: undefined });
-  const other = await deps.store.get('network', networkPartition(key.doc.networkId), 'network');
-  if (other?.doc.state !== 'open') return accept({ key, other });
+  { client, otherThan }: Wanted,
+): Promise<Outcome<FreePlace>> {
+  const place = await find(deps.store, key.client(practice.organisationId, client));
+  const other = place && (await find(deps.store, key.network(place.doc.networkId)));
+  if (other?.doc.state === 'open') return refuseExact(deps, actor, practice, other.doc);
+  const likely = await likelyFor(deps, actor, practice.organisationId, client);
+  const unsaid = likely.filter((id) => !otherThan.includes(id));
+  if (unsaid.length > 0) return refuse({ kind: 'client-likely', networkIds: unsaid });
+  return accept({ place, other, toldApart: likely });
+}
+
+async function refuseExact(
+  deps: Deps,
+  actor: Actor,
+  practice: Practice,
+  { networkId, code, teamIds }: Network,
+): Promise<Outcome<never>> {
   const teams = contentTeams(actor);
-  const { networkId, code } = other.doc;
-  const refusal: Refusal = other.doc.teamIds.some((teamId) => teams.includes(teamId))
+  const refusal: Refusal = teamIds.some((teamId) => teams.includes(teamId))
     ? { kind: 'network-exists', networkId, code }
     : { kind: 'network-exists-elsewhere', practiceName: practice.organisationName, phone: practice.phone };
   // A search for a client by name, found: the client's own list shows it (NEN 7513).
@@ -74,21 +88,20 @@ export async function takePlace(
   deps: Deps,
   actor: Actor,
   practice: Practice,
-  client: Client,
+  wanted: Wanted,
   { own, fresh }: { own: string; fresh?: never } | { own?: never; fresh: () => Promise<string> },
-): Promise<Outcome<string>> {
+): Promise<Outcome<{ networkId: string; toldApart: string[] }>> {
   for (;;) {
-    const found = await checkNoOther(deps, actor, practice, client);
+    const found = await checkNoOther(deps, actor, practice, wanted);
     if (!found.ok) return found;
-    const { key, other } = found.value;
-    const unfinished = other === undefined ? key?.doc : undefined;
+    const { place, other, toldApart } = found.value;
+    const unfinished = other === undefined ? place?.doc : undefined;
     if (own !== undefined && unfinished && unfinished.at > after(deps.now(), -startMs)) return refuse({ kind: 'busy' });
     if (other?.doc.state === 'requested' && other.doc.networkId !== own && !(await touch(deps, other))) continue;
     const networkId = own ?? unfinished?.networkId ?? (await fresh());
-    const doc = writtenOver(key?.doc, newKey(deps, practice, client, networkId));
-    const write = put(key, doc);
-    const taken = await deps.store.commit(doc.partition, [write]);
-    if (taken.ok) return accept(doc.networkId);
+    const doc = writtenOver(place?.doc, newPlace(deps, practice, wanted.client, networkId));
+    const taken = await deps.store.commit(doc.partition, [put(place, doc)]);
+    if (taken.ok) return accept({ networkId, toldApart });
   }
 }
 
@@ -97,13 +110,12 @@ async function touch(deps: Deps, { doc, revision }: Stored<Network>): Promise<bo
   return (await deps.store.commit(doc.partition, [replace({ revision }, doc)])).ok;
 }
 
-function newKey(deps: Deps, practice: Practice, client: Client, networkId: string): Key {
+function newPlace(deps: Deps, { organisationId }: Practice, client: Client, networkId: string): Place {
   return {
-    type: 'client-key',
-    partition: organisationPartition(practice.organisationId),
-    id: keyId(practice.organisationId, client),
+    ...key.client(organisationId, client),
     schemaVersion: 1,
     networkId,
+    born: bornOf(organisationId, client),
     at: deps.now(),
   };
 }

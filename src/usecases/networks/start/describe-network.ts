@@ -1,6 +1,12 @@
 import type { Actor } from '../../../domain/directory';
 import { accept, refuse, type Outcome } from '../../../domain/outcome';
-import { checkNetwork, startingPlace, type CheckedNetwork, type NetworkValues } from '../../../domain/start-form';
+import {
+  checkNetwork,
+  idsOf,
+  startingPlace,
+  type CheckedNetwork,
+  type NetworkValues,
+} from '../../../domain/start-form';
 import type { Staff } from '../../../domain/directory';
 import { replace } from '../../../store/write';
 import { organisationOfTeam } from '../../../store/partitions';
@@ -9,6 +15,7 @@ import type { Deps } from '../../deps';
 import { readTeam } from '../../directory/read-teams';
 import { checkNoOther } from './client-key';
 import { draftOf, onDraft, type Draft } from './draft';
+import { toldApartRecord } from './likely-networks';
 import { idsOffered, teamsOffered } from './options';
 
 export interface DescribeNetwork extends NetworkValues {
@@ -46,7 +53,7 @@ export function describeNetwork(deps: Deps, actor: Actor, input: DescribeNetwork
     if (!planned.ok) return planned;
     const client = clientOf(draft.value.doc);
     const practice = await readTeam(deps, planned.value.practiceTeam);
-    const free = await checkNoOther(deps, actor, practice, client);
+    const free = await checkNoOther(deps, actor, practice, { client, otherThan: idsOf(input.otherThan) });
     if (!free.ok) return free;
     const doc: Draft = {
       ...draft.value.doc,
@@ -58,10 +65,14 @@ export function describeNetwork(deps: Deps, actor: Actor, input: DescribeNetwork
         ownTeam: planned.value.ownTeam,
         practiceTeam: planned.value.practiceTeam,
         teams: input.teams,
+        notBsn: input.notBsn,
+        otherThan: free.value.toldApart.join(','),
       },
       at: deps.now(),
     };
-    return change(doc, { writes: [replace(draft.value, doc)], record: [] });
+    const { organisationId } = planned.value.place;
+    const record = toldApartRecord(free.value.toldApart, { object: `draft:${input.formId}`, organisationId });
+    return change(doc, { writes: [replace(draft.value, doc)], record });
   });
 }
 

@@ -17,6 +17,7 @@ export const noNetworkValues: Draft['networkValues'] = {
   ownTeam: '',
   practiceTeam: '',
   teams: '',
+  otherThan: '',
 };
 
 export const noMessageValues: Draft['messageValues'] = { category: '', team: '', subject: '', text: '' };

@@ -3,6 +3,7 @@ import type { TeamsOffered } from '../../../domain/start-form';
 import type { Deps } from '../../deps';
 import { allOrganisations, teamsOf } from '../../directory/all-of';
 import { readTeams, type TeamInfo } from '../../directory/read-teams';
+import { readOrTell } from '../../read-all';
 
 export interface OrganisationChoice {
   organisationId: string;
@@ -28,8 +29,11 @@ export interface TeamChoices {
 }
 
 export async function teamsOffered(deps: Deps, place: Staff, covers: readonly string[]): Promise<TeamChoices> {
-  const ofOthers = await Promise.all(covers.map((id) => teamsOf(deps, id)));
-  const teams = await readTeams(deps, [...place.teamIds, ...ofOthers.flat().map(({ teamId }) => teamId)]);
+  const ofOthers = await Promise.all(covers.map((id) => readOrTell(deps, teamsOf(deps, id))));
+  const teams = await readTeams(deps, [
+    ...place.teamIds,
+    ...ofOthers.flatMap((each) => each ?? []).map(({ teamId }) => teamId),
+  ]);
   const others = [...teams.values()].filter((team) => !place.teamIds.includes(team.teamId));
   const byPractice = place.organisationKind !== 'practice';
   return {

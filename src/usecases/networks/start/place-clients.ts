@@ -1,14 +1,12 @@
 import { hasStarted } from '../../../domain/network';
 import type { DocumentOf, OnUnreadable } from '../../../store/documents';
-import { find, key, readAhead, type Key } from '../../../store/keys';
-import { organisationPartition } from '../../../store/partitions';
+import { bornOf, find, key, readAhead, type Key } from '../../../store/keys';
 import { readOnce } from '../../../store/read-once';
 import type { Stored, Write } from '../../../store/store';
 import { insert, replace, unchanged } from '../../../store/write';
 import type { Deps } from '../../deps';
 import { eachInTurn } from '../../each-in-turn';
 import { eachOf } from '../../read-all';
-import { keyId } from './client-key';
 import { memberWrite } from './network-documents';
 
 type Network = DocumentOf<'network'>;
@@ -31,8 +29,9 @@ const atOnce = 100;
  * networks, and another for what lies beside them:
  *
  * - N1: each of its teams' memberships, by which the team finds it;
- * - N10: while it is open, its client's place at the practice, so that a second one is not started without a word. A place
- *   that another open network holds is left to it, and told; one that points to an ended network, or to none, is taken over.
+ * - N10: while it is open, its client's place at the practice, found by the birth date too, so that a second one is not
+ *   started without a word. A place that another open network holds is left to it, and told; one that points to an ended
+ *   network, or to none, is taken over.
  *
  * @throws the first fault, after the other networks have had their turn; the next run tries again
  */
@@ -59,11 +58,7 @@ export async function placeClients(deps: Pick<Deps, 'store'>, found: PlacesFound
 
 function keysBeside(network: Network): Key<'member' | 'client-key'>[] {
   const members = hasStarted(network) ? network.teamIds.map((teamId) => key.member(network.networkId, teamId)) : [];
-  return [...members, ...(network.state === 'open' ? [clientKeyOf(network)] : [])];
-}
-
-function clientKeyOf({ practiceId, client }: Network): Key<'client-key'> {
-  return { type: 'client-key', partition: organisationPartition(practiceId), id: keyId(practiceId, client) };
+  return [...members, ...(network.state === 'open' ? [key.client(network.practiceId, network.client)] : [])];
 }
 
 /** Whether anything was missing. `beside`: what was read of the others at once. */
@@ -76,8 +71,8 @@ async function complete(
   const { doc } = network;
   const joined = hasStarted(doc) && (await joinTeams(deps, beside, network, found));
   if (doc.state !== 'open') return joined;
-  const held = await find(beside.store, clientKeyOf(doc));
-  if (held?.doc.networkId === doc.networkId) return joined;
+  const held = await find(beside.store, key.client(doc.practiceId, doc.client));
+  if (held?.doc.networkId === doc.networkId && held.doc.born !== undefined) return joined;
   // It may have ended since: an ended network takes no place.
   const now = await readNetwork(deps, doc.networkId);
   return (now?.state === 'open' && (await place(deps, now, found))) || joined;
@@ -106,20 +101,21 @@ async function place(
   { practiceId, client, networkId, startedAt }: Network,
   found: PlacesFound,
 ): Promise<boolean> {
-  const partition = organisationPartition(practiceId);
-  const id = keyId(practiceId, client);
-  const key = await deps.store.get('client-key', partition, id);
-  if (key?.doc.networkId === networkId) return false;
-  const holder = key && (await readNetwork(deps, key.doc.networkId));
+  const at = key.client(practiceId, client);
+  const held = await find(deps.store, at);
+  const born = bornOf(practiceId, client);
+  const isOurs = held?.doc.networkId === networkId;
+  if (isOurs && held.doc.born !== undefined) return false;
+  const holder = held && !isOurs ? await readNetwork(deps, held.doc.networkId) : undefined;
   if (holder?.state === 'open') {
     found.twice(networkId, holder.networkId);
     return false;
   }
-  const write: Write = key
-    ? replace(key, { ...key.doc, networkId })
-    : insert({ type: 'client-key', partition, id, schemaVersion: 1, networkId, at: startedAt });
-  const written = (await deps.store.commit(partition, [write])).ok;
-  if (written) found.written(networkId);
+  const write: Write = held
+    ? replace(held, { ...held.doc, networkId, born })
+    : insert({ ...at, schemaVersion: 1, networkId, born, at: startedAt });
+  const written = (await deps.store.commit(at.partition, [write])).ok;
+  if (written && !isOurs) found.written(networkId);
   return written;
 }
 

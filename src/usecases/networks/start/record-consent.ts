@@ -69,6 +69,14 @@ function consentOf(deps: Deps, actor: Actor, place: Staff, text: Consent['text']
   };
 }
 
+/** M14: of another client than before, nothing was said yet of those who may be the same one (N10). */
+function networkValuesOf({ client }: CheckedConsent, same: Draft | undefined): Draft['networkValues'] {
+  if (same === undefined) return noNetworkValues;
+  const { clientName, birthDate } = same.consentValues;
+  const isSame = clientName === client.name && birthDate === client.birthDate;
+  return isSame ? same.networkValues : { ...same.networkValues, otherThan: '' };
+}
+
 function draftWith(
   deps: Deps,
   actor: Actor,
@@ -91,8 +99,9 @@ function draftWith(
       giverName: checked.giverName,
       form: checked.form,
       covers: checked.covers.join(','),
+      notBsn: input.notBsn,
     },
-    networkValues: same?.networkValues ?? noNetworkValues,
+    networkValues: networkValuesOf(checked, same),
     messageValues: same?.messageValues ?? noMessageValues,
     networkId: null,
     at: deps.now(),

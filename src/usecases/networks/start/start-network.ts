@@ -1,6 +1,7 @@
 import type { Actor } from '../../../domain/directory';
 import { checkMessage, type CheckedMessage, type MessageValues, type Statements } from '../../../domain/message-form';
 import { accept, refuse, type Outcome } from '../../../domain/outcome';
+import { idsOf } from '../../../domain/start-form';
 import { insert } from '../../../store/write';
 import type { DocumentOf } from '../../../store/documents';
 import { networkPartition } from '../../../store/partitions';
@@ -112,8 +113,9 @@ interface Placed extends Allowed {
 async function takenPlace(deps: Deps, actor: Actor, draft: Draft, planned: PlannedNetwork): Promise<Outcome<Placed>> {
   const practice = await readTeam(deps, planned.practiceTeam);
   const fresh = (): Promise<string> => idToStart(deps, actor, startingOf(draft, planned));
-  const place = await takePlace(deps, actor, practice, clientOf(draft), { fresh });
-  return place.ok ? accept({ networkId: place.value, restsOn: [] }) : place;
+  const wanted = { client: clientOf(draft), otherThan: idsOf(draft.networkValues.otherThan) };
+  const place = await takePlace(deps, actor, practice, wanted, { fresh });
+  return place.ok ? accept({ networkId: place.value.networkId, restsOn: [] }) : place;
 }
 
 async function create(

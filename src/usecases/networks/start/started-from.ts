@@ -3,9 +3,7 @@ import type { Actor } from '../../../domain/directory';
 import type { Client } from '../../../domain/network';
 import type { DocumentOf } from '../../../store/documents';
 import { find, key } from '../../../store/keys';
-import { organisationPartition } from '../../../store/partitions';
 import type { Deps } from '../../deps';
-import { keyId } from './client-key';
 
 /** What a form starts: a network for this client at this practice. */
 export interface Starting {
@@ -43,13 +41,12 @@ export async function idToStart(
 }
 
 function idFrom({ personId }: Actor, { formId, practiceId, client }: Starting): string {
-  const of = [personId, formId, keyId(practiceId, client)].join('\n');
+  const of = [personId, formId, key.client(practiceId, client).id].join('\n');
   return createHash('sha256').update(of).digest('hex').slice(0, 24);
 }
 
 async function placeId({ store }: Pick<Deps, 'store'>, { practiceId, client }: Starting): Promise<string | undefined> {
-  const place = await store.get('client-key', organisationPartition(practiceId), keyId(practiceId, client));
-  return place?.doc.networkId;
+  return (await find(store, key.client(practiceId, client)))?.doc.networkId;
 }
 
 async function network({ store }: Pick<Deps, 'store'>, networkId: string): Promise<DocumentOf<'network'> | undefined> {

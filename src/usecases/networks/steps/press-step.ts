@@ -2,6 +2,7 @@ import type { Actor } from '../../../domain/directory';
 import { accept, refuse, type Outcome } from '../../../domain/outcome';
 import { checkReason } from '../../../domain/reason';
 import { askedStepsDone, checkPress, type StepEvent, type TickedStep } from '../../../domain/steps';
+import type { NotBsn } from '../../../domain/without-bsn';
 import { replace } from '../../../store/write';
 import { find, key } from '../../../store/keys';
 import { organisationOfTeam } from '../../../store/partitions';
@@ -19,6 +20,8 @@ export interface PressStep {
   reason: string;
   /** What the bot answers to its own message once the practice's steps are done (N4). */
   answers: { done: string; declined: (reason: string) => string };
+  /** M9: "Dit is geen BSN." */
+  notBsn?: NotBsn;
   press: Press;
 }
 
@@ -34,7 +37,7 @@ export function pressStep(deps: Deps, actor: Actor, input: PressStep): Promise<O
     if (!found) return refuse({ kind: 'not-found' });
     const allowed = checkPress(found.doc, ownTeams.map(organisationOfTeam), input.what);
     if (!allowed.ok) return allowed;
-    const reason = input.what === 'decline' ? checkReason(input.reason) : accept('');
+    const reason = input.what === 'decline' ? checkReason(input.reason, input.notBsn) : accept('');
     if (!reason.ok) return reason;
     const teamId = ownTeams.find((id) => organisationOfTeam(id) === found.doc.practiceId) ?? ownTeams[0] ?? '';
     const by = { at: deps.now(), personId: actor.personId, personName: actor.name, teamId };
