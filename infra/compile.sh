@@ -40,7 +40,7 @@ quietly() {
     passed=$((passed + 1))
   else
     echo "FAILED $name"
-    cat "$work/told" "$work/out"
+    cat "$work/told" "$work/out" | head -n 60
     failed=$((failed + 1))
   fi
 }

@@ -137,6 +137,15 @@ test('zones, instances, plan and throughput go together, and two instances at le
   ]);
 });
 
+test('the snapshots have the indexes of today; after a change of the queries: infra/compile.sh overwrite', () => {
+  for (const size of sizes) {
+    const { resource } = properties(size, 'Microsoft.DocumentDB/databaseAccounts/sqlDatabases/containers');
+    expect((resource as { indexingPolicy: unknown }).indexingPolicy).toEqual(
+      JSON.parse(source('indexing-policy.json')),
+    );
+  }
+});
+
 test('logs cost by what goes wrong, not by what is done: no row for each request, none with partition keys', () => {
   for (const size of sizes) {
     const sent = madeFor(size)
