@@ -47,8 +47,9 @@ export function messageFormCard(texts: Texts, form: MessageForm): Shown {
 
 /** M3, M4: what to state once it was held back, as it was stated before. */
 export function statementInputs(texts: Texts, form: { held: Held; refusal?: Refusal | undefined }): Field[] {
-  const { notUrgent, insist } = form.held;
-  return inputs(statementFields, texts, form, { notUrgent: String(notUrgent), insist: String(insist) });
+  const { notUrgent, insist, asks, mark } = form.held;
+  const stated = { notUrgent: String(notUrgent), insist: String(insist), asks: asks && `${mark}:${asks}` };
+  return inputs(statementFields, texts, form, stated);
 }
 
 /** M3, A1: the number to call and, while a team is away or soon will be, who stands in and what it does to the term (D3). */

@@ -1,5 +1,6 @@
 /** What templates share, each under the name they call it by: `{ "$part": "notice" }`. A new part is one line here. */
 export { default as buttons } from '../../cards/parts/buttons.json';
+export { default as choice } from '../../cards/parts/choice.json';
 export { default as facts } from '../../cards/parts/facts.json';
 export { default as fallback } from '../../cards/parts/fallback.json';
 export { default as fields } from '../../cards/parts/fields.json';

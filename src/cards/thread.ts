@@ -66,7 +66,7 @@ export const threadCardView = defineView(
 );
 
 /** How many bytes of messages one card shows; older ones are a press away. Leaves room below 28 KB. */
-const messageBytes = 13_000;
+const messageBytes = 12_000;
 
 export interface ThreadCardOptions {
   refusal?: Refusal | undefined;
@@ -125,7 +125,7 @@ export function threadCard(texts: Texts, zone: string, view: ThreadView, options
       ...notBsnInputs(texts, options),
       ...statementInputs(texts, { held: options.held ?? notHeld, refusal: options.refusal }),
     ],
-    actions: [...pressButtons(texts, view, pressesAbove(view)), ...closeButton(texts, view)],
+    actions: [...pressButtons(texts, view, pressesAbove(view, options.refusal)), ...closeButton(texts, view)],
     urgent: urgentLine(texts, otherTeam(view)),
     moreActions: wayButtons(texts, view, page, options),
   });
@@ -262,9 +262,10 @@ function pressButtons(texts: Texts, view: ThreadView, presses: ThreadPress[]): B
 }
 
 /** Whoever has it has nothing to take up. M7: *Afgehandeld* does not stand beside *Gezien*, which only marks. */
-function pressesAbove({ presses, takenUp }: ThreadView): ThreadPress[] {
+function pressesAbove({ presses, takenUp }: ThreadView, refusal: Refusal | undefined): ThreadPress[] {
+  const has = takenUp?.own === true && refusal?.kind !== 'puts-off';
   const below = presses.includes('seen') ? 'settle' : undefined;
-  return presses.filter((press) => press !== below && !(press === 'take-up' && takenUp?.own === true));
+  return presses.filter((press) => press !== below && !(press === 'take-up' && has));
 }
 
 /** M7: below, with the question it leaves unanswered once that was asked about. */

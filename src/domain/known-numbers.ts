@@ -13,6 +13,8 @@ const dates = [
   /(?:0?[1-9]|[12]\d|3[01])([-./ ])(?:0?[1-9]|1[0-2])\1(?:18|19|20)\d\d(?!\d)/y,
   /(?:18|19|20)\d\d([-./ ])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12]\d|3[01])(?!\d)/y,
 ];
+/** "09:30", "09:00:00.000". */
+const time = /(?:[01]\d|2[0-3])(?::[0-5]\d){1,2}(?:[.,]\d{1,6})?(?![:\d])/y;
 /** Begin with letters, two signs before the first digit. */
 const withCountry = [
   /nl\d\d[ .-]{0,2}[a-z]{4}(?:[ .-]{0,2}\d){10}(?!\d)/iy,
@@ -20,12 +22,12 @@ const withCountry = [
   /nl[ .-]?\d{9}[ .-]?b[ .-]?\d\d(?!\d)/iy,
 ];
 
-/** Where a number ends that begins with this digit: a telephone number, a date, a blood pressure, an IBAN or VAT number. */
+/** Where a number ends that begins with this digit: a telephone number, a date, a time, a blood pressure, an IBAN or VAT number. */
 export function knownUntil(text: string, start: number): number | undefined {
   const before = text.slice(Math.max(0, start - 3), start);
   return (
     telephoneUntil(text, start, before) ??
-    until(dates, text, start) ??
+    until([...dates, time], text, start) ??
     bloodPressureUntil(text, start, before) ??
     (/(?<!\p{L})[a-z]{2}$/iu.test(before) ? until(withCountry, text, start - 2) : undefined)
   );

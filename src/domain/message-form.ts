@@ -1,7 +1,7 @@
 import { categories, type Category } from './category';
-import { isHeldBack, type Purpose } from './chatter';
 import { accept, refuse, type Outcome } from './outcome';
 import { checkLength, cleanText, saysNothing } from './plain-text';
+import { actsOf, type Acts } from './reading/acts';
 import { urgencyIn } from './reading/urgency';
 import type { Refusal } from './refusal';
 import { bsnRefusal, type NotBsn } from './without-bsn';
@@ -24,11 +24,19 @@ export interface MessageValues {
 export interface Statements {
   /** M3: "Dit is geen spoed." */
   notUrgent: boolean;
-  /** M4: send although it asks nothing. */
+  /** M4, M12: send although it says little, or keeps the answer for later. */
   insist: boolean;
+  /** M11: "geen vraag", "wel een vraag". */
+  asks?: 'yes' | 'no' | undefined;
   /** M9: "Dit is geen BSN." */
   notBsn?: NotBsn;
 }
+
+/**
+ * M4, M11: what a text is written for: to ask (a new message, reopening), on a form that asks by itself (N5, N9), to
+ * answer, to ask back, to answer who asked back, to add (M13), or to take up (M12).
+ */
+export type Purpose = 'ask' | 'asking-form' | 'answer' | 'ask-back' | 'answer-back' | 'add' | 'take-up';
 
 /** Whom the text goes to: for the telephone number that stands beside it (M3). */
 export interface Reachable {
@@ -44,13 +52,50 @@ export interface WrittenFor {
   seen: boolean;
   /** Why a network is needed (N5), which is what it is called when it is refused. */
   reason?: boolean;
+  /** What stands above it asks already. */
+  subjectAsks?: boolean;
 }
 
 const ownForm: WrittenFor = { purpose: 'ask', seen: false };
 
 /**
+ * M4, M11: why a text is held back once, where what it does and what it is written for disagree.
+ *
+ * | | asks nothing | asks back | thanks, "ter info" | "ok", "prima" | "prima, doen we" | "wij komen erop terug" |
+ * |---|---|---|---|---|---|---|
+ * | ask, ask-back | held | – | held | held | held | held |
+ * | asking-form | – | – | held | held | held | – |
+ * | answer | – | held | held | held | – | held (M12) |
+ * | answer-back | – | – | held | – | – | – |
+ * | add | – | – | thanks held | held | – | – |
+ * | take-up | – | – | – | – | – | – |
+ *
+ * "Prima" to a counter-question is its answer; in answer to a question it mostly means "seen".
+ */
+export function whyHeld(acts: Acts, { purpose, seen }: WrittenFor, { insist, asks }: Statements): Refusal | undefined {
+  const { remark, question, promise } = acts;
+  if (purpose === 'take-up') return undefined;
+  if (asks === undefined) {
+    if (purpose === 'answer' && question) return { kind: 'answer-asks' };
+    if (purpose === 'ask-back' && !acts.asks) return { kind: 'asks-nothing-back' };
+    if (purpose === 'ask' && !acts.asks && !insist) return { kind: 'no-question', seen, choose: true };
+  }
+  if (insist || purpose === 'ask' || purpose === 'ask-back') return undefined;
+  if (purpose === 'answer' && promise) return { kind: 'puts-off' };
+  const held = remark !== undefined && heldRemarks[purpose].includes(remark);
+  return held ? { kind: 'no-question', seen } : undefined;
+}
+
+const heldRemarks: Readonly<Record<'asking-form' | 'answer' | 'answer-back' | 'add', readonly Acts['remark'][]>> = {
+  'asking-form': ['thanks', 'info', 'agreement', 'reply'],
+  answer: ['thanks', 'info', 'agreement'],
+  'answer-back': ['thanks', 'info'],
+  add: ['thanks', 'agreement'],
+};
+
+/**
  * One text that somebody sends: M10 (length), M9 (no BSN), M3 (urgent means telephone),
- * M4 (asks something). Answers the text as it will be kept.
+ * M4 and M11 (does what it is written for). Answers the text as it will be kept.
  */
 export function checkText(raw: string, to: Reachable, said: Statements, place = ownForm): Outcome<string> {
   const text = cleanText(raw);
@@ -62,8 +107,9 @@ export function checkText(raw: string, to: Reachable, said: Statements, place = 
   if (bsn) return refuse(bsn);
   const urgent = urgentRefusal(text, to, said);
   if (urgent) return refuse(urgent);
-  if (!said.insist && isHeldBack(text, place.purpose)) return refuse({ kind: 'no-question', seen: place.seen });
-  return accept(text);
+  const acts = actsOf(text);
+  const held = whyHeld({ ...acts, asks: acts.asks || place.subjectAsks === true }, place, said);
+  return held === undefined ? accept(text) : refuse(held);
 }
 
 /** M3: what says that it is urgent, or describes a danger sign, is not sent before the sender states that it is not urgent. */
@@ -79,6 +125,8 @@ export interface CheckedMessage {
   teamId: string;
   subject: string;
   text: string;
+  /** M11: it asks something, so that its clock starts. */
+  asks: boolean;
 }
 
 /**
@@ -100,9 +148,13 @@ export function checkMessage(
   if (length === 'too-long') return refuse({ kind: 'subject-too-long', max: subjectMax, length: subject.length });
   const bsn = bsnRefusal(subject, values.notBsn);
   if (bsn) return refuse(bsn);
-  const text = checkText(values.text, team, { ...said, notBsn: values.notBsn });
+  const subjectAsks = actsOf(subject).asks;
+  const stated = { ...said, notBsn: values.notBsn };
+  const text = checkText(values.text, team, stated, { ...ownForm, subjectAsks });
   if (!text.ok) return text;
   const urgent = urgentRefusal(subject, team, said);
   if (urgent) return refuse(urgent);
-  return accept({ category, teamId: values.team, subject, text: text.value });
+  const acts = actsOf(text.value);
+  const asks = subjectAsks || acts.asks || (said.asks === undefined ? acts.remark === undefined : said.asks === 'yes');
+  return accept({ category, teamId: values.team, subject, text: text.value, asks });
 }

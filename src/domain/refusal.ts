@@ -73,8 +73,12 @@ export type Refusal =
   | { kind: 'urgent'; words: string[]; phone: string; teamName: string }
   /** M3: the danger signs that the text describes without saying that it is urgent, as typed. */
   | { kind: 'danger'; words: string[]; phone: string; teamName: string }
-  /** `seen`: the card has the button Gezien. */
-  | { kind: 'no-question'; seen: boolean }
+  /** `seen`: the card has the button Gezien; `choose`: it is asked whether it is a question (M11). */
+  | { kind: 'no-question'; seen: boolean; choose?: true }
+  | { kind: 'answer-asks' }
+  | { kind: 'asks-nothing-back' }
+  /** M12: it keeps the answer for later. */
+  | { kind: 'puts-off' }
   // Absence
   | { kind: 'not-absence-keeper' }
   | { kind: 'absence-from-invalid' }

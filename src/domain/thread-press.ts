@@ -1,4 +1,5 @@
-import type { Purpose, Remark } from './chatter';
+import type { Purpose, Statements } from './message-form';
+import type { Acts } from './reading/acts';
 import {
   endsElsewhere,
   sideOf,
@@ -67,34 +68,52 @@ function may(press: Press, turn: ThreadTurn, side: Side): boolean {
   return (side === turn.side) === (press.by === 'turn');
 }
 
-/** What the text of such a press is written for (M4). */
+/** What the text of such a press is written for (M4, M11). */
 export function purposeOf(press: ThreadPress, side: Side): Purpose {
   if (press === 'reopen') return 'ask';
   if (press === 'add' || press === 'take-up') return press;
-  return side === 'asker' ? 'answer-back' : 'answer';
+  if (side === 'asker') return 'answer-back';
+  return press === 'ask-back' ? 'ask-back' : 'answer';
 }
 
 /**
- * The event a press of this side adds, by what remark its text is. M7: what asks nothing never starts a clock by itself.
+ * The event a press of this side adds. M11: what a text does counts, not only the button; where they disagree, what the
+ * sender then said. M7: what asks nothing never starts a clock by itself.
  *
- * | | answer | ask-back | reopen |
+ * | | it asks | it asks nothing | only thanks, "ter info" |
  * |---|---|---|---|
- * | thanks | addressee: answered; asker: thanked | thanked | thanked |
- * | agreement ("prima"), reply ("doen we") | answered | answered: it asks nothing back | thanked |
- * | anything else | answered | asked-back | reopened |
- *
- * M15: with `elsewhere` nothing is an answer that ends it; such a text says what it says. *Aanvulling* and *Ik pak dit op* move no clock, whatever their text is (M12, M13).
+ * | answer, by who was asked | asked-back | answered | answered |
+ * | ask-back, by who was asked | asked-back | answered | thanked |
+ * | answer or ask-back, by who was asked back | as pressed | as pressed, "prima" answered | thanked |
+ * | reopen | reopened | thanked | thanked |
  *
  * So whoever was asked back and says "prima" gives the ball back, as any answer does; a thank-you leaves it.
+ * M15: with `elsewhere` nothing is an answer that ends it; such a text says what it says. *Aanvulling* and
+ * *Ik pak dit op* move no clock, whatever their text is (M12, M13).
  */
 export function eventOf(
   press: ThreadPress,
   side: Side,
-  remark: Remark | undefined,
+  acts: Acts,
+  said: Pick<Statements, 'asks'> = {},
   elsewhere = false,
 ): ThreadEventKind {
   const { text, by, event } = threadPresses[press];
-  if (text !== true || by === 'waiting' || remark === undefined || remark === 'info') return event;
-  const answers = remark === 'thanks' ? press === 'answer' && side === 'addressee' : press !== 'reopen';
-  return answers && !(elsewhere && side === 'addressee') ? 'answered' : 'thanked';
+  if (text !== true || by === 'waiting') return event;
+  const thanks = acts.remark === 'thanks' || acts.remark === 'info';
+  if (side === 'asker' && press !== 'reopen') {
+    if (thanks) return 'thanked';
+    return acts.remark === undefined ? event : 'answered';
+  }
+  if (isQuestion(press !== 'answer', press === 'answer' ? acts.question : acts.asks, acts, said)) {
+    return press === 'reopen' ? 'reopened' : 'asked-back';
+  }
+  if (press === 'answer') return 'answered';
+  return press === 'reopen' || thanks || elsewhere ? 'thanked' : 'answered';
+}
+
+/** M11: what button and words agree on, or what the sender said; a text that only thanks or informs is no question. */
+function isQuestion(pressed: boolean, read: boolean, { remark }: Acts, { asks }: Pick<Statements, 'asks'>): boolean {
+  if (pressed === read) return pressed;
+  return asks === undefined ? pressed && remark === undefined : asks === 'yes';
 }

@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-import { cleanText } from '../domain/plain-text';
 import type { Statements } from '../domain/message-form';
 import { meansCall, type Refusal } from '../domain/refusal';
 import type { Fields } from './fields';
@@ -9,19 +7,7 @@ export interface Held extends Statements {
   mark: string;
 }
 
-export const notHeld: Held = { notUrgent: false, insist: false, mark: '' };
-
-/**
- * M14: what was stated about this very text: each statement is posted as the mark of the text it was made about. Other
- * words, or a card of an earlier version that knew no marks, and it is asked again. `words`: what was typed, in order.
- */
-export function heldOf(posted: { [K in keyof Statements]?: string | undefined }, ...words: string[]): Held {
-  const mark = createHash('sha256')
-    .update(JSON.stringify(words.map(cleanText)))
-    .digest('hex')
-    .slice(0, 16);
-  return { notUrgent: posted.notUrgent === mark, insist: posted.insist === mark, mark };
-}
+export const notHeld: Held = { notUrgent: false, insist: false, asks: undefined, mark: '' };
 
 interface HeldBack {
   held: Held;
@@ -30,7 +16,16 @@ interface HeldBack {
 
 const markOf = ({ held }: HeldBack): string => held.mark;
 
-/** Statements after a message was held back (M3, M4): asked when just held, and shown as they were made before. */
+/** What a button that disagrees with the words makes one choose (M11). */
+const chosen = (refusal: Refusal | undefined): boolean =>
+  refusal?.kind === 'answer-asks' ||
+  refusal?.kind === 'asks-nothing-back' ||
+  (refusal?.kind === 'no-question' && refusal.choose === true);
+
+const insisted = (refusal: Refusal | undefined): boolean =>
+  refusal?.kind === 'puts-off' || (refusal?.kind === 'no-question' && refusal.choose !== true);
+
+/** Statements after a message was held back (M3, M4, M11): asked when just held, and shown as they were made before. */
 export const statementFields = {
   notUrgent: {
     kind: 'toggle',
@@ -43,7 +38,16 @@ export const statementFields = {
     kind: 'toggle',
     label: ({ message }) => message.insistLabel,
     title: ({ message }) => message.insist,
-    asked: ({ refusal, held }) => held.insist || refusal?.kind === 'no-question',
+    asked: ({ refusal, held }) => held.insist || insisted(refusal),
     mark: markOf,
+  },
+  asks: {
+    kind: 'choice',
+    label: ({ message }) => message.asksLabel,
+    asked: ({ refusal, held }) => held.asks !== undefined || chosen(refusal),
+    choices: ({ message }, { held }) => [
+      { title: message.asksNo, value: `${held.mark}:no` },
+      { title: message.asksYes, value: `${held.mark}:yes` },
+    ],
   },
 } as const satisfies Fields<HeldBack>;

@@ -91,7 +91,12 @@ export const refusalsEn: RefusalTexts = {
   danger: (refusal) =>
     `This sounds serious: ${quoted(refusal.words)}. Call ${refusal.teamName}: ${refusal.phone}. If it is not urgent, tick that below and send again.`,
   'no-question': (refusal) =>
-    `This message has no question, request or answer. ${refusal.seen ? 'Please use the Seen button or the Gezondheidsplan.' : 'Information belongs in the Gezondheidsplan.'} If you still want to send it, tick that below.`,
+    `This message has no question, request or answer. ${refusal.seen ? 'Please use the Seen button or the Gezondheidsplan.' : 'Information belongs in the Gezondheidsplan.'} If you still want to send it, ${refusal.choose ? 'choose' : 'tick'} that below.`,
+  'answer-asks': () => 'Your answer asks something: answer or question back? Choose that below and send again.',
+  'asks-nothing-back': () =>
+    'Your question back asks nothing: answer or question back? Choose that below and send again.',
+  'puts-off': () =>
+    'This is not an answer yet. Choose I take this up: everyone then sees who has it, and the term runs on. Is it your answer after all? Tick that below.',
   ...absenceRefusalsEn,
   ...accessRefusalsEn,
   'step-of-practice': () => 'This step is up to the general practice. Only the practice can record it.',

@@ -90,7 +90,12 @@ export const refusalsNl: RefusalTexts = {
   danger: (refusal) =>
     `Dit klinkt ernstig: ${quoted(refusal.words)}. Bel ${refusal.teamName}: ${refusal.phone}. Is het geen spoed? Vink dat hieronder aan en verstuur opnieuw.`,
   'no-question': (refusal) =>
-    `Dit bericht bevat geen vraag, verzoek of antwoord. ${refusal.seen ? 'Gebruik liever de knop Gezien of het Gezondheidsplan.' : 'Informatie hoort in het Gezondheidsplan.'} Toch versturen? Vink dat hieronder aan.`,
+    `Dit bericht bevat geen vraag, verzoek of antwoord. ${refusal.seen ? 'Gebruik liever de knop Gezien of het Gezondheidsplan.' : 'Informatie hoort in het Gezondheidsplan.'} Toch versturen? ${refusal.choose ? 'Kies' : 'Vink'} dat hieronder${refusal.choose ? '' : ' aan'}.`,
+  'answer-asks': () => 'Uw antwoord stelt een vraag: antwoord of wedervraag? Kies dat hieronder en verstuur opnieuw.',
+  'asks-nothing-back': () =>
+    'Uw wedervraag stelt geen vraag: antwoord of wedervraag? Kies dat hieronder en verstuur opnieuw.',
+  'puts-off': () =>
+    'Dit is nog geen antwoord. Kies Ik pak dit op: iedereen ziet dan wie het heeft, en de termijn loopt door. Is dit toch uw antwoord? Vink dat hieronder aan.',
   ...absenceRefusalsNl,
   ...accessRefusalsNl,
   'step-of-practice': () => 'Deze stap is van de huisartsenpraktijk. Alleen de praktijk kan dit vastleggen.',

@@ -96,6 +96,7 @@ describe('M9 other numbers are not refused', () => {
     ['a date with dots', '12.03.1941'],
     ['a date without separators that passes', '17031941'],
     ['a date and time', '21-11-2026 14:30'],
+    ['a moment as computers write it, that passes', '2026-11-23T09:00:04.000Z'],
     ['a date and a dose', 'vanaf 12-03-2026 2 tabletten'],
     ['times', '08.00 12.00 17.00'],
     ['a postcode', '3511 AB 12'],

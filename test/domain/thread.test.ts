@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import type { Purpose, Remark } from '../../src/domain/chatter';
+import type { Purpose } from '../../src/domain/message-form';
+import type { Acts, Remark } from '../../src/domain/reading/acts';
 import {
   botId,
   endsElsewhere,
@@ -191,35 +192,48 @@ describe('M15, N4: the bot’s own message ends with the ticked steps', () => {
 });
 
 describe('M4, M7: what a press with a remark becomes', () => {
-  test.each<[ThreadPress, Side, Remark | undefined, ThreadEventKind]>([
-    ['answer', 'addressee', 'thanks', 'answered'],
-    ['answer', 'asker', 'thanks', 'thanked'],
-    ['ask-back', 'addressee', 'thanks', 'thanked'],
-    ['ask-back', 'asker', 'thanks', 'thanked'],
-    ['reopen', 'asker', 'thanks', 'thanked'],
-    ['answer', 'addressee', 'agreement', 'answered'],
-    ['answer', 'asker', 'agreement', 'answered'],
-    ['answer', 'asker', 'reply', 'answered'],
-    ['ask-back', 'addressee', 'agreement', 'answered'],
-    ['ask-back', 'asker', 'reply', 'answered'],
-    ['reopen', 'asker', 'agreement', 'thanked'],
-    ['reopen', 'asker', 'reply', 'thanked'],
-    ['answer', 'asker', 'info', 'answered'],
-    ['reopen', 'asker', 'info', 'reopened'],
-    ['ask-back', 'addressee', undefined, 'asked-back'],
-    ['reopen', 'asker', undefined, 'reopened'],
-    ['seen', 'addressee', 'thanks', 'seen'],
-    ['settle', 'asker', 'agreement', 'settled'],
-    ['take-up', 'addressee', 'reply', 'taken-up'],
-    ['add', 'asker', 'thanks', 'added'],
-    ['add', 'asker', undefined, 'added'],
-  ])('%s by the %s with %s: %s', (press, side, remark, kind) => {
-    expect(eventOf(press, side, remark)).toBe(kind);
+  test.each<[ThreadPress, Side, Does, 'yes' | 'no' | undefined, ThreadEventKind]>([
+    ['answer', 'addressee', 'tells', undefined, 'answered'],
+    ['answer', 'addressee', 'thanks', undefined, 'answered'],
+    ['answer', 'addressee', 'agreement', undefined, 'answered'],
+    // M11: what the sender then says is what it is.
+    ['answer', 'addressee', 'asks', 'yes', 'asked-back'],
+    ['answer', 'addressee', 'asks', 'no', 'answered'],
+    ['ask-back', 'addressee', 'tells', 'yes', 'asked-back'],
+    ['ask-back', 'addressee', 'tells', 'no', 'answered'],
+    ['reopen', 'asker', 'tells', 'yes', 'reopened'],
+    ['reopen', 'asker', 'tells', 'no', 'thanked'],
+    // Where button and words agree nothing that was said before changes it.
+    ['ask-back', 'addressee', 'asks', 'no', 'asked-back'],
+    ['answer', 'addressee', 'tells', 'yes', 'answered'],
+    ['ask-back', 'addressee', 'thanks', undefined, 'thanked'],
+    ['ask-back', 'addressee', 'agreement', undefined, 'answered'],
+    ['reopen', 'asker', 'thanks', undefined, 'thanked'],
+    ['reopen', 'asker', 'agreement', undefined, 'thanked'],
+    ['reopen', 'asker', 'info', undefined, 'thanked'],
+    ['reopen', 'asker', 'asks', undefined, 'reopened'],
+    ['answer', 'asker', 'thanks', undefined, 'thanked'],
+    ['answer', 'asker', 'info', undefined, 'thanked'],
+    ['ask-back', 'asker', 'thanks', undefined, 'thanked'],
+    ['answer', 'asker', 'agreement', undefined, 'answered'],
+    ['answer', 'asker', 'reply', undefined, 'answered'],
+    ['answer', 'asker', 'asks', undefined, 'answered'],
+    ['ask-back', 'asker', 'reply', undefined, 'answered'],
+    ['ask-back', 'asker', 'asks', undefined, 'asked-back'],
+    ['seen', 'addressee', 'thanks', undefined, 'seen'],
+    ['settle', 'asker', 'agreement', undefined, 'settled'],
+    ['take-up', 'addressee', 'reply', undefined, 'taken-up'],
+    ['take-up', 'addressee', 'asks', undefined, 'taken-up'],
+    ['add', 'asker', 'thanks', undefined, 'added'],
+    ['add', 'asker', 'asks', undefined, 'added'],
+  ])('%s by the %s of what %s, said %s: %s', (press, side, does, asks, kind) => {
+    expect(eventOf(press, side, acts[does], { asks })).toBe(kind);
   });
 
   test.each<[ThreadPress, Side, Purpose]>([
     ['answer', 'addressee', 'answer'],
-    ['ask-back', 'addressee', 'answer'],
+    ['ask-back', 'addressee', 'ask-back'],
+    ['ask-back', 'asker', 'answer-back'],
     ['answer', 'asker', 'answer-back'],
     ['reopen', 'asker', 'ask'],
     ['add', 'asker', 'add'],
@@ -250,6 +264,17 @@ describe('N9: settled by closing', () => {
   });
 });
 
+type Does = Remark | 'asks' | 'tells';
+const tells: Acts = { question: false, asks: false, promise: false, remark: undefined };
+const acts: Readonly<Record<Does, Acts>> = {
+  asks: { ...tells, question: true, asks: true },
+  tells,
+  thanks: { ...tells, remark: 'thanks' },
+  agreement: { ...tells, remark: 'agreement' },
+  reply: { ...tells, remark: 'reply' },
+  info: { ...tells, remark: 'info' },
+};
+
 /** The clock as a person would keep it with two stopwatches, beside the machine. */
 interface Watches {
   running: Side | null;
@@ -259,51 +284,53 @@ interface Watches {
 interface Act {
   by: string;
   press: ThreadPress;
-  remark: Remark | undefined;
+  does: Does;
 }
 
 /** Somebody's choice among what may be pressed then; most of a random history is real presses. */
 const choice = fc.record({
   by: fc.constantFrom(askerTeamId, addresseeTeamId),
   pick: fc.nat(),
-  remark: fc.constantFrom('thanks', 'agreement', undefined),
+  does: fc.constantFrom<Does>('thanks', 'info', 'agreement', 'asks'),
 });
 const histories = fc.tuple(fc.boolean(), fc.array(choice, { minLength: 5, maxLength: 40 }));
 
 /** Plays a history, telling each press with the thread before and after it. */
 function play(
-  [firstThanks, choices]: [boolean, { by: string; pick: number; remark: Remark | undefined }[]],
+  [firstThanks, choices]: [boolean, { by: string; pick: number; does: Does }[]],
   tell: (act: Act & { side: Side; at: string }, before: ThreadHead, after: ThreadHead) => void,
   begun = history(['asker', firstThanks ? 'thanked' : 'asked']),
 ): void {
   let thread = begun;
-  choices.forEach(({ by, pick, remark }, index) => {
+  choices.forEach(({ by, pick, does }, index) => {
     const allowed = pressesFor(thread, by);
     const press = allowed[pick % Math.max(1, allowed.length)];
     const side = sideOf(thread, by);
     if (press === undefined || side === undefined) return;
     const at = minute(index + 1);
     const event = {
-      kind: eventOf(press, side, remark, endsElsewhere(thread)),
+      kind: eventOf(press, side, acts[does], {}, endsElsewhere(thread)),
       at,
       personId: 'p',
       teamId: by,
     } as ThreadEvent;
     const after = { ...thread, events: [...thread.events, event] };
-    tell({ by, press, remark, side, at }, thread, after);
+    tell({ by, press, does, side, at }, thread, after);
     thread = after;
   });
 }
 
 /** What a press does to the stopwatches, told without the machine's own table. */
-function watched(before: Watches, { press, remark, side, at }: Act & { side: Side; at: string }): Watches {
+function watched(before: Watches, { press, does, side, at }: Act & { side: Side; at: string }): Watches {
   const other: Side = side === 'asker' ? 'addressee' : 'asker';
   if (['seen', 'take-up', 'add'].includes(press)) return before;
   if (press === 'settle') return { running: null, since: at };
-  const answers = press === 'answer' || (press === 'ask-back' && remark === 'agreement');
-  if (answers && side === 'addressee') return { running: null, since: at };
-  if (answers && remark === 'agreement') return { running: other, since: at };
-  return remark === undefined ? { running: other, since: at } : before;
+  if (press === 'reopen') return does === 'asks' ? { running: other, since: at } : before;
+  const thanks = does === 'thanks' || does === 'info';
+  if (side === 'asker') return thanks ? before : { running: other, since: at };
+  // Words that ask as an answer are held until the sender says what it is; unsaid it stays the answer that was pressed.
+  if (press === 'answer' || does === 'agreement') return { running: null, since: at };
+  return thanks ? before : { running: other, since: at };
 }
 
 describe('M7 over random histories of presses', () => {
@@ -319,8 +346,8 @@ describe('M7 over random histories of presses', () => {
           expect(after.side === null).toBe(after.settledBy !== null);
           const started = after.side !== null && (after.side !== before.side || after.since !== before.since);
           const quiet = ['seen', 'settle', 'take-up', 'add'].includes(act.press);
-          if (act.remark === 'thanks' || quiet) expect(started).toBe(false);
-          if (act.remark === 'agreement' && act.press === 'reopen') expect(started).toBe(false);
+          if (act.does === 'thanks' || act.does === 'info' || quiet) expect(started).toBe(false);
+          if (act.does === 'agreement' && act.press === 'reopen') expect(started).toBe(false);
           presses += 1;
         });
       }),

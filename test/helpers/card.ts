@@ -89,8 +89,13 @@ export function postedInputs(card: unknown): Record<string, string> {
   return Object.fromEntries(filled.map((input) => [input.id, input.value === '' ? 'false' : input.value]));
 }
 
-/** What Teams posts of what is filled in: of a tick what the card says that it posts. */
+/** What Teams posts of what is filled in: of a tick, or of a choice that is said for one text, what the card says. */
 export function ticked(card: unknown, filled: Record<string, string>): Record<string, string> {
   const toggles = inputs(card).filter(({ id, type }) => type === 'Input.Toggle' && filled[id] === 'true');
-  return { ...filled, ...Object.fromEntries(toggles.map(({ id, on }) => [id, on])) };
+  const chosen = inputs(card).flatMap(({ id, choices }) =>
+    choices
+      .filter(({ value }) => value.endsWith(`:${filled[id] ?? ' '}`))
+      .map(({ value }): [string, string] => [id, value]),
+  );
+  return { ...filled, ...Object.fromEntries([...toggles.map(({ id, on }): [string, string] => [id, on]), ...chosen]) };
 }

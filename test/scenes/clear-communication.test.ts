@@ -86,7 +86,9 @@ describe('M3: bij spoed bel je', () => {
 
   test('without the statement it is held again; with it the message goes', async () => {
     await sends({ text: 'Kunt u direct meekijken naar de wond?' });
-    expect(cardText(await nurse.presses('Versturen'))).toContain('U schrijft “direct”. Is het spoed? Bel Praktijk De Brug');
+    expect(cardText(await nurse.presses('Versturen'))).toContain(
+      'U schrijft “direct”. Is het spoed? Bel Praktijk De Brug',
+    );
     expect(await waiting()).toBe(0);
     expect(cardText(await nurse.presses('Versturen', { notUrgent: 'true' }))).toContain('Verstuurd');
     expect(await waiting()).toBe(1);
@@ -101,7 +103,7 @@ describe('M3: bij spoed bel je', () => {
     expect(cardText(held)).toContain(
       `Dit klinkt ernstig: “${words}”. Bel Praktijk De Brug · Praktijkteam: 030 555 11 11.`,
     );
-    expect(links(held)).toEqual(['Bel 030 555 11 11 tel:0305551111']);
+    expect(links(held)).toEqual(['Bel 030 555 11 11 tel:+31305551111']);
     for (const [id, value] of Object.entries({ ...filled, ...change })) expect(valueOf(held, id)).toBe(value);
     expect(await waiting()).toBe(0);
     expect(cardText(await nurse.presses('Versturen', { notUrgent: 'true' }))).toContain('Verstuurd');
@@ -161,17 +163,104 @@ describe('M4: a message asks something', () => {
     const held = await sends({ text: 'Bedankt voor het meedenken!' });
     expect(cardText(held)).toContain('Dit bericht bevat geen vraag, verzoek of antwoord.');
     expect(cardText(held)).not.toContain('knop Gezien');
-    expect(cardText(await nurse.presses('Versturen', { insist: 'true' }))).toContain('Verstuurd');
+    expect(cardText(await nurse.presses('Versturen', { asks: 'no' }))).toContain('Verstuurd');
     await world.deliver();
     expect(gp.reads()).toContain('Bedankt voor het meedenken!');
     expect(gp.reads()).toContain('Er is niets gevraagd: geen antwoord nodig');
     expect(await waiting()).toBe(0);
   });
 
-  test('“ter info” insisted upon may hide a question: its clock runs', async () => {
-    await sends({ text: 'Ter info: mevrouw is gevallen, graag vandaag bellen.' });
-    await nurse.presses('Versturen', { insist: 'true' });
+  test('M11: “ter info” that is insisted upon starts no clock; where it asks something it is not held at all', async () => {
+    await sends({ text: 'Ter info: mevrouw is gevallen.' });
+    await nurse.presses('Versturen', { asks: 'no' });
+    expect(await waiting()).toBe(0);
+    expect(cardText(await sends({ text: 'Ter info: mevrouw is gevallen, graag bellen.' }))).toContain('Verstuurd');
     expect(await waiting()).toBe(1);
+  });
+
+  test('M11: what only tells is held once; the sender says that it is a question, and its clock runs', async () => {
+    const held = await sends({ text: 'De steunkousen zitten te strak.' });
+    expect(cardText(held)).toContain('Dit bericht bevat geen vraag, verzoek of antwoord.');
+    expect(valueOf(held, 'asks')).toBe('');
+    expect(await waiting()).toBe(0);
+    expect(cardText(await nurse.presses('Versturen', { asks: 'yes' }))).toContain('Verstuurd');
+    expect(await waiting()).toBe(1);
+  });
+
+  test('M11: a question in the subject is one', async () => {
+    const text = 'Drie dagen 100/60.';
+    expect(cardText(await sends({ subject: 'Kan de plaspil omlaag?', text }))).toContain('Verstuurd');
+    expect(await waiting()).toBe(1);
+  });
+});
+
+describe('M11: what a text does counts, not only the button', () => {
+  const asks = 'De wond is schoon. Kunt u een nieuw recept sturen?';
+
+  test('an answer that asks something back is held once; said to be one, it is a question back', async () => {
+    const held = await nurse.presses('Antwoord', { text: asks });
+    expect(cardText(held)).toContain('Uw antwoord stelt een vraag: antwoord of wedervraag?');
+    expect([valueOf(held, 'text'), valueOf(held, 'asks')]).toEqual([asks, '']);
+    world.later(1);
+    const card = await nurse.presses('Antwoord', { asks: 'yes' });
+    expect(cardText(card)).toContain('De bal ligt bij Praktijk De Brug');
+    expect(cardText(card)).toContain('wedervraag');
+    await world.deliver();
+    expect(gp.reads()).toContain('De bal ligt bij u');
+    expect(gp.reads()).toContain('vóór wo 25 nov 11:00');
+  });
+
+  test('said to be none, it is the answer; with the other button it is the question back', async () => {
+    await nurse.presses('Antwoord', { text: asks });
+    expect(cardText(await nurse.presses('Antwoord', { asks: 'no' }))).toContain('Beantwoord en afgehandeld');
+    await world.deliver();
+    await gp.presses('Heropenen met een vraag', { text: 'Is er roodheid?' });
+    await world.deliver();
+    const held = await nurse.presses('Antwoord', { text: asks });
+    expect(cardText(await nurse.presses('Antwoord met wedervraag', { asks: 'no' }, held))).toContain(
+      'De bal ligt bij Praktijk',
+    );
+  });
+
+  test('M14: what was said of one text holds for no other', async () => {
+    await nurse.presses('Antwoord', { text: asks });
+    const again = await nurse.presses('Antwoord', { text: 'Kunt u komen kijken?', asks: 'no' });
+    expect(cardText(again)).toContain('Uw antwoord stelt een vraag');
+    expect(valueOf(again, 'asks')).toBe('');
+  });
+
+  test.each([
+    ['no', 'Beantwoord en afgehandeld'],
+    ['yes', 'De bal ligt bij Praktijk De Brug'],
+  ])('a question back that asks nothing is held once; said %s: %s', async (said, becomes) => {
+    const held = await nurse.presses('Antwoord met wedervraag', { text: 'De wond is schoon.' });
+    expect(cardText(held)).toContain('Uw wedervraag stelt geen vraag: antwoord of wedervraag?');
+    expect(cardText(await nurse.presses('Antwoord met wedervraag', { asks: said }))).toContain(becomes);
+  });
+
+  test.each([
+    ['no', 'Beantwoord en afgehandeld'],
+    ['yes', 'De bal ligt bij Thuiszorg De Vecht'],
+  ])('reopening with what asks nothing is held once; said %s: %s', async (said, becomes) => {
+    await nurse.presses('Antwoord', { text: 'De wond is schoon.' });
+    await world.deliver();
+    const held = await gp.presses('Heropenen met een vraag', { text: 'De wond ruikt weer.' });
+    expect(cardText(held)).toContain('Dit bericht bevat geen vraag, verzoek of antwoord.');
+    expect(cardText(await gp.presses('Heropenen met een vraag', { asks: said }))).toContain(becomes);
+  });
+
+  test('M12: “we komen er maandag op terug” as answer is offered as Ik pak dit op, with the text as its line', async () => {
+    const text = 'We komen er maandag op terug.';
+    const held = await nurse.presses('Antwoord', { text });
+    expect(cardText(held)).toContain('Kies Ik pak dit op');
+    expect([valueOf(held, 'text'), titles(held).includes('Ik pak dit op')]).toEqual([text, true]);
+    const card = await nurse.presses('Ik pak dit op');
+    expect(cardText(card)).toContain(text);
+    expect(cardText(card)).toContain('U pakt dit op');
+    // Whoever has it already is offered it for the line.
+    const again = await nurse.presses('Antwoord', { text: 'U hoort van ons.' });
+    expect(titles(again)).toContain('Ik pak dit op');
+    expect(cardText(await nurse.presses('Antwoord', { insist: 'true' }))).toContain('Beantwoord en afgehandeld');
   });
 });
 
@@ -196,7 +285,7 @@ describe('M7: an insisted thank-you', () => {
     await nurse.presses('Antwoord', { text: 'De wond is schoon.' });
     await world.deliver();
     await gp.presses('Heropenen met een vraag', { text: 'Dank je wel!' });
-    const card = await gp.presses('Heropenen met een vraag', { insist: 'true' });
+    const card = await gp.presses('Heropenen met een vraag', { asks: 'no' });
     expect(cardText(card)).toContain('Beantwoord en afgehandeld');
     await world.deliver();
     expect(nurse.reads()).toContain('Beantwoord en afgehandeld');
@@ -210,7 +299,7 @@ describe('M7: an insisted thank-you', () => {
       await world.deliver();
       const held = await gp.presses('Heropenen met een vraag', { text });
       expect(cardText(held)).toContain('Dit bericht bevat geen vraag, verzoek of antwoord.');
-      const card = await gp.presses('Heropenen met een vraag', { insist: 'true' });
+      const card = await gp.presses('Heropenen met een vraag', { asks: 'no' });
       expect(cardText(card)).toContain('Beantwoord en afgehandeld');
     },
   );

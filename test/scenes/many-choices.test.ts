@@ -51,7 +51,7 @@ async function finds(who: Chatter, id: string, typed: Record<string, string>, so
   for (const [field, value] of Object.entries(typed))
     expect(`${field}: ${valueOf(found, field)}`).toBe(`${field}: ${value}`);
   // "Geen waarnemer" is no name, and there whatever is sought.
-  const kept = ['none', ...(typed[id] ?? '').split(',')];
+  const kept = ['none', 'outside', ...(typed[id] ?? '').split(',')];
   const [one, ...others] = choicesOf(found, id).filter(({ value }) => !kept.includes(value));
   expect(others).toEqual([]);
   expect(one?.title).toContain(last);

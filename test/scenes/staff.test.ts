@@ -441,7 +441,7 @@ describe('R5: leaving', () => {
     expect(nurse.cards()).toHaveLength(before);
     expect(cardText(colleague.cards())).toMatch(/Wond aan de hiel[\s\S]*Nog een wond/);
 
-    await colleague.presses('Antwoord', { text: 'De wond is schoon, hoe nu verder?' }, threadCardOf(colleague));
+    await colleague.presses('Antwoord', { text: 'De wond is schoon, wij gaan zo verder.' }, threadCardOf(colleague));
     await world.deliver();
     expect(JSON.stringify(nurse.cards())).not.toMatch(/Truus|Henk|[Ww]ond/);
   });

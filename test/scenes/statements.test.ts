@@ -1,4 +1,4 @@
-import { inputs, cardText, type RenderedCard } from '../helpers/card';
+import { cardText } from '../helpers/card';
 import type { Chatter } from '../helpers/chatter';
 import { loadRegionNorth, people } from '../helpers/region-north';
 import { dataOf, practiceStarts, valueOf } from '../helpers/steps';
@@ -17,12 +17,9 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-/** What a tick on this card posts. */
-const markOf = (card: RenderedCard, id: string): string => inputs(card).find((each) => each.id === id)?.on ?? '';
-
 describe('M14: a statement holds for the text it was made about', () => {
   test('other words, and it is asked again; the same words with other blanks around them are the same', async () => {
-    await nurse.presses('Antwoord', { text: 'Ik bel direct na het spreekuur.\nAkkoord?' });
+    await nurse.presses('Antwoord', { text: 'Zij ligt direct na het spreekuur.\nAls u belt, komen wij acuut.' });
     const other = await nurse.presses('Antwoord', { text: 'Zij reageert niet, kom direct!', notUrgent: 'true' });
     expect(cardText(other)).toContain('Is het spoed?');
     expect([valueOf(other, 'text'), valueOf(other, 'notUrgent')]).toEqual(['Zij reageert niet, kom direct!', 'false']);
@@ -36,9 +33,9 @@ describe('M14: a statement holds for the text it was made about', () => {
     const typed = { category: 'care', team: 'praktijk.team', subject: 'Direct', text: 'Bedankt!' };
     const held = await nurse.presses('Versturen', typed);
     expect(cardText(held)).toContain('Dit bericht bevat geen vraag, verzoek of antwoord.');
-    const urgent = await nurse.presses('Versturen', { insist: 'true' });
+    const urgent = await nurse.presses('Versturen', { asks: 'no' });
     expect(cardText(urgent)).toContain('Is het spoed?');
-    expect(valueOf(urgent, 'insist')).toBe(markOf(urgent, 'insist'));
+    expect(valueOf(urgent, 'asks')).toMatch(/^[0-9a-f]{16}:no$/);
     // The subject was part of what was stated.
     const again = await nurse.presses('Versturen', { subject: 'Spoed', notUrgent: 'true' });
     expect(cardText(again)).toContain('Dit bericht bevat geen vraag, verzoek of antwoord.');

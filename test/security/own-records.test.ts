@@ -162,7 +162,7 @@ describe('on whose responsibility, of somebody with two places', () => {
     await bo.posts('network.list', { purpose: 'open' });
     await bo.posts('thread.list', {});
     await bo.posts('thread.write', { networkId });
-    await bo.posts('thread.answer', { networkId, threadId, version: 1, text: 'De wond is rood. Komt u kijken?' });
+    await bo.posts('thread.answer', { networkId, threadId, version: 1, text: 'De wond is rood, er komt een kweek.' });
     await bo.posts('consent.withdraw-confirm', { networkId });
     await bo.posts('network.open', { networkId });
     const actions = ['network.read', 'networks.list', 'threads.list', 'thread.write', 'thread.answer', 'thread.deliver', 'thread.read', 'consent.withdraw', 'network.open']; // prettier-ignore

@@ -219,11 +219,26 @@ async function closedBy(closer: Someone, place: Place): Promise<Place> {
 
 type Outcome = 'changes' | 'shows' | RefusalKind;
 
-/** What the work agreements ask about once before it is done: the question that settling leaves unanswered (M7). */
-const askedFirst: Readonly<Record<string, RefusalKind>> = { 'thread.settle': 'question-open' };
+/**
+ * What the work agreements ask about once before it is done: the question that settling leaves unanswered (M7), and what
+ * a card stated of a text without saying which (M14).
+ */
+const askedFirst: Readonly<Record<string, RefusalKind>> = {
+  'thread.settle thread.settle': 'question-open',
+  'thread.settle-urgent thread.settle': 'question-open',
+  'thread.settle-urgent thread.answer': 'urgent',
+  'thread.settle-urgent thread.ask-back': 'urgent',
+  'thread.answer-short thread.ask-back': 'asks-nothing-back',
+  'closing.send-short closing.send': 'no-question',
+  'request.send-short request.send': 'no-question',
+  'start.message-short start.message': 'no-question',
+  'thread.answer-short thread.answer': 'no-question',
+  'thread.reopen-short thread.reopen': 'no-question',
+  'thread.send-short thread.send': 'no-question',
+};
 
 function doesOnce(file: string, verb: string): Outcome {
-  const asked = askedFirst[verb];
+  const asked = askedFirst[`${file} ${verb}`];
   if (asked !== undefined) return asked;
   return changing.has(verb) && `${file} ${verb}` !== nothingYet ? 'changes' : 'shows';
 }

@@ -19,6 +19,9 @@ export function measuresIn(lists: readonly WordList[], small: ReadonlySet<string
   const measures = lists.flatMap((list) => Object.values(list.measures));
   const towards = new Set(lists.flatMap((list) => list.towards));
   const otherUnits = new Set(lists.flatMap((list) => list.otherUnits));
+  const rates = new Set(lists.flatMap((list) => list.rates));
+  const inOtherUnit = (tokens: readonly Token[], at: number): boolean =>
+    otherUnits.has(tokens[at]?.word ?? '') && ![1, 2].some((next) => rates.has(tokens[at + next]?.word ?? ''));
   const names = finder(
     measures.flatMap((measure) => measure.names.flatMap((name) => patternsOf(name, measure))),
     small,
@@ -30,24 +33,25 @@ export function measuresIn(lists: readonly WordList[], small: ReadonlySet<string
   const measured = (tokens: readonly Token[], at: number, measure: Measure): boolean | undefined => {
     const value = valueOf(tokens[at]?.word ?? '');
     if (value === undefined || value < measure.between[0] || value > measure.between[1]) return undefined;
-    if (otherUnits.has(tokens[at + 1]?.word ?? '')) return undefined;
+    if (inOtherUnit(tokens, at + 1)) return undefined;
     return value < (measure.below ?? -Infinity) || value >= (measure.from ?? Infinity);
   };
   return (tokens, tried) => {
     const named = names(tokens, tried);
     const begins = new Set(named.map(({ span }) => span.from));
+    // A number behind a name is measured as that: "bij koorts boven de 39 graden", "pols 84 sat 97".
+    const known = new Set<number>();
     const behind = named.flatMap(({ span, meaning }) => {
       for (let at = span.to; at < Math.min(tokens.length, span.to + reach); at += 1) {
         tried?.();
         if (tokens[at]?.ends === 2 || begins.has(at)) return [];
         const outside = measured(tokens, at, meaning);
+        if (outside !== undefined) known.add(at);
         if (outside === true) return [{ from: span.from, to: at + 1 }];
         if (outside === false && !towards.has(tokens[at + 1]?.word ?? '')) return [];
       }
       return [];
     });
-    // A number behind a name is measured as that: "bij koorts boven de 39 graden".
-    const known = new Set(behind.map(({ to }) => to - 1));
     const before = units(tokens, tried)
       .map(({ span, meaning }) => ({ span, outside: !known.has(span.from) && measured(tokens, span.from, meaning) }))
       .flatMap(({ span, outside }) => (outside === true ? [span] : []));
@@ -55,8 +59,10 @@ export function measuresIn(lists: readonly WordList[], small: ReadonlySet<string
   };
 }
 
-/** "37,1" is 37.1; "70/40" is 70. */
+/** "37,1" is 37.1; "70/40" is 70; "80-85" is 85, and "28-11" a date. */
 function valueOf(word: string): number | undefined {
+  const [, to] = /^\d{2,3}-(\d{2,3})$/.exec(word) ?? [];
+  if (to !== undefined) return Number(to) > 12 ? Number(to) : undefined;
   const [, whole, part] = /^(\d{1,3})(?:[.,](\d{1,2}))?(?:\/\d{2,3})?$/.exec(word) ?? [];
   return whole === undefined ? undefined : Number(`${whole}.${part ?? 0}`);
 }

@@ -48,6 +48,8 @@ const wordList = z.strictObject({
   towards: z.array(z.string()).default([]),
   /** Behind a number that is no vital sign: "mg", "dagen". */
   otherUnits: z.array(z.string()).default([]),
+  /** Behind "x" or "times", what makes a rate of it: "32 x per min". */
+  rates: z.array(z.string()).default([]),
 });
 
 export type WordList = z.output<typeof wordList>;

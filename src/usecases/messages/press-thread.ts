@@ -1,7 +1,7 @@
 import type { Actor } from '../../domain/directory';
-import { remarkIn } from '../../domain/chatter';
 import { checkText, type Statements } from '../../domain/message-form';
 import { accept, refuse, type Outcome } from '../../domain/outcome';
+import { actsOf } from '../../domain/reading/acts';
 import { reachable } from '../../domain/reachable';
 import type { Refusal } from '../../domain/refusal';
 import { teamName } from '../../domain/team-name';
@@ -68,7 +68,7 @@ export function pressThread(deps: Deps, actor: Actor, input: PressThread): Promi
     if (!text.ok) return text;
     const current = { ...found, doc: await withPauses(deps, access.network, found.doc) };
     const as = await actingAs(deps, actor, access, teamId);
-    return change({ ...done, read: true }, pressed(deps, actor, current, as, input.what, text.value));
+    return change({ ...done, read: true }, pressed(deps, actor, current, as, input, text.value));
   });
 }
 
@@ -134,10 +134,12 @@ function pressed(
   actor: Actor,
   found: Stored<Thread>,
   { teamId, authorName, record }: ActingAs,
-  what: ThreadPress,
+  input: PressThread,
   text: string,
 ): Change {
-  const kind = eventOf(what, sideOf(found.doc, teamId) ?? 'asker', remarkIn(text), endsElsewhere(found.doc));
+  const { what } = input;
+  const side = sideOf(found.doc, teamId) ?? 'asker';
+  const kind = eventOf(what, side, actsOf(text), input, endsElsewhere(found.doc));
   const by = { at: deps.now(), personId: actor.personId, teamId };
   const written = isMessage(kind) && text !== '' ? { ...by, kind, authorName, text } : undefined;
   const thread = withEvent(deps.region, found.doc, { ...by, kind }, written);

@@ -1,5 +1,4 @@
 import type { Actor } from '../../domain/directory';
-import { asksNothing } from '../../domain/chatter';
 import { checkMessage, type CheckedMessage, type MessageValues, type Statements } from '../../domain/message-form';
 import { refuse, type Outcome } from '../../domain/outcome';
 import { reachable } from '../../domain/reachable';
@@ -76,8 +75,7 @@ export function newThread(
 ): DocumentOf<'thread'> {
   const threadId = fields.threadId ?? deps.newId();
   const { text, teamId: addresseeTeamId } = message;
-  // A request for a network (N5) asks, whatever its words are.
-  const kind = asksNothing(text) && fields.request !== true ? ('thanked' as const) : ('asked' as const);
+  const kind = message.asks ? ('asked' as const) : ('thanked' as const);
   const by = { kind, at: deps.now(), personId: actor.personId, teamId: askerTeamId };
   const thread: ThreadFacts = {
     ...key.thread(network.networkId, threadId),

@@ -133,7 +133,7 @@ async function plan(deps: Deps, actor: Actor, draft: Draft, input: SendRequest):
   const practice = choices.practices.find((team) => team.teamId === input.practiceTeam);
   if (practice === undefined) return refuse({ kind: 'practice-missing' });
   const reason = checkText(input.reason, reachable(practice), input, {
-    ...{ purpose: 'ask', seen: false, reason: true, worded: true },
+    ...{ purpose: 'asking-form', seen: false, reason: true, worded: true },
   });
   if (!reason.ok) return reason;
   return accept({ ownTeam: own.teamId, practice, reason: reason.value, subject: input.subject, consent });
@@ -160,7 +160,7 @@ async function requestMade(
   });
   const network = { ...asked, state: 'requested' as const, code: requestCodeOf(requestId), decision: null };
   const sides = { askerTeamId: ownTeam, addresseeTeamId: practice.teamId, since: deps.now(), request: true as const };
-  const message = { category: 'administration' as const, teamId: practice.teamId, subject, text: reason };
+  const message = { category: 'administration' as const, teamId: practice.teamId, subject, text: reason, asks: true };
   const thread = newThread(deps, network, actor, ownTeam, message, await threadPauses(deps, [], sides), {
     threadId: requestId,
     request: true,

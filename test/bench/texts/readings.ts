@@ -1,5 +1,5 @@
 import { containsBsn } from '../../../src/domain/bsn';
-import { remarkIn } from '../../../src/domain/chatter';
+import { actsOf } from '../../../src/domain/reading/acts';
 import { urgencyIn } from '../../../src/domain/reading/urgency';
 import { exactName, likelySame } from '../../../src/domain/same-client';
 import { checkWorkEmail } from '../../../src/domain/work-email';
@@ -23,11 +23,12 @@ export const readings = {
   urgent: (text: string): readonly string[] => urgencyIn(text).said,
   /** M3: the danger signs it describes. */
   danger: (text: string): readonly string[] => urgencyIn(text).described,
-  /** M4, M11: a text that is no remark is either of the first two. */
+  /** M4, M11 */
   acts: (text: string): readonly Act[] => {
-    const remark = remarkIn(text);
-    if (remark === undefined) return ['asks', 'tells'];
-    return [remark === 'info' ? 'tells' : remark === 'reply' ? 'promises' : 'thanks'];
+    const { asks, promise, remark } = actsOf(text);
+    if (asks) return ['asks'];
+    if (promise || remark === 'reply') return ['promises'];
+    return [remark === undefined || remark === 'info' ? 'tells' : 'thanks'];
   },
   /** M9 */
   holdsBsn: containsBsn,

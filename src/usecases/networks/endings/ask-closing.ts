@@ -60,7 +60,7 @@ export function askClosing(deps: Deps, actor: Actor, input: AskClosing): Promise
     if (await asksAlready(deps, network, teamId)) return refuse({ kind: 'closing-asked' });
     const practice = await practiceTeamOf(deps, network);
     const to = { teamName: teamName(practice), phone: practice.phone };
-    const text = checkText(input.text, to, input, { purpose: 'ask', seen: false, worded: true });
+    const text = checkText(input.text, to, input, { purpose: 'asking-form', seen: false, worded: true });
     if (!text.ok) return text;
     const message = { category: 'administration' as const, teamId: practice.teamId, subject: input.subject };
     const pauses = await threadPauses(deps, await coveredBy(deps, network), {
@@ -68,7 +68,7 @@ export function askClosing(deps: Deps, actor: Actor, input: AskClosing): Promise
       addresseeTeamId: practice.teamId,
       since: deps.now(),
     });
-    const asks = { ...message, text: text.value };
+    const asks = { ...message, text: text.value, asks: true };
     const thread = newThread(deps, network, actor, teamId, asks, pauses, { closing: true });
     const asked = { at: deps.now(), personId: actor.personId, teamId, threadId: thread.threadId };
     const others = (network.closingAsked ?? []).filter((each) => each.teamId !== teamId);

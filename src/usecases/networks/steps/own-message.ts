@@ -33,7 +33,7 @@ export async function askSteps(
   own: OwnMessage,
 ): Promise<Change & { threadId: string }> {
   const sides = { askerTeamId: network.startedByTeam, addresseeTeamId: practiceTeamId, since: deps.now() };
-  const message = { category: 'administration' as const, teamId: practiceTeamId, ...own };
+  const message = { category: 'administration' as const, teamId: practiceTeamId, ...own, asks: true };
   // No deputy ticks the practice's steps (A2).
   const pauses = await threadPauses(deps, [], sides);
   const thread = newThread(deps, network, bot, network.startedByTeam, message, pauses);

@@ -1,5 +1,19 @@
-import { asksNothing, isHeldBack, remarkIn, type Purpose, type Remark } from '../../src/domain/chatter';
-import { chatterPhrases, infoOnlyOpenings } from '../../src/domain/chatter-phrases';
+import { actsOf, type Remark } from '../../../src/domain/reading/acts';
+import { actsTable } from './acts.table';
+
+/** What a text does, in a word. */
+function actOf(text: string): string {
+  const { question, asks, promise } = actsOf(text);
+  return question ? 'question' : promise ? 'promise' : asks ? 'request' : 'tells';
+}
+
+describe('M4, M11, M12: what a text does', () => {
+  test.each(Object.entries(actsTable))('M11 %s', (act, texts) => {
+    expect(texts.map((text) => [text, actOf(text)]).filter(([, read]) => read !== act)).toEqual([]);
+  });
+});
+
+const remarkIn = (text: string): Remark | undefined => actsOf(text).remark;
 
 describe('M4 what asks nothing', () => {
   test.each<[Remark, string[]]>([
@@ -73,20 +87,7 @@ describe('M4 what asks nothing', () => {
       ],
     ],
   ])('M4 %s', (remark, texts) => {
-    for (const text of texts) expect([text, remarkIn(text)]).toEqual([text, remark]);
-  });
-
-  test.each<[Remark, string[]]>([
-    ['thanks', chatterPhrases.thanks],
-    ['agreement', chatterPhrases.agreement],
-    ['reply', chatterPhrases.reply],
-    ['info', infoOnlyOpenings],
-  ])('M4 each of the list: %s', (remark, phrases) => {
-    for (const phrase of phrases) {
-      expect([phrase, remarkIn(phrase)]).toEqual([phrase, remark]);
-      expect([phrase, remarkIn(`${phrase.toUpperCase()}!`)]).toEqual([phrase, remark]);
-      expect([phrase, remarkIn(`mevrouw ${phrase} gevallen`)]).toEqual([phrase, undefined]);
-    }
+    expect(texts.map((text) => [text, remarkIn(text)]).filter(([, r]) => r !== remark)).toEqual([]);
   });
 });
 
@@ -127,29 +128,4 @@ test.each([
   ...['hallo mevrouw benauwd', 'HALLO MEVROUW GEVALLEN', 'Fijn, de wond is dicht', 'Goed om de pols te controleren'],
 ])('M4 a message with content, a question or an answer is no remark: %s', (text) => {
   expect(remarkIn(text)).toBeUndefined();
-});
-
-describe('M4 held back by what it is written for', () => {
-  test.each<[string, Purpose[]]>([
-    ['Bedankt!', ['ask', 'answer', 'answer-back']],
-    ['Ter info: de wond is dicht', ['ask', 'answer', 'answer-back']],
-    ['Prima', ['ask', 'answer']],
-    ['👍', ['ask', 'answer']],
-    ['Prima, doen we', ['ask']],
-    ['Ja', []],
-    ['Akkoord', []],
-    ['De wond is dicht', []],
-  ])('M4 %s: %s', (text, held) => {
-    const purposes: Purpose[] = ['ask', 'answer', 'answer-back'];
-    expect(purposes.filter((purpose) => isHeldBack(text, purpose))).toEqual(held);
-  });
-});
-
-test.each([
-  ['Dank, Noor', true],
-  ['Prima, doen we', true],
-  ['Ter info: mevrouw is gevallen', false],
-  ['Ja', false],
-])('M7 %s starts no clock: %s', (text, nothing) => {
-  expect(asksNothing(text)).toBe(nothing);
 });
