@@ -86,7 +86,7 @@ export function inputs<D, F extends Fields<D>>(
 }
 
 /** M9; of each of them the field itself tells whether it is about it. */
-const aboutBsn: ReadonlySet<string> = new Set<RefusalKind>(['bsn', 'bsn-named', 'bsn-taken-out']);
+const aboutBsn: ReadonlySet<string> = new Set<RefusalKind>(['bsn', 'bsn-named', 'bsn-taken-out', 'bsn-in-name']);
 
 /** The refusal when it is about this field: its table says so, or its text holds what may be a BSN (M9). */
 function toldAt(
@@ -98,10 +98,13 @@ function toldAt(
 ): Refusal | undefined {
   if (refusal === undefined || refusal.kind === 'looked-up') return undefined;
   if (aboutBsn.has(refusal.kind)) {
-    return field.kind === 'text' && bsnRefusal(value, notBsn, field.behind) ? refusal : undefined;
+    if (field.kind !== 'text' || (field.ofName === true) !== (refusal.kind === 'bsn-in-name')) return undefined;
+    return bsnRefusal(value, saidOf(field, notBsn), field.behind) ? refusal : undefined;
   }
   return [required?.kind, ...(field.refused ?? [])].includes(refusal.kind) ? refusal : undefined;
 }
+
+const saidOf = ({ ofName }: { ofName?: boolean }, notBsn: NotBsn): NotBsn => (ofName === true ? undefined : notBsn);
 
 /** What fields of its kind have: what comes back in them, and what the others have not. */
 function ofKind<D>(
@@ -125,7 +128,7 @@ function ofKind<D>(
   if (kind === 'date') return { kind, hint, value: isDay(given) ? given : '' };
   if (kind === 'text') {
     const { multiline = false, maxLength = 0 } = each;
-    return { kind, hint, multiline, maxLength, value: shownAgain(given, notBsn, each.behind) };
+    return { kind, hint, multiline, maxLength, value: shownAgain(given, saidOf(each, notBsn), each.behind) };
   }
   const all = each.choices(texts, form);
   const chosen = chosenOf(all, given);

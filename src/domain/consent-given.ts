@@ -1,8 +1,7 @@
 import { consentForms, consentGivers, type ConsentForm, type ConsentGiver } from './consent';
 import { accept, refuse, type Outcome } from './outcome';
-import { isName } from './person-name';
+import { nameRefusal } from './person-name';
 import { cleanText, cutText } from './plain-text';
-import { bsnRefusal, type NotBsn } from './without-bsn';
 
 /** Longest name or reference, in characters. */
 const lineMax = 120;
@@ -16,8 +15,6 @@ export interface GivenValues {
   givenBy: string;
   giverName: string;
   form: string;
-  /** M9: "Dit is geen BSN." */
-  notBsn?: NotBsn;
 }
 
 export interface CheckedGiven {
@@ -33,9 +30,8 @@ export function checkGiven(values: GivenValues): Outcome<CheckedGiven> {
   if (givenBy === undefined) return refuse({ kind: 'giver-missing' });
   const giverName = givenBy === 'client' ? '' : line(values.giverName);
   if (givenBy !== 'client' && giverName === '') return refuse({ kind: 'giver-name-missing' });
-  const bsn = bsnRefusal(giverName, values.notBsn);
-  if (bsn) return refuse(bsn);
-  if (givenBy !== 'client' && !isName(giverName)) return refuse({ kind: 'giver-name-unfit' });
+  const unfit = givenBy === 'client' ? undefined : nameRefusal(giverName, { kind: 'giver-name-unfit' });
+  if (unfit) return refuse(unfit);
   const form = consentForms.find((known) => known === values.form);
   if (form === undefined) return refuse({ kind: 'form-missing' });
   return accept({ givenBy, giverName, form });

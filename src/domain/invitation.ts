@@ -2,7 +2,7 @@ import { mailbox } from './access';
 import type { Actor, Staff } from './directory';
 import type { Instant } from './instant';
 import { accept, refuse, type Outcome } from './outcome';
-import { cleanName, isName } from './person-name';
+import { cleanName, nameRefusal } from './person-name';
 import { rightsOf } from './rights';
 import { isTelephone, shownTelephone } from './telephone';
 import { bsnRefusalOf, type NotBsn } from './without-bsn';
@@ -75,9 +75,9 @@ export function checkInvitation(
   if (name === '') return refuse({ kind: 'invited-name-missing' });
   const email = checkWorkEmail(values.email, known?.emailDomains ?? []);
   if (!email.ok) return refuse({ kind: 'email-refused', reason: email.reason });
-  const bsn = bsnRefusalOf([newName, name, email.address], values.notBsn);
-  if (bsn) return refuse(bsn);
-  if (!isName(name)) return refuse({ kind: 'invited-name-unfit' });
+  const wrong =
+    nameRefusal(name, { kind: 'invited-name-unfit' }) ?? bsnRefusalOf([newName, email.address], values.notBsn);
+  if (wrong) return refuse(wrong);
   if (values.told !== 'true') return refuse({ kind: 'not-told' });
   const [invited = email.address] = mailbox(email.address);
   return accept({ known, organisationName: known?.name ?? newName, phone, name, email: invited });

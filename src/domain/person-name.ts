@@ -1,4 +1,6 @@
 import { cleanText, cutText, saysNothing } from './plain-text';
+import type { Refusal } from './refusal';
+import { bsnRefusal } from './without-bsn';
 
 /** Longest name shown, in characters. */
 const nameMax = 80;
@@ -28,6 +30,12 @@ export function cleanName(raw: string): string {
 /** Whether somebody can be called so: no digit, no e-mail address, not only signs. A number instead of a name is asked again. */
 export function isName(name: string): boolean {
   return !saysNothing(name) && !/[\p{N}@]/u.test(name);
+}
+
+/** M9, N10: why somebody cannot be called so. A name holds no digits, so nothing is stated of a number in one. */
+export function nameRefusal(name: string, unfit: Refusal): Refusal | undefined {
+  if (bsnRefusal(name, undefined)) return { kind: 'bsn-in-name' };
+  return isName(name) ? undefined : unfit;
 }
 
 /**

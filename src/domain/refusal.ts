@@ -67,6 +67,8 @@ export type Refusal =
   /** Named as one: it is refused whatever is stated. */
   | { kind: 'bsn-named' }
   | { kind: 'bsn-taken-out' }
+  /** In a name: there is no statement that makes it one. */
+  | { kind: 'bsn-in-name' }
   /** M3: what the text says, as typed. */
   | { kind: 'urgent'; words: string[]; phone: string; teamName: string }
   /** M3: the danger signs that the text describes without saying that it is urgent, as typed. */

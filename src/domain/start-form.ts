@@ -5,7 +5,7 @@ import type { Actor, OrganisationKind, Staff } from './directory';
 import type { Instant } from './instant';
 import { networkSources, type Client, type NetworkSource } from './network';
 import { accept, refuse, type Outcome } from './outcome';
-import { isName } from './person-name';
+import { nameRefusal } from './person-name';
 import { saysNothing } from './plain-text';
 import { contentPlaces, hasAccess } from './rights';
 import { bsnRefusal, type NotBsn } from './without-bsn';
@@ -43,8 +43,6 @@ export interface ConsentValues {
   form: string;
   /** Organisation ids, separated by commas. */
   covers: string;
-  /** M9: "Dit is geen BSN." */
-  notBsn?: NotBsn;
 }
 
 export interface CheckedConsent {
@@ -83,9 +81,8 @@ export function checkConsent(
   const client = { name: line(values.clientName), birthDate: values.birthDate };
   if (client.name === '') return refuse({ kind: 'client-name-missing' });
   if (!isBirthDate(client.birthDate, now, zone)) return refuse({ kind: 'birth-date-invalid' });
-  const bsn = bsnRefusal(client.name, values.notBsn);
-  if (bsn) return refuse(bsn);
-  if (!isName(client.name)) return refuse({ kind: 'client-name-unfit' });
+  const unfit = nameRefusal(client.name, { kind: 'client-name-unfit' });
+  if (unfit) return refuse(unfit);
   const given = checkGiven(values);
   if (!given.ok) return given;
   const covers = idsOf(values.covers).filter((id) => offered.includes(id));

@@ -2,7 +2,6 @@ import type { Texts } from '../texts';
 import type { Fields } from './fields';
 import { findField } from './find';
 import { confirmedField, givenFields } from './given';
-import { notBsnField } from './not-bsn';
 
 export interface ConsentAsked {
   organisations: { organisationId: string; name: string; kind: keyof Texts['kinds'] }[];
@@ -13,6 +12,7 @@ export interface ConsentAsked {
 export const consentFields = {
   clientName: {
     kind: 'text',
+    ofName: true,
     label: ({ consent }) => consent.clientName,
     required: { kind: 'client-name-missing' },
     refused: ['client-name-unfit'],
@@ -36,6 +36,5 @@ export const consentFields = {
     choices: ({ kinds }, { organisations }) =>
       organisations.map((each) => ({ title: `${each.name} (${kinds[each.kind]})`, value: each.organisationId })),
   },
-  notBsn: notBsnField,
   confirmed: confirmedField,
 } as const satisfies Fields<ConsentAsked>;

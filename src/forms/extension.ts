@@ -3,7 +3,6 @@ import { teamChoices } from './choices';
 import type { Fields } from './fields';
 import { findField } from './find';
 import { confirmedField, givenFields } from './given';
-import { notBsnField } from './not-bsn';
 
 export interface ExtensionAsked {
   teams: TeamInfo[];
@@ -25,6 +24,5 @@ export const extensionFields = {
     choices: (_texts, { teams }) => teamChoices(teams),
   },
   ...givenFields,
-  notBsn: notBsnField,
   confirmed: confirmedField,
 } as const satisfies Fields<ExtensionAsked>;

@@ -29,6 +29,8 @@ interface TextField<D> extends Common<D> {
   multiline?: boolean;
   /** What a number in it stands behind (M9). */
   behind?: string;
+  /** It asks how somebody is called: that holds no digits, so nothing is stated of a number in it (M9, N10). */
+  ofName?: boolean;
   /** Where Teams stops taking characters; without it, a rule says what is too long and the text comes back whole. */
   maxLength?: number;
 }

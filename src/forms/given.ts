@@ -11,6 +11,7 @@ export const givenFields = {
   },
   giverName: {
     kind: 'text',
+    ofName: true,
     label: ({ consent }) => consent.giverName,
     below: ({ consent }) => consent.giverNameNeeded,
     refused: ['giver-name-missing', 'giver-name-unfit'],

@@ -31,6 +31,7 @@ export const invitationFields = {
   },
   name: {
     kind: 'text',
+    ofName: true,
     label: ({ access }) => access.inviteName,
     required: { kind: 'invited-name-missing' },
     refused: ['invited-name-unfit'],

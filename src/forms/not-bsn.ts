@@ -15,7 +15,9 @@ export const notBsnField = {
 /** The marks of the texts on a form that hold what may be a BSN and was stated to be none; empty where none does. */
 export function marksOf(fields: Fields<never>, values: Readonly<Record<string, NotBsn>>): string {
   return Object.entries(fields)
-    .flatMap(([id, field]) => (field.kind === 'text' ? [{ text: values[id] ?? '', label: field.behind }] : []))
+    .flatMap(([id, field]) =>
+      field.kind === 'text' && field.ofName !== true ? [{ text: values[id] ?? '', label: field.behind }] : [],
+    )
     .filter(({ text, label }) => containsBsn(text, label) && bsnRefusal(text, values.notBsn, label) === undefined)
     .map(({ text }) => bsnMark(text))
     .join(',');

@@ -7,7 +7,6 @@ import { networkRequested } from './documents-requests';
 /** M9: what was stated of the numbers in what was typed. */
 const notBsn = { notBsn: text.optional() };
 const consentValues = storedObject({
-  ...notBsn,
   clientName: text,
   birthDate: text,
   givenBy: text,

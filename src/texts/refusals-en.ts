@@ -84,6 +84,8 @@ export const refusalsEn: RefusalTexts = {
     'The word BSN is followed by a number that may be a BSN. It was taken out of the text: a BSN does not belong in a message. “•••” stands in its place; the rest of your text is still there. Is it not a BSN? Remove the word BSN and fill in the number again. Nothing has been saved.',
   'bsn-taken-out': () =>
     'A number that may be a BSN was taken out here: “•••” stands in its place. Fill in what belongs there or remove “•••”. Is it not a BSN? Fill it in again and tick “This is not a BSN”.',
+  'bsn-in-name': () =>
+    'A name holds no digits. The number may be a BSN and was taken out of the text: “•••” stands in its place. Fill in only the name here. Nothing has been saved.',
   urgent: (refusal) =>
     `You write ${quoted(refusal.words)}. Is it urgent? Call ${refusal.teamName}: ${refusal.phone}. If it is not urgent, tick that below and send again.`,
   danger: (refusal) =>

@@ -83,6 +83,8 @@ export const refusalsNl: RefusalTexts = {
     'Achter het woord BSN staat een getal dat een BSN kan zijn. Het is uit de tekst gehaald: een BSN hoort niet in een bericht. Op die plaats staat nu “•••”, de rest van uw tekst staat er nog. Is het geen BSN? Haal dan het woord BSN weg en vul het getal opnieuw in. Er is niets opgeslagen.',
   'bsn-taken-out': () =>
     'Hier is een getal weggehaald dat een BSN kan zijn: daar staat nu “•••”. Vul in wat er hoort te staan of haal “•••” weg. Is het geen BSN? Vul het dan opnieuw in en vink “Dit is geen BSN” aan.',
+  'bsn-in-name': () =>
+    'In een naam staan geen cijfers. Het getal kan een BSN zijn en is uit de tekst gehaald: daar staat nu “•••”. Vul hier alleen de naam in. Er is niets opgeslagen.',
   urgent: (refusal) =>
     `U schrijft ${quoted(refusal.words)}. Is het spoed? Bel ${refusal.teamName}: ${refusal.phone}. Geen spoed? Vink dat hieronder aan en verstuur opnieuw.`,
   danger: (refusal) =>

@@ -162,7 +162,7 @@ function refusalOf(kind: RefusalKind): Refusal {
 /** How a refusal is named that is about what was filled in. */
 const ofForms = /missing|invalid|unexplained|too-long|not-told|not-attested|bsn|refused|covered/;
 /** Those that no table names: of the whole form, of a card without a table, or told by what the text holds (M9). */
-const elsewhere: RefusalKind[] = ['bsn', 'bsn-named', 'bsn-taken-out', 'form-invalid', 'teams-missing'];
+const elsewhere: RefusalKind[] = ['bsn', 'bsn-in-name', 'bsn-named', 'bsn-taken-out', 'form-invalid', 'teams-missing'];
 
 const send = button('Versturen', 'home.open', {}, { withInputs: true });
 const back = button('Terug', 'home.open', {});

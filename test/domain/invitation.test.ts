@@ -24,7 +24,7 @@ describe('R8: what an invitation needs', () => {
     ['a private address', { email: 'ilse@gmail.com' }, 'email-refused'],
     ['another domain than the known organisation’s', { organisation: 'apo' }, 'email-refused'],
     ['not told', { told: 'false' }, 'not-told'],
-    ['a BSN in the name', { name: 'Ilse 111222333' }, 'bsn'],
+    ['a BSN in the name', { name: 'Ilse 111222333' }, 'bsn-in-name'],
     ['a BSN as address', { email: '111222333@fysio.example' }, 'bsn'],
     ['a BSN as tag of the address', { email: 'ilse+111222333@fysio.example' }, 'bsn'],
   ])('%s', (_, change, refusal) => {

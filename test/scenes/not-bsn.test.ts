@@ -140,6 +140,53 @@ describe.each(Object.entries(forms))('M9: %s', (_, open) => {
   });
 });
 
+/** Each form that asks how somebody is called, opened. */
+const names: Record<string, () => Promise<Form>> = {
+  'a client': async () => {
+    await presses(gp, 'hulp', 'Nieuw netwerk');
+    return { by: gp, button: 'Toestemming vastleggen', filled: consentFilled, field: 'clientName' };
+  },
+  'who gave the consent': async () => {
+    await presses(gp, 'hulp', 'Nieuw netwerk');
+    const filled = { ...consentFilled, givenBy: 'legal-representative' };
+    return { by: gp, button: 'Toestemming vastleggen', filled, field: 'giverName' };
+  },
+  'who gave the consent to a further team': async () => {
+    await practiceStarts(gp, { covers: 'thuiszorg', teams: 'thuiszorg.noord' });
+    await presses(gp, 'mijn netwerken', 'Openen', 'Team toevoegen');
+    const filled = { team: 'buurt.west', givenBy: 'legal-representative', form: 'oral', confirmed: 'true' };
+    return { by: gp, button: 'Vastleggen en team toevoegen', filled, field: 'giverName' };
+  },
+  'who is invited': async () => {
+    const { filled, ...form } = await forms['an invitation']!();
+    return { ...form, filled: { ...filled, newName: 'Apotheek Oost' }, field: 'name' };
+  },
+};
+
+test.each(Object.entries(names))('M9: in the name of %s no number is stated to be none', async (_, open) => {
+  const { by, button, filled = {}, field } = await open();
+  for (const number of ['111222333', 'BSN 111 222 333']) {
+    const refused = await by.presses(button, { ...filled, [field]: `Jan ${number}` });
+    expect(cardText(refused)).toContain('In een naam staan geen cijfers. Het getal kan een BSN zijn');
+    expect(valueOf(refused, field)).toMatch(/^Jan (?:BSN )?•••$/);
+    expect(shown(refused)).not.toContain('notBsn');
+  }
+  const left = await by.presses(button, { ...filled, [field]: 'Jan •••' });
+  expect(cardText(left)).toContain('Vul hier alleen de naam in.');
+  const named = await by.presses(button, { ...filled, [field]: 'Jan Bos' });
+  expect(cardText(named)).not.toContain('Kijk bij');
+  expect(await stated()).toEqual([]);
+});
+
+test('M9: a tick for another text of the form does not bring back a number in a name', async () => {
+  const { by, button, filled } = await forms['an invitation']!();
+  await by.presses(button, { ...filled, newName: 'Bestek 111222333' });
+  const both = { newName: 'Bestek 111222333', name: 'Ilse 111222333', notBsn: 'true' };
+  const refused = await by.presses(button, both);
+  expect(valueOf(refused, 'name')).toBe('Ilse •••');
+  expect(valueOf(refused, 'newName')).toBe('Bestek 111222333');
+});
+
 test('M9: refused for something else the statement stands for the same words, and is asked again for others', async () => {
   await practiceStarts(gp);
   await presses(nurse, 'nieuw bericht', 'Nieuw bericht');

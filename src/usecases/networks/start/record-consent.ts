@@ -99,7 +99,6 @@ function draftWith(
       giverName: checked.giverName,
       form: checked.form,
       covers: checked.covers.join(','),
-      notBsn: input.notBsn,
     },
     networkValues: networkValuesOf(checked, same),
     messageValues: same?.messageValues ?? noMessageValues,
