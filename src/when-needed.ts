@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import type * as Templating from 'adaptivecards-templating';
 import type Holidays from 'date-holidays';
 import type * as Telephones from 'libphonenumber-js/min';
+import type Database from 'libsql';
 
 interface Large {
   /** With the parser of its expressions. */
@@ -10,6 +11,8 @@ interface Large {
   'date-holidays': typeof Holidays;
   /** With the numbering plans of all countries. */
   'libphonenumber-js/min': typeof Telephones;
+  /** With the database of the platform, a native module: beside Cosmos DB it is not there (decision 38). */
+  libsql: typeof Database;
 }
 
 const load = createRequire(__filename);

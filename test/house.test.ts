@@ -26,7 +26,17 @@ const table: Record<string, string[]> = {
     'luxon',
     'node',
   ],
-  store: ['store', 'domain', 'errors', 'zod', 'libsql', '@azure/cosmos', '@azure/identity', 'node'],
+  store: [
+    'store',
+    'domain',
+    'errors',
+    'when-needed',
+    'zod',
+    'types:libsql',
+    '@azure/cosmos',
+    '@azure/identity',
+    'node',
+  ],
   texts: ['texts', 'domain', 'luxon', 'node', 'zod'],
   cards: [
     'cards',

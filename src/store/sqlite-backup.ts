@@ -1,8 +1,11 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
-import Database from 'libsql';
+import type Database from 'libsql';
 import { UnusableDatabase } from './sqlite-open';
 import { beside, openToLook, wrongWith } from './sqlite-look';
+import { whenNeeded } from '../when-needed';
+
+const sqlite = whenNeeded('libsql');
 
 /**
  * A consistent copy of the database at one moment, made while bots may be writing in it.
@@ -13,7 +16,7 @@ export function backupSqlite(file: string, to: string): void {
   if (existsSync(to)) throw new UnusableDatabase(`${to} is there already; a backup never writes over anything.`);
   mkdirSync(dirname(to), { recursive: true });
   // Half a copy never bears the name of a backup.
-  renameSync(copyOf(file, new Database(file, { timeout: 30_000 }), to), to);
+  renameSync(copyOf(file, new (sqlite())(file, { timeout: 30_000 }), to), to);
 }
 
 /** What stands in the place of a backup that is put back. */
@@ -134,7 +137,7 @@ function check(file: string): void {
  * it also writes what is in the WAL into the file. A damaged database nobody can have open is let through.
  */
 function refuseWhileOpen(file: string): void {
-  const db = new Database(file, { timeout: 1_000 });
+  const db = new (sqlite())(file, { timeout: 1_000 });
   try {
     const { journal_mode: mode } = db.prepare('PRAGMA journal_mode = DELETE').get() as { journal_mode: string };
     if (mode === 'wal') throw new Error('database is locked');

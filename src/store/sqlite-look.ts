@@ -1,6 +1,9 @@
 import { existsSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
-import Database from 'libsql';
+import type Database from 'libsql';
+import { whenNeeded } from '../when-needed';
+
+const sqlite = whenNeeded('libsql');
 
 /** What SQLite may leave beside a database: of one database it must never meet another. */
 export const beside = ['-wal', '-journal', '-shm'] as const;
@@ -11,7 +14,7 @@ export const beside = ['-wal', '-journal', '-shm'] as const;
  * @throws Error when there is none
  */
 export function openToLook(file: string): Database.Database {
-  return new Database(toLook(file), { timeout: 5_000 });
+  return new (sqlite())(toLook(file), { timeout: 5_000 });
 }
 
 /** The name under which SQLite opens a file to look in only, also beside another. */

@@ -1,8 +1,11 @@
 import { existsSync } from 'node:fs';
-import Database from 'libsql';
+import type Database from 'libsql';
 import { SchakelError } from '../errors';
 import { layoutVersion, openToLook, wrongWith, type Wrong } from './sqlite-look';
 import { queries, type QueryName } from './store';
+import { whenNeeded } from '../when-needed';
+
+const sqlite = whenNeeded('libsql');
 
 /** How long a write waits for another process, in milliseconds. */
 const busyTimeoutMs = 5_000;
@@ -39,7 +42,7 @@ function openOnce(file: string): Database.Database {
   let db: Database.Database | undefined;
   try {
     if (existsSync(file)) refuseUnusable(file);
-    db = new Database(file, { timeout: busyTimeoutMs });
+    db = new (sqlite())(file, { timeout: busyTimeoutMs });
     db.pragma('journal_mode = WAL');
     db.pragma('synchronous = FULL');
     // What was removed or replaced is overwritten, not only let go (ADR 0013).
@@ -67,7 +70,7 @@ const remedies: Record<Wrong, string> = {
 function refuseUnusable(file: string): void {
   const look = (): void => {
     // A change that was cut off at the very first start: only SQLite itself can undo it.
-    const db = existsSync(`${file}-journal`) ? new Database(file, { timeout: busyTimeoutMs }) : openToLook(file);
+    const db = existsSync(`${file}-journal`) ? new (sqlite())(file, { timeout: busyTimeoutMs }) : openToLook(file);
     try {
       const wrong = wrongWith(db, 'quick_check');
       if (wrong !== undefined) throw new UnusableDatabase(`The database ${file} ${wrong}; ${remedies[wrong]}`);

@@ -1,9 +1,10 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { copyFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { buildSync } from 'esbuild';
+import { unzipSync } from 'fflate';
 
 const root = join(__dirname, '../..');
 
@@ -17,8 +18,10 @@ export interface Programs {
   start: (settings?: NodeJS.ProcessEnv) => Promise<Bot>;
   /** A start that is expected to end by itself. */
   startInVain: (settings: NodeJS.ProcessEnv, as?: { uid: number }) => { status: number | null; output: string };
-  /** As on a server, from a folder that holds what infra/README.md says to deploy, and nothing else. */
-  startDeployed: () => Promise<Bot>;
+  /** As on a server, from a folder that holds what is deployed to Azure, and nothing else. */
+  startDeployed: (site: string) => Promise<Bot>;
+  /** The same, expected to end by itself, with the data in Cosmos DB where nothing answers. */
+  startDeployedInVain: (site: string) => { status: number | null; output: string };
   /** `npm run …` without npm: an operator's command, run to its end. */
   operate: (...args: string[]) => { status: number | null; output: string };
   dispose: () => void;
@@ -64,11 +67,14 @@ export async function buildPrograms(): Promise<Programs> {
     url,
     start: (settings) => start(join(folder, 'main.js'), { ...env, ...settings }, `${url}/readyz`),
     startInVain: (settings, as) => ran(join(folder, 'main.js'), [], { ...env, ...settings }, as),
-    startDeployed: () => {
-      const site = deployed(folder);
-      const settings = { ...server, PORT: String(port), SCHAKEL_SQLITE: database };
+    startDeployed: (site) => {
+      const settings = { ...server, PORT: String(port), SCHAKEL_SQLITE: database, NODE_PATH: nativeOnly(folder) };
       // Nobody at Microsoft knows it, so that it is never ready.
       return start(join('dist', 'main.js'), settings, `${url}/healthz`, site);
+    },
+    startDeployedInVain: (site) => {
+      const settings = { ...server, PORT: String(port), COSMOS_ENDPOINT: 'https://127.0.0.1:9/' };
+      return ran(join('dist', 'main.js'), [], settings, { cwd: site });
     },
     operate: (...args) => ran(join(folder, 'schakel.js'), args, env),
     dispose: () => {
@@ -81,7 +87,7 @@ function ran(
   file: string,
   args: string[],
   env: NodeJS.ProcessEnv,
-  as?: { uid: number },
+  as?: { uid?: number; cwd?: string },
 ): { status: number | null; output: string } {
   const { status, stdout, stderr } = spawnSync(process.execPath, [file, ...args], {
     env,
@@ -104,22 +110,24 @@ const server = {
   SCHAKEL_REGION: 'region.yaml',
 };
 
-/**
- * Puts in a folder what the line with `zip` names, with the program just built and the region's file copied from
- * where the line with `cp` says; answers the folder, in which App Service starts it.
- */
-function deployed(folder: string): string {
+/** Where the native module of SQLite is, and nothing else: what is sent to Azure has none. */
+function nativeOnly(folder: string): string {
+  const modules = join(folder, 'native');
+  cpSync(join(root, 'node_modules', '@libsql'), join(modules, '@libsql'), { recursive: true });
+  return modules;
+}
+
+/** Puts in a folder what `npm run package:azure` makes, and a region's file; answers the folder, in which App Service starts it. */
+export function deployed(folder: string): string {
   const site = join(folder, 'site');
-  const told = readFileSync(join(root, 'infra/README.md'), 'utf8');
-  const [, named = ''] = /zip -qr schakel\.zip (.+)/.exec(told) ?? [];
-  const [, example = '', region = ''] = /^cp (\S+) (\S+)$/m.exec(told) ?? [];
-  mkdirSync(join(site, 'dist'), { recursive: true });
-  copyFileSync(join(folder, 'main.js'), join(site, 'dist', 'main.js'));
-  for (const path of named.split(' ').filter((each) => each !== 'dist')) {
-    if (path === 'node_modules') symlinkSync(join(root, path), join(site, path));
-    else if (path === region) copyFileSync(join(root, example), join(site, path));
-    else cpSync(join(root, path), join(site, path), { recursive: true });
+  const zip = join(folder, 'azure.zip');
+  const made = spawnSync(process.execPath, [join(root, 'scripts/azure-package.mjs'), zip], { encoding: 'utf8' });
+  if (made.status !== 0) throw new Error(`${made.stdout}${made.stderr}`);
+  for (const [path, content] of Object.entries(unzipSync(readFileSync(zip)))) {
+    mkdirSync(dirname(join(site, path)), { recursive: true });
+    writeFileSync(join(site, path), content);
   }
+  copyFileSync(join(root, 'docs/region-example.yaml'), join(site, 'region.yaml'));
   return site;
 }
 

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Database from 'libsql';
 import type { DemoPerson } from '../../src/local/people';
@@ -7,7 +7,8 @@ import { openSqlite } from '../../src/store/sqlite';
 import { readAll } from '../../src/usecases/read-all';
 import { startTeamsStandIn, type TeamsStandIn } from '../helpers/teams-stand-in';
 import { sample } from '../store/sample';
-import { buildPrograms, type Bot, type Programs } from './bot-process';
+import { buildPrograms, deployed, type Bot, type Programs } from './bot-process';
+import { devDependencies, version } from '../../package.json';
 import { gp, nurse, postAs, sendsMessage, sharedNetwork } from './demo-presses';
 
 let programs: Programs;
@@ -92,6 +93,8 @@ test('backup while running; the audit record verifies; restore is refused while 
   const verified = programs.operate('audit', 'verify');
   expect(verified.output).toContain('Nothing changed, nothing missing.');
   expect(verified.output).toMatch(/Last checkpoint \d+:[0-9a-f]{64}/);
+  // For the log, where an alarm hears of the other.
+  expect(verified.output).toMatch(/"problems":0,"msg":"audit verified"/);
   const restored = programs.operate('restore', copy);
   expect(restored.output).toContain('Restored');
   expect(restored.status).toBe(0);
@@ -177,8 +180,14 @@ test('/readyz and /metrics tell this computer how delivery stands, in numbers on
   await bot.stop();
 }, 60_000);
 
-test('on a server, from what infra/README.md deploys: it starts, takes nothing without a token, and 429 follows', async () => {
-  bot = await programs.startDeployed();
+test('on a server, in a bare folder with what is sent to Azure: it starts, takes nothing without a token, and 429 follows', async () => {
+  const site = deployed(programs.folder);
+  const files = readdirSync(site, { recursive: true, encoding: 'utf8' });
+  expect(files.filter((file) => file.endsWith('.node'))).toEqual([]);
+  expect(Object.keys(devDependencies).filter((name) => existsSync(join(site, 'node_modules', name)))).toEqual([]);
+  // With the data in Cosmos DB it needs no native module.
+  expect(programs.startDeployedInVain(site).output).toBe('Cosmos DB failed at account (CredentialUnavailableError)\n');
+  bot = await programs.startDeployed(site);
   const knock = async (authorization?: string): Promise<number> => {
     const headers = { 'content-type': 'application/json', ...(authorization === undefined ? {} : { authorization }) };
     // What local mode takes from this computer, asked by its own name.
@@ -199,7 +208,7 @@ test('on a server, from what infra/README.md deploys: it starts, takes nothing w
     for (const status of await Promise.all(Array.from({ length: 100 }, () => knock()))) statuses.add(status);
   }
   expect([...statuses].sort()).toEqual([401, 429]);
-  expect((await fetch(`${programs.url}/healthz`)).status).toBe(200);
+  expect(await (await fetch(`${programs.url}/healthz`)).json()).toEqual({ status: 'ok', version });
   // Without a login that anybody knows; why, for this computer only.
   const unready = await fetch(`${programs.url}/readyz`);
   const { checks } = (await unready.json()) as { checks: Record<string, string> };
@@ -212,7 +221,7 @@ test('on a server, from what infra/README.md deploys: it starts, takes nothing w
   // Of which version the data are, and who ran: nothing that somebody sent.
   expect(documents.map(({ id }) => id)).toEqual(['clock', 'data-version']);
   expect(teams.calls).toEqual([]);
-}, 90_000);
+}, 180_000);
 
 test('starting anew from nothing leaves alone what a running bot has open, on the same port or on another', async () => {
   bot = await programs.start();

@@ -47,7 +47,8 @@ async function play(): Promise<RenderedCard[]> {
   for (const each of [gp, nurse, manager]) await each.installs();
   cards.push(await newcomer.says('hallo'));
 
-  const fields = { client: asName(hostile(marks.client)), subject: hostile(marks.subject), text: hostile(marks.text) };
+  const asked = `${hostile(marks.text)} Wat is uw advies?`;
+  const fields = { client: asName(hostile(marks.client)), subject: hostile(marks.subject), text: asked };
   cards.push(await practiceStarts(gp, fields));
   await world.deliver();
   cards.push(...nurse.cards());
@@ -57,7 +58,7 @@ async function play(): Promise<RenderedCard[]> {
     for (const word of ['mijn netwerken', 'openstaand', 'overzicht', 'contactpersonen'])
       cards.push(await each.says(word));
   }
-  cards.push(await gp.presses('Heropenen met een vraag', { text: hostile(marks.text) }, threadOf(gp.cards())));
+  cards.push(await gp.presses('Heropenen met een vraag', { text: asked }, threadOf(gp.cards())));
   await world.deliver();
 
   await newcomer.presses('Toegang aanvragen');
