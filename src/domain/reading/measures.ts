@@ -20,6 +20,7 @@ export function measuresIn(lists: readonly WordList[], small: ReadonlySet<string
   const towards = new Set(lists.flatMap((list) => list.towards));
   const otherUnits = new Set(lists.flatMap((list) => list.otherUnits));
   const rates = new Set(lists.flatMap((list) => list.rates));
+  const counted = new Set(lists.flatMap((list) => list.counted));
   const inOtherUnit = (tokens: readonly Token[], at: number): boolean =>
     otherUnits.has(tokens[at]?.word ?? '') && ![1, 2].some((next) => rates.has(tokens[at + next]?.word ?? ''));
   const names = finder(
@@ -33,7 +34,7 @@ export function measuresIn(lists: readonly WordList[], small: ReadonlySet<string
   const measured = (tokens: readonly Token[], at: number, measure: Measure): boolean | undefined => {
     const value = valueOf(tokens[at]?.word ?? '');
     if (value === undefined || value < measure.between[0] || value > measure.between[1]) return undefined;
-    if (inOtherUnit(tokens, at + 1)) return undefined;
+    if (counted.has(tokens[at - 1]?.word ?? '') || inOtherUnit(tokens, at + 1)) return undefined;
     return value < (measure.below ?? -Infinity) || value >= (measure.from ?? Infinity);
   };
   return (tokens, tried) => {

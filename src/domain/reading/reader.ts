@@ -26,7 +26,7 @@ type Meaning =
 /**
  * Reads texts by word lists, as ConText does (Harkema 2009; Dutch: Afzal 2014): terms are found; those that only look
  * like one (`calm`) and those within the reach of a trigger (denied, past, planned, of somebody else) are left out. What
- * is part of a term is no trigger: "reageert niet". Time and memory are linear in the text.
+ * is part of a term is no trigger ("reageert niet"), except where its list says so. Time and memory are linear in the text.
  */
 export function reader(lists: readonly WordList[]): (text: string, tried?: () => void) => TextRead {
   const small = new Set(lists.flatMap((list) => list.small));
@@ -44,11 +44,16 @@ export function reader(lists: readonly WordList[]): (text: string, tried?: () =>
       ...found.flatMap(({ span, meaning }) => (meaning.is === 'term' ? [{ span, kind: meaning.kind }] : [])),
       ...measured(tokens, tried),
     ].filter(({ span }) => !calm(span));
-    const idle = within([...spans('noTrigger'), ...terms.map(({ span }) => span)], tokens.length);
+    const noTrigger = within(spans('noTrigger'), tokens.length);
+    const inTerm = within(
+      terms.map(({ span }) => span),
+      tokens.length,
+    );
+    const idle = ({ inside }: Trigger, span: Span): boolean => noTrigger(span) || (!inside && inTerm(span));
     const stops = stopsIn(tokens, spans('end'));
     const released = new Released(tokens, small, stops);
     for (const { span, meaning } of found) {
-      if (meaning.is === 'trigger' && !idle(span)) released.by(meaning.trigger, span);
+      if (meaning.is === 'trigger' && !idle(meaning.trigger, span)) released.by(meaning.trigger, span);
     }
     const left = terms.filter(({ span, kind }) => !released.has(span, kind));
     return { tokens, findings: apart(left, tokens.length).map(({ span, kind }) => asTyped(text, tokens, span, kind)) };

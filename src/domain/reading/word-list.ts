@@ -15,6 +15,8 @@ const trigger = z.strictObject({
   reach: z.int().min(1).max(40),
   /** Where its reach ends at the latest. */
   within: z.enum(['clause', 'sentence']).default('clause'),
+  /** Works also where a term surrounds it: "viel in 2018 op haar hoofd". */
+  inside: z.boolean().default(false),
   words: patterns.min(1),
 });
 
@@ -48,6 +50,8 @@ const wordList = z.strictObject({
   towards: z.array(z.string()).default([]),
   /** Behind a number that is no vital sign: "mg", "dagen". */
   otherUnits: z.array(z.string()).default([]),
+  /** Before a number that is no vital sign: "week 4". */
+  counted: z.array(z.string()).default([]),
   /** Behind "x" or "times", what makes a rate of it: "32 x per min". */
   rates: z.array(z.string()).default([]),
 });
