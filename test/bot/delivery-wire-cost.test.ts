@@ -68,7 +68,7 @@ test.each([
 ])('in %i partitions, with %i readers in the practice', async (partitions, size) => {
   await begin(partitions, size);
   const { networkId } = dataOf(nurse.lastCard(), 'Antwoord');
-  const text = 'Er is minder wondvocht dan vorige week.';
+  const text = 'Er is minder wondvocht dan vorige week. Is dat goed?';
   const message = { networkId, formId: 'f', category: 'care', team: 'praktijk.team', subject: 'Wond', text };
   const written = await delivered(() => nurse.posts('thread.send', message));
   const card = dataOf(gp.lastCard(), 'Antwoord');

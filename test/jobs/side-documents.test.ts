@@ -1,6 +1,8 @@
+import { UnreadableDocument, type DocumentType } from '../../src/store/documents';
 import { loadRegionNorth, people } from '../helpers/region-north';
 import { mirroredStore } from '../helpers/mirrored-store';
 import { practiceStarts } from '../helpers/steps';
+import { unreadableDocument } from '../helpers/unreadable';
 import { createWorld } from '../helpers/world';
 
 /** What each that is missing is told with. */
@@ -33,3 +35,25 @@ test.each(Object.entries(words))(
     await world.close();
   },
 );
+
+test.each<DocumentType>(['client-key', 'member', 'seat', 'person'])(
+  'a %s that cannot be read is there, stays as it is, and is told by its id',
+  async (type) => {
+    const { store, documents } = mirroredStore();
+    const world = await createWorld({ store, version: 'older' });
+    await loadRegionNorth(world.store);
+    for (const each of [people.gp, people.nurse]) await world.person(each).installs();
+    await practiceStarts(world.person(people.gp));
+    const { partition, id } = documents().find((doc) => doc.type === type)!;
+    const mend = await unreadableDocument(store, { type, partition, id }, { schemaVersion: 'later' });
+    const told = await world.runs('retention').then(() => [], documentsOf);
+    expect(told).toContain(id);
+    await mend();
+    await world.close();
+  },
+);
+
+function documentsOf(fault: unknown): string[] {
+  const faults: unknown[] = fault instanceof AggregateError ? fault.errors : [fault];
+  return faults.flatMap((each) => (each instanceof UnreadableDocument ? [each.documentId] : []));
+}

@@ -1,7 +1,7 @@
 import type { DocumentOf } from '../../store/documents';
 import { key } from '../../store/keys';
 import { organisationPartition } from '../../store/partitions';
-import type { Stored } from '../../store/store';
+import { UnreadableDocument, type Stored } from '../../store/store';
 import { insert, unchanged } from '../../store/write';
 import type { Deps } from '../deps';
 import { eachInTurn } from '../each-in-turn';
@@ -43,7 +43,8 @@ export async function nameMissingPlaces(
         if (missing) found.named(doc.personId, organisationId);
         return missing;
       };
-      count += await eachInTurn(places, name, staff.faults).finally(() => seat(deps, staff.found, found));
+      const unread = await seat(deps, staff.found, found);
+      count += await eachInTurn(places, name, [...staff.faults, ...unread]);
       return true;
     },
     faults,
@@ -51,12 +52,15 @@ export async function nameMissingPlaces(
   return count;
 }
 
-/** The seats that are missing, each in one batch with its place as it was read: who leaves meanwhile gets none back. */
+/**
+ * The seats that are missing, each in one batch with its place as it was read: who leaves meanwhile gets none back. One
+ * that cannot be read is there: answers those, to be told.
+ */
 async function seat(
   deps: Pick<Deps, 'store'>,
   staff: readonly Stored<DocumentOf<'staff'>>[],
   found: PeopleFound,
-): Promise<void> {
+): Promise<UnreadableDocument[]> {
   const keysOf = ({ doc }: (typeof staff)[number]) =>
     doc.teamIds.map((teamId) => key.seat(doc.organisationId, teamId, doc.personId));
   const keys = staff.flatMap(keysOf);
@@ -69,4 +73,5 @@ async function seat(
     const { ok } = await deps.store.commit(doc.partition, [unchanged(place), ...lacking.map(insert)]);
     if (ok) for (const { teamId } of lacking) found.seated(doc.personId, teamId);
   }
+  return seats.filter((each) => each instanceof UnreadableDocument);
 }

@@ -8,7 +8,7 @@ import { organisationPartition } from '../../../store/partitions';
 import { UnreadableDocument } from '../../../store/store';
 import { recordPress, type AuditEntry } from '../../audit';
 import type { Deps } from '../../deps';
-import { readAll, tellingUnreadable } from '../../read-all';
+import { readAll } from '../../read-all';
 import { findNetwork } from '../find-network';
 
 type Network = DocumentOf<'network'>;
@@ -70,15 +70,18 @@ export function toldApartRecord(
   });
 }
 
-/** The networks of the practice's clients with this birth date; one that cannot be read is told. */
+/**
+ * The networks of the practice's clients with this birth date.
+ * @throws UnreadableDocument where one of them, or its place, cannot be read: it may be this client's, and no second
+ * network is started without a word
+ */
 async function bornAlike(deps: Deps, practiceId: string, client: Client): Promise<Network[]> {
-  const told = tellingUnreadable(deps);
-  const range = { partition: organisationPartition(practiceId), ...told };
+  const range = { partition: organisationPartition(practiceId) };
   const places = await readAll(deps.store, 'clientsBorn', bornOf(practiceId, client), range);
   const ids = [...new Set(places.map(({ doc }) => doc.networkId))];
   const networks = ids.length === 0 ? [] : await deps.store.getMany(ids.map(key.network));
   return networks.flatMap((each) => {
-    if (each instanceof UnreadableDocument) told.onUnreadable(each);
-    return each === undefined || each instanceof UnreadableDocument ? [] : each.doc;
+    if (each instanceof UnreadableDocument) throw each;
+    return each === undefined ? [] : each.doc;
   });
 }

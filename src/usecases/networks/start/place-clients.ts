@@ -2,7 +2,7 @@ import { hasStarted } from '../../../domain/network';
 import type { DocumentOf, OnUnreadable } from '../../../store/documents';
 import { bornOf, find, key, readAhead, type Key } from '../../../store/keys';
 import { readOnce } from '../../../store/read-once';
-import type { Stored, Write } from '../../../store/store';
+import { UnreadableDocument, type Stored, type Write } from '../../../store/store';
 import { insert, replace, unchanged } from '../../../store/write';
 import type { Deps } from '../../deps';
 import { eachInTurn } from '../../each-in-turn';
@@ -41,7 +41,7 @@ export async function placeClients(deps: Pick<Deps, 'store'>, found: PlacesFound
   let some: Stored<Network>[] = [];
   const completeThem = async (): Promise<void> => {
     const { store } = deps;
-    const beside = { store: readOnce(store) };
+    const beside = { store: readOnce(store), onUnreadable };
     const keys = some.flatMap(({ doc }) => keysBeside(doc));
     await readAhead(beside.store, keys).catch((fault: unknown) => faults.push(fault));
     await eachInTurn(some, (network) => complete(deps, beside, network, found)).catch((fault: unknown) =>
@@ -61,10 +61,15 @@ function keysBeside(network: Network): Key<'member' | 'client-key'>[] {
   return [...members, ...(network.state === 'open' ? [key.client(network.practiceId, network.client)] : [])];
 }
 
-/** Whether anything was missing. `beside`: what was read of the others at once. */
+/** What was read of the others at once. */
+interface Beside extends Pick<Deps, 'store'> {
+  onUnreadable: OnUnreadable;
+}
+
+/** Whether anything was missing. */
 async function complete(
   deps: Pick<Deps, 'store'>,
-  beside: Pick<Deps, 'store'>,
+  beside: Beside,
   network: Stored<Network>,
   found: PlacesFound,
 ): Promise<boolean> {
@@ -81,12 +86,14 @@ async function complete(
 /** In one batch with the network as it was read: where it changed meanwhile the next run looks again. */
 async function joinTeams(
   deps: Pick<Deps, 'store'>,
-  beside: Pick<Deps, 'store'>,
+  { store, onUnreadable }: Beside,
   network: Stored<Network>,
   found: PlacesFound,
 ): Promise<boolean> {
   const { networkId, partition, teamIds, startedAt } = network.doc;
-  const members = await beside.store.getMany(teamIds.map((teamId) => key.member(networkId, teamId)));
+  const members = await store.getMany(teamIds.map((teamId) => key.member(networkId, teamId)));
+  // One that cannot be read is there, and told.
+  for (const each of members) if (each instanceof UnreadableDocument) onUnreadable(each);
   const missing = teamIds.filter((_, index) => members[index] === undefined);
   if (missing.length === 0) return false;
   const writes = missing.map((teamId) => memberWrite(network.doc, teamId, startedAt));
