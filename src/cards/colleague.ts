@@ -8,7 +8,18 @@ import { day } from '../texts/moments';
 import type { ColleagueView } from '../usecases/staff/read-colleague';
 import { fieldNotice, fieldSchema, inputs, marked, type Field } from './fields';
 import { rowSchema, type Row } from './list';
-import { button, buttonSchema, line, lines, noticeFields, onward, subtle, type Button, type NoticeData } from './parts';
+import {
+  button,
+  buttonSchema,
+  line,
+  lines,
+  noticeFields,
+  onward,
+  outcomeNotice,
+  subtle,
+  type Button,
+  type NoticeData,
+} from './parts';
 import { personMarks } from './person-line';
 import { defineView, type Shown } from './render';
 
@@ -71,7 +82,7 @@ export function colleagueCard(texts: Texts, zone: string, view: ColleagueView, o
 
 function noticeOf(texts: Texts, options: ColleagueOptions, fields: Field[]): NoticeData {
   if (options.done === undefined) return fieldNotice(texts, options.refusal, fields);
-  return { hasNotice: true, noticeStyle: 'good', notice: options.done, noticeLinks: [] };
+  return outcomeNotice(texts, undefined, options.done);
 }
 
 function facts(texts: Texts, zone: string, { place, organisationName, lastSeen }: ColleagueView) {

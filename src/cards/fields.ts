@@ -96,7 +96,7 @@ function toldAt(
   value: string,
   notBsn: NotBsn,
 ): Refusal | undefined {
-  if (refusal === undefined || refusal.kind === 'looked-up') return undefined;
+  if (refusal === undefined) return undefined;
   if (aboutBsn.has(refusal.kind)) {
     if (field.kind !== 'text' || (field.ofName === true) !== (refusal.kind === 'bsn-in-name')) return undefined;
     return bsnRefusal(value, saidOf(field, notBsn), field.behind) ? refusal : undefined;

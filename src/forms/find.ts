@@ -11,7 +11,6 @@ export const findField = {
   kind: 'text',
   label: ({ find }) => find.label,
   hint: ({ find }) => find.hint,
-  refused: ['looked-up'],
   maxLength: 80,
 } as const satisfies Fields<unknown>[string];
 

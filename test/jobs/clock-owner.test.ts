@@ -145,23 +145,47 @@ test('it gives the work up at once when it stops; the other one has it at its ne
   expect(await owners()).toEqual(['two']);
 });
 
-test('a reminder and a digest come in their minute, once, with either instance', async () => {
-  const { bots, owner, second } = await two('2026-11-23T10:00:00.000Z');
-  await bots.until('2026-11-25T12:00:00.000Z');
-  expect(owner.sent).toEqual([`reminder ${reminded}`, `digest ${digestAt}`]);
-  expect(second.sent).toEqual([]);
-  expect([...owner.errors, ...second.errors]).toEqual([]);
+/** CI plays the two days as a whole (SCHAKEL_TEST_RUNS), every test run what lies around a reminder and a digest. */
+const whole = process.env['SCHAKEL_TEST_RUNS'] !== undefined;
+const wholeFrom = '2026-11-23T10:00:00.000Z';
+
+describe.each([
+  ['reminder', reminded],
+  ['digest', digestAt],
+])('a %s', (what, at) => {
+  const begin = whole ? wholeFrom : later(at, -600);
+  const end = later(at, whole ? 4 * 3_600 : 300);
+  const sentBy = ({ sent }: Running): string[] => sent.filter((each) => each.startsWith(what));
+
+  test('comes in its minute, once, with either instance', async () => {
+    const { bots, owner, second } = await two(begin);
+    await bots.until(end);
+    expect(sentBy(owner)).toEqual([`${what} ${at}`]);
+    expect(second.sent).toEqual([]);
+    expect([...owner.errors, ...second.errors]).toEqual([]);
+  });
+
+  test('comes within two minutes of its time, once, where the owner dies a minute before', async () => {
+    const { bots, owner, second } = await two(begin);
+    await bots.until(later(at, -60));
+    owner.dies();
+    await bots.until(end);
+    expect(sentBy(owner)).toEqual([]);
+    expect(sentBy(second)).toHaveLength(1);
+    expect(seconds(at, second.sent.at(-1))).toBeLessThanOrEqual(120);
+    expect(seconds(at, second.sent.at(-1))).toBeGreaterThanOrEqual(0);
+  });
 });
 
-test('the owner dies a minute before: both come within two minutes of their time', async () => {
-  const { bots, owner, second } = await two('2026-11-23T10:00:00.000Z');
-  await bots.until(later(reminded, -60));
-  owner.dies();
-  await bots.until(later(digestAt, 3_600));
-  expect(second.sent.map((each) => each.split(' ')[0])).toEqual(['reminder', 'digest']);
-  expect(seconds(reminded, second.sent[0])).toBeLessThanOrEqual(120);
-  expect(second.sent[1]).toBe(`digest ${digestAt}`);
-});
+if (whole)
+  test('the owner dies a minute before the reminder: the digest of the day after comes in its minute', async () => {
+    const { bots, owner, second } = await two(wholeFrom);
+    await bots.until(later(reminded, -60));
+    owner.dies();
+    await bots.until(later(digestAt, 3_600));
+    expect(second.sent.map((each) => each.split(' ')[0])).toEqual(['reminder', 'digest']);
+    expect(second.sent[1]).toBe(`digest ${digestAt}`);
+  });
 
 test('what an operator’s command commits is delivered within a minute, and a digest’s time that it moves holds that day', async () => {
   const { bots, owner } = await two('2026-11-25T06:00:00.000Z');

@@ -228,6 +228,11 @@ const askedFirst: Readonly<Record<string, RefusalKind>> = {
   'thread.settle-urgent thread.settle': 'question-open',
   'thread.settle-urgent thread.answer': 'urgent',
   'thread.settle-urgent thread.ask-back': 'urgent',
+  'closing.send-urgent closing.send': 'urgent',
+  'request.send-urgent request.send': 'urgent',
+  'start.message-urgent start.message': 'urgent',
+  'thread.reopen-urgent thread.reopen': 'urgent',
+  'thread.send-urgent thread.send': 'urgent',
   'thread.answer-short thread.ask-back': 'asks-nothing-back',
   'closing.send-short closing.send': 'no-question',
   'request.send-short request.send': 'no-question',
@@ -272,13 +277,14 @@ describe.each(Object.keys(shippedVerbs))('the cards of %s', (shipped) => {
     expect(brokenBy(verb, fields.split(' '))).toEqual([]);
   });
 
-  // CI plays every card (SCHAKEL_TEST_RUNS); every test run those that hold a verb which no card before them holds.
+  // CI plays every card (SCHAKEL_TEST_RUNS); every test run half of those that hold a verb which no card before them holds.
   const all = process.env['SCHAKEL_TEST_RUNS'] !== undefined;
   const verbsOf = (card: RenderedCard): string[] => buttons(card).map(({ verb }) => verb);
-  const played = [...cards].filter(([, card], at) => {
+  const holdingNew = [...cards].filter(([, card], at) => {
     const before = new Set([...cards.values()].slice(0, at).flatMap(verbsOf));
-    return all || verbsOf(card).some((verb) => !before.has(verb));
+    return verbsOf(card).some((verb) => !before.has(verb));
   });
+  const played = all ? [...cards] : holdingNew.filter((_, at) => at % 2 === 0);
   test.each(played)('%s: every button does what it did, and once', async (file, card) => {
     const { begin, press } = await inSituation(file, card);
     let place: Place | undefined;

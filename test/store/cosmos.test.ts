@@ -4,7 +4,7 @@ import { CosmosUnavailable, openCosmos, type CosmosOptions } from '../../src/sto
 import type { QueryName, Store, Write } from '../../src/store/store';
 import type { CosmosEmulator, Fault } from '../helpers/cosmos-emulator';
 import { startCosmosGateway } from '../helpers/cosmos-gateway';
-import { everySixth, someQueries, storeContract, type Opened } from './contract';
+import { someQueries, storeContract, type Opened } from './contract';
 import { sample } from './sample';
 
 /** Where the stores of a contract or of the tests below are. */
@@ -32,13 +32,12 @@ async function openEmulated(): Promise<Opened> {
   return current;
 }
 
-/** In one physical partition every sixth query, in three those two that are ordered by the most and the fewest fields. */
-const gateways: [partitions: number, names: QueryName[]][] = [
-  [1, everySixth],
-  [3, ['staffOfPerson', 'organisations']],
-];
+/** The two that are ordered by the most and the fewest fields. */
+const names: QueryName[] = ['staffOfPerson', 'organisations'];
+/** CI plays one physical partition too (SCHAKEL_TEST_RUNS): what holds for three is the harder. */
+const gateways = process.env['SCHAKEL_TEST_RUNS'] === undefined ? [3] : [1, 3];
 
-describe.each(gateways)('through a gateway with %i physical partitions', (partitions, names) => {
+describe.each(gateways)('through a gateway with %i physical partitions', (partitions) => {
   beforeAll(async () => {
     // With three, lists also go on in the service's own pages, whatever is asked for.
     emulator = await startCosmosGateway({ partitions, ...(partitions > 1 ? { mostRows: 5 } : {}) });
