@@ -109,7 +109,7 @@ test('each step can be gone back to without losing what was typed', async () => 
 test('M9, N6: what is left of a BSN is no name and no ZorgDomein reference', async () => {
   await openConsent(gp);
   await gp.presses('Toestemming vastleggen', { ...consentFilled, clientName: '111222333' });
-  expect(cardText(await gp.presses('Toestemming vastleggen'))).toContain('Hier is een getal weggehaald');
+  expect(cardText(await gp.presses('Toestemming vastleggen'))).toContain('Vul hier alleen de naam in');
   await gp.presses('Toestemming vastleggen', consentFilled);
   const filled = { source: 'zorgdomein', reference: 'BSN 111222333', teams: 'buurt.west' };
   const refused = await gp.presses('Verder naar het eerste bericht', filled);

@@ -67,7 +67,7 @@ describe('M12: Ik pak dit op', () => {
 
   test('with a line, which everyone reads; one that is urgent or holds a BSN is held like any text', async () => {
     const held = await nurse.presses('Ik pak dit op', { text: 'Zij is benauwd, ik ga direct' });
-    expect(cardText(held)).toContain('Is het spoed?');
+    expect(cardText(held)).toContain('Dit klinkt ernstig');
     expect(valueOf(held, 'text')).toBe('Zij is benauwd, ik ga direct');
     expect(cardText(await nurse.presses('Ik pak dit op', { text: 'BSN 111222333' }))).toContain('een BSN kan zijn');
     const card = await nurse.presses('Ik pak dit op', { text: line });

@@ -5,14 +5,17 @@ import { cardText } from '../helpers/card';
 import { loadRegionNorth, people } from '../helpers/region-north';
 import { consentFilled, practiceStarts } from '../helpers/steps';
 import { unreadableDocument } from '../helpers/unreadable';
-import { createWorld } from '../helpers/world';
+import { createWorld, type World } from '../helpers/world';
+
+let world: World;
+afterEach(() => world.close());
 
 // N10: what may be this client's and cannot be read lets no second network begin without a word.
 test.each(['network', 'client-key'] as const)(
   'N10: where a %s cannot be read, the rule is not passed by',
   async (type) => {
     const store = openSqlite(':memory:');
-    const world = await createWorld({ at: '2026-11-23T09:00:00.000Z', store, version: 'older' });
+    world = await createWorld({ at: '2026-11-23T09:00:00.000Z', store, version: 'older' });
     await loadRegionNorth(world.store);
     const gp = world.person(people.gp);
     await practiceStarts(gp, { client: 'Truus van Dalen' });
@@ -33,6 +36,5 @@ test.each(['network', 'client-key'] as const)(
     expect(stopped).not.toContain('van Dalen');
     await mend();
     expect(cardText(await gp.presses('Verder naar het eerste bericht', typed, step))).toContain('dezelfde cliënt');
-    await world.close();
-  },
+    },
 );
