@@ -36,5 +36,5 @@ test.each(['network', 'client-key'] as const)(
     expect(stopped).not.toContain('van Dalen');
     await mend();
     expect(cardText(await gp.presses('Verder naar het eerste bericht', typed, step))).toContain('dezelfde cliënt');
-    },
+  },
 );
