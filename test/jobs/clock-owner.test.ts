@@ -161,6 +161,7 @@ describe.each([
     const { bots, owner, second } = await two(begin);
     await bots.until(end);
     expect(sentBy(owner)).toEqual([`${what} ${at}`]);
+    if (whole && what === 'digest') expect(owner.sent).toEqual([`reminder ${reminded}`, `digest ${digestAt}`]);
     expect(second.sent).toEqual([]);
     expect([...owner.errors, ...second.errors]).toEqual([]);
   });
