@@ -84,7 +84,7 @@ async function nursePresses(threadId: string, what: 'answer' | 'ask-back'): Prom
     const actor = await loadActor(bot.deps, personIdOf(people.nurse));
     const found = await bot.deps.store.get('thread', networkPartition('n1'), `thread:${threadId}`);
     const press = { verb: `thread.${what}`, card: String(found?.doc.version), typed: now };
-    const text = `Hoe bedoelt u dat, ${now}?`;
+    const text = what === 'answer' ? `Het gaat goed, ${now}.` : `Hoe bedoelt u dat, ${now}?`;
     const input = { networkId: 'n1', threadId, what, text, notUrgent: false, insist: true, press };
     const done = await pressThread(bot.deps, actor, input);
     if (!done.ok) throw new Error(done.refusal.kind);
