@@ -168,7 +168,7 @@ export const en = {
     asksLabel: 'What is this message?',
     asksNo: 'No question or request',
     asksYes: 'A question or request: the term runs',
-    insistLabel: 'No question, request or answer',
+    insistLabel: 'Meant like this?',
     insist: 'Send anyway.',
     send: 'Send',
     sendFirst: 'Start network and send',

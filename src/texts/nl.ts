@@ -164,7 +164,7 @@ export const nl = {
     textHint: 'Stel een vraag of vraag om een actie. Schrijf zoals in een medisch dossier.',
     urgent: 'Bij spoed bel je.',
     notUrgent: 'Dit is geen spoed: een antwoord binnen de termijn is op tijd.',
-    insistLabel: 'Geen vraag, verzoek of antwoord',
+    insistLabel: 'Zo bedoeld?',
     insist: 'Toch versturen.',
     asksLabel: 'Wat is dit bericht?',
     asksNo: 'Geen vraag of verzoek',

@@ -96,7 +96,7 @@ export const refusalsEn: RefusalTexts = {
   'asks-nothing-back': () =>
     'Your question back asks nothing: answer or question back? Choose that below and send again.',
   'puts-off': () =>
-    'This is not an answer yet. Choose I take this up: everyone then sees who has it, and the term runs on. Is it your answer after all? Tick that below.',
+    'This is not an answer yet. Choose I take this up: everyone then sees who has it, and the term runs on. Is it your answer after all? Tick “Send anyway” below.',
   ...absenceRefusalsEn,
   ...accessRefusalsEn,
   'step-of-practice': () => 'This step is up to the general practice. Only the practice can record it.',

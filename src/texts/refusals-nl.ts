@@ -95,7 +95,7 @@ export const refusalsNl: RefusalTexts = {
   'asks-nothing-back': () =>
     'Uw wedervraag stelt geen vraag: antwoord of wedervraag? Kies dat hieronder en verstuur opnieuw.',
   'puts-off': () =>
-    'Dit is nog geen antwoord. Kies Ik pak dit op: iedereen ziet dan wie het heeft, en de termijn loopt door. Is dit toch uw antwoord? Vink dat hieronder aan.',
+    'Dit is nog geen antwoord. Kies Ik pak dit op: iedereen ziet dan wie het heeft, en de termijn loopt door. Is dit toch uw antwoord? Vink hieronder “Toch versturen” aan.',
   ...absenceRefusalsNl,
   ...accessRefusalsNl,
   'step-of-practice': () => 'Deze stap is van de huisartsenpraktijk. Alleen de praktijk kan dit vastleggen.',
