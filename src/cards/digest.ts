@@ -1,12 +1,12 @@
 import type { PageOf } from '../domain/page';
 import type { Texts } from '../texts';
-import { moment } from '../texts/moments';
 import type { DigestRow } from '../usecases/digests/digest-rows';
 import type { Digest } from '../usecases/digests/read-digest';
 import { absenceLine } from './absences';
-import { sectionsCard, type Row } from './list';
-import { button, lines, onward, subtle, type Button, wordFor } from './parts';
+import { sectionsCard, type ListRow } from './list';
+import { button, lines, onward, subtle, type Button } from './parts';
 import type { Shown } from './render';
+import { categoryMark, ownState, rowPress } from './row-state';
 
 /**
  * G1, G3, G4: health-free, and the team is reminded from inside; `opens`: whether this reader may open contents (R6),
@@ -22,15 +22,11 @@ export function digestCard(
   const sections = digests.flatMap((digest) => [
     {
       heading: digests.length > 1 ? `${digest.team.name} · ${words.overdue}` : words.overdue,
-      rows: digest.overdue.map((row) =>
-        digestRow(texts, digest, row, words.late(row.hoursOverdue), 'attention', opens),
-      ),
+      rows: digest.overdue.map((row) => digestRow(texts, zone, digest, row, opens)),
     },
     {
       heading: words.today,
-      rows: digest.today.map((row) =>
-        digestRow(texts, digest, row, words.due(moment(texts.language, zone, row.dueAt)), 'emphasis', opens),
-      ),
+      rows: digest.today.map((row) => digestRow(texts, zone, digest, row, opens)),
     },
   ]);
   const unread = digests.reduce((sum, digest) => sum + digest.unread, 0);
@@ -73,40 +69,30 @@ function absences(texts: Texts, zone: string, digests: Digest[]): (string | unde
   return [...new Set(digests.flatMap((digest) => digest.absent).map((team) => absenceLine(texts, zone, team)))];
 }
 
-function digestRow(
-  texts: Texts,
-  digest: Digest,
-  row: DigestRow,
-  when: string,
-  style: Row['style'],
-  opens: boolean,
-): Row {
-  const { open, remind } = rowButtons(texts, digest, row);
+function digestRow(texts: Texts, zone: string, digest: Digest, row: DigestRow, opens: boolean): ListRow {
+  const { digest: words } = texts;
   // A2: the absent team cannot be reminded; its deputy reads this.
-  const standsIn = row.standsInFor === undefined ? undefined : texts.digest.standsIn(row.standsInFor);
+  const standsIn = row.standsInFor === undefined ? undefined : words.standsIn(row.standsInFor);
+  const mark = categoryMark(texts, row.category, row.code);
+  const overdue = digest.overdue.includes(row);
+  const state = ownState(texts, zone, { ...row, overdue, dueToday: true });
+  const title = rowTitle(texts, row);
+  const thread = { networkId: row.networkId, threadId: row.threadId };
+  const of = { teamId: digest.team.teamId, ...(digest.after === undefined ? {} : { after: digest.after }) };
+  const remind = button(words.remind, 'digest.remind', { ...thread, ...of });
   return {
-    style,
-    strong: rowTitle(texts, row),
-    lines: [...lines(when), ...subtle(standsIn, row.reminded ? texts.digest.reminded : undefined)],
-    actions: [...(opens ? [open] : []), ...(row.reminded || standsIn !== undefined ? [] : [remind])],
+    style: 'default',
+    mark,
+    state: [state],
+    strong: title,
+    lines: subtle(standsIn, row.reminded ? words.reminded : undefined),
+    actions: row.reminded || standsIn !== undefined ? [] : [remind],
+    ...(opens ? { press: rowPress(button(words.open, 'thread.open', thread), mark.text, title, state.text) } : {}),
   };
 }
 
 /** G3: a request for a network (N5) is as health-free as the rest. */
 function rowTitle(texts: Texts, row: DigestRow): string {
-  if (row.isRequest) return texts.requests.digestRow(row.code, row.sender);
-  return texts.digest.row(row.code, wordFor(texts.categories, row.category), row.sender);
-}
-
-function rowButtons(
-  { digest: words }: Texts,
-  { team, after }: Digest,
-  { networkId, threadId }: DigestRow,
-): { open: Button; remind: Button } {
-  const thread = { networkId, threadId };
-  const of = { teamId: team.teamId, ...(after === undefined ? {} : { after }) };
-  return {
-    open: button(words.open, 'thread.open', thread),
-    remind: button(words.remind, 'digest.remind', { ...thread, ...of }),
-  };
+  if (row.isRequest) return texts.rows.asksNetwork(row.sender);
+  return texts.rows.waits(row.sender);
 }

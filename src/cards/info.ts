@@ -30,7 +30,6 @@ export const infoView = defineView(
     typed: z.array(z.strictObject({ text: z.string() })),
     actions: z.array(buttonSchema).max(6),
     moreActions: z.array(buttonSchema).max(6),
-    helpActions: z.array(buttonSchema).max(6),
   }),
 );
 
@@ -42,8 +41,6 @@ export interface Info {
   paragraphs?: Line[];
   actions?: Button[];
   moreActions?: Button[];
-  /** A third row: where to find people and rules. */
-  helpActions?: Button[];
 }
 
 export function infoCard(texts: Texts, info: Info): Shown {
@@ -57,7 +54,6 @@ export function infoCard(texts: Texts, info: Info): Shown {
     typed: [],
     actions: info.actions ?? [],
     moreActions: info.moreActions ?? [],
-    helpActions: info.helpActions ?? [],
   });
 }
 
@@ -73,7 +69,6 @@ export function refusalCard(texts: Texts, refusal: Refusal, typed = ''): Shown {
     typed: typedBack(withoutBsn(typed)),
     actions: [...wayOn(texts, refusal), button(texts.home.back, 'home.open', {})],
     moreActions: [],
-    helpActions: [],
   });
 }
 

@@ -27,6 +27,33 @@ export const rowSchema = z.strictObject({
 });
 export type Row = z.output<typeof rowSchema>;
 
+/** What a category or a list says of a row in a word, with an icon where the client draws them. */
+const markSchema = z.strictObject({ text: z.string(), icon: z.string() });
+
+/** How a row stands, in words; a client that knows no badges draws them in that colour. */
+const stateSchema = z.strictObject({
+  text: z.string(),
+  badge: z.enum(['Attention', 'Warning', 'Informative', 'Subtle']),
+  colour: z.enum(['Attention', 'Warning', 'Accent', 'Default']),
+});
+export type State = z.output<typeof stateSchema>;
+
+/** A row that is pressed as a whole, or one with buttons of its own. */
+export const compactSchema = rowSchema.extend({
+  mark: markSchema,
+  state: z.array(stateSchema).max(1),
+  press: buttonSchema.extend({ title: z.string() }),
+});
+type Compact = z.output<typeof compactSchema>;
+/** A row as a list is given it: what it does not say, it has not. */
+export type ListRow = Row & Partial<Omit<Compact, keyof Row>>;
+
+const noPress: Compact['press'] = { title: '', verb: '', data: {}, submit: {}, style: 'default', inputs: 'none' };
+
+export function compact(row: ListRow): Compact {
+  return { mark: { text: '', icon: '' }, state: [], press: noPress, ...row };
+}
+
 const searchSchema = z.strictObject({ fields: z.array(fieldSchema), actions: z.array(buttonSchema).max(6) });
 
 /** A card with rows, each with its own buttons: networks, open threads, digest, staff, contact persons. */
@@ -39,7 +66,7 @@ export const listView = defineView(
     ...noticeFields,
     paragraphs: z.array(line),
     search: z.array(searchSchema).max(1),
-    sections: z.array(z.strictObject({ heading: z.string(), rows: z.array(rowSchema) })),
+    sections: z.array(z.strictObject({ heading: z.string(), rows: z.array(compactSchema) })),
     actions: z.array(buttonSchema).max(6),
   }),
 );
@@ -61,7 +88,7 @@ interface Around {
 }
 
 export interface Sections extends Around {
-  sections: { heading: string; rows: Row[] }[];
+  sections: { heading: string; rows: ListRow[] }[];
 }
 
 /** Rows under headings; those without rows are left out. */
@@ -73,8 +100,8 @@ export function sectionsCard(texts: Texts, card: Sections): Shown {
     ...notice,
     paragraphs,
     search: search === undefined ? [] : [search],
-    sections: [{ heading: '', rows: unreadRows(texts, card.unread, card.unreadSaid) }, ...sections].filter(
-      ({ rows }) => rows.length > 0,
+    sections: [{ heading: '', rows: unreadRows(texts, card.unread, card.unreadSaid) }, ...sections].flatMap(
+      ({ heading, rows }) => (rows.length > 0 ? [{ heading, rows: rows.map(compact) }] : []),
     ),
     actions: [...actions, back],
   });
@@ -82,7 +109,9 @@ export function sectionsCard(texts: Texts, card: Sections): Shown {
 
 export interface List<T> extends Around {
   page: PageOf<T>;
-  row: (each: T) => Row;
+  row: (each: T) => ListRow;
+  /** The headings its rows stand under, in order, and which of them; all under none where it does not say. */
+  under?: { heading: string; of: (each: T) => boolean }[];
   /** Said where there is nothing, here or further on. */
   empty: string;
   /** The button of the next page. */
@@ -90,14 +119,17 @@ export interface List<T> extends Around {
 }
 
 /** A page of a list. */
-export function listCard<T>(texts: Texts, { page, row, empty, more, ...around }: List<T>): Shown {
+export function listCard<T>(
+  texts: Texts,
+  { page, row, under = [{ heading: '', of: () => true }], empty, more, ...around }: List<T>,
+): Shown {
   const { unread } = page;
   const none = page.shown.length + (unread ?? 0) === 0 && page.next === undefined;
   return sectionsCard(texts, {
     ...around,
     unread,
     paragraphs: [...(around.paragraphs ?? []), ...lines(none ? empty : undefined)],
-    sections: [{ heading: '', rows: page.shown.map(row) }],
+    sections: under.map(({ heading, of }) => ({ heading, rows: page.shown.filter(of).map(row) })),
     actions: [...onward(page.next, more), ...(around.actions ?? [])],
   });
 }

@@ -1,55 +1,82 @@
+import { teamName } from '../domain/team-name';
 import type { Texts } from '../texts';
 import { moment } from '../texts/moments';
 import type { OpenRow, OpenSteps, OpenThread } from '../usecases/messages/open-rows';
 import { clientMarks } from './client-line';
-import type { Row } from './list';
-import { button, lines, subtle, type Line, wordFor } from './parts';
+import type { ListRow, State } from './list';
+import { button, lines, subtle } from './parts';
+import { categoryMark, otherState, ownState, rowPress } from './row-state';
 
 /** A row of Openstaand: a thread, or steps to be done (N7). */
-export function openRow(texts: Texts, zone: string, row: OpenRow): Row {
+export function openRow(texts: Texts, zone: string, row: OpenRow): ListRow {
   return row.kind === 'thread' ? threadRow(texts, zone, row) : stepsRow(texts, zone, row);
 }
 
-function threadRow(texts: Texts, zone: string, thread: OpenThread): Row {
-  const { networkId, threadId } = thread;
+/** Whether it waits for the reader's team, which sees that first (M7). */
+export function isOwnTurn(row: OpenRow): boolean {
+  return row.kind === 'steps' || row.ownTurn;
+}
+
+function threadRow(texts: Texts, zone: string, thread: OpenThread): ListRow {
+  const { networkId, threadId, subject } = thread;
+  const client = clientMarks(texts, zone, thread.client);
+  const mark = categoryMark(texts, thread.category, thread.code);
+  const state = threadState(texts, zone, thread);
+  const to = button(texts.thread.open, 'thread.open', { networkId, threadId });
   return {
-    style: styleOf(thread),
-    strong: `${wordFor(texts.categories, thread.category)} · ${thread.subject}`,
-    lines: [...clientOf(texts, zone, thread), ...dueLine(texts, zone, thread)],
-    actions: [button(texts.thread.open, 'thread.open', { networkId, threadId })],
+    style: 'default',
+    mark,
+    state: [state],
+    strong: subject,
+    // As deputy it says for whom (A2).
+    lines: [...lines(client), ...subtle(thread.standsInFor && texts.list.deputy(thread.standsInFor))],
+    actions: [],
+    press: rowPress(to, mark.text, state.text),
   };
 }
 
-function stepsRow(texts: Texts, zone: string, row: OpenSteps): Row {
+export function threadState(texts: Texts, zone: string, thread: OpenThread): State {
+  if (thread.ownTurn) return ownState(texts, zone, thread);
+  return otherState(texts, thread.turnTeam?.name ?? '–', thread.overdue);
+}
+
+/** The same without a client or subject: whose question, in which network (home). */
+export function homeRow(texts: Texts, zone: string, row: OpenRow): ListRow {
+  const { networkId, code } = row;
+  if (row.kind === 'steps')
+    return {
+      ...stepsRow(texts, zone, row),
+      strong: row.steps.map(({ step }) => texts.steps.open[step]).join(', '),
+      lines: [],
+    };
+  const mark = categoryMark(texts, row.category, code);
+  const state = threadState(texts, zone, row);
+  const waits = texts.rows.waits(row.waitingTeam === undefined ? '–' : teamName(row.waitingTeam));
+  const to = button(texts.thread.open, 'thread.open', { networkId, threadId: row.threadId });
+  return {
+    style: 'default',
+    mark,
+    state: [state],
+    strong: waits,
+    lines: [],
+    actions: [],
+    press: rowPress(to, mark.text, waits, state.text),
+  };
+}
+
+function stepsRow(texts: Texts, zone: string, row: OpenSteps): ListRow {
   const { networkId } = row;
   const since = (each: OpenSteps['steps'][number]): string =>
     texts.steps.openSince(texts.steps.open[each.step], moment(texts.language, zone, each.since));
+  const client = clientMarks(texts, zone, row.client);
+  const to = button(texts.thread.open, 'network.open', { networkId });
   return {
-    style: 'accent',
-    strong: texts.steps.openRow,
-    lines: [...clientOf(texts, zone, row), ...subtle(...row.steps.map(since))],
-    actions: [button(texts.thread.open, 'network.open', { networkId })],
+    style: 'default',
+    mark: { text: `${texts.steps.openRow} · ${row.code}`, icon: 'TaskListLtr' },
+    state: [],
+    strong: client,
+    lines: subtle(...row.steps.map(since)),
+    actions: [],
+    press: rowPress(to, texts.steps.openRow, row.code),
   };
-}
-
-function clientOf(texts: Texts, zone: string, { client, code }: OpenRow): Line[] {
-  return lines(`${clientMarks(texts, zone, client)} · ${code}`);
-}
-
-function styleOf(row: OpenThread): Row['style'] {
-  return row.overdue ? 'attention' : row.ownTurn ? 'accent' : 'emphasis';
-}
-
-/** By when and whose turn; what waits for the reader's own team stands out. */
-function dueLine(texts: Texts, zone: string, row: OpenThread): Line[] {
-  const due = texts.list.due(moment(texts.language, zone, row.dueAt));
-  const ball = ballOf(texts, row);
-  const words = row.overdue ? `${texts.thread.overdue(0)} · ${due} · ${ball}` : `${due} · ${ball}`;
-  return row.ownTurn ? lines(words) : subtle(words);
-}
-
-/** Whose turn it is (M7); as deputy it says for whom (A2). */
-function ballOf(texts: Texts, row: OpenThread): string {
-  if (row.standsInFor !== undefined) return texts.list.deputy(row.standsInFor);
-  return row.ownTurn ? texts.list.own : texts.list.other(row.turnTeam?.name ?? '–');
 }

@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import type { Instant } from './instant';
 
 /** Where a moment is a day; each region is in the Netherlands. */
 const zone = 'Europe/Amsterdam';
@@ -19,4 +20,9 @@ export function dayFilledIn(text: string): string {
   );
   if (!/^\d{4}-\d\d-\d\d[T ]/.test(dutch)) return dutch;
   return DateTime.fromISO(dutch.replace(' ', 'T'), { zone }).toISODate() ?? typed;
+}
+
+/** The last moment of the day that `now` is in, local time. */
+export function endOfDay(now: Instant, zone: string): Instant {
+  return DateTime.fromISO(now, { zone }).endOf('day').toUTC().toISO() ?? now;
 }

@@ -12,6 +12,7 @@ import { deliveryEn } from './delivery-en';
 import { reminderEn } from './reminder-en';
 import { endingEn, recordEn } from './ending-en';
 import { refusalsEn } from './refusals-en';
+import { homeEn, rowsEn } from './home-en';
 import { privacyEn, staffEn } from './staff-en';
 import { requestsEn } from './requests-en';
 import { stepsEn } from './steps-en';
@@ -57,27 +58,8 @@ export const en = {
   messageKinds,
   refusals: refusalsEn,
   app: 'Schakel',
-  home: {
-    title: 'Schakel · what would you like to do?',
-    intro: 'Working together around one client at home.',
-    newNetwork: 'New network',
-    askNetwork: 'Request a network',
-    unsentTitle: 'Not sent, if it is urgent, call',
-    unsent: 'Nobody has received what you sent. If it is urgent, call.',
-    emptyPress: 'Was it a button? Then nothing was done. Type “help” for a new card and press it there.',
-    call: (team: string, phone: string) => `${team}: ${phone}`,
-    moreNumbers: 'More numbers are under Contact persons.',
-    unsentWrite: 'Not urgent? Choose New message to ask a team something.',
-    networks: 'My networks',
-    newMessage: 'New message',
-    open: 'Open threads',
-    digest: 'Overview',
-    contacts: 'Contact persons',
-    agreements: 'Work agreements',
-    absence: 'Absence',
-    noContents: 'Networks and messages are shown only to a care professional with access to medical data.',
-    back: 'Back to start',
-  },
+  home: homeEn,
+  rows: rowsEn,
   welcome: {
     title: 'Welcome to Schakel',
     about: 'With Schakel, care professionals of different organisations work together around one client at home.',
@@ -223,7 +205,6 @@ export const en = {
   list: {
     title: 'Open threads',
     empty: 'Nothing is open for your team.',
-    due: (at: string) => `before ${at}`,
     more: 'Show more',
     own: 'your team’s turn',
     unread: (count: number) =>
@@ -238,9 +219,6 @@ export const en = {
     none: 'Nothing overdue.',
     overdue: 'Overdue, your team’s turn',
     today: 'To answer today',
-    row: (code: string, category: string, sender: string) => `${code} · ${category} · ${sender} is waiting`,
-    late: (hours: number) => (hours < 1 ? 'less than an hour overdue' : `${hoursOf(hours)} overdue`),
-    due: (at: string) => `before ${at}`,
     moreOf: (team: string) => `Show more · ${team}`,
     moreTeams: 'Show other teams',
     open: 'Open',

@@ -8,7 +8,13 @@ export function moment(language: Language, zone: string, at: Instant): string {
   return `${weekday} ${day} ${month} ${hour}:${minute}`;
 }
 
-/** The same of something that happened; with its year, `di 24 nov 2026 10:30`, once that is not this year any more. */
+/** `10:30`, local time: where the day is said besides. */
+export function time(language: Language, zone: string, at: Instant): string {
+  const { hour, minute } = partsOf(language, zone, at);
+  return `${hour}:${minute}`;
+}
+
+/** As `moment`, of something that happened; with its year, `di 24 nov 2026 10:30`, once that is not this year any more. */
 export function happened(language: Language, zone: string, at: Instant, now: Instant): string {
   const { weekday, day, month, year, hour, minute } = partsOf(language, zone, at);
   const ofYear = year === partsOf(language, zone, now).year ? '' : ` ${year}`;

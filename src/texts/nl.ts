@@ -12,6 +12,7 @@ import { deliveryNl } from './delivery-nl';
 import { reminderNl } from './reminder-nl';
 import { endingNl, recordNl } from './ending-nl';
 import { refusalsNl } from './refusals-nl';
+import { homeNl, rowsNl } from './home-nl';
 import { privacyNl, staffNl } from './staff-nl';
 import { requestsNl } from './requests-nl';
 import { stepsNl } from './steps-nl';
@@ -56,27 +57,8 @@ export const nl = {
   messageKinds,
   refusals: refusalsNl,
   app: 'Schakel',
-  home: {
-    title: 'Schakel · wat wilt u doen?',
-    intro: 'Samenwerken rond één cliënt thuis.',
-    newNetwork: 'Nieuw netwerk',
-    askNetwork: 'Netwerk aanvragen',
-    unsentTitle: 'Niet verstuurd, bij spoed bel je',
-    unsent: 'Wat u stuurde, heeft niemand bereikt. Bij spoed bel je.',
-    emptyPress: 'Was het een knop? Dan is er niets gedaan. Typ “hulp” voor een nieuwe kaart en druk daar nog eens.',
-    call: (team: string, phone: string) => `${team}: ${phone}`,
-    moreNumbers: 'Meer nummers staan bij Contactpersonen.',
-    unsentWrite: 'Geen spoed? Kies Nieuw bericht om een team iets te vragen.',
-    networks: 'Mijn netwerken',
-    newMessage: 'Nieuw bericht',
-    open: 'Openstaand',
-    digest: 'Overzicht',
-    contacts: 'Contactpersonen',
-    agreements: 'Werkafspraken',
-    absence: 'Afwezigheid',
-    noContents: 'Netwerken en berichten ziet alleen een zorgverlener met toegang tot medische gegevens.',
-    back: 'Terug naar begin',
-  },
+  home: homeNl,
+  rows: rowsNl,
   welcome: {
     title: 'Welkom bij Schakel',
     about: 'Met Schakel werken zorgverleners van verschillende organisaties samen rond één cliënt thuis.',
@@ -222,7 +204,6 @@ export const nl = {
   list: {
     title: 'Openstaand',
     empty: 'Er staat niets open voor uw team.',
-    due: (at: string) => `vóór ${at}`,
     more: 'Meer tonen',
     own: 'bal bij uw team',
     unread: (count: number) =>
@@ -237,9 +218,6 @@ export const nl = {
     none: 'Niets te laat.',
     overdue: 'Te laat, de bal ligt bij uw team',
     today: 'Vandaag te beantwoorden',
-    row: (code: string, category: string, sender: string) => `${code} · ${category} · ${sender} wacht`,
-    late: (hours: number) => (hours < 1 ? 'minder dan een uur te laat' : `${hours} uur te laat`),
-    due: (at: string) => `vóór ${at}`,
     moreOf: (team: string) => `Meer tonen · ${team}`,
     moreTeams: 'Andere teams tonen',
     open: 'Openen',

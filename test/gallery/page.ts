@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { hostConfig, styleSheet, type Theme } from './host-config';
@@ -8,7 +7,7 @@ import type { Entry } from './stage';
 /** From where the bundle is. */
 const root = join(__dirname, '../..');
 
-const library = (name: string): string => readFileSync(createRequire(__filename).resolve(name), 'utf8');
+const library = (path: string): string => readFileSync(path, 'utf8');
 
 /** The id of an entry's element in the page, and the name of its picture. */
 export function idOf({ name, state, language }: Entry): string {
@@ -23,7 +22,7 @@ export async function draw(page: Page, entries: readonly Entry[], theme: Theme, 
     `<!doctype html><html lang="nl"><head><title>Schakel</title><style>${styleSheet(theme)}</style></head>
     <body><main><h1>Schakel · ${theme} · ${width} px</h1></main></body></html>`,
   );
-  await page.addScriptTag({ content: library('adaptivecards/dist/adaptivecards.min.js') });
+  await page.addScriptTag({ content: library(require.resolve('adaptivecards/dist/adaptivecards.min.js')) });
   await page.addScriptTag({ path: join(root, 'test/gallery/in-page.js') });
   const drawn = entries.map((each) => ({ id: idOf(each), lang: each.language, said: said(each), card: each.card }));
   await page.evaluate(`drawAll(${JSON.stringify({ drawn, config: hostConfig(theme), width })})`);
@@ -35,6 +34,6 @@ export function said({ name, state, language }: Entry): string {
 
 /** What axe-core has against the page: the card, its rule and what is wrong, and the element. */
 export async function violations(page: Page): Promise<string[]> {
-  await page.addScriptTag({ content: library('axe-core/axe.min.js') });
+  await page.addScriptTag({ content: library(require.resolve('axe-core/axe.min.js')) });
   return page.evaluate<string[]>('judge()');
 }

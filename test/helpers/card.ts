@@ -23,11 +23,14 @@ export function elements(card: unknown): Element[] {
 
 /** All words on the card, in order: text blocks, runs, input labels and values, choices, button titles. */
 export function cardText(card: unknown): string {
+  const rows = rowPresses(card);
   const words = elements(card).flatMap((each) => {
     const { type } = each;
-    if (type === 'TextBlock' || type === 'TextRun') return [each.text];
+    if (type === 'TextBlock' || type === 'TextRun' || type === 'Badge') return [each.text];
     if (type === 'Input.Toggle') return [each.label, each.title];
     if (typeof type === 'string' && type.startsWith('Input.')) return [each.label, each.placeholder, each.value];
+    // The press of a whole row says again what the row says.
+    if (rows.includes(each)) return [];
     if (typeof type === 'string' && type.startsWith('Action.')) return [`[${String(each.title)}]`];
     return type === undefined && 'title' in each && 'value' in each ? [each.title] : [];
   });
@@ -46,6 +49,17 @@ export function buttons(card: unknown): Button[] {
   return elements(card)
     .filter((each) => each.type === 'Action.Execute')
     .map((each) => each as unknown as Button);
+}
+
+/** What pressing a whole row does; its title is for who listens, and says all that the row says. */
+export function rowPresses(card: unknown): unknown[] {
+  return elements(card).flatMap(({ selectAction }) => (isElement(selectAction) ? [selectAction] : []));
+}
+
+/** The button of that title, or the first row whose press begins with it: “Openen” is also “Openen: Zorg · Wond …”. */
+export function pressOf(card: unknown, title: string): Button | undefined {
+  const all = buttons(card);
+  return all.find((each) => each.title === title) ?? all.find((each) => each.title.startsWith(`${title}: `));
 }
 
 export interface Input {

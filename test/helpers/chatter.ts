@@ -1,6 +1,6 @@
 import { commandOf } from '../../src/bot/commands';
 import { brokenPromises } from './card-contract';
-import { buttons, cardText, inputs, postedInputs, ticked, type Input, type RenderedCard } from './card';
+import { cardText, inputs, pressOf, postedInputs, ticked, type Input, type RenderedCard } from './card';
 import type { Someone } from './directory';
 import type { TeamsStandIn } from './teams-stand-in';
 
@@ -155,7 +155,7 @@ export function chatter(
       await post({ type: 'installationUpdate', action: 'remove' });
     },
     presses: async (title, filled = {}, card = lastCard()) => {
-      const found = buttons(card).find((each) => each.title === title);
+      const found = pressOf(card, title);
       if (!found) throw new Error(`No button "${title}" on this card:\n${cardText(card)}`);
       const unknown = Object.keys(filled).filter((id) => !inputs(card).some((input) => input.id === id));
       if (unknown.length > 0) throw new Error(`No input ${unknown.join(', ')} on this card:\n${cardText(card)}`);

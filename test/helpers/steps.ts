@@ -1,4 +1,4 @@
-import { buttons, inputs, type RenderedCard } from './card';
+import { buttons, inputs, pressOf, rowPresses, type RenderedCard } from './card';
 import type { Chatter } from './chatter';
 
 /** The whole start of a network as a user presses it, from "Nieuw netwerk" to the first message. */
@@ -81,14 +81,15 @@ export async function neighbourhoodAsks(
   return social.presses('Aanvraag versturen', { reason: requestReason });
 }
 
-/** The titles of a card's buttons, in order. */
+/** The titles of a card's buttons, in order; of a row that is pressed as a whole, what it does without to what. */
 export function titles(card: unknown): string[] {
-  return buttons(card).map((button) => button.title);
+  const rows = rowPresses(card);
+  return buttons(card).map((button) => (rows.includes(button) ? (button.title.split(': ')[0] ?? '') : button.title));
 }
 
 /** The ids a button of a card carries, to post by hand. */
 export function dataOf(card: unknown, title: string): Record<string, unknown> {
-  const found = buttons(card).find((button) => button.title === title);
+  const found = pressOf(card, title);
   if (!found) throw new Error(`No button "${title}"`);
   return found.data;
 }

@@ -250,7 +250,7 @@ describe('A2: the deputy takes over where the client’s consent covers it', () 
     world.at('2026-11-25T10:00:00.000Z');
     await world.clock();
     const list = cardText(await stand.says('openstaand'));
-    expect(list).toContain('Zorg · Plaspil en bloeddruk');
+    expect(list).toContain('Plaspil en bloeddruk');
     expect(list).toContain('bal bij u, als waarnemer van Praktijk De Brug');
     expect(list).not.toMatch(/Zalf|Ahmed/);
 
@@ -258,7 +258,7 @@ describe('A2: the deputy takes over where the client’s consent covers it', () 
     await world.digests();
     const digest = stand.cards().findLast((card) => cardText(card).includes('Dagoverzicht'));
     expect(cardText(digest)).toContain('U neemt waar voor Praktijk De Brug.');
-    expect(cardText(digest)).toContain('Zorg · Thuiszorg De Vecht wacht');
+    expect(cardText(digest)).toMatch(/^Zorg · NW-\w{5}\n22 uur te laat\nThuiszorg De Vecht wacht$/m);
     expect(cardText(digest)).not.toMatch(/Truus|Plaspil|Ahmed|Zalf/);
     expect(titles(digest)).not.toContain('Herinner team');
     expect(cardText(await stand.presses('Openen', {}, digest))).toContain('Zorg · Plaspil en bloeddruk');

@@ -3,14 +3,19 @@ import { refusalCard } from '../../cards/info';
 import { contactsCard, privacyCard } from '../../cards/contacts';
 import type { Shown } from '../../cards/render';
 import { texts } from '../../texts';
+import { requestsToDecide } from '../../usecases/access/list-requests';
+import { whatWaits } from '../../usecases/digests/what-waits';
 import { abilitiesOf } from '../../usecases/directory/abilities';
 import { listContacts, ownContacts } from '../../usecases/directory/list-contacts';
 import { numbersToCall } from '../../usecases/directory/numbers-to-call';
 import { chooseLanguage } from '../../usecases/people/arrive';
 import type { Route, Turn } from '../turn';
 
-export async function openHome({ deps, actor, texts }: Turn): Promise<Shown> {
-  return homeCard(texts, await abilitiesOf(deps, actor));
+export async function openHome({ deps, actor, texts, zone }: Turn): Promise<Shown> {
+  // One after the other: what the first reads of the organisations the others need not ask for.
+  const waiting = await whatWaits(deps, actor);
+  const requests = await requestsToDecide(deps, actor);
+  return homeCard(texts, { can: await abilitiesOf(deps, actor), waiting, requests, zone });
 }
 
 /** M3: the answer to what is neither a command nor a press, with what is known of why. */

@@ -25,21 +25,33 @@ export interface RequestRow {
  * those of chain partners a managed practice invited and that have no account manager yet (R8).
  */
 export async function listRequests(deps: Deps, actor: Actor, after?: string): Promise<Outcome<PageOf<RequestRow>>> {
-  const managed = managedOrganisations(actor);
-  if (managed.length === 0) return refuse({ kind: 'not-manager' });
+  if (managedOrganisations(actor).length === 0) return refuse({ kind: 'not-manager' });
   const { leave, unread } = leavingOut(deps);
-  const invited = (await Promise.all(managed.map((id) => foundedBy(deps, id, leave)))).flat();
-  const names = new Map(invited.map((each) => [each.organisationId, each.organisationName]));
-  const ids = [...new Set([...managed, ...names.keys()])];
-  const rows = await Promise.all(ids.map((id) => openRequests(deps, id, names.get(id) ?? '–', leave)));
   const place = ({ request }: RequestRow) => ({ value: request.at, id: request.requestId });
-  const page = pageOf(rows.flat(), place, { after, limit: rowsMax, descending: true });
+  const page = pageOf(await openOf(deps, actor, leave), place, { after, limit: rowsMax, descending: true });
   const named = await withPresentNames(
     deps,
     page.shown.map(({ request }) => request),
   );
   const shown = page.shown.map((row, index) => ({ ...row, request: named[index] ?? row.request }));
   return accept({ ...page, shown, unread: unread() });
+}
+
+/** How many there are; undefined for who decides on none. */
+export async function requestsToDecide(deps: Deps, actor: Actor): Promise<number | undefined> {
+  if (managedOrganisations(actor).length === 0) return undefined;
+  return (await openOf(deps, actor, leavingOut(deps).leave)).length;
+}
+
+async function openOf(deps: Deps, actor: Actor, leave: (fault: unknown) => undefined): Promise<RequestRow[]> {
+  const managed = managedOrganisations(actor);
+  // Only a practice invites (R8).
+  const practices = actor.staff.filter(({ organisationKind }) => organisationKind === 'practice');
+  const inviting = managed.filter((id) => practices.some(({ organisationId }) => organisationId === id));
+  const invited = (await Promise.all(inviting.map((id) => foundedBy(deps, id, leave)))).flat();
+  const names = new Map(invited.map((each) => [each.organisationId, each.organisationName]));
+  const ids = [...new Set([...managed, ...names.keys()])];
+  return (await Promise.all(ids.map((id) => openRequests(deps, id, names.get(id) ?? '–', leave)))).flat();
 }
 
 async function openRequests(

@@ -1,4 +1,4 @@
-import { DateTime } from 'luxon';
+import { endOfDay } from '../../domain/day';
 import type { Instant } from '../../domain/instant';
 import type { PageAsked, PageOf } from '../../domain/page';
 import { key } from '../../store/keys';
@@ -14,7 +14,7 @@ export const rowsMax = 15;
 
 /** G1: until when what falls due is today's. */
 export function endOfToday({ now, region }: Pick<Deps, 'now' | 'region'>): Instant {
-  return DateTime.fromISO(now(), { zone: region.terms.zone }).endOf('day').toUTC().toISO() ?? now();
+  return endOfDay(now(), region.terms.zone);
 }
 
 /**

@@ -1,9 +1,10 @@
 import type { Category } from '../../domain/category';
-import { isOverdue } from '../../domain/deadline';
+import { isOverdue, overdueHours } from '../../domain/deadline';
 import type { Instant } from '../../domain/instant';
 import { isRunning, type Client } from '../../domain/network';
 import { stepsOf, type Step } from '../../domain/steps';
-import { isForPracticeAlone } from '../../domain/thread';
+import { isForPracticeAlone, seenSince, takenUp } from '../../domain/thread';
+import { endOfDay } from '../../domain/day';
 import type { DocumentOf } from '../../store/documents';
 import { find, key, type Key } from '../../store/keys';
 import { organisationOfTeam } from '../../store/partitions';
@@ -31,6 +32,13 @@ export interface OpenThread extends InNetwork {
   standsInFor: string | undefined;
   dueAt: Instant;
   overdue: boolean;
+  hoursOverdue: number;
+  /** It falls due before this day ends. */
+  dueToday: boolean;
+  /** The team that waits for the answer. */
+  waitingTeam: TeamInfo | undefined;
+  /** Nobody of the team whose turn it is has marked it as seen or taken it up since it is theirs. */
+  isNew: boolean;
 }
 
 /** N7: what the own team still has to do in a network. */
@@ -47,7 +55,9 @@ type Network = DocumentOf<'network'>;
 /** What its rows are made of besides: the networks, and the organisations whose turn it is. */
 export function readForRows(docs: readonly OpenDocument[]): Key<'network' | 'organisation'>[] {
   const organisations = docs.flatMap((doc) =>
-    doc.type === 'thread' && doc.turnTeamId !== null ? [organisationOfTeam(doc.turnTeamId)] : [],
+    doc.type === 'thread'
+      ? [doc.turnTeamId, doc.waitingTeamId].flatMap((teamId) => (teamId === null ? [] : [organisationOfTeam(teamId)]))
+      : [],
   );
   return [...docs.map(({ networkId }) => key.network(networkId)), ...organisations.map(key.organisation)];
 }
@@ -68,9 +78,12 @@ export async function describeOpen(
   const organisationId = member === undefined ? deputy : organisationOfTeam(member);
   if (organisationId === undefined) return undefined;
   if (doc.type === 'checklist') return stepsRow(network, doc, organisationId);
-  const turn = doc.turnTeamId === null ? undefined : await readTeam(deps, doc.turnTeamId);
+  const [turnTeam, waitingTeam] = await Promise.all(
+    [doc.turnTeamId, doc.waitingTeamId].map(async (teamId) => (teamId === null ? undefined : readTeam(deps, teamId))),
+  );
   return threadRow(deps, network, doc, {
-    turnTeam: turn,
+    turnTeam,
+    waitingTeam,
     ownTurn: ownTeams.includes(doc.turnTeamId ?? ''),
     organisationId,
     deputy,
@@ -91,7 +104,7 @@ async function deputyFor(
   return undefined;
 }
 
-type TurnShown = Pick<OpenThread, 'turnTeam' | 'ownTurn'>;
+type TurnShown = Pick<OpenThread, 'turnTeam' | 'waitingTeam' | 'ownTurn'>;
 
 function inNetwork({ networkId, code, client }: Network, organisationId: string): InNetwork {
   return { networkId, code, client, organisationId };
@@ -101,14 +114,21 @@ function threadRow(
   deps: Deps,
   network: Network,
   thread: ListedThread,
-  { turnTeam, ownTurn, organisationId, deputy }: TurnShown & { organisationId: string; deputy: string | undefined },
+  {
+    turnTeam,
+    waitingTeam,
+    ownTurn,
+    organisationId,
+    deputy,
+  }: TurnShown & { organisationId: string; deputy: string | undefined },
 ): OpenThread {
   const { threadId, category, subject } = thread;
   const asDeputy = ownTurn ? undefined : deputy;
   const standsInFor = asDeputy === undefined ? undefined : (turnTeam?.organisationName ?? '–');
   const turn = { turnTeam, ownTurn: ownTurn || asDeputy !== undefined, standsInFor };
   const dueAt = thread.dueAt ?? '';
-  const overdue = isOverdue(dueAt, deps.now());
+  const now = deps.now();
+  const overdue = isOverdue(dueAt, now);
   return {
     kind: 'thread',
     ...inNetwork(network, asDeputy ?? organisationId),
@@ -118,6 +138,10 @@ function threadRow(
     subject,
     dueAt,
     overdue,
+    hoursOverdue: overdue ? overdueHours(dueAt, now) : 0,
+    dueToday: dueAt <= endOfDay(now, deps.region.terms.zone),
+    waitingTeam,
+    isNew: takenUp(thread) === undefined && seenSince(thread).every(({ teamId }) => teamId !== thread.turnTeamId),
   };
 }
 

@@ -1,0 +1,42 @@
+import type { homeNl, rowsNl } from './home-nl';
+
+export const homeEn: typeof homeNl = {
+  title: 'Schakel · what would you like to do?',
+  nothing: 'Nothing waits for you.',
+  tiles: { late: 'overdue', today: 'today', fresh: 'new' },
+  first: 'These first',
+  awaited: (count: number) => (count === 1 ? '1 thread waits for others' : `${count} threads wait for others`),
+  steps: (count: number) => (count === 1 ? '1 step to do' : `${count} steps to do`),
+  requests: (count: number) => (count === 1 ? '1 request to decide' : `${count} requests to decide`),
+  atLeast: (number: number) => `${number}+`,
+  more: 'More',
+  newNetwork: 'New network',
+  askNetwork: 'Request a network',
+  unsentTitle: 'Not sent, if it is urgent, call',
+  unsent: 'Nobody has received what you sent. If it is urgent, call.',
+  emptyPress: 'Was it a button? Then nothing was done. Type “help” for a new card and press it there.',
+  call: (team: string, phone: string) => `${team}: ${phone}`,
+  moreNumbers: 'More numbers are under Contact persons.',
+  unsentWrite: 'Not urgent? Choose New message to ask a team something.',
+  networks: 'My networks',
+  newMessage: 'New message',
+  open: 'Open threads',
+  digest: 'Overview',
+  contacts: 'Contact persons',
+  agreements: 'Work agreements',
+  absence: 'Absence',
+  noContents: 'Networks and messages are shown only to a care professional with access to medical data.',
+  back: 'Back to start',
+};
+
+export const rowsEn: typeof rowsNl = {
+  ownTurn: 'Your team',
+  awaited: 'Waiting for others',
+  late: (hours: number) => (hours < 1 ? 'just overdue' : `${hours} ${hours === 1 ? 'hour' : 'hours'} overdue`),
+  today: (time: string) => `today ${time}`,
+  before: (at: string) => `before ${at}`,
+  with: (team: string) => `with ${team}`,
+  lateWith: (team: string) => `overdue with ${team}`,
+  waits: (organisation: string) => `${organisation} waits`,
+  asksNetwork: (organisation: string) => `${organisation} asks for a network`,
+};
