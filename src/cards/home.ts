@@ -12,7 +12,7 @@ import { homeRow } from './open-row';
 import { button, buttonSchema, line, lines, subtle, type Button } from './parts';
 import { defineView, type Shown } from './render';
 
-const homeView = defineView(
+export const homeView = defineView(
   'home',
   template,
   z.strictObject({

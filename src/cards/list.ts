@@ -42,13 +42,13 @@ export type State = z.output<typeof stateSchema>;
 export const compactSchema = rowSchema.extend({
   mark: markSchema,
   state: z.array(stateSchema).max(1),
-  press: buttonSchema.extend({ title: z.string() }),
+  press: buttonSchema.omit({ style: true }).extend({ title: z.string() }),
 });
 type Compact = z.output<typeof compactSchema>;
 /** A row as a list is given it: what it does not say, it has not. */
 export type ListRow = Row & Partial<Omit<Compact, keyof Row>>;
 
-const noPress: Compact['press'] = { title: '', verb: '', data: {}, submit: {}, style: 'default', inputs: 'none' };
+const noPress: Compact['press'] = { title: '', verb: '', data: {}, submit: {}, inputs: 'none' };
 
 export function compact(row: ListRow): Compact {
   return { mark: { text: '', icon: '' }, state: [], press: noPress, ...row };

@@ -49,6 +49,6 @@ export function otherState({ rows }: Texts, team: string, overdue: boolean): Sta
  * The press of a whole row. Its title is read out and may be drawn as Markdown: it holds nothing that people typed, no
  * client and no subject.
  */
-export function rowPress(to: Button, ...what: string[]): Button {
+export function rowPress({ style: _, ...to }: Button, ...what: string[]): NonNullable<ListRow['press']> {
   return { ...to, title: `${to.title}: ${what.join(', ')}` };
 }

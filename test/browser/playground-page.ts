@@ -4,6 +4,11 @@ import type { Browser, Locator, Page } from 'playwright-core';
 
 const pictures = join(__dirname, '../../test-results');
 
+/** A button of that title, or a row whose press begins with it. */
+function pressed(title: string): RegExp {
+  return new RegExp(`^${title.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(: |$)`);
+}
+
 /** How long a press may take until its effect is seen. */
 const patienceMs = 15_000;
 
@@ -56,7 +61,7 @@ class PlaygroundPage {
 
   /** Presses a button of the card, also one behind the "..." that a card with many buttons gets. */
   async press(button: string): Promise<void> {
-    const shown = this.card().getByRole('button', { name: button, exact: true });
+    const shown = this.card().getByRole('button', { name: pressed(button) });
     const more = this.card().locator('button', { hasText: /^\s*(\.\.\.|…)\s*$/ });
     await shown.or(more).first().waitFor();
     if ((await shown.count()) > 0) {

@@ -1,6 +1,6 @@
 import { personIdOf } from '../../src/usecases/people/load-actor';
 import { nameAmong, personMarks } from '../../src/cards/person-line';
-import { buttons, cardText, inputs } from '../helpers/card';
+import { cardText, inputs, pressOf } from '../helpers/card';
 import { addStaff, putTeam } from '../helpers/directory';
 import { loadRegionNorth, people } from '../helpers/region-north';
 import { dataOf, practiceStarts, titles } from '../helpers/steps';
@@ -89,6 +89,6 @@ test('N11: a client is shown by both marks on every card to who is entitled, and
   const digest = nurse.lastCard();
   for (const card of [await nurse.says('begin'), digest]) expect(cardText(card)).not.toContain('Truus');
   expect(titles(digest)).toContain('Openen');
-  const open = buttons(digest).find(({ title }) => title === 'Openen');
+  const open = pressOf(digest, 'Openen');
   expect(cardText((await nurse.posts(open?.verb, open?.data)).body.value)).toContain(marks);
 });
