@@ -165,9 +165,10 @@ function decisionForms(texts: Texts, view: AskingView, fields: Field[]): z.outpu
   const accept = button(requests.accept, 'request.accept', data, { style: 'positive', withInputs: true });
   const decline = button(requests.decline, 'request.decline', data, { withInputs: true });
   const shown = marked(texts, fields, [accept, decline]);
+  const declining = shown.findIndex(({ id }) => id === 'reason');
   const forms = {
-    accept: { title: requests.acceptTitle, fields: shown.filter(({ id }) => id !== 'reason'), actions: [accept] },
-    decline: { title: requests.declineTitle, fields: shown.filter(({ id }) => id === 'reason'), actions: [decline] },
+    accept: { title: requests.acceptTitle, fields: shown.slice(0, declining), actions: [accept] },
+    decline: { title: requests.declineTitle, fields: shown.slice(declining), actions: [decline] },
   };
   return view.request.presses.flatMap((press) => (press === 'withdraw' ? [] : [forms[press]]));
 }

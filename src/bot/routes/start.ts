@@ -17,7 +17,7 @@ import { typedOf, valuesOf } from '../../forms/fields';
 import type { Sought } from '../../forms/find';
 import { messageFields } from '../../forms/message';
 import { networkFields } from '../../forms/network';
-import { notHeld, type Held } from '../../forms/statements';
+import { heldOf, notHeld, type Held } from '../../forms/statements';
 import { readTeams } from '../../usecases/directory/read-teams';
 import { cancelStart } from '../../usecases/networks/start/cancel-start';
 import { clientOf, describeNetwork, planNetwork } from '../../usecases/networks/start/describe-network';
@@ -27,7 +27,6 @@ import { readLikely, type LikelyNetwork } from '../../usecases/networks/start/li
 import { organisationsOffered, teamsOffered } from '../../usecases/networks/start/options';
 import { recordConsent } from '../../usecases/networks/start/record-consent';
 import { startNetwork } from '../../usecases/networks/start/start-network';
-import { heldOf } from '../held';
 import type { Route, Turn } from '../turn';
 import { sentThread } from './sent';
 
