@@ -92,7 +92,9 @@ function belowItsTexts(fields: Fields<never>, shown: Field[], isAbout: (field: F
   const statement = shown.find(({ id }) => fields[id]?.kind === 'statement' && fields[id].mark === undefined);
   const text = shown.findLast((field) => field.kind === 'text' && isAbout(field));
   if (statement === undefined || text === undefined) return shown;
-  return shown.flatMap((each) => (each === statement ? [] : each === text ? [each, { ...statement, frame: text.frame }] : [each]));
+  return shown.flatMap((each) =>
+    each === statement ? [] : each === text ? [each, { ...statement, frame: text.frame }] : [each],
+  );
 }
 
 /** M9; of each of them the field itself tells whether it is about it. */

@@ -33,6 +33,7 @@ import { sentThread } from './sent';
 /** Refusals that end the form instead of being shown on it. */
 export const ending: ReadonlySet<Refusal['kind']> = new Set<Refusal['kind']>([
   'form-finished',
+  'form-unread',
   'no-access',
   'no-contents',
   'may-not-start',
@@ -43,8 +44,10 @@ export const ending: ReadonlySet<Refusal['kind']> = new Set<Refusal['kind']>([
 export const openStart: Route<'start.open'> = async (turn) => {
   const place = beginningPlace(turn.actor);
   if (!place.ok) return refusalCard(turn.texts, place.refusal);
-  const draft = await readDraft(turn.deps, turn.actor);
-  if (draft === undefined || !isUnderWay(draft.doc)) return consentStep(turn, turn.deps.newId(), noConsentValues);
+  const { draft, unread } = await readDraft(turn.deps, turn.actor);
+  if (draft === undefined || !isUnderWay(draft.doc)) {
+    return consentStep(turn, turn.deps.newId(), noConsentValues, undefined, unread);
+  }
   const { formId } = draft.doc;
   const { unfinished } = turn.texts;
   return infoCard(turn.texts, {
@@ -81,6 +84,7 @@ export async function consentStep(
   formId: string,
   values: ConsentValues & Sought,
   refusal?: Refusal,
+  unread = false,
 ): Promise<Shown> {
   const place = beginningPlace(turn.actor);
   if (!place.ok) return refusalCard(turn.texts, place.refusal);
@@ -92,6 +96,7 @@ export async function consentStep(
     organisations: others,
     ownOrganisation: own?.name ?? '–',
     asksPractice: place.value.organisationKind === 'neighbourhood-team',
+    unread,
     refusal,
   });
 }
