@@ -74,7 +74,9 @@ export function networkRequestCard(
   const { refusal, values = {}, likely = [] } = options;
   const asked = likelyAsked(texts, zone, likely);
   const decides = view.request.presses.includes('accept');
-  const fields = decides ? withLikely(inputs(requestDecisionFields, texts, { refusal, ...asked }, values), asked) : [];
+  const fields = decides
+    ? withLikely(texts, inputs(requestDecisionFields, texts, { refusal, ...asked }, values), asked)
+    : [];
   return networkRequestView.render({
     lang: texts.language,
     title: requests.preview(view.request.code),

@@ -113,7 +113,9 @@ export const en = {
   network: {
     title: 'New network · step 2 of 3: network',
     otherWays: (count: number) =>
-      count === 1 ? 'One of them has no button here: open it from My networks.' : `${count} of them have no button here: open them from My networks.`,
+      count === 1
+        ? 'One of them has no button here: open it from My networks.'
+        : `${count} of them have no button here: open them from My networks.`,
     recorded: (giver: string, form: string, at: string) => `Consent recorded: given ${form} by ${giver}, ${at}.`,
     source: 'Is this client new or already known?',
     sources: { zorgdomein: 'New through ZorgDomein', 'existing-client': 'Existing client' },

@@ -113,7 +113,9 @@ export const nl = {
   network: {
     title: 'Nieuw netwerk · stap 2 van 3: netwerk',
     otherWays: (count: number) =>
-      count === 1 ? 'Eén ervan heeft hier geen knop: open die via Mijn netwerken.' : `${count} ervan hebben hier geen knop: open die via Mijn netwerken.`,
+      count === 1
+        ? 'Eén ervan heeft hier geen knop: open die via Mijn netwerken.'
+        : `${count} ervan hebben hier geen knop: open die via Mijn netwerken.`,
     recorded: (giver: string, form: string, at: string) => `Toestemming vastgelegd: ${form}, door ${giver}, ${at}.`,
     source: 'Is deze cliënt nieuw of al bekend?',
     sources: { zorgdomein: 'Nieuw via ZorgDomein', 'existing-client': 'Bestaande cliënt' },
