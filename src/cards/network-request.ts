@@ -43,7 +43,9 @@ export function networkRequestCard(
   const { refusal, values = {}, likely = [] } = options;
   const asked = likelyAsked(texts, zone, likely);
   const decides = view.request.presses.includes('accept');
-  const fields = decides ? withLikely(inputs(requestDecisionFields, texts, { refusal, ...asked }, values), asked) : [];
+  const fields = decides
+    ? withLikely(texts, inputs(requestDecisionFields, texts, { refusal, ...asked }, values), asked)
+    : [];
   return requestView.render({
     lang: texts.language,
     title: requests.preview(view.request.code),
@@ -133,15 +135,10 @@ function decisionForms(texts: Texts, view: AskingView, fields: Field[]): ReturnT
   const accept = button(requests.accept, 'request.accept', data, { style: 'positive', withInputs: true });
   const decline = button(requests.decline, 'request.decline', data, { style: 'destructive', withInputs: true });
   const shown = marked(texts, fields, [accept, decline]);
-  const isReason = ({ id }: Field): boolean => id === 'reason';
+  const declining = shown.findIndex(({ id }) => id === 'reason');
   const forms = {
-    accept: openForm(
-      'accept',
-      requests.acceptTitle,
-      shown.filter((each) => !isReason(each)),
-      accept,
-    ),
-    decline: foldedForm('decline', requests.unfoldDecline, requests.declineTitle, shown.filter(isReason), decline),
+    accept: openForm('accept', requests.acceptTitle, shown.slice(0, declining), accept),
+    decline: foldedForm('decline', requests.unfoldDecline, requests.declineTitle, shown.slice(declining), decline),
   };
   return view.request.presses.flatMap((press) => (press === 'withdraw' ? [] : [forms[press]]));
 }

@@ -89,6 +89,8 @@ export const nl = {
     question:
       'De toestemming van deze cliënt is al vastgelegd. Wilt u hiermee verder? Nieuw beginnen wist wat u invulde.',
     resume: 'Verder met deze cliënt',
+    unread:
+      'Wat u eerder invulde en niet afmaakte, kan nu niet worden gelezen. Het blijft bewaard; hier begint u opnieuw.',
     anew: 'Nieuw beginnen',
   },
   consent: {
@@ -111,6 +113,10 @@ export const nl = {
   },
   network: {
     title: 'Nieuw netwerk · stap 2 van 3: netwerk',
+    otherWays: (count: number) =>
+      count === 1
+        ? 'Eén ervan heeft hier geen knop: open die via Mijn netwerken.'
+        : `${count} ervan hebben hier geen knop: open die via Mijn netwerken.`,
     recorded: (giver: string, form: string, at: string) => `Toestemming vastgelegd: ${form}, door ${giver}, ${at}.`,
     source: 'Is deze cliënt nieuw of al bekend?',
     sources: { zorgdomein: 'Nieuw via ZorgDomein', 'existing-client': 'Bestaande cliënt' },
