@@ -23,17 +23,13 @@ export interface Acts {
   remark: Remark | undefined;
 }
 
-let readers: ReturnType<typeof reader>[] | undefined;
+let read: ReturnType<typeof reader> | undefined;
 
 /** M4, M11: reads a text by the word lists beside this file, in time linear to its length. */
 export function actsOf(text: string): Acts {
-  readers ??= [
-    [dutch, english],
-    [thankedInDutch, thankedInEnglish],
-  ].map((lists) => reader(lists.map(readWordList)));
+  read ??= reader([dutch, english, thankedInDutch, thankedInEnglish].map(readWordList));
   const words = withWords(text);
-  const [reading = { tokens: [], findings: [] }, ...others] = readers.map((read) => read(words));
-  reading.findings.push(...others.flatMap(({ findings }) => findings));
+  const reading = read(words);
   const clauses = clausesOf(reading.tokens, words);
   const covers = coveredBy(reading);
   // "Wat fijn", "graag gedaan": what is part of thanks asks nothing.

@@ -31,8 +31,9 @@ type Meaning =
 export function reader(lists: readonly WordList[]): (text: string, tried?: () => void) => TextRead {
   const small = new Set(lists.flatMap((list) => list.small));
   const abbreviations = new Set(lists.flatMap((list) => list.abbreviations));
-  const find = finder(lists.flatMap(meanings), small);
+  const find = finder(lists.flatMap(meanings));
   const measured = measuresIn(lists, small);
+  const releasable = new Set(lists.flatMap(({ triggers }) => triggers.flatMap(({ about }) => about)));
   return (typed, tried) => {
     const text = typed.normalize('NFC');
     const tokens = tokensOf(text, abbreviations);
@@ -46,7 +47,7 @@ export function reader(lists: readonly WordList[]): (text: string, tried?: () =>
     ].filter(({ span }) => !calm(span));
     const noTrigger = within(spans('noTrigger'), tokens.length);
     const inTerm = within(
-      terms.map(({ span }) => span),
+      terms.flatMap(({ span, kind }) => (releasable.has(kind) ? [span] : [])),
       tokens.length,
     );
     const idle = ({ inside }: Trigger, span: Span): boolean => noTrigger(span) || (!inside && inTerm(span));
@@ -61,8 +62,9 @@ export function reader(lists: readonly WordList[]): (text: string, tried?: () =>
 }
 
 function meanings(list: WordList): ReturnType<typeof patternsOf<Meaning>> {
+  const small = new Set(list.small);
   const all = (words: readonly string[], meaning: Meaning): ReturnType<typeof patternsOf<Meaning>> =>
-    words.flatMap((word) => patternsOf(word, meaning));
+    words.flatMap((word) => patternsOf(word, meaning, small));
   return [
     ...Object.entries(list.terms).flatMap(([kind, groups]) => all(Object.values(groups).flat(), { is: 'term', kind })),
     ...all(list.calm, { is: 'calm' }),
