@@ -57,7 +57,7 @@ function withWords(text: string): string {
 
 /** A word, and the kinds of what was found there. */
 interface Word extends Token {
-  kinds: Set<string>;
+  kinds: ReadonlySet<string>;
 }
 
 interface Clause {
@@ -75,27 +75,33 @@ interface Clause {
 }
 
 function clausesOf({ tokens, findings }: TextRead, text: string): Clause[] {
-  const words = tokens.map((token): Word => ({ ...token, kinds: new Set() }));
-  for (const { kind, from, to } of findings) words.slice(from, to).forEach(({ kinds }) => kinds.add(kind));
+  const found = new Map<number, Set<string>>();
+  for (const { kind, from, to } of findings) {
+    for (let at = from; at < to; at += 1) found.set(at, (found.get(at) ?? new Set()).add(kind));
+  }
   const clauses: Clause[] = [];
   let [open, apart, sentence]: [Word[], boolean, number] = [[], false, 0];
-  const close = (sign?: Word): void => {
+  const close = (sign?: Token): void => {
     const ending = sign?.ends === 2 ? sign.word : undefined;
-    const typed = open.map(({ start, end }) => text.slice(start, end));
-    const first = clauses.length === 0;
-    if (open.length > 0) clauses.push({ words: open, typed, apart, alone: false, first, sentence, sign: ending });
-    [open, apart] = [[], [',', '\n'].includes(sign?.word ?? '')];
+    if (open.length > 0) {
+      const typed = open.map(({ start, end }) => text.slice(start, end));
+      const first = clauses.length === 0;
+      clauses.push({ words: open, typed, apart, alone: false, first, sentence, sign: ending });
+      open = [];
+    }
+    apart = sign?.word === ',' || sign?.word === '\n';
     if (ending !== undefined) sentence += 1;
   };
-  for (const word of words) {
-    if (word.ends > 0) close(word);
-    else open.push(word);
-  }
+  tokens.forEach((token, at) => {
+    if (token.ends > 0) close(token);
+    else open.push({ ...token, kinds: found.get(at) ?? none });
+  });
   close();
   if (clauses.length === 1) clauses.forEach((clause) => (clause.alone = true));
   return clauses;
 }
 
+const none: ReadonlySet<string> = new Set();
 const isOf = ({ kinds }: Word, these: readonly string[]): boolean => these.some((kind) => kinds.has(kind));
 const holds = ({ words }: Clause, ...these: string[]): boolean => words.some((word) => isOf(word, these));
 const isAll = ({ words }: Clause, ...these: string[]): boolean => words.every((word) => isOf(word, these));
