@@ -102,7 +102,8 @@ function clausesOf({ tokens, findings }: TextRead, text: string): Clause[] {
 }
 
 const none: ReadonlySet<string> = new Set();
-const isOf = ({ kinds }: Word, these: readonly string[]): boolean => these.some((kind) => kinds.has(kind));
+const isOf = ({ kinds }: Word, these: readonly string[]): boolean =>
+  kinds.size > 0 && these.some((kind) => kinds.has(kind));
 const holds = ({ words }: Clause, ...these: string[]): boolean => words.some((word) => isOf(word, these));
 const isAll = ({ words }: Clause, ...these: string[]): boolean => words.every((word) => isOf(word, these));
 
@@ -157,15 +158,14 @@ const ranks: readonly Remark[] = ['thanks', 'agreement', 'reply'];
 const longest = 200;
 
 function remarkIn(text: string, clauses: readonly Clause[]): Remark | undefined {
-  const remarks = clauses.map(remarkOf);
-  if (text.length <= longest && clauses.length > 0 && !remarks.includes(undefined)) {
-    return ranks.findLast((rank) => remarks.includes(rank));
-  }
+  const remarks = text.length <= longest ? clauses.map(remarkOf) : [undefined];
+  if (remarks.length > 0 && !remarks.includes(undefined)) return ranks.findLast((rank) => remarks.includes(rank));
   const first = clauses.find((clause) => !isAll(clause, 'thanks'));
   return first !== undefined && holds(first, 'info') ? 'info' : undefined;
 }
 
-const isThanks = ({ word }: Word): boolean => /^(?:dank|bedankt|merci|than[kx]|th?n?x)/.test(word);
+const isThanks = ({ word, kinds }: Word): boolean =>
+  kinds.has('thanks') && /^(?:dank|bedankt|merci|than[kx]|th?n?x)/.test(word);
 const isAhead = ({ word }: Word): boolean => word === 'alvast' || word === 'advance';
 
 /** All of it listed, or a listed opening and then what it speaks of: "Bedankt voor de hulp", "Hoi Noor"; or a name. */
