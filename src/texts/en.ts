@@ -9,6 +9,7 @@ import { absenceEn } from './absence-en';
 import { accessEn } from './access-en';
 import { agreementsEn } from './agreements-en';
 import { deliveryEn } from './delivery-en';
+import { previewEn } from './preview-en';
 import { reminderEn } from './reminder-en';
 import { endingEn, recordEn } from './ending-en';
 import { refusalsEn } from './refusals-en';
@@ -301,8 +302,5 @@ export const en = {
       `Here ${shown === 1 ? 'is' : 'are'} ${shown} of ${all}. Is the right one missing? Then search by name.`,
     nothing: 'Nothing was found with these words. Search with another part of the name.',
   },
-  preview: {
-    reminder: (code: string) => `Schakel: reminder, network ${code}`,
-    requestReminder: (code: string) => `Schakel: reminder, request ${code}`,
-  },
+  preview: previewEn,
 } satisfies Texts;

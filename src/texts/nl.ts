@@ -9,6 +9,7 @@ import { absenceNl } from './absence-nl';
 import { accessNl } from './access-nl';
 import { agreementsNl } from './agreements-nl';
 import { deliveryNl } from './delivery-nl';
+import { previewNl } from './preview-nl';
 import { reminderNl } from './reminder-nl';
 import { endingNl, recordNl } from './ending-nl';
 import { refusalsNl } from './refusals-nl';
@@ -300,10 +301,7 @@ export const nl = {
       `Hier ${shown === 1 ? 'staat' : 'staan'} er ${shown} van ${all}. Staat de goede er niet bij? Zoek dan op naam.`,
     nothing: 'Niets gevonden met deze woorden. Zoek met een ander deel van de naam.',
   },
-  preview: {
-    reminder: (code: string) => `Schakel: herinnering, netwerk ${code}`,
-    requestReminder: (code: string) => `Schakel: herinnering, aanvraag ${code}`,
-  },
+  preview: previewNl,
 };
 
 export type Texts = typeof nl;
