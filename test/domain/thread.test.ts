@@ -265,7 +265,7 @@ describe('N9: settled by closing', () => {
 });
 
 type Does = Remark | 'asks' | 'tells';
-const tells: Acts = { question: false, asks: false, promise: false, remark: undefined };
+const tells: Acts = { does: ['tells'], question: false, asks: false, promise: false, remark: undefined };
 const acts: Readonly<Record<Does, Acts>> = {
   asks: { ...tells, question: true, asks: true },
   tells,

@@ -102,7 +102,8 @@ async function writing(stage: Stage): Promise<void> {
     await nurse.press('thread.write');
     await show('message form', state, await nurse.press('thread.send', { ...to, text }));
   }
-  const form = { ...newest(nurse, 'thread.send'), formId: 'f', ...to, text: asked.text };
+  const { networkId } = newest(nurse, 'thread.answer');
+  const form = { networkId, formId: 'f', ...to, text: asked.text };
   await show('sent', 'the form is gone', (await nurse.posts('thread.send', form)).body.value);
 }
 

@@ -11,14 +11,25 @@ function isElement(value: unknown): value is Element {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Every object in the card, outermost first; what a fallback holds is left out. */
-export function elements(card: unknown): Element[] {
-  if (Array.isArray(card)) return card.flatMap(elements);
-  if (!isElement(card)) return [];
-  const inner = Object.entries(card).flatMap(([key, value]) =>
-    key === 'fallback' || key === 'data' ? [] : elements(value),
-  );
-  return [card, ...inner];
+const found = new WeakMap<object, readonly Element[]>();
+
+/** Every object in the card, outermost first; what a fallback holds is left out. A card is looked through once. */
+export function elements(card: unknown): readonly Element[] {
+  const known = isElement(card) ? found.get(card) : undefined;
+  if (known !== undefined) return known;
+  const all: Element[] = [];
+  gather(card, all);
+  if (isElement(card)) found.set(card, all);
+  return all;
+}
+
+/** Into one list: half of the time of a scene went into lists of lists when each level made its own. */
+function gather(value: unknown, all: Element[]): void {
+  if (Array.isArray(value)) for (const each of value) gather(each, all);
+  else if (isElement(value)) {
+    all.push(value);
+    for (const key in value) if (key !== 'fallback' && key !== 'data') gather(value[key], all);
+  }
 }
 
 /** All words on the card, in order: text blocks, runs, input labels and values, choices, button titles. */
@@ -35,6 +46,13 @@ export function cardText(card: unknown): string {
     return type === undefined && 'title' in each && 'value' in each ? [each.title] : [];
   });
   return words.filter((word) => typeof word === 'string' && word !== '').join('\n');
+}
+
+/** What a button unfolds; nothing where it is not folded. */
+export function folded(card: unknown, title: string): string {
+  const unfolds = elements(card).filter((each) => each.type === 'Action.ToggleVisibility' && each.title === title);
+  const ids = unfolds.flatMap(({ targetElements }) => targetElements as string[]);
+  return cardText(elements(card).filter(({ id, isVisible }) => isVisible === false && ids.includes(String(id))));
 }
 
 export interface Button {

@@ -12,8 +12,13 @@ import { readWordList } from './word-list';
  */
 export type Remark = 'thanks' | 'agreement' | 'reply' | 'info';
 
+/** What one of the clauses of a text does. */
+export type Act = 'asks' | 'promises' | 'thanks' | 'tells';
+
 /** M11: what a text does, as far as its words tell. */
 export interface Acts {
+  /** All it does: "Dank, ik bel haar. Heeft zij koorts?" */
+  does: readonly Act[];
   /** It asks something back, which an answer should not. */
   question: boolean;
   /** It asks a question or an action (M4). */
@@ -23,27 +28,18 @@ export interface Acts {
   remark: Remark | undefined;
 }
 
-let readers: ReturnType<typeof reader>[] | undefined;
+let read: ReturnType<typeof reader> | undefined;
 
 /** M4, M11: reads a text by the word lists beside this file, in time linear to its length. */
 export function actsOf(text: string): Acts {
-  readers ??= [
-    [dutch, english],
-    [thankedInDutch, thankedInEnglish],
-  ].map((lists) => reader(lists.map(readWordList)));
+  read ??= reader([dutch, english, thankedInDutch, thankedInEnglish].map(readWordList));
   const words = withWords(text);
-  const [reading = { tokens: [], findings: [] }, ...others] = readers.map((read) => read(words));
-  reading.findings.push(...others.flatMap(({ findings }) => findings));
-  const clauses = clausesOf(reading.tokens, words);
-  const covers = coveredBy(reading);
-  // "Wat fijn", "graag gedaan": what is part of thanks asks nothing.
-  const says = (...kinds: string[]): boolean =>
-    reading.tokens.some((token) => covers(kinds, token) && !covers(['thanks', 'polite'], token));
-  const question = says('question', 'inverted') || asksByMark(clauses, covers);
-  const asks = question || says('request', 'need');
-  const remark = asks ? undefined : remarkIn(words, clauses, covers);
-  const promise = !question && waits(clauses, covers);
-  return { question, asks, promise, remark };
+  const clauses = clausesOf(read(words), words);
+  const question = clauses.some((clause) => asksBack(clause));
+  const does = doneIn(clauses);
+  const asks = does.includes('asks');
+  const remark = asks ? undefined : remarkIn(words, clauses);
+  return { does, question, asks, promise: !question && waits(clauses), remark };
 }
 
 const signs: readonly [RegExp, string][] = [
@@ -59,95 +55,136 @@ function withWords(text: string): string {
   return signs.reduce((all, [sign, word]) => all.replace(sign, word), text.normalize('NFC'));
 }
 
+/** A word, and the kinds of what was found there. */
+interface Word extends Token {
+  kinds: ReadonlySet<string>;
+}
+
 interface Clause {
-  tokens: Token[];
+  words: Word[];
   /** As typed, for what begins with a capital. */
   typed: string[];
   /** After a comma or on a line of its own: where a name stands and a capital letter says something. */
   apart: boolean;
+  /** All there is. */
+  alone: boolean;
+  first: boolean;
+  sentence: number;
   /** The sign that ends its sentence, on the last clause of each. */
   sign: string | undefined;
 }
 
-function clausesOf(tokens: readonly Token[], text: string): Clause[] {
-  const clauses: Clause[] = [];
-  let [open, apart]: [Token[], boolean] = [[], false];
-  const close = (sign?: Token): void => {
-    const typed = open.map(({ start, end }) => text.slice(start, end));
-    if (open.length > 0) clauses.push({ tokens: open, typed, apart, sign: sign?.ends === 2 ? sign.word : undefined });
-    [open, apart] = [[], [',', '\n'].includes(sign?.word ?? '')];
-  };
-  for (const token of tokens) {
-    if (token.ends > 0) close(token);
-    else open.push(token);
+function clausesOf({ tokens, findings }: TextRead, text: string): Clause[] {
+  const found = new Map<number, Set<string>>();
+  for (const { kind, from, to } of findings) {
+    for (let at = from; at < to; at += 1) found.set(at, (found.get(at) ?? new Set()).add(kind));
   }
+  const clauses: Clause[] = [];
+  let [open, apart, sentence]: [Word[], boolean, number] = [[], false, 0];
+  const close = (sign?: Token): void => {
+    const ending = sign?.ends === 2 ? sign.word : undefined;
+    if (open.length > 0) {
+      const typed = open.map(({ start, end }) => text.slice(start, end));
+      const first = clauses.length === 0;
+      clauses.push({ words: open, typed, apart, alone: false, first, sentence, sign: ending });
+      open = [];
+    }
+    apart = sign?.word === ',' || sign?.word === '\n';
+    if (ending !== undefined) sentence += 1;
+  };
+  tokens.forEach((token, at) => {
+    if (token.ends > 0) close(token);
+    else open.push({ ...token, kinds: found.get(at) ?? none });
+  });
   close();
+  if (clauses.length === 1) clauses.forEach((clause) => (clause.alone = true));
   return clauses;
 }
 
-type Covers = (kinds: readonly string[], token: Token) => boolean;
+const none: ReadonlySet<string> = new Set();
+const isOf = ({ kinds }: Word, these: readonly string[]): boolean =>
+  kinds.size > 0 && these.some((kind) => kinds.has(kind));
+const holds = ({ words }: Clause, ...these: string[]): boolean => words.some((word) => isOf(word, these));
+const isAll = ({ words }: Clause, ...these: string[]): boolean => words.every((word) => isOf(word, these));
 
-/** Whether a token stands in a finding of these kinds. */
-function coveredBy({ tokens, findings }: TextRead): Covers {
-  const at = new Map<Token, Set<string>>(tokens.map((token) => [token, new Set()]));
-  let next = 0;
-  for (const { kind, start, end } of findings) {
-    while (next > 0 && (tokens[next]?.start ?? Infinity) > start) next -= 1;
-    while ((tokens[next]?.start ?? Infinity) < start) next += 1;
-    for (let each = next; (tokens[each]?.end ?? Infinity) <= end; each += 1) at.get(tokens[each] as Token)?.add(kind);
-  }
-  return (kinds, token) => kinds.some((kind) => at.get(token)?.has(kind));
+/** "Wat fijn", "graag gedaan": what is part of thanks asks nothing. */
+const says = ({ words }: Clause, ...these: string[]): boolean =>
+  words.some((word) => isOf(word, these) && !isOf(word, ['thanks', 'polite']));
+
+/** "De wond is dicht, alles goed?": only polite, beside something else. */
+const isPolite = (clause: Clause): boolean => !clause.alone && isAll(clause, 'polite');
+
+/** A sentence that ends with a question mark asks, unless all that stands before it is polite. */
+const asksBack = (clause: Clause): boolean =>
+  says(clause, 'question', 'inverted') || (clause.sign === '?' && !isPolite(clause));
+
+/** What each clause does; a few words beside a question or a promise, or its condition, do nothing of their own. */
+function doneIn(clauses: readonly Clause[]): Act[] {
+  const acts = clauses.map(actOf);
+  const led = new Set(
+    clauses.flatMap(({ sentence }, at) => (acts[at] === undefined || acts[at] === 'tells' ? [] : [sentence])),
+  );
+  const beside = (clause: Clause): boolean =>
+    led.has(clause.sentence) && (clause.words.length < 3 || holds(clause, 'beside'));
+  const does = clauses.flatMap((clause, at): (Act | undefined)[] => [
+    acts[at] === 'tells' && beside(clause) ? undefined : acts[at],
+    clause.words.some(isThanks) && !clause.words.some(isAhead) ? 'thanks' : undefined,
+  ]);
+  const done = [...new Set(does)].filter((act) => act !== undefined);
+  return done.length > 0 || clauses.length === 0 ? done : ['thanks'];
 }
 
-/** A sentence that ends with a question mark asks, unless all that stands before it is polite: "…, alles goed?" */
-function asksByMark(clauses: readonly Clause[], covers: Covers): boolean {
-  const polite = (token: Token): boolean => clauses.length > 1 && covers(['polite'], token);
-  return clauses.some(({ sign, tokens }) => sign === '?' && !tokens.every(polite));
+function actOf(clause: Clause): Act | undefined {
+  const undertakes = holds(clause, 'undertakes');
+  if (asksBack(clause) || says(clause, 'request', 'need') || (!undertakes && says(clause, 'order'))) return 'asks';
+  if (undertakes || holds(clause, 'promise')) return 'promises';
+  const remark = remarkOf(clause);
+  return (remark === 'reply' ? holds(clause, 'thanks') : remark !== undefined || isPolite(clause))
+    ? undefined
+    : 'tells';
 }
 
 /** What is said first beside thanks keeps it for later; what says something before has answered. */
-function waits(clauses: readonly Clause[], covers: Covers): boolean {
-  const first = clauses.find(({ tokens }) => !tokens.every((token) => covers(ranks, token)));
-  return first !== undefined && first.tokens.some((token) => covers(['promise'], token)) && !answers(clauses, covers);
+function waits(clauses: readonly Clause[]): boolean {
+  const first = clauses.find((clause) => !isAll(clause, ...ranks));
+  return first !== undefined && holds(first, 'promise') && !clauses.some(answers);
 }
 
-function answers(clauses: readonly Clause[], covers: Covers): boolean {
-  return clauses.some(({ tokens }) =>
-    tokens.some((token) => covers(['answers'], token) && !covers(['promise'], token)),
-  );
-}
+const answers = ({ words }: Clause): boolean =>
+  words.some((word) => isOf(word, ['answers']) && !isOf(word, ['promise']));
 
 const ranks: readonly Remark[] = ['thanks', 'agreement', 'reply'];
 /** Longer texts are never mere thanks. */
 const longest = 200;
 
-function remarkIn(text: string, clauses: readonly Clause[], covers: Covers): Remark | undefined {
-  const remarks = clauses.map(
-    (clause, index) => remarkOf(clause, covers) ?? (index > 0 ? nameIn(clause, covers) : undefined),
-  );
-  if (text.length <= longest && clauses.length > 0 && !remarks.includes(undefined)) {
-    return ranks.findLast((rank) => remarks.includes(rank));
-  }
-  const first = clauses.find(({ tokens }) => !tokens.every((token) => covers(['thanks'], token)));
-  return first?.tokens.some((token) => covers(['info'], token)) === true ? 'info' : undefined;
+function remarkIn(text: string, clauses: readonly Clause[]): Remark | undefined {
+  const remarks = text.length <= longest ? clauses.map(remarkOf) : [undefined];
+  if (remarks.length > 0 && !remarks.includes(undefined)) return ranks.findLast((rank) => remarks.includes(rank));
+  const first = clauses.find((clause) => !isAll(clause, 'thanks'));
+  return first !== undefined && holds(first, 'info') ? 'info' : undefined;
 }
 
-/** All of it listed, or a listed opening and then what it speaks of: "Bedankt voor de hulp", "Hoi Noor". */
-function remarkOf({ tokens, typed }: Clause, covers: Covers): Remark | undefined {
-  const built = ranks.find((_, index) => tokens.every((token) => covers(ranks.slice(0, index + 1), token)));
+const isThanks = ({ word, kinds }: Word): boolean =>
+  kinds.has('thanks') && /^(?:dank|bedankt|merci|than[kx]|th?n?x)/.test(word);
+const isAhead = ({ word }: Word): boolean => word === 'alvast' || word === 'advance';
+
+/** All of it listed, or a listed opening and then what it speaks of: "Bedankt voor de hulp", "Hoi Noor"; or a name. */
+function remarkOf(clause: Clause): Remark | undefined {
+  const { words, typed } = clause;
+  const built = ranks.find((_, index) => isAll(clause, ...ranks.slice(0, index + 1)));
   if (built !== undefined) return built;
-  const end = tokens.findIndex((token) => !covers(['thanks', 'agreement'], token));
-  const [opener, rest] = [tokens.slice(0, end), tokens.slice(end)];
-  const ahead = opener.some(({ word }) => word === 'alvast' || word === 'advance');
-  if (end === 0 || ahead || rest.some((token) => covers(['content'], token))) return undefined;
-  const thanks = opener.some(({ word }) => /^(?:dank|bedankt|merci|than[kx]|th?n?x)/.test(word));
+  const end = words.findIndex((word) => !isOf(word, ['thanks', 'agreement']));
+  const [opener, rest] = [words.slice(0, end), words.slice(end)];
+  if (rest.some((word) => isOf(word, ['content'])) || opener.some(isAhead)) return undefined;
+  if (end === 0) return nameIn(clause);
+  const thanks = opener.some(isThanks);
   const joined = [opener.at(-1)?.word, rest[0]?.word];
   if (thanks && joined.some((word) => word === 'voor' || word === 'for'))
     return rest.length <= 9 ? 'thanks' : undefined;
   if (joined.some((word) => word === 'dat' || word === 'that') && rest.length <= 7)
     return thanks ? 'thanks' : 'agreement';
-  if (areNames(typed.slice(end)) && covers(['opening'], opener.at(-1) as Token)) return 'thanks';
-  return thanks && rest.length <= 2 ? 'reply' : undefined;
+  if (areNames(typed.slice(end)) && isOf(opener.at(-1) as Word, ['opening'])) return 'thanks';
+  return thanks && rest.length <= 2 ? 'reply' : nameIn(clause);
 }
 
 const particles = /^(?:van|de|der|den|ten|ter|het|el|en|mevrouw|mw|mevr|meneer|dhr|dokter|dr|zuster)$/i;
@@ -159,7 +196,7 @@ function areNames(words: readonly string[]): boolean {
 }
 
 /** A name in a clause of its own. After a full stop every word has a capital: it may be an answer too. */
-function nameIn({ tokens, typed, apart }: Clause, covers: Covers): Remark | undefined {
-  if (tokens.some((token) => covers(['content'], token)) || !areNames(typed)) return undefined;
+function nameIn({ words, typed, apart, first }: Clause): Remark | undefined {
+  if (first || words.some((word) => isOf(word, ['content'])) || !areNames(typed)) return undefined;
   return apart ? 'thanks' : 'reply';
 }

@@ -24,12 +24,10 @@ export function measuresIn(lists: readonly WordList[], small: ReadonlySet<string
   const inOtherUnit = (tokens: readonly Token[], at: number): boolean =>
     otherUnits.has(tokens[at]?.word ?? '') && ![1, 2].some((next) => rates.has(tokens[at + next]?.word ?? ''));
   const names = finder(
-    measures.flatMap((measure) => measure.names.flatMap((name) => patternsOf(name, measure))),
-    small,
+    measures.flatMap((measure) => measure.names.flatMap((name) => patternsOf(name, measure, small))),
   );
   const units = finder(
-    measures.flatMap((measure) => measure.units.flatMap((unit) => patternsOf(`GETAL ${unit}`, measure))),
-    small,
+    measures.flatMap((measure) => measure.units.flatMap((unit) => patternsOf(`GETAL ${unit}`, measure, small))),
   );
   const measured = (tokens: readonly Token[], at: number, measure: Measure): boolean | undefined => {
     const value = valueOf(tokens[at]?.word ?? '');

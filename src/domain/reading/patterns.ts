@@ -21,6 +21,7 @@ interface Step {
 export interface Pattern<T> {
   steps: readonly Step[];
   meaning: T;
+  small: ReadonlySet<string>;
 }
 
 interface Found<T> {
@@ -47,14 +48,14 @@ const eitherOrder = / <> /;
  * | `GETAL`, `JAARTAL` | any number, also 37,1 and 70/40; a year. In English `NUMBER`, `YEAR` |
  * | `: nee` | a sign is a word too; otherwise no pattern reaches over one |
  */
-export function patternsOf<T>(pattern: string, meaning: T): Pattern<T>[] {
+export function patternsOf<T>(pattern: string, meaning: T, small: ReadonlySet<string>): Pattern<T>[] {
   const halves = pattern.split(eitherOrder);
   const [one = '', other] = halves;
-  if (other === undefined) return [{ steps: stepsOf(one), meaning }];
+  if (other === undefined) return [{ steps: stepsOf(one), meaning, small }];
   const behind = ([first, ...rest]: Step[]): Step[] => (first === undefined ? [] : [{ ...first, gap: 4 }, ...rest]);
   return [
-    { steps: [...stepsOf(one), ...behind(stepsOf(other))], meaning },
-    { steps: [...stepsOf(other), ...behind(stepsOf(one))], meaning },
+    { steps: [...stepsOf(one), ...behind(stepsOf(other))], meaning, small },
+    { steps: [...stepsOf(other), ...behind(stepsOf(one))], meaning, small },
   ];
 }
 
@@ -102,7 +103,6 @@ function keyOf(word: string): string {
  */
 export function finder<T>(
   patterns: readonly Pattern<T>[],
-  small: ReadonlySet<string>,
 ): (tokens: readonly Token[], tried?: () => void) => Found<T>[] {
   const index = new Map<string, Pattern<T>[]>();
   for (const pattern of patterns) {
@@ -115,7 +115,7 @@ export function finder<T>(
   const anywhere = index.get('') ?? [];
   return (tokens, tried) => {
     const found: Found<T>[] = [];
-    const endOf = matcher(tokens, small, tried);
+    const endOf = matcher(tokens, tried);
     const all = new Set(tokens.map(({ word }) => word));
     const beginning = new Map<string, Pattern<T>[]>();
     tokens.forEach(({ word }, from) => {
@@ -126,9 +126,9 @@ export function finder<T>(
           return steps[0]?.fits(word) === true && steps.every(({ occurs }) => occurs(all));
         });
       beginning.set(word, those);
-      for (const { steps, meaning } of those) {
-        const to = endOf(steps, 0, from);
-        if (to !== undefined) found.push({ span: { from, to }, meaning });
+      for (const pattern of those) {
+        const to = endOf(pattern, 0, from);
+        if (to !== undefined) found.push({ span: { from, to }, meaning: pattern.meaning });
       }
     });
     return found;
@@ -136,21 +136,21 @@ export function finder<T>(
 }
 
 /** Says where the steps from the given one on end that begin at a token; undefined where they do not fit. */
-function matcher(tokens: readonly Token[], small: ReadonlySet<string>, tried?: () => void) {
+function matcher(tokens: readonly Token[], tried?: () => void) {
   const stands = ({ fits, first }: Step, at: number): boolean => {
     tried?.();
     return fits(tokens[at]?.word ?? '') && (!first || (tokens[at - 1]?.ends ?? 1) > 0);
   };
-  return function endOf(steps: readonly Step[], index: number, from: number): number | undefined {
-    const step = steps[index];
+  return function endOf(pattern: Pattern<unknown>, index: number, from: number): number | undefined {
+    const step = pattern.steps[index];
     if (step === undefined) return from;
     let others = index === 0 ? 0 : step.gap;
     let smalls = index === 0 ? 0 : smallWords;
     for (let at = from; at < tokens.length; at += 1) {
       const token = tokens[at];
-      const end = stands(step, at) ? endOf(steps, index + 1, at + 1) : undefined;
+      const end = stands(step, at) ? endOf(pattern, index + 1, at + 1) : undefined;
       if (end !== undefined || token === undefined || token.ends > 0) return end;
-      if (smalls > 0 && small.has(token.word)) smalls -= 1;
+      if (smalls > 0 && pattern.small.has(token.word)) smalls -= 1;
       else if (others > 0) others -= 1;
       else return undefined;
     }

@@ -12,6 +12,9 @@ export interface Finding {
   /** Where it begins and ends in the text that was read. */
   start: number;
   end: number;
+  /** The same in its tokens. */
+  from: number;
+  to: number;
 }
 
 /** What was found in a text, and its tokens. */
@@ -31,8 +34,9 @@ type Meaning =
 export function reader(lists: readonly WordList[]): (text: string, tried?: () => void) => TextRead {
   const small = new Set(lists.flatMap((list) => list.small));
   const abbreviations = new Set(lists.flatMap((list) => list.abbreviations));
-  const find = finder(lists.flatMap(meanings), small);
+  const find = finder(lists.flatMap(meanings));
   const measured = measuresIn(lists, small);
+  const releasable = new Set(lists.flatMap(({ triggers }) => triggers.flatMap(({ about }) => about)));
   return (typed, tried) => {
     const text = typed.normalize('NFC');
     const tokens = tokensOf(text, abbreviations);
@@ -46,7 +50,7 @@ export function reader(lists: readonly WordList[]): (text: string, tried?: () =>
     ].filter(({ span }) => !calm(span));
     const noTrigger = within(spans('noTrigger'), tokens.length);
     const inTerm = within(
-      terms.map(({ span }) => span),
+      terms.flatMap(({ span, kind }) => (releasable.has(kind) ? [span] : [])),
       tokens.length,
     );
     const idle = ({ inside }: Trigger, span: Span): boolean => noTrigger(span) || (!inside && inTerm(span));
@@ -61,8 +65,10 @@ export function reader(lists: readonly WordList[]): (text: string, tried?: () =>
 }
 
 function meanings(list: WordList): ReturnType<typeof patternsOf<Meaning>> {
+  const small = new Set(list.small);
+  const spelled = (word: string): string => word.replace(/\p{Lu}+/gu, (name) => list.groups[name] ?? name);
   const all = (words: readonly string[], meaning: Meaning): ReturnType<typeof patternsOf<Meaning>> =>
-    words.flatMap((word) => patternsOf(word, meaning));
+    words.flatMap((word) => patternsOf(spelled(word), meaning, small));
   return [
     ...Object.entries(list.terms).flatMap(([kind, groups]) => all(Object.values(groups).flat(), { is: 'term', kind })),
     ...all(list.calm, { is: 'calm' }),
@@ -146,5 +152,5 @@ function apart<F extends { span: Span; kind: string }>(found: readonly F[], leng
 function asTyped(text: string, tokens: readonly Token[], { from, to }: Span, kind: string): Finding {
   const start = tokens[from]?.start ?? 0;
   const end = tokens[to - 1]?.end ?? start;
-  return { kind, words: text.slice(start, end), start, end };
+  return { kind, words: text.slice(start, end), start, end, from, to };
 }

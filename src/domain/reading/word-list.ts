@@ -38,6 +38,8 @@ const wordList = z.strictObject({
   abbreviations: z.array(z.string()).default([]),
   /** End the reach of a trigger. */
   ends: patterns.default([]),
+  /** Words that stand in several patterns, by a name in capitals. */
+  groups: z.record(z.string(), z.string()).default({}),
   /** What is looked for: kind, heading, patterns. */
   terms: z.record(z.string(), z.record(z.string(), patterns)),
   /** Hold a term and yet are none: "direct na het eten". */

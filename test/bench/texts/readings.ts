@@ -1,11 +1,10 @@
 import { containsBsn } from '../../../src/domain/bsn';
-import { actsOf } from '../../../src/domain/reading/acts';
+import { actsOf, type Act } from '../../../src/domain/reading/acts';
 import { urgencyIn } from '../../../src/domain/reading/urgency';
 import { exactName, likelySame } from '../../../src/domain/same-client';
 import { checkWorkEmail } from '../../../src/domain/work-email';
 
-export const actNames = ['asks', 'tells', 'thanks', 'promises'] as const;
-export type Act = (typeof actNames)[number];
+export const actNames = ['asks', 'tells', 'thanks', 'promises'] as const satisfies readonly Act[];
 
 export type Agreement = 'same' | 'likely' | 'different';
 
@@ -24,12 +23,7 @@ export const readings = {
   /** M3: the danger signs it describes. */
   danger: (text: string): readonly string[] => urgencyIn(text).described,
   /** M4, M11 */
-  acts: (text: string): readonly Act[] => {
-    const { asks, promise, remark } = actsOf(text);
-    if (asks) return ['asks'];
-    if (promise || remark === 'reply') return ['promises'];
-    return [remark === undefined || remark === 'info' ? 'tells' : 'thanks'];
-  },
+  acts: (text: string): readonly Act[] => actsOf(text).does,
   /** M9 */
   holdsBsn: containsBsn,
   /** R3: why an address is refused, or `work`. */

@@ -1,4 +1,6 @@
-import { actsOf, type Remark } from '../../../src/domain/reading/acts';
+import { isDeepStrictEqual } from 'node:util';
+import { actsOf, type Act, type Remark } from '../../../src/domain/reading/acts';
+import { languages, readSentences } from '../../bench/texts/corpora';
 import { actsTable } from './acts.table';
 
 /** What a text does, in a word. */
@@ -11,6 +13,44 @@ describe('M4, M11, M12: what a text does', () => {
   test.each(Object.entries(actsTable))('M11 %s', (act, texts) => {
     expect(texts.map((text) => [text, actOf(text)]).filter(([, read]) => read !== act)).toEqual([]);
   });
+});
+
+/** Without a subject or a question mark only the sense tells that it is none. */
+const unread = ['Heeft de brief van de neuroloog ontvangen en snapt het.'];
+
+describe('M4, M11: all that a text does, clause by clause', () => {
+  test.each(languages)('the sentences of %s that whoever writes the lists may see', (language) => {
+    const labelled = Object.entries(readSentences(language, 'seen').acts).flatMap(([acts, texts]) =>
+      texts.map((text) => [text, acts.split(' ').sort()] as const),
+    );
+    const wrong = labelled.filter(([text, acts]) => !isDeepStrictEqual(actsOf(text).does.toSorted(), acts));
+    expect(wrong.map(([text]) => text).filter((text) => !unread.includes(text))).toEqual([]);
+  });
+
+  test.each<[text: string, does: readonly Act[]]>([
+    ['', []],
+    ['Fijn weekend!', ['thanks']],
+    ['Helder, ik zoek het uit', ['promises']],
+    ['Prima, ik bel haar morgen', ['promises']],
+    ['Als het erger wordt, mag ze dan twee tabletten?', ['asks']],
+    ['Kunt u hierop terugkomen?', ['asks']],
+    ['Bel u morgen', ['promises']],
+    ['Bel mw morgen', ['asks']],
+    ['Wij bellen haar elke dag', ['tells']],
+    ['Wij bestellen dit niet', ['tells']],
+    ['Ik laat u weten of het lukt', ['promises']],
+    ['Graag per post. Alvast bedankt', ['asks']],
+    ['Dank. De wond is dicht. Heeft zij koorts? Ik bel haar.', ['thanks', 'tells', 'asks', 'promises']],
+  ])('%s', (text, does) => {
+    expect(actsOf(text).does).toEqual(does);
+  });
+
+  test.each(['Prima, ik bel de apotheek', 'Ik kom morgen om 10 uur langs.', 'Doen we', 'Ik bestel de kousen vandaag'])(
+    'M12 what undertakes something else keeps no answer for later: %s',
+    (text) => {
+      expect(actsOf(text)).toMatchObject({ does: ['promises'], promise: false });
+    },
+  );
 });
 
 const remarkIn = (text: string): Remark | undefined => actsOf(text).remark;
