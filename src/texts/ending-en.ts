@@ -45,6 +45,7 @@ export const endingEn: EndingTexts = {
     closed: 'The practice has closed this network. You can still read it.',
     frozen: 'The consent for this network has been withdrawn. Its contents are closed for everyone.',
   },
+  unfoldWithdraw: 'Consent …',
   withdraw: 'Withdraw consent',
   withdrawTitle: (code) => `Withdraw the consent for network ${code}?`,
   withdrawText:

@@ -46,6 +46,7 @@ export const endingNl = {
     closed: 'De praktijk heeft dit netwerk gesloten. U kunt het nog lezen.',
     frozen: 'De toestemming voor dit netwerk is ingetrokken. De inhoud is voor iedereen dicht.',
   },
+  unfoldWithdraw: 'Toestemming …',
   withdraw: 'Toestemming intrekken',
   withdrawTitle: (code: string) => `Toestemming voor netwerk ${code} intrekken?`,
   withdrawText:
