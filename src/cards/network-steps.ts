@@ -6,6 +6,7 @@ import type { NetworkView, StepsView } from '../usecases/networks/endings/read-n
 import { textsOf } from './fields';
 import type { Row } from './list';
 import { button, subtle, type Button } from './parts';
+import { undoLine } from './undo-line';
 
 /**
  * N7: the open steps with who must do each and since when, with a button only for who may press it; those done in one
@@ -21,19 +22,24 @@ export function stepsShown(
   // N9: in a closed network only what was done is left to tell.
   const open = view.network.state === 'open';
   const ended = steps.states.filter(isEnded);
+  const later = steps.states.flatMap(({ step, state }) => (state === 'later' ? [texts.steps.open[step]] : []));
   const told = (state: StepState): string => {
     return state.state === 'done' ? `✓ ${texts.steps.done[state.step]}` : `– ${texts.steps.open[state.step]}`;
   };
   return {
     steps: steps.states
-      .filter((state) => open && !isEnded(state))
+      .filter(({ state }) => open && state === 'open')
       .map((state) => ({
-        style: state.state === 'open' ? 'accent' : 'emphasis',
+        style: 'accent',
         strong: texts.steps.open[state.step],
         lines: subtle(line(texts, zone, view, steps, state)),
         actions: buttons(texts, view.network.networkId, steps, state),
       })),
-    done: textsOf(ended.map(told).join(' · ')),
+    done: textsOf(
+      open && later.length > 0 ? texts.steps.later(later.join(' · ')) : '',
+      ended.map(told).join(' · '),
+      undoLine(texts, zone, steps.undoUntil),
+    ),
     doneLines: textsOf(...ended.map((state) => `${told(state)}: ${line(texts, zone, view, steps, state)}`)),
   };
 }
@@ -49,7 +55,7 @@ function line(texts: Texts, zone: string, view: NetworkView, steps: StepsView, s
     case 'open':
       return texts.steps.todo(team(steps.practiceTeamId), at(state.since));
     case 'later':
-      return texts.steps.waits(team(steps.practiceTeamId));
+      return '';
     case 'not-applicable':
       return `${texts.steps.notApplicable(state.by.reason)} · ${texts.steps.doneBy(state.by.personName, team(state.by.teamId), at(state.by.at))}`;
   }
@@ -69,6 +75,11 @@ function buttons(texts: Texts, networkId: string, steps: StepsView, state: StepS
 function pressButton(texts: Texts, networkId: string, version: number, step: Step): Button {
   if (step === 'resident-added') return button(texts.steps.tick[step], 'resident.choose', { networkId });
   return button(texts.steps.tick[step], 'step.tick', { networkId, version, step });
+}
+
+export function undoTickButton(texts: Texts, { network: { networkId }, steps }: NetworkView): Button[] {
+  if (steps?.undoUntil === undefined) return [];
+  return [button(texts.undo.button, 'step.undo', { networkId, version: steps.version })];
 }
 
 /** What can be done about steps that ended: the resident added to one thread more, or taking part after all. */

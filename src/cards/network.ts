@@ -10,7 +10,7 @@ import { textOnly } from './fields';
 import { foldFields, folded } from './folds';
 import { rowSchema, unreadRows, type Row } from './list';
 import { endingButtons, endingFacts, withdrawButton } from './network-endings';
-import { stepButtons, stepsShown } from './network-steps';
+import { stepButtons, stepsShown, undoTickButton } from './network-steps';
 import { button, buttonSchema, homeButton, line, noticeFields, onward, refusalNotice, subtle, wordFor } from './parts';
 import { defineView, type Shown } from './render';
 
@@ -28,7 +28,7 @@ export const networkCardView = defineView(
     stepsTitle: z.string(),
     /** N7: what is to be done; what was done in one line, and folded who did it when. */
     steps: z.array(rowSchema),
-    done: z.array(textOnly).max(1),
+    done: z.array(textOnly).max(3),
     doneLines: z.array(textOnly),
     facts: z.array(z.strictObject({ label: z.string(), value: z.string() })),
     actions: z.array(buttonSchema).max(6),
@@ -61,10 +61,12 @@ export function networkCard(texts: Texts, zone: string, view: NetworkView, refus
     stepsTitle: texts.steps.title,
     ...stepsShown(texts, zone, view),
     facts: facts(texts, zone, view),
-    actions:
-      network.state === 'open'
+    actions: [
+      ...(network.state === 'open'
         ? [button(texts.network.write, 'thread.write', { networkId }, { style: 'positive' })]
-        : [],
+        : []),
+      ...undoTickButton(texts, view),
+    ],
     toggles: [{ id: 'about', title: texts.network.about }, ...toggles],
     folds,
     moreActions: [homeButton(texts)],

@@ -63,6 +63,7 @@ export function threadPressed(texts: Texts, view: ThreadView, options: ThreadCar
   const actions = [
     ...(own ? [] : [record]),
     ...pressButtons(texts, view, refusal, first),
+    ...undoButton(texts, view),
     ...(view.endsWithSteps ? [networkButton(texts, view)] : []),
     ...(view.mayClose ? [button(texts.ending.close, 'network.close', { networkId: view.networkId })] : []),
   ];
@@ -81,9 +82,10 @@ export function threadPressed(texts: Texts, view: ThreadView, options: ThreadCar
             ...{ fields: own ? [] : typing, actions: pressButtons(texts, view, refusal, [form]) },
           },
         ]),
-    { id: 'more', title: thread.more, open: open || presses.length === 0, actions: more },
+    { id: 'more', title: thread.more, open, actions: presses.length === 0 ? [] : more },
   ];
-  return { fields: own || form === undefined ? typing : [], actions, folds };
+  const all = presses.length === 0 ? [...actions, ...more] : actions;
+  return { fields: own || form === undefined ? typing : [], actions: all, folds };
 }
 
 /** Without what this reader's side has pressed already (M7, M12). */
@@ -145,9 +147,13 @@ function recordButton(texts: Texts, view: ThreadView): Button {
   return button(texts.record.button, 'thread.record', { networkId, threadId }, { style });
 }
 
+function undoButton(texts: Texts, { networkId, threadId, version, undoUntil }: ThreadView): Button[] {
+  return undoUntil === undefined ? [] : [button(texts.undo.button, 'thread.undo', { networkId, threadId, version })];
+}
+
 /** M15: where the steps are ticked that end the bot's own message. */
-function networkButton(texts: Texts, { networkId, endsWithSteps }: ThreadView): Button {
-  const style = endsWithSteps ? 'positive' : 'default';
+function networkButton(texts: Texts, { networkId, endsWithSteps, presses }: ThreadView): Button {
+  const style = endsWithSteps && !presses.includes('answer') ? 'positive' : 'default';
   return button(texts.thread.network, 'network.open', { networkId }, { style });
 }
 

@@ -18,6 +18,7 @@ import { markLine } from './record';
 import { defineView, type Shown } from './render';
 import { networkRequestCard } from './network-request';
 import { settledLine } from './settled-line';
+import { undoLine } from './undo-line';
 import { threadPressed, wayButtons, type ThreadCardOptions } from './thread-presses';
 import { unreachedLines } from './unreached';
 
@@ -79,6 +80,7 @@ export function threadCard(texts: Texts, zone: string, view: ThreadView, options
       ...view.seen.map((each) => seenLine(texts, zone, view, each)),
       ...view.processed.map((mark) => markLine(texts, zone, mark, view.now)),
       view.closing ? texts.ending.message : undefined,
+      undoLine(texts, zone, view.undoUntil),
     ),
     ...outcomeNotice(texts, options.refusal, options.done),
     fields,

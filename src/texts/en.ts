@@ -226,6 +226,11 @@ export const en = {
     network: 'Network',
     readOnly: 'You are reading along.',
   },
+  undo: {
+    until: (at: string) => `It can be undone until ${at}.`,
+    button: 'Undo',
+    done: 'It was undone.',
+  },
   list: {
     title: 'Open threads',
     empty: 'Nothing is open for your team.',

@@ -77,8 +77,9 @@ export type EndingTexts = typeof endingNl;
 export const recordNl = {
   button: 'Tekst voor dossier',
   title: 'Tekst voor dossier',
-  intro:
-    'Selecteer de hele tekst (Ctrl+A), kopieer die (Ctrl+C) en plak die in uw eigen systeem. Het netwerk is geen dossier.',
+  intro: 'Het netwerk is geen dossier: kopieer de tekst en plak die in uw eigen systeem.',
+  onPhone: 'Telefoon: houd uw vinger op de tekst. Kies Alles selecteren, dan Kopiëren.',
+  onLaptop: 'Laptop: klik in de tekst. Druk op Ctrl+A, dan Ctrl+C (Mac: ⌘A, dan ⌘C).',
   part: (part: number, parts: number) => `Deel ${part} van ${parts}`,
   next: 'Volgend deel',
   previous: 'Vorig deel',

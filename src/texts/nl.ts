@@ -225,6 +225,11 @@ export const nl = {
     network: 'Netwerk',
     readOnly: 'U leest mee.',
   },
+  undo: {
+    until: (at: string) => `Ongedaan maken kan tot ${at}.`,
+    button: 'Ongedaan maken',
+    done: 'Het is ongedaan gemaakt.',
+  },
   list: {
     title: 'Openstaand',
     empty: 'Er staat niets open voor uw team.',

@@ -12,11 +12,13 @@ import {
   isOwnMessage,
   residentSince,
   seenSince,
+  settledLast,
   sideOf,
   turnOf,
   type Side,
   type ThreadTurn,
 } from '../../domain/thread';
+import { checkUndo, undoUntil } from '../../domain/undo';
 import { pressesFor, type ThreadPress } from '../../domain/thread-press';
 import type { DocumentOf } from '../../store/documents';
 import { find, key } from '../../store/keys';
@@ -62,6 +64,8 @@ export interface ThreadView {
   ownSides: Side[];
   /** M15: it is this reader's turn, and what ends it is on the network's card (N4). */
   endsWithSteps: boolean;
+  /** Until when this reader can take back that they settled it. */
+  undoUntil: Instant | undefined;
   /** What this reader may press now. */
   presses: ThreadPress[];
   /** N9: a team's message that asks the practice to close the network. */
@@ -134,6 +138,7 @@ export async function readThread(
     ownSides,
     endsWithSteps: isOwnMessage(found.doc) && endsElsewhere(found.doc) && side !== null && ownSides.includes(side),
     takenUp: taken && { ...taken, own: taken.personId === actor.personId },
+    undoUntil: network.state === 'open' ? undoOf(found.doc, actor, ownTeams, deps.now()) : undefined,
     presses: network.state === 'open' ? pressesOf(found.doc, access.value, turnTeam) : [],
     closing: found.doc.closing === true,
     mayClose: mayClose(access.value, found.doc),
@@ -173,6 +178,7 @@ function headOf(
   | 'endsWithSteps'
   | 'messages'
   | 'presses'
+  | 'undoUntil'
   | 'ownSides'
   | 'closing'
   | 'mayClose'
@@ -200,6 +206,13 @@ function headOf(
     now,
     residentSince: residentSince(thread),
   };
+}
+
+/** Until when it is a slip that can be taken back; `undoSettling` decides. */
+function undoOf(thread: DocumentOf<'thread'>, actor: Actor, ownTeams: string[], now: Instant): Instant | undefined {
+  const settled = settledLast(thread);
+  if (settled === undefined || !ownTeams.includes(settled.teamId)) return undefined;
+  return checkUndo(settled, actor.personId, now).ok ? undoUntil(settled.at) : undefined;
 }
 
 /** Asked only while it matters. */
