@@ -25,7 +25,9 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-const minutes = (count: number): void => { world.later(count / 60); };
+const minutes = (count: number): void => {
+  world.later(count / 60);
+};
 
 describe('M7: a thread settled by a slip', () => {
   let data: { networkId: string; threadId: string; version: number };
