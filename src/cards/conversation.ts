@@ -36,7 +36,7 @@ const [linesShown, lineLength] = [10, 44];
 /** A message is not folded for fewer lines than this. */
 const linesFolded = 3;
 
-export interface Page {
+export interface MessagePage {
   shown: MessageView[];
   /** Where older ones go on. */
   earlier: number | undefined;
@@ -44,7 +44,7 @@ export interface Page {
 }
 
 /** The newest messages that fit, whole ones only, at least one; or those before a number. */
-export function pageOf(all: MessageView[], before: number | undefined, typed: string): Page {
+export function pageOf(all: MessageView[], before: number | undefined, typed: string): MessagePage {
   const candidates = before === undefined ? all : all.filter((each) => each.number < before);
   const shown: MessageView[] = [];
   // What was typed and is still on the card takes room too.
@@ -62,7 +62,7 @@ export function pageOf(all: MessageView[], before: number | undefined, typed: st
  * M6, M7: who said what and when, of which side; the newest first screen, and what came before a press away. Whoever
  * asked for older ones sees all of that page. An organisation is named at the first of its messages.
  */
-export function conversation(texts: Texts, zone: string, view: ThreadView, page: Page): Conversation {
+export function conversation(texts: Texts, zone: string, view: ThreadView, page: MessagePage): Conversation {
   const said = page.shown.map((each, index) => messageOf(texts, zone, view, page, each, index));
   const hidden = page.newest ? said.length - onScreen(page.shown) : 0;
   if (hidden === 0) return { earlier: [], messages: said };
@@ -96,7 +96,7 @@ function messageOf(
   texts: Texts,
   zone: string,
   { now }: ThreadView,
-  page: Page,
+  page: MessagePage,
   each: MessageView,
   index: number,
 ): Said {

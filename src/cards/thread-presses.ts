@@ -8,7 +8,7 @@ import { notHeld, type Held } from '../forms/statements';
 import type { Texts } from '../texts';
 import type { ThreadView } from '../usecases/messages/read-thread';
 import type { LikelyNetwork } from '../usecases/networks/start/likely-networks';
-import type { Page } from './conversation';
+import type { MessagePage } from './conversation';
 import { inputs, type Field } from './fields';
 import type { Fold } from './folds';
 import { statementInputs } from './message-form';
@@ -158,7 +158,7 @@ function networkButton(texts: Texts, { networkId, endsWithSteps, presses }: Thre
 }
 
 /** The ways on from a card: through its older messages and back. */
-export function wayButtons(texts: Texts, view: ThreadView, page: Page, options: ThreadCardOptions): Button[] {
+export function wayButtons(texts: Texts, view: ThreadView, page: MessagePage, options: ThreadCardOptions): Button[] {
   const { networkId, threadId } = view;
   return [
     ...(page.earlier === undefined
