@@ -21,7 +21,7 @@ export const absenceEn = {
   nobody: 'No deputy: the term stands still',
   outsideName: 'Name of the deputy outside Schakel',
   outsidePhone: 'Telephone number of that deputy',
-  outsidePhoneHint: 'People call this number when it is urgent',
+  outsidePhoneHint: 'Called when it is urgent',
   /** A1: who records none is told what others will then see. */
   withoutDeputy: (said: string) =>
     `Without a deputy others see: “${said}” See to it that somebody answers that number or says whom to call.`,
