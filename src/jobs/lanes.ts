@@ -52,7 +52,8 @@ export function createLanes(deps: Deps, courier: Courier, onError: OnError, opti
   };
   const listen = (lane: Lane, chat: 'heard' | 'silent'): void => {
     if (chat === 'silent') silence.failed(lane);
-    else for (const other of silence.heard(lane)) goNow(other);
+    // Those that were slow as Teams was away may have any place again, or the younger of others would go before them.
+    else for (const other of silence.heard(lane)) goNow(Object.assign(other, { slow: false }));
   };
   /** What its lane has to know of an attempt: what became of the card was noted when it was committed. */
   const followUp = (lane: Lane, each: Waiting, came: Made): void => {
