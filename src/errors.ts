@@ -18,6 +18,7 @@ export const codes = [
   'CHANGE_TOO_LARGE',
   'LOGIN_TOO_SLOW',
   'CARD_INCOMPLETE',
+  'TOO_MANY_ALIKE',
   'WRONG_ENDPOINT',
   'OUR_MISTAKE',
 ] as const;

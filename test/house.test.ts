@@ -7,7 +7,7 @@ import { dirname, join, relative, resolve } from 'node:path';
  * Packages are named; Node's own modules are `node`.
  */
 const table: Record<string, string[]> = {
-  domain: ['domain', 'zod', 'luxon', 'croner', 'yaml', 'types:date-holidays', 'when-needed'],
+  domain: ['domain', 'zod', 'luxon', 'croner', 'yaml', 'types:date-holidays', 'when-needed', 'node/url'],
   forms: ['forms', 'domain', 'types:texts', 'types:usecases', 'node'],
   actions: ['actions', 'domain', 'forms', 'zod'],
   usecases: [
@@ -104,11 +104,11 @@ function importsOf(file: string): Import[] {
   }));
 }
 
-/** `store/documents` for a file of ours, `node` for Node's own modules, the name for a package. */
+/** `store/documents` for a file of ours, `node/url` for one of Node's own modules, the name for a package. */
 function placeOf(file: string, specifier: string): string {
   if (!specifier.startsWith('.')) {
     const name = specifier.replace(/^node:/, '');
-    if (specifier.startsWith('node:') || builtinModules.includes(name)) return 'node';
+    if (specifier.startsWith('node:') || builtinModules.includes(name)) return `node/${name}`;
     return specifier
       .split('/')
       .slice(0, specifier.startsWith('@') ? 2 : 1)

@@ -15,11 +15,6 @@ const day = text.overwrite(dayFilledIn).default('');
 /** The values with commas between them: some phones post semicolons, or a comma in front. */
 const several = text.overwrite((posted) => (posted.match(/[^,;\s]+/g) ?? []).join(',')).default('');
 export const toggle = z.enum(['true', 'false']).default('false');
-/** M14: a tick that is the mark of the text it was made about; `true` of cards that knew no marks. */
-export const marked = z
-  .string()
-  .regex(/^(?:true|false|[0-9a-f]{16})$/)
-  .default('false');
 /** The place in a list where the page before ended; a made-up one is no input, as a made-up id is none. */
 export const place = z
   .string()
@@ -30,20 +25,21 @@ export const place = z
 /** Pressed on a form to search its choices: it comes back with what was found, and nothing is done. */
 export const seek = z.literal('true').optional();
 
-/** `true` as ticked with this press, or the marks of the texts it was stated of before (M14). */
+/**
+ * M14: the marks of the texts it was stated of; `true` as first ticked for texts that did not come back (M9), and of
+ * cards that knew no marks. A mark of another length is one of an earlier program: it is asked again.
+ */
 export const statement = z
   .string()
-  .regex(/^(?:true|false|[0-9a-f]{8}(?:,[0-9a-f]{8}){0,9})?$/)
+  .regex(/^(?:true|false|[0-9a-f]{8,16}(?:,[0-9a-f]{8,16}){0,9})?$/)
   .overwrite((said) => (said === 'false' ? '' : said))
   .default('');
 
 type InputOf<F> = F extends { kind: 'statement' }
   ? typeof statement
-  : F extends { kind: 'toggle'; mark: unknown }
-    ? typeof marked
-    : F extends { kind: 'toggle' }
-      ? typeof toggle
-      : typeof typed;
+  : F extends { kind: 'toggle' }
+    ? typeof toggle
+    : typeof typed;
 type InputsOf<F> = { [K in keyof F]: InputOf<F[K]> };
 
 /** What a press on a form posts of its fields; what is left out is empty. */
@@ -53,7 +49,7 @@ export function inputsOf<F extends Fields<never>>(fields: F): InputsOf<F> {
 
 function inputOf(field: FieldOf<never>): typeof toggle | typeof typed {
   if (field.kind === 'statement') return statement;
-  if (field.kind === 'toggle') return field.mark === undefined ? toggle : marked;
+  if (field.kind === 'toggle') return toggle;
   if (field.kind === 'date') return day;
   return field.kind === 'choice' && field.several !== undefined ? several : typed;
 }

@@ -156,7 +156,7 @@ async function turnFor(
     log.error({ verb: verbOf(activity), ...describeFault(fault) }, 'cannot be read and is skipped');
   };
   const arrival = arrivalOf(activity);
-  const pressed = pressedCard(activity);
+  const pressed = pressedCard(activity, personIdOf(arrival));
   const deps = { ...all, store: readOnce(all.store, until), onUnreadable, pressed };
   const conversation = { serviceUrl: activity.serviceUrl, conversationId: activity.conversation.id };
   const profile = async (): Promise<Profile> => {
@@ -169,10 +169,10 @@ async function turnFor(
 }
 
 /** The card that the answer takes the place of; a press that came as a message is answered by a new one. */
-function pressedCard(activity: Incoming): PressedCard | undefined {
+function pressedCard(activity: Incoming, personId: string): PressedCard | undefined {
   const { type, replyToId: activityId } = activity;
   if (type !== 'invoke' || activityId === undefined) return undefined;
-  return { personId: personIdOf(arrivalOf(activity)), activityId, free: actionOf(activity.value).free };
+  return { personId, activityId, free: actionOf(activity.value).free };
 }
 
 /** The press that a message stands for: a button of a client that knows only Action.Submit, or a command. */

@@ -1,3 +1,4 @@
+import { threadPreview } from '../cards/preview';
 import { threadCard } from '../cards/thread';
 import type { DocumentOf } from '../store/documents';
 import { find, key } from '../store/keys';
@@ -148,7 +149,9 @@ async function renderThread(
   const actor = await loadActor(deps, document.personId);
   const view = await readThread(deps, actor, about.networkId, about.threadId, 'thread.deliver');
   if (view.ok) {
-    return { ...threadCard(words, deps.region.terms.zone, view.value), version: view.value.version };
+    const { version } = view.value;
+    const summary = threadPreview(words, view.value);
+    return { ...threadCard(words, deps.region.terms.zone, view.value), version, ...(summary && { summary }) };
   }
   return takenAway(deps, document, actor, { networkId: about.networkId, refusal: view.refusal }, words);
 }

@@ -1,5 +1,6 @@
 import { requestCard } from '../cards/access-request';
 import { refusalCard } from '../cards/info';
+import { accessPreview } from '../cards/preview';
 import type { DocumentOf } from '../store/documents';
 import type { Texts } from '../texts';
 import { readRequest } from '../usecases/access/read-request';
@@ -20,7 +21,8 @@ export async function renderAccess(
   const view = await readRequest(deps, actor, about);
   if (view.ok) {
     const card = requestCard(words, deps.region.terms.zone, { view: view.value });
-    return { ...card, version: view.value.request.version };
+    const summary = accessPreview(words, view.value);
+    return { ...card, version: view.value.request.version, ...(summary && { summary }) };
   }
   if (document.activityId === null) return undefined;
   return { ...refusalCard(words, view.refusal), version: document.wanted };

@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import { digestCard } from '../cards/digest';
+import { digestPreview, reminderPreview } from '../cards/preview';
 import { reminderCard } from '../cards/reminder';
 import type { Actor } from '../domain/directory';
 import { contentTeams, managedOrganisations } from '../domain/rights';
@@ -33,7 +34,7 @@ export async function renderDigest(
   const rendered = (digest: Digest): Rendered => {
     const page = { shown: [digest], next: undefined };
     const card = digestCard(words, deps.region.terms.zone, page, contentTeams(actor).length > 0);
-    return { ...card, version: document.wanted };
+    return { ...card, version: document.wanted, summary: digestPreview(words, digest) };
   };
   if (about.to === 'managers') {
     const digest = await managersDigest(deps, actor, { teamId: about.teamId }, about.date, 'digest.deliver');
@@ -69,7 +70,6 @@ export async function renderReminder(
 ): Promise<Rendered | undefined> {
   const reminder = await readReminder(deps, await loadActor(deps, document.personId), about);
   if (reminder === undefined) return undefined;
-  const { preview } = words;
-  const summary = reminder.isRequest ? preview.requestReminder(reminder.code) : preview.reminder(reminder.code);
+  const summary = reminderPreview(words, reminder, deps.now());
   return { ...reminderCard(words, deps.region.terms.zone, reminder), version: document.wanted, summary };
 }

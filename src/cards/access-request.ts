@@ -5,13 +5,12 @@ import type { Texts } from '../texts';
 import { moment } from '../texts/moments';
 import type { RequestRow } from '../usecases/access/list-requests';
 import type { AccessRequestView } from '../usecases/access/read-request';
-import { inputs } from './fields';
-import { formCard } from './form';
-import { infoCard } from './info';
+import { formNotice, inputs, textsOf, type Field } from './fields';
 import { listCard, type Row } from './list';
-import { button, lines, subtle, type Button, type Line, wordFor } from './parts';
+import { button, homeButton, outcomeNotice, subtle, wordFor, type Button } from './parts';
 import { personMarks } from './person-line';
 import type { Shown } from './render';
+import { factsOf, foldedForm, openForm, requestView, type Fact } from './request';
 
 /** What an account manager had filled in when a decision was refused. */
 export interface DecisionValues {
@@ -32,116 +31,130 @@ const noValues: DecisionValues = { level: '', medicalData: 'false', reason: '' }
 
 /** A request for its reader: the requester sees the state, an account manager decides or sees the outcome (R2). */
 export function requestCard(texts: Texts, zone: string, card: RequestCard): Shown {
-  const { view } = card;
-  return view.reader === 'decider' && view.state === 'open'
-    ? decisionCard(texts, zone, card)
-    : stateCard(texts, zone, card);
-}
-
-function decisionCard(texts: Texts, zone: string, { view, values = noValues, refusal }: RequestCard): Shown {
   const { access } = texts;
-  const { organisationId, requestId } = view.request;
-  const ids = { organisationId, requestId };
-  return formCard(texts, {
+  const { view, note, refusal, values = noValues } = card;
+  const { request, reader } = view;
+  const decides = reader === 'decider' && view.state === 'open';
+  const own = reader === 'own-manager' && view.state === 'open' ? access.ownRequest : undefined;
+  const fields = decides ? inputs(accessDecisionFields, texts, { ...view, refusal }, { ...values }) : [];
+  return requestView.render({
+    lang: texts.language,
     title: titleOf(texts, view),
-    refusal,
-    paragraphs: [
-      ...lines(view.request.remindedAt === null ? undefined : access.reminder),
-      ...details(texts, zone, view),
-      ...subtle(access.until(moment(texts.language, zone, view.request.lapsesAt))),
-    ],
-    fields: inputs(accessDecisionFields, texts, { ...view, refusal }, { ...values }),
-    actions: [
-      button(access.approve, 'access.approve', ids, { style: 'positive', withInputs: true }),
-      button(access.reject, 'access.reject', ids, { style: 'destructive', withInputs: true }),
-    ],
+    ...formNotice(texts, refusal, fields),
+    ...(note === undefined ? {} : outcomeNotice(texts, refusal, note)),
+    ...stateOf(texts, zone, view),
+    overdue: '',
+    warnings: textsOf(own, ...(reader === 'requester' ? [] : warnings(texts, view))),
+    asks:
+      reader === 'requester' ? `${view.organisationName} · ${view.teamName}` : `${request.name} · ${request.function}`,
+    facts: known(texts, zone, view),
+    ...{ reasonTitle: '', reason: [], urgent: '' },
+    forms: decides ? decisionForms(texts, view, fields) : [],
+    actions: reader === 'requester' ? requesterActions(texts, view) : decides ? [] : [homeButton(texts)],
   });
 }
 
-function stateCard(texts: Texts, zone: string, { view, refusal, note }: RequestCard): Shown {
+function titleOf({ access }: Texts, { reader, request }: AccessRequestView): string {
+  // R4: the requester sees that it is about another role, not about access.
+  if (reader === 'requester') return request.change ? access.yoursChange : access.yours;
+  return request.change ? access.changeRequest : access.request;
+}
+
+/** How it stands, first and in colour; what it came to and by whom in the same words for everyone (R2). */
+function stateOf(texts: Texts, zone: string, { state, request, reader }: AccessRequestView): Standing {
   const { access } = texts;
-  const own = view.reader === 'own-manager' && view.state === 'open' ? access.ownRequest : undefined;
-  return infoCard(texts, {
-    title: view.reader === 'requester' ? ownTitle(texts, view) : titleOf(texts, view),
-    refusal,
-    paragraphs: [
-      ...lines(note, own, access.state(wordFor(access.states, view.state))),
-      ...outcome(texts, zone, view),
-      ...(view.reader === 'requester' ? askedFor(texts, zone, view) : details(texts, zone, view)),
-    ],
-    actions: view.reader === 'requester' ? requesterActions(texts, view) : [button(texts.home.back, 'home.open', {})],
-  });
+  const { decision } = request;
+  const at = decision === null ? '' : moment(texts.language, zone, decision.at);
+  if (state === 'open') {
+    const standing = reader === 'decider' ? access.waitsForYou : wordFor(access.states, state);
+    const deadline = access.until(moment(texts.language, zone, request.lapsesAt));
+    return { stateStyle: 'accent', state: standing, deadline };
+  }
+  if (state === 'withdrawn') return { stateStyle: 'emphasis', state: access.withdrawn, deadline: '' };
+  if (state === 'lapsed') return { stateStyle: 'emphasis', state: access.lapsed, deadline: '' };
+  if (decision === null) return { stateStyle: 'emphasis', state: wordFor(access.states, state), deadline: '' };
+  if (state === 'rejected')
+    return { stateStyle: 'attention', state: access.rejectedBy(decision.name, at), deadline: '' };
+  const level = decision.level === null ? '' : wordFor(access.levels, decision.level);
+  const medical = decision.medicalData ? access.withMedical : access.withoutMedical;
+  return { stateStyle: 'good', state: access.approvedBy(decision.name, at), deadline: `${level} · ${medical}` };
 }
 
-function titleOf(texts: Texts, view: AccessRequestView): string {
-  return view.request.change ? texts.access.changeRequest : texts.access.request;
+interface Standing {
+  stateStyle: 'accent' | 'attention' | 'good' | 'emphasis';
+  state: string;
+  deadline: string;
 }
 
-/** R4: the requester sees that it is about another role, not about access. */
-function ownTitle(texts: Texts, view: AccessRequestView): string {
-  return view.request.change ? texts.access.yoursChange : texts.access.yours;
+/** What an account manager looks at twice: another tenant or address than expected, a new organisation (R2, R3, R8). */
+function warnings({ access }: Texts, { request, tenant, isNew, organisationName }: AccessRequestView): string[] {
+  const { teamsEmail } = request;
+  return [
+    ...(request.remindedAt === null ? [] : [access.reminder]),
+    ...(tenant.kind === 'own'
+      ? []
+      : [tenant.kind === 'unknown' ? access.tenant.unknown(tenant.id) : access.tenant.other(tenant.name)]),
+    ...(teamsEmail === null
+      ? [access.noTeamsAddress]
+      : teamsEmail.trim().toLowerCase() === request.email
+        ? []
+        : [access.teamsAddress(teamsEmail)]),
+    ...(isNew ? [access.newOrganisation(organisationName)] : []),
+  ];
 }
 
 /** Who, from which tenant, with which address, what is asked, invited or not (R2, R8). */
-function details(texts: Texts, zone: string, view: AccessRequestView): Line[] {
-  const { access } = texts;
-  const { request, tenant, invitation, held } = view;
-  const address =
-    request.teamsEmail === null
-      ? access.noTeamsAddress
-      : request.teamsEmail.trim().toLowerCase() === request.email
-        ? undefined
-        : access.teamsAddress(request.teamsEmail);
-  return lines(
-    access.who(request.name),
-    tenant.kind === 'unknown' ? access.tenant.unknown(tenant.id) : access.tenant[tenant.kind](tenant.name),
-    access.address(request.email),
-    address,
-    access.place(view.organisationName, view.teamName),
-    view.isNew ? access.newOrganisation(view.organisationName) : undefined,
-    access.work(request.function),
-    request.careProfessional ? access.professional : access.noProfessional,
-    request.change && held ? access.now(access.levels[held.level], held.medicalData) : undefined,
-    request.remark === '' ? undefined : access.remarkIs(request.remark),
-    invitation ? access.invited(invitation.invitedByName, invitation.practiceName) : access.notInvited,
-    access.since(moment(texts.language, zone, request.at)),
-  );
-}
-
-function askedFor(texts: Texts, zone: string, view: AccessRequestView): Line[] {
-  const { access } = texts;
-  const until = view.state === 'open' ? access.until(moment(texts.language, zone, view.request.lapsesAt)) : undefined;
-  return subtle(
-    access.place(view.organisationName, view.teamName),
-    access.work(view.request.function),
-    access.address(view.request.email),
-    view.request.remark === '' ? undefined : access.remarkIs(view.request.remark),
-    access.since(moment(texts.language, zone, view.request.at)),
-    until,
-  );
-}
-
-/** What it came to and by whom: the same words for everyone. */
-function outcome(texts: Texts, zone: string, { state, request }: AccessRequestView): Line[] {
-  const { access } = texts;
-  if (state === 'withdrawn') return lines(access.withdrawn);
-  if (state === 'lapsed') return lines(access.lapsed);
+function known(texts: Texts, zone: string, view: AccessRequestView): Fact[] {
+  const { facts: named, ...access } = texts.access;
+  const { request, tenant, invitation, held, reader } = view;
   const { decision } = request;
-  if (decision === null) return [];
-  const at = moment(texts.language, zone, decision.at);
-  if (state === 'rejected') return lines(access.rejectedBy(decision.name, at), access.reasonIs(decision.reason));
-  if (state !== 'approved') return [];
-  return lines(
-    access.approvedBy(decision.name, at),
-    decision.level === null ? undefined : access.given(wordFor(access.levels, decision.level)),
-    decision.medicalData ? access.withMedical : access.withoutMedical,
+  const decider = reader !== 'requester';
+  return factsOf(
+    [named.reason, decision !== null && view.state === 'rejected' ? decision.reason : undefined],
+    [named.organisation, decider ? `${view.organisationName} · ${view.teamName}` : undefined],
+    [named.work, decider ? undefined : request.function],
+    [named.email, request.email],
+    [named.account, decider && tenant.kind === 'own' ? tenant.name : undefined],
+    [
+      named.professional,
+      decider ? (request.careProfessional ? access.professional : access.noProfessional) : undefined,
+    ],
+    [
+      named.now,
+      decider && request.change && held ? access.now(access.levels[held.level], held.medicalData) : undefined,
+    ],
+    [named.remark, request.remark],
+    [
+      named.invited,
+      invitation && decider ? access.invited(invitation.invitedByName, invitation.practiceName) : undefined,
+    ],
+    [named.asked, moment(texts.language, zone, request.at)],
   );
+}
+
+/** R2: to approve with level and tick; to reject, which asks for a reason, for who means to. Both post the fields of both. */
+function decisionForms(texts: Texts, view: AccessRequestView, fields: Field[]): ReturnType<typeof openForm>[] {
+  const { access } = texts;
+  const { organisationId, requestId } = view.request;
+  const ids = { organisationId, requestId };
+  const approve = button(access.approve, 'access.approve', ids, { style: 'positive', withInputs: true });
+  const reject = button(access.reject, 'access.reject', ids, { style: 'destructive', withInputs: true });
+  const ofReason = ({ id }: Field): boolean => id === 'reason' || id === 'notBsn';
+  return [
+    openForm(
+      'approve',
+      access.approveTitle,
+      fields.filter((each) => !ofReason(each)),
+      approve,
+    ),
+    foldedForm('reject', access.unfoldReject, access.rejectTitle, fields.filter(ofReason), reject),
+  ];
 }
 
 function requesterActions(texts: Texts, { state, request }: AccessRequestView): Button[] {
   const { access } = texts;
   const { organisationId, requestId } = request;
-  const home = button(texts.home.back, 'home.open', {});
+  const home = homeButton(texts);
   if (state === 'open') return [button(access.withdraw, 'access.withdraw', { organisationId, requestId }), home];
   if (state === 'approved') return [button(access.begin, 'home.open', {}, { style: 'positive' })];
   return [button(access.again, 'access.open', {}), home];

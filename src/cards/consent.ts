@@ -6,7 +6,7 @@ import type { Sought } from '../forms/find';
 import type { Texts } from '../texts';
 import { inputs } from './fields';
 import { formCard, type Box } from './form';
-import { button, paragraphs, subtle } from './parts';
+import { button, lines, paragraphs, subtle } from './parts';
 import type { Shown } from './render';
 
 export interface ConsentFilled extends ConsentAsked {
@@ -15,6 +15,8 @@ export interface ConsentFilled extends ConsentAsked {
   values: ConsentValues & Sought;
   /** N5: a team that asks a practice instead of starting itself. */
   asksPractice: boolean;
+  /** What was typed before cannot be read; it is kept. */
+  unread?: boolean;
   refusal?: Refusal | undefined;
 }
 
@@ -34,7 +36,10 @@ export function consentCard(texts: Texts, form: ConsentFilled): Shown {
   return formCard(texts, {
     title: form.asksPractice ? texts.requests.consentTitle : consent.title,
     refusal: form.refusal,
-    paragraphs: subtle(form.asksPractice ? texts.requests.consentIntro : consent.intro),
+    paragraphs: [
+      ...lines(form.unread === true ? texts.unfinished.unread : undefined),
+      ...subtle(form.asksPractice ? texts.requests.consentIntro : consent.intro),
+    ],
     boxes: [consentBox(texts, form.text)],
     fields: inputs(consentFields, texts, form, form.values),
     actions: [
@@ -46,6 +51,6 @@ export function consentCard(texts: Texts, form: ConsentFilled): Shown {
 
 /** C1: the standard text as it stands. */
 export function consentBox({ consent }: Texts, { version, text }: ConsentText): Box {
-  const lines = paragraphs(text).filter((each) => each.text.trim() !== '');
-  return { style: 'emphasis', heading: consent.textTitle(version), lines, links: [] };
+  const written = paragraphs(text).filter((each) => each.text.trim() !== '');
+  return { style: 'emphasis', heading: consent.textTitle(version), lines: written, links: [] };
 }

@@ -3,7 +3,7 @@ import { isDay } from '../domain/day';
 import type { Refusal, RefusalKind } from '../domain/refusal';
 import { bsnRefusal, shownAgain, type NotBsn } from '../domain/without-bsn';
 import { requiredOf, type Choice, type FieldOf, type Fields } from '../forms/fields';
-import { marksOf } from '../forms/not-bsn';
+import { statedTexts } from '../forms/not-bsn';
 import { choicesFound, choicesMax, nothingFound, type Sought } from '../forms/find';
 import { refusalText, type Texts } from '../texts';
 import { buttonSchema, choice, lines, noNotice, refusalNotice, type Button, type NoticeData } from './parts';
@@ -65,10 +65,11 @@ export function inputs<D, F extends Fields<D>>(
   form: D & { refusal?: Refusal | undefined },
   values: Partial<Record<keyof F, string | undefined>> & Sought & { notBsn?: NotBsn },
 ): Field[] {
-  const marks = marksOf(fields, values);
-  return Object.entries<FieldOf<D>>(fields)
+  const stated = statedTexts(fields, values);
+  const marks = [...stated.values()].join(',');
+  const shown = Object.entries<FieldOf<D>>(fields)
     .filter(([id, each]) => (id === 'find' ? isSearched(fields, texts, form) : isAsked(each, form, marks)))
-    .map(([id, each]) => {
+    .map(([id, each]): Field => {
       const required = requiredOf(each, form);
       const value = values[id] ?? '';
       const told = toldAt(each, required, form.refusal, value, values.notBsn);
@@ -83,6 +84,17 @@ export function inputs<D, F extends Fields<D>>(
         ...ofKind(each, texts, form, value, { ...values, marks }),
       };
     });
+  return belowItsTexts(fields, shown, (field) => stated.has(field.id) || field.wrong.length > 0);
+}
+
+/** What is stated of the texts of a form stands below the last one of those it is about (M9). */
+function belowItsTexts(fields: Fields<never>, shown: Field[], isAbout: (field: Field) => boolean): Field[] {
+  const statement = shown.find(({ id }) => fields[id]?.kind === 'statement' && fields[id].mark === undefined);
+  const text = shown.findLast((field) => field.kind === 'text' && isAbout(field));
+  if (statement === undefined || text === undefined) return shown;
+  return shown.flatMap((each) =>
+    each === statement ? [] : each === text ? [each, { ...statement, frame: text.frame }] : [each],
+  );
 }
 
 /** M9; of each of them the field itself tells whether it is about it. */
@@ -116,13 +128,14 @@ function ofKind<D>(
 ): Partial<Field> & Pick<Field, 'kind' | 'value'> {
   const { kind } = each;
   if (kind === 'toggle') {
-    const on = each.mark?.(form) ?? 'true';
-    const value = given === 'true' && each.anew !== true ? on : 'false';
-    return { kind, title: each.title(texts, form), on, value };
+    const value = given === 'true' && each.anew !== true ? 'true' : 'false';
+    return { kind, title: each.title(texts, form), on: 'true', value };
   }
   // Ticked for the texts that stand here: for others it is asked again (M14).
   if (kind === 'statement') {
-    return { kind: 'toggle', title: each.title(texts, form), on: marks || 'true', value: marks || 'false' };
+    const mark = each.mark?.(form) ?? marks;
+    const value = given === '' || mark === '' ? 'false' : mark;
+    return { kind: 'toggle', title: each.title(texts, form), on: mark || 'true', value };
   }
   const hint = each.hint?.(texts, form) ?? '';
   if (kind === 'date') return { kind, hint, value: isDay(given) ? given : '' };
@@ -139,7 +152,9 @@ function ofKind<D>(
 
 function isAsked<D>(each: FieldOf<D>, form: D & { refusal?: Refusal | undefined }, marks: string): boolean {
   const { kind = '' } = form.refusal ?? {};
-  if (each.kind === 'statement') return marks !== '' || kind === 'bsn' || kind === 'bsn-taken-out';
+  if (each.kind === 'statement' && each.mark === undefined) {
+    return marks !== '' || kind === 'bsn' || kind === 'bsn-taken-out';
+  }
   return each.asked?.(form) ?? true;
 }
 

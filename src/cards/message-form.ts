@@ -48,7 +48,7 @@ export function messageFormCard(texts: Texts, form: MessageForm): Shown {
 /** M3, M4: what to state once it was held back, as it was stated before. */
 export function statementInputs(texts: Texts, form: { held: Held; refusal?: Refusal | undefined }): Field[] {
   const { notUrgent, insist, asks, mark } = form.held;
-  const stated = { notUrgent: String(notUrgent), insist: String(insist), asks: asks && `${mark}:${asks}` };
+  const stated = { notUrgent: notUrgent ? mark : '', insist: insist ? mark : '', asks: asks && `${mark}:${asks}` };
   return inputs(statementFields, texts, form, stated);
 }
 

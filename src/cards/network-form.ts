@@ -36,7 +36,7 @@ export function networkFormCard(texts: Texts, zone: string, form: NetworkForm): 
     paragraphs: subtle(
       network.recorded(wordFor(texts.givers, consent.givenBy), wordFor(texts.forms, consent.form), recordedAt),
     ),
-    fields: withLikely(inputs(networkFields, texts, { ...form, ...asked }, form.values), asked),
+    fields: withLikely(texts, inputs(networkFields, texts, { ...form, ...asked }, form.values), asked),
     actions: [
       button(network.next, 'start.network', { formId: form.formId }, { style: 'positive', withInputs: true }),
       button(network.back, 'start.back-to-consent', { formId: form.formId }, { withInputs: true }),

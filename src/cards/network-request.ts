@@ -1,5 +1,3 @@
-import { z } from 'zod';
-import template from '../../cards/request.json';
 import { overdueHours } from '../domain/deadline';
 import type { NetworkRequestDecision } from '../domain/network-request';
 import { reachable } from '../domain/reachable';
@@ -13,41 +11,12 @@ import type { ThreadView } from '../usecases/messages/read-thread';
 import type { LikelyNetwork } from '../usecases/networks/start/likely-networks';
 import { clientMarks } from './client-line';
 import { explainDeadline } from './deadline-line';
-import { fieldSchema, formNotice, formNoticeFields, inputs, marked, type Field } from './fields';
+import { formNotice, inputs, marked, type Field } from './fields';
 import { likelyAsked, withLikely } from './other-client';
-import { button, buttonSchema, noticeFields, outcomeNotice, paragraphs, wordFor, type Button } from './parts';
-import { defineView, type Shown } from './render';
+import { button, outcomeNotice, paragraphs, wordFor, type Button } from './parts';
+import type { Shown } from './render';
+import { factsOf, foldedForm, openForm, requestView, type Fact } from './request';
 import { unreachedLines } from './unreached';
-
-/** What can be decided, with what has to be filled in for it. */
-const decisionForm = z.strictObject({
-  title: z.string(),
-  fields: z.array(fieldSchema),
-  actions: z.array(buttonSchema).max(6),
-});
-
-export const networkRequestView = defineView(
-  'request',
-  template,
-  z.strictObject({
-    lang: z.string(),
-    title: z.string(),
-    stateStyle: z.enum(['accent', 'attention', 'good', 'emphasis']),
-    state: z.string(),
-    deadline: z.string(),
-    overdue: z.string(),
-    unreached: z.array(z.strictObject({ text: z.string() })),
-    ...noticeFields,
-    ...formNoticeFields,
-    asks: z.string(),
-    facts: z.array(z.strictObject({ label: z.string(), value: z.string() })),
-    reasonTitle: z.string(),
-    reason: z.array(z.strictObject({ text: z.string() })),
-    forms: z.array(decisionForm),
-    urgent: z.string(),
-    actions: z.array(buttonSchema).max(6),
-  }),
-);
 
 /** A thread that asks for the network it is in. */
 type AskingView = ThreadView & { request: NetworkRequestView };
@@ -74,12 +43,14 @@ export function networkRequestCard(
   const { refusal, values = {}, likely = [] } = options;
   const asked = likelyAsked(texts, zone, likely);
   const decides = view.request.presses.includes('accept');
-  const fields = decides ? withLikely(inputs(requestDecisionFields, texts, { refusal, ...asked }, values), asked) : [];
-  return networkRequestView.render({
+  const fields = decides
+    ? withLikely(texts, inputs(requestDecisionFields, texts, { refusal, ...asked }, values), asked)
+    : [];
+  return requestView.render({
     lang: texts.language,
     title: requests.preview(view.request.code),
     ...stateOf(texts, zone, view),
-    unreached: unreachedLines(texts, view.unreached, view.addressee),
+    warnings: unreachedLines(texts, view.unreached, view.addressee),
     ...formNotice(texts, refusal, fields),
     ...(options.done === undefined ? {} : outcomeNotice(texts, refusal, options.done)),
     asks: requests.asks(teamName(view.asker), teamName(view.addressee)),
@@ -140,34 +111,34 @@ function question(
   return { reasonTitle: requests.forgottenTitle, reason: paragraphs(requests.forgotten(request.forgotten.days)) };
 }
 
-function facts(texts: Texts, zone: string, view: AskingView): { label: string; value: string }[] {
+function facts(texts: Texts, zone: string, view: AskingView): Fact[] {
   const { consent, decision, client } = view.request;
   const { requests } = texts;
   const at = (instant: string): string => happened(texts.language, zone, instant, view.now);
-  const about = client && clientMarks(texts, zone, client);
   const given =
     consent &&
     `${wordFor(texts.forms, consent.form)}, ${wordFor(texts.givers, consent.givenBy)}, ${at(consent.recordedAt)}`;
   const asked = view.messages[0];
-  return [
-    ...(about === undefined ? [] : [{ label: requests.client, value: about }]),
-    ...(given === undefined ? [] : [{ label: requests.consent, value: given }]),
-    ...(asked === undefined ? [] : [{ label: requests.askedBy, value: `${asked.authorName}, ${at(asked.at)}` }]),
-    ...(decision ? [{ label: requests.decidedBy, value: `${decision.name}, ${at(decision.at)}` }] : []),
-    ...(decision && decision.reason !== '' ? [{ label: requests.declineReason, value: decision.reason }] : []),
-  ];
+  return factsOf(
+    [requests.client, client && clientMarks(texts, zone, client)],
+    [requests.consent, given],
+    [requests.askedBy, asked && `${asked.authorName}, ${at(asked.at)}`],
+    [requests.decidedBy, decision ? `${decision.name}, ${at(decision.at)}` : undefined],
+    [requests.declineReason, decision?.reason],
+  );
 }
 
 /** N5: to accept and to decline: the heading of each, its inputs and its button; both post the fields of both. */
-function decisionForms(texts: Texts, view: AskingView, fields: Field[]): z.output<typeof decisionForm>[] {
+function decisionForms(texts: Texts, view: AskingView, fields: Field[]): ReturnType<typeof openForm>[] {
   const { requests } = texts;
   const data = pressData(view);
   const accept = button(requests.accept, 'request.accept', data, { style: 'positive', withInputs: true });
-  const decline = button(requests.decline, 'request.decline', data, { withInputs: true });
+  const decline = button(requests.decline, 'request.decline', data, { style: 'destructive', withInputs: true });
   const shown = marked(texts, fields, [accept, decline]);
+  const declining = shown.findIndex(({ id }) => id === 'reason');
   const forms = {
-    accept: { title: requests.acceptTitle, fields: shown.filter(({ id }) => id !== 'reason'), actions: [accept] },
-    decline: { title: requests.declineTitle, fields: shown.filter(({ id }) => id === 'reason'), actions: [decline] },
+    accept: openForm('accept', requests.acceptTitle, shown.slice(0, declining), accept),
+    decline: foldedForm('decline', requests.unfoldDecline, requests.declineTitle, shown.slice(declining), decline),
   };
   return view.request.presses.flatMap((press) => (press === 'withdraw' ? [] : [forms[press]]));
 }

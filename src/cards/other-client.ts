@@ -9,14 +9,20 @@ interface LikelyAsked extends OtherClientAsked {
   /** N11: whom the question is about, by network. */
   marks: string[];
   ways: Button[];
+  /** How many more there are than buttons. */
+  rest: number;
 }
+
+/** Teams hides more buttons than this in one row. */
+const waysMost = 6;
 
 /** N10: what the question is about. */
 export function likelyAsked(texts: Texts, zone: string, likely: readonly LikelyNetwork[]): LikelyAsked {
   return {
     likely,
     marks: likely.map(({ code, client }) => `${code}: ${clientMarks(texts, zone, client)}`),
-    ways: likely.slice(0, 6).map((each) => openButton(texts, each)),
+    ways: likely.slice(0, waysMost).map((each) => openButton(texts, each)),
+    rest: likely.length - waysMost,
   };
 }
 
@@ -27,8 +33,8 @@ function openButton(texts: Texts, { networkId, code, requested }: LikelyNetwork)
 }
 
 /** The same fields; the question with whom it is about, where it was just asked within its frame, and the ways there. */
-export function withLikely(fields: Field[], { marks, ways }: LikelyAsked): Field[] {
-  const about = textsOf(...marks);
+export function withLikely(texts: Texts, fields: Field[], { marks, ways, rest }: LikelyAsked): Field[] {
+  const about = textsOf(...marks, rest > 0 ? texts.network.otherWays(rest) : undefined);
   return fields.map((each) => {
     if (each.id !== 'otherThan') return each;
     const where = each.wrong.length > 0 ? { wrong: [...each.wrong, ...about] } : { above: about };

@@ -54,7 +54,7 @@ export function requestFormCard(texts: Texts, zone: string, form: RequestForm): 
         ? callBox(texts, { lines, phones }, form.refusal)
         : { style: 'warning', heading: requests.noPractice, lines: [], links: [] },
     ],
-    fields: withLikely(fields, asked),
+    fields: withLikely(texts, fields, asked),
     statements: statementInputs(texts, form),
     actions: [
       ...(only ? [send] : []),

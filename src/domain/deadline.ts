@@ -129,6 +129,11 @@ export function overdueHours(deadlineAt: Instant, now: Instant): number {
   return Math.max(0, Math.floor((toMillis(now) - toMillis(deadlineAt)) / hour));
 }
 
+/** Whole hours there are left before the deadline, rounded down; 0 from it on. */
+export function hoursUntil(deadlineAt: Instant, now: Instant): number {
+  return overdueHours(now, deadlineAt);
+}
+
 function termRhythm(settings: Pick<TermSettings, 'calendar' | 'zone'>, pauses: readonly Pause[]): Rhythm {
   const days = settings.calendar === 'working-days' ? [workingDays(settings.zone)] : [];
   return together([outsidePauses(pauses), ...days]);

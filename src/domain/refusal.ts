@@ -32,7 +32,7 @@ export type Refusal =
   | { kind: 'network-exists-elsewhere'; practiceName: string; phone: string }
   /** N10: possibly the same client; for who is entitled to these networks. */
   | { kind: 'client-likely'; networkIds: string[] }
-  | { kind: 'form-finished' }
+  | { kind: 'form-finished' | 'form-unread' }
   | { kind: 'busy' }
   /** The choices of a form were searched: it comes back, and nothing was done. */
   | { kind: 'looked-up' }

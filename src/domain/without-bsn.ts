@@ -1,6 +1,6 @@
 import { bsnsIn } from './bsn';
-import { cleanText } from './plain-text';
 import type { Refusal } from './refusal';
+import { isStatedOf, textMark } from './text-mark';
 
 const masked = '•••';
 
@@ -45,14 +45,6 @@ export function shownAgain(text: string, said: NotBsn, label?: string): string {
   return kind === 'bsn' || kind === 'bsn-named' ? withoutBsn(text, label) : text;
 }
 
-function holds(text: string, said: NotBsn = ''): boolean {
-  return said === 'true' || said.split(',').includes(bsnMark(text));
-}
-
-/** M14: what tells whether a statement was made of these very words, as they are kept; capitals and blanks aside. */
-export function bsnMark(text: string): string {
-  let mark = 5381;
-  for (const sign of cleanText(text).toLowerCase().replace(/\s+/g, ' '))
-    mark = (Math.imul(mark, 33) ^ (sign.codePointAt(0) ?? 0)) >>> 0;
-  return mark.toString(16).padStart(8, '0');
+function holds(text: string, said: NotBsn): boolean {
+  return said === 'true' || isStatedOf(textMark(text), said);
 }

@@ -1,3 +1,4 @@
+import { domainToUnicode } from 'node:url';
 import { z } from 'zod';
 import { lookOfName } from './look-alike';
 import { providers } from './private-mail-domains.json';
@@ -18,8 +19,8 @@ const privateLooks = Object.values(providers).flat().map(lookOfName);
 export function checkWorkEmail(address: string, organisationDomains: readonly string[]): WorkEmail {
   const parts = splitAddress(address);
   if (!parts) return { ok: false, reason: 'not-an-address' };
-  const { local, domain, look } = parts;
-  if (isWithin(look, privateLooks)) return { ok: false, reason: 'private' };
+  const { local, domain, looks } = parts;
+  if (looks.some((look) => isWithin(look, privateLooks))) return { ok: false, reason: 'private' };
   const known = organisationDomains.flatMap((name) => asciiDomain(name.trim().replace(/^@/, '')) ?? []);
   if (organisationDomains.length > 0 && !isWithin(domain, known)) return { ok: false, reason: 'other-domain' };
   return { ok: true, address: `${local}@${domain}` };
@@ -36,14 +37,17 @@ export function homeAddress(address: string): string {
 
 const addressForm = z.email().max(254);
 
-function splitAddress(typed: string): { local: string; domain: string; look: string } | undefined {
+function splitAddress(typed: string): { local: string; domain: string; looks: string[] } | undefined {
   const bare = /^[^<>]*<([^<>]*)>$/.exec(typed.trim())?.[1] ?? typed;
-  const [local, name, ...more] = homeAddress(bare.trim()).toLowerCase().split(/[@＠]/);
+  const [local, name, ...more] = homeAddress(bare.trim()).split(/[@＠]/);
   if (!local || !name || more.length > 0 || local.length > 64) return undefined;
   const domain = asciiDomain(name);
-  if (domain === undefined || !addressForm.safeParse(`${local}@${domain}`).success) return undefined;
-  // Of the name as it was typed: in its ASCII form (`xn--…`) nothing looks like anything.
-  return { local, domain, look: lookOfName(name).replaceAll('。', '.').replace(/\.$/, '') };
+  const small = local.toLowerCase();
+  if (domain === undefined || !addressForm.safeParse(`${small}@${domain}`).success) return undefined;
+  // In its ASCII form (`xn--…`) nothing looks like anything; a capital I, as it was typed, looks like a small l.
+  const typedName = name.replaceAll('。', '.').replace(/\.$/, '');
+  const shown = [domainToUnicode(domain), typedName, typedName.replaceAll('I', 'l')];
+  return { local: small, domain, looks: shown.map(lookOfName) };
 }
 
 /** The domain as mail servers see it; undefined when it is none. The URL parser does the IDN work (UTS 46). */

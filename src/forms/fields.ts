@@ -60,16 +60,18 @@ interface DateField<D> extends Common<D> {
 interface ToggleField<D> extends Common<D> {
   kind: 'toggle';
   title: Words<D>;
-  /** M14: what a tick posts where it holds for one text only: the mark of that text. */
-  mark?: (form: D) => string;
   /** Ticked anew each time the form is shown (C3). */
   anew?: boolean;
 }
 
-/** What is stated of the texts of this form, after one of them was refused (M9, M14). */
+/**
+ * A tick that holds for the text it was made about (M14). It posts the mark of that text: the one given here, or those
+ * of the texts of this form that it was made of after one of them was refused (M9), which it stands below.
+ */
 interface StatementField<D> extends Common<D> {
   kind: 'statement';
   title: Words<D>;
+  mark?: (form: D) => string;
 }
 
 export type FieldOf<D> = TextField<D> | ChoiceField<D> | DateField<D> | ToggleField<D> | StatementField<D>;

@@ -1,4 +1,4 @@
-import { nameMatches, plainOf } from '../domain/staff-changes';
+import { nameMatches, plainOf } from '../domain/name-search';
 import type { Choice, Fields } from './fields';
 
 /** How many choices of a field that grows with the directory one card shows; the others are searched. */

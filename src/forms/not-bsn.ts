@@ -1,5 +1,6 @@
-import { bsnMark, bsnRefusal, type NotBsn } from '../domain/without-bsn';
 import { containsBsn } from '../domain/bsn';
+import { textMark } from '../domain/text-mark';
+import { bsnRefusal, type NotBsn } from '../domain/without-bsn';
 import type { Fields } from './fields';
 
 /**
@@ -12,13 +13,16 @@ export const notBsnField = {
   title: ({ info }) => info.notBsn,
 } as const satisfies Fields<unknown>[string];
 
-/** The marks of the texts on a form that hold what may be a BSN and was stated to be none; empty where none does. */
-export function marksOf(fields: Fields<never>, values: Readonly<Record<string, NotBsn>>): string {
-  return Object.entries(fields)
-    .flatMap(([id, field]) =>
-      field.kind === 'text' && field.ofName !== true ? [{ text: values[id] ?? '', label: field.behind }] : [],
-    )
-    .filter(({ text, label }) => containsBsn(text, label) && bsnRefusal(text, values.notBsn, label) === undefined)
-    .map(({ text }) => bsnMark(text))
-    .join(',');
+/** By its field, the mark of each text on a form that holds what may be a BSN and was stated to be none. */
+export function statedTexts(
+  fields: Fields<never>,
+  values: Readonly<Record<string, NotBsn>>,
+): ReadonlyMap<string, string> {
+  const stated = Object.entries(fields).flatMap(([id, field]): [string, string][] => {
+    if (field.kind !== 'text' || field.ofName === true) return [];
+    const { [id]: text = '', notBsn } = values;
+    const holds = containsBsn(text, field.behind) && bsnRefusal(text, notBsn, field.behind) === undefined;
+    return holds ? [[id, textMark(text)]] : [];
+  });
+  return new Map(stated);
 }

@@ -1,5 +1,6 @@
 import type { Statements } from '../domain/message-form';
 import { meansCall, type Refusal } from '../domain/refusal';
+import { isStatedOf, textMark } from '../domain/text-mark';
 import type { Fields } from './fields';
 
 /** What the sender has stated after being held back, as it stands on the card, and the mark of the text it is about. */
@@ -8,6 +9,16 @@ export interface Held extends Statements {
 }
 
 export const notHeld: Held = { notUrgent: false, insist: false, asks: undefined, mark: '' };
+
+/**
+ * M14: what was stated about this very text: other words, or a card of an earlier version that knew no marks, and it is
+ * asked again. `words`: what was typed, in order.
+ */
+export function heldOf(posted: { [K in keyof Statements]?: string | undefined }, ...words: string[]): Held {
+  const mark = textMark(...words);
+  const asks = (['yes', 'no'] as const).find((each) => posted.asks === `${mark}:${each}`);
+  return { notUrgent: isStatedOf(mark, posted.notUrgent), insist: isStatedOf(mark, posted.insist), asks, mark };
+}
 
 interface HeldBack {
   held: Held;
@@ -28,14 +39,14 @@ const insisted = (refusal: Refusal | undefined): boolean =>
 /** Statements after a message was held back (M3, M4, M11): asked when just held, and shown as they were made before. */
 export const statementFields = {
   notUrgent: {
-    kind: 'toggle',
+    kind: 'statement',
     label: ({ message }) => message.urgent,
     title: ({ message }) => message.notUrgent,
     asked: ({ refusal, held }) => held.notUrgent || meansCall(refusal),
     mark: markOf,
   },
   insist: {
-    kind: 'toggle',
+    kind: 'statement',
     label: ({ message }) => message.insistLabel,
     title: ({ message }) => message.insist,
     asked: ({ refusal, held }) => held.insist || insisted(refusal),

@@ -30,7 +30,9 @@ export const key = {
   dataVersion: () => at('data-version', 'data', 'data-version'),
   clock: () => at('clock', 'clock', 'clock'),
   person: (personId: string) => at('person', personPartition(personId), 'person'),
-  draft: (personId: string) => at('draft', personPartition(personId), 'draft'),
+  /** `spare`: how many before it cannot be read. */
+  draft: (personId: string, spare = 0) =>
+    at('draft', personPartition(personId), spare === 0 ? 'draft' : `draft:${spare}`),
   organisation: (organisationId: string) =>
     at('organisation', organisationPartition(organisationId), `organisation:${organisationId}`),
   staff: (organisationId: string, personId: string) =>

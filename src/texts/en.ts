@@ -9,6 +9,7 @@ import { absenceEn } from './absence-en';
 import { accessEn } from './access-en';
 import { agreementsEn } from './agreements-en';
 import { deliveryEn } from './delivery-en';
+import { previewEn } from './preview-en';
 import { reminderEn } from './reminder-en';
 import { endingEn, recordEn } from './ending-en';
 import { refusalsEn } from './refusals-en';
@@ -89,6 +90,7 @@ export const en = {
     question:
       'The consent of this client is on record already. Do you want to go on? Starting anew removes what you filled in.',
     resume: 'Go on with this client',
+    unread: 'What you filled in before and did not finish cannot be read now. It is kept; here you start anew.',
     anew: 'Start anew',
   },
   consent: {
@@ -111,6 +113,10 @@ export const en = {
   },
   network: {
     title: 'New network · step 2 of 3: network',
+    otherWays: (count: number) =>
+      count === 1
+        ? 'One of them has no button here: open it from My networks.'
+        : `${count} of them have no button here: open them from My networks.`,
     recorded: (giver: string, form: string, at: string) => `Consent recorded: given ${form} by ${giver}, ${at}.`,
     source: 'Is this client new or already known?',
     sources: { zorgdomein: 'New through ZorgDomein', 'existing-client': 'Existing client' },
@@ -301,8 +307,5 @@ export const en = {
       `Here ${shown === 1 ? 'is' : 'are'} ${shown} of ${all}. Is the right one missing? Then search by name.`,
     nothing: 'Nothing was found with these words. Search with another part of the name.',
   },
-  preview: {
-    reminder: (code: string) => `Schakel: reminder, network ${code}`,
-    requestReminder: (code: string) => `Schakel: reminder, request ${code}`,
-  },
+  preview: previewEn,
 } satisfies Texts;

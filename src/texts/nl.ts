@@ -9,6 +9,7 @@ import { absenceNl } from './absence-nl';
 import { accessNl } from './access-nl';
 import { agreementsNl } from './agreements-nl';
 import { deliveryNl } from './delivery-nl';
+import { previewNl } from './preview-nl';
 import { reminderNl } from './reminder-nl';
 import { endingNl, recordNl } from './ending-nl';
 import { refusalsNl } from './refusals-nl';
@@ -88,6 +89,8 @@ export const nl = {
     question:
       'De toestemming van deze cliënt is al vastgelegd. Wilt u hiermee verder? Nieuw beginnen wist wat u invulde.',
     resume: 'Verder met deze cliënt',
+    unread:
+      'Wat u eerder invulde en niet afmaakte, kan nu niet worden gelezen. Het blijft bewaard; hier begint u opnieuw.',
     anew: 'Nieuw beginnen',
   },
   consent: {
@@ -110,6 +113,10 @@ export const nl = {
   },
   network: {
     title: 'Nieuw netwerk · stap 2 van 3: netwerk',
+    otherWays: (count: number) =>
+      count === 1
+        ? 'Eén ervan heeft hier geen knop: open die via Mijn netwerken.'
+        : `${count} ervan hebben hier geen knop: open die via Mijn netwerken.`,
     recorded: (giver: string, form: string, at: string) => `Toestemming vastgelegd: ${form}, door ${giver}, ${at}.`,
     source: 'Is deze cliënt nieuw of al bekend?',
     sources: { zorgdomein: 'Nieuw via ZorgDomein', 'existing-client': 'Bestaande cliënt' },
@@ -300,10 +307,7 @@ export const nl = {
       `Hier ${shown === 1 ? 'staat' : 'staan'} er ${shown} van ${all}. Staat de goede er niet bij? Zoek dan op naam.`,
     nothing: 'Niets gevonden met deze woorden. Zoek met een ander deel van de naam.',
   },
-  preview: {
-    reminder: (code: string) => `Schakel: herinnering, netwerk ${code}`,
-    requestReminder: (code: string) => `Schakel: herinnering, aanvraag ${code}`,
-  },
+  preview: previewNl,
 };
 
 export type Texts = typeof nl;

@@ -49,6 +49,7 @@ export const refusalsEn: RefusalTexts = {
     `This client already has a network. Contact ${refusal.practiceName}, ${refusal.phone}.`,
   'client-likely': () =>
     'There is a network already of a client with this date of birth and a name like this one. Is it the same client? If not, tick that and go on.',
+  'form-unread': () => 'What you filled in here before cannot be read now. It is kept. Start again from the beginning.',
   'form-finished': () => 'This form has been finished, stopped or has lapsed. Start again from the beginning.',
   busy: () => 'Others are working on this right now. Please try again in a moment.',
   'consent-not-confirmed': () => 'Tick that the text was read aloud or shown and that consent was given.',

@@ -48,6 +48,8 @@ export const refusalsNl: RefusalTexts = {
     `Deze cliënt heeft al een netwerk. Neem contact op met ${refusal.practiceName}, ${refusal.phone}.`,
   'client-likely': () =>
     'Er is al een netwerk van een cliënt met deze geboortedatum en een naam die erop lijkt. Is dit dezelfde cliënt? Zo niet, vink dat aan en ga verder.',
+  'form-unread': () =>
+    'Wat u hier eerder invulde, kan nu niet worden gelezen. Het blijft bewaard. Begin opnieuw vanaf het begin.',
   'form-finished': () => 'Dit formulier is al afgerond, gestopt of verlopen. Begin opnieuw vanaf het begin.',
   busy: () => 'Iemand anders werkt hier op dit moment ook aan. Probeer het zo opnieuw.',
   'consent-not-confirmed': () => 'Vink aan dat de tekst is voorgelezen of getoond en dat er toestemming is gegeven.',

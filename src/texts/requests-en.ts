@@ -33,6 +33,7 @@ export const requestsEn: typeof requestsNl = {
   acceptTitle: 'Accept: a network with both teams starts',
   accept: 'Accept and start the network',
   declineTitle: 'Decline: the team that asked will read the reason',
+  unfoldDecline: 'Decline …',
   decline: 'Decline',
   withdraw: 'Withdraw the request',
   openNetwork: 'Open the network',

@@ -34,6 +34,7 @@ export const requestsNl = {
   acceptTitle: 'Accepteren: er start een netwerk met beide teams',
   accept: 'Accepteren en netwerk starten',
   declineTitle: 'Afwijzen: het team dat vroeg krijgt de reden te lezen',
+  unfoldDecline: 'Afwijzen …',
   decline: 'Afwijzen',
   withdraw: 'Aanvraag intrekken',
   openNetwork: 'Netwerk openen',

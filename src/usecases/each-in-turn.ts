@@ -17,7 +17,12 @@ export async function eachInTurn<T>(
       failures.push(error);
     }
   }
-  if (failures.length > 1) throw new AggregateError(failures);
-  if (failures.length > 0) throw failures[0];
+  throwAny(failures);
   return done;
+}
+
+/** @throws the fault, if there is one; several as one AggregateError */
+export function throwAny(faults: readonly unknown[]): void {
+  if (faults.length > 1) throw new AggregateError(faults);
+  if (faults.length > 0) throw faults[0];
 }

@@ -36,7 +36,7 @@ test('R2: the new colleague asks, the account manager approves, the colleague se
   await colleague.press('Aanvraag versturen');
 
   const asked = manager.on('Aanvraag voor toegang');
-  await asked.waitForText('Wie: Daan Jansen');
+  await asked.waitForText('Daan Jansen · verpleegkundige');
   await asked.choose('Rol', 'Zorgverlener · berichten');
   await asked.tick('Toegang tot medische gegevens');
   await asked.screenshot('access-decision', 'card');

@@ -7,7 +7,6 @@ import {
   checkLeaving,
   isManager,
   losesRights,
-  nameMatches,
   readSuccessors,
   successorChoice,
 } from '../../src/domain/staff-changes';
@@ -144,20 +143,6 @@ describe('R5, R7: successors', () => {
       }),
     );
   });
-});
-
-test.each([
-  ['Noor van Thuiszorg', 'noor', true],
-  ['Noor van Thuiszorg', 'thuis NOOR', true],
-  ['José Müller', 'jose mull', true],
-  ['Jose Muller', 'José', true],
-  ['Noor van Thuiszorg', 'carla', false],
-  ['Noor van Thuiszorg', 'noor carla', false],
-  ['Noor', '', true],
-  ['Noor', '   ', true],
-  ['Noor (*)', '(*', true],
-])('"%s" is found by "%s": %s', (name, typed, found) => {
-  expect(nameMatches(name, typed)).toBe(found);
 });
 
 describe('R5: what takes away what somebody could see', () => {

@@ -27,6 +27,9 @@ describe('R3 a work address of the organisation is accepted', () => {
   test('R3 where no domains are known, any that is not private', () => {
     expect(checkWorkEmail('a@buurtteam.example', [])).toEqual({ ok: true, address: 'a@buurtteam.example' });
     expect(checkWorkEmail('a@gmail-zorg.nl', [])).toEqual({ ok: true, address: 'a@gmail-zorg.nl' });
+    // As typed in small letters it looks like no provider, and in capitals it is the same name.
+    expect(checkWorkEmail('a@icioud.com', []).ok).toBe(true);
+    expect(checkWorkEmail('a@ZIJN-ZORG.nl', []).ok).toBe(true);
     // It looks like no provider.
     expect(checkWorkEmail('a@zorg-zoë.example', []).ok).toBe(true);
   });
@@ -88,6 +91,15 @@ describe('R3 private addresses are refused', () => {
       'a@gmaıl.com',
       'a@gmáil.com',
       'a@post.gmаil.com',
+    ],
+    // As mail servers write them, a capital I for an l, and letters that Unicode has had since.
+    ...[
+      'a@xn--gmil-63d.com',
+      'a@XN--GMIL-63D.com',
+      'a@icIoud.com',
+      'a@outIook.com',
+      'a@gmaił.com',
+      'a@xn--homail-xm6b.com',
     ],
     ...['a@0utlook.com', 'a@gmai1.com', 'a@grnail.com', 'a@zіggo.nl', 'a@ＧＭАIL.com'],
   ])('R3 %s', (address) => {

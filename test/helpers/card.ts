@@ -45,6 +45,13 @@ export function cardText(card: unknown): string {
   return words.filter((word) => typeof word === 'string' && word !== '').join('\n');
 }
 
+/** What a button unfolds; nothing where it is not folded. */
+export function folded(card: unknown, title: string): string {
+  const unfolds = elements(card).filter((each) => each.type === 'Action.ToggleVisibility' && each.title === title);
+  const ids = unfolds.flatMap(({ targetElements }) => targetElements as string[]);
+  return cardText(elements(card).filter(({ id, isVisible }) => isVisible === false && ids.includes(String(id))));
+}
+
 export interface Button {
   title: string;
   verb: string;

@@ -112,7 +112,23 @@ export function cardsOf(calls: readonly { body: unknown }[]): RenderedCard[] {
   });
 }
 
-/** The summaries of cards sent to Teams that do not say what the card is: its heading, or what is reminded of. */
+/** What a notification may say in place of its card's heading: what happened, where, and nothing else. */
+const previews = Object.values(texts).flatMap(({ preview }) => {
+  const kinds = [...Object.values(preview.kinds), preview.anyKind].map((kind) => preview.message(kind, '*', '*'));
+  const left = [preview.late, ...[0, 1, 2].map(preview.left)];
+  const reminders = left.flatMap((when) => [preview.reminder('*', when), preview.requestReminder('*', when)]);
+  const digests = [preview.digest(1, false, '*'), preview.digest(2, false, '*'), preview.digest(2, true, '*')];
+  const access = [preview.access('*'), preview.approved, preview.rejected];
+  return [...kinds, preview.request('*', '*'), ...reminders, ...digests, ...access];
+});
+const asPreview = new RegExp(`^(${previews.map(patternOf).join('|')})$`);
+
+/** A star is a name or a code, a number any number. */
+function patternOf(text: string): string {
+  return text.replaceAll('*', '[^·]+').replace(/\d+/, '\\d+');
+}
+
+/** The summaries of cards sent to Teams that do not say what the card is: its heading, or what happened. */
 export function withoutSummary(calls: readonly { body: unknown }[]): string[] {
   return calls.flatMap(({ body }) => {
     if (typeof body !== 'object' || body === null || !('attachments' in body)) return [];
@@ -120,9 +136,8 @@ export function withoutSummary(calls: readonly { body: unknown }[]): string[] {
     const [heading = ''] = previewOf(attachments[0]?.content)
       .replace(/^Schakel · /, '')
       .split(' · ');
-    const isReminder = /^Schakel: (herinnering|reminder), (netwerk|network|aanvraag|request) \w/.test(summary);
     const isHeading = heading !== '' && summary.toLowerCase() === `schakel: ${heading}`.toLowerCase();
-    return isHeading || isReminder ? [] : [`"${summary}" of "${heading}"`];
+    return isHeading || asPreview.test(summary) ? [] : [`"${summary}" of "${heading}"`];
   });
 }
 

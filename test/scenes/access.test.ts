@@ -1,5 +1,5 @@
 import type { RenderedCard } from '../helpers/card';
-import { buttons, cardText, inputs } from '../helpers/card';
+import { buttons, cardText, folded, inputs } from '../helpers/card';
 import { addStaff, someone } from '../helpers/directory';
 import { loadRegionNorth, people } from '../helpers/region-north';
 import { dataOf, homeCareStarts, practiceStarts, titles, valueOf } from '../helpers/steps';
@@ -53,11 +53,12 @@ test('R2: a new colleague asks, the account manager approves, the colleague send
   await world.deliver();
 
   for (const each of [nurse, manager]) {
-    expect(each.reads()).toContain('Wie: Wim van thuiszorg');
-    expect(each.reads()).toContain('Account: van Thuiszorg De Vecht');
-    expect(each.reads()).toContain('E-mail: wim@thuiszorg.example');
-    expect(each.reads()).toContain('Waar: Thuiszorg De Vecht · Team Noord');
-    expect(each.reads()).toContain('Niet uitgenodigd');
+    expect(each.reads()).toContain('Wacht op uw besluit');
+    expect(each.reads()).toContain('Wim van thuiszorg · verpleegkundige');
+    expect(each.reads()).toContain('Organisatie\nThuiszorg De Vecht · Team Noord');
+    expect(each.reads()).toContain('E-mail\nwim@thuiszorg.example');
+    expect(each.reads()).toContain('Account van\nThuiszorg De Vecht');
+    expect(each.reads()).not.toContain('Uitgenodigd');
     expect(titles(each.lastCard())).toEqual(['Goedkeuren', 'Afwijzen']);
   }
   await manager.presses('Goedkeuren', { level: 'professional', medicalData: 'true' });
@@ -65,7 +66,7 @@ test('R2: a new colleague asks, the account manager approves, the colleague send
 
   const outcome = 'Goedgekeurd door Mark van thuiszorg, ma 23 nov 10:00';
   for (const each of [nurse, manager, wim]) expect(each.reads()).toContain(outcome);
-  expect(wim.cards().filter((card) => cardText(card).includes('Stand: wacht'))).toHaveLength(0);
+  expect(wim.cards().filter((card) => cardText(card).includes('Wacht op een besluit'))).toHaveLength(0);
   await wim.presses('Bekijk wat u nu kunt doen');
   expect(titles(wim.lastCard())).toContain('Nieuw netwerk');
 
@@ -80,13 +81,15 @@ test('R2: rejecting needs a reason, which the requester reads; asking again is p
   const wim = world.person(people.stranger);
   await asks(wim);
   await world.deliver();
+  expect(folded(manager.lastCard(), 'Afwijzen …')).toContain('Reden');
   const refused = await manager.presses('Afwijzen', { level: 'professional' });
   expect(cardText(refused)).toContain('Vul een reden in');
+  expect(folded(refused, 'Afwijzen …')).toBe('');
   expect(valueOf(refused, 'level')).toBe('professional');
   await manager.presses('Afwijzen', { reason: 'U werkt bij team Zuid.' });
   await world.deliver();
   expect(wim.reads()).toContain('Afgewezen door Mark van thuiszorg');
-  expect(wim.reads()).toContain('Reden: U werkt bij team Zuid.');
+  expect(wim.reads()).toContain('Reden\nU werkt bij team Zuid.');
   expect(titles(wim.lastCard())).toEqual(['Opnieuw aanvragen', 'Terug naar begin']);
   expect(cardText(await asks(wim))).toContain('Uw aanvraag is vastgelegd');
 });
@@ -135,7 +138,7 @@ test('R4: an approved change adds the team asked for and sets level and tick', a
   await carla.presses('Verder', { organisation: 'thuiszorg' });
   await carla.presses('Aanvraag versturen', { team: 'thuiszorg.zuid', remark: 'Rolwijziging: ik werk ook in Zuid' });
   await world.deliver();
-  expect(manager.reads()).toContain('Nu: Zorgverlener · berichten, met toegang tot medische gegevens');
+  expect(manager.reads()).toContain('Nu\nZorgverlener · berichten, met toegang tot medische gegevens');
   await manager.presses('Goedkeuren', { level: 'lead-professional', medicalData: 'false' });
   const id = 'staff:thuiszorg:tenant-thuiszorg.aad-carla';
   const place = await world.store.get('staff', 'organisation:thuiszorg', id);
@@ -207,7 +210,7 @@ test('R2: one open request per person and organisation; asking again shows it, a
   await wim.says('toegang');
   const again = await wim.presses('Verder', { organisation: 'thuiszorg' });
   expect(cardText(again)).toContain('U heeft bij deze organisatie al een aanvraag lopen');
-  expect(cardText(again)).toContain('Aangevraagd op ma 23 nov 10:00');
+  expect(cardText(again)).toContain('Gevraagd op\nma 23 nov 10:00');
   expect(cardText(await wim.presses('Aanvraag intrekken'))).toContain('ingetrokken');
   await world.deliver();
   expect(manager.reads()).toContain('De aanvrager heeft de aanvraag ingetrokken');
@@ -312,7 +315,7 @@ describe('R8: a practice invites a chain partner', () => {
     await ilse.presses('Verder');
     await ilse.presses('Aanvraag versturen', { function: 'apotheker', careProfessional: 'yes' });
     await world.deliver();
-    expect(gp.reads()).toContain('Uitgenodigd door Gerrit van praktijk, Praktijk De Brug');
+    expect(gp.reads()).toContain('Uitgenodigd\ndoor Gerrit van praktijk, Praktijk De Brug');
     expect(gp.reads()).toContain('Let op: het account is van een onbekende omgeving');
     expect(gp.reads()).toContain('Apotheek Zuid is nieuw in Schakel');
     const old = hanna.lastCard();
@@ -335,7 +338,7 @@ describe('R8: a practice invites a chain partner', () => {
     await collega.presses('Verder');
     await collega.presses('Aanvraag versturen', { function: 'assistent', careProfessional: 'no' });
     await world.deliver();
-    expect(ilse.reads()).toContain('Wie: Bas van apotheek');
+    expect(ilse.reads()).toContain('Bas van apotheek · assistent');
     await gp.says('uitnodigingen');
     expect(gp.reads()).toContain('gebruikt');
   });

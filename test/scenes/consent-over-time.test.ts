@@ -99,7 +99,7 @@ describe('C4: a team that joins later', () => {
     expect([...(second?.doc.covers ?? [])].sort()).toEqual(['buurt', 'praktijk', 'thuiszorg']);
     expect(await world.store.get('consent', partition, 'consent:1')).toEqual(first);
     expect(await network(social)).toContain(
-      'Toestemming geldt voor: \nPraktijk De Brug, Thuiszorg De Vecht, Buurtteam West',
+      'Toestemming geldt voor\nPraktijk De Brug, Thuiszorg De Vecht, Buurtteam West',
     );
   });
 

@@ -148,7 +148,7 @@ describe('N9: the practice closes', () => {
     expect(cardText(refused)).toContain('De wond is schoon.');
     const card = await network(nurse);
     expect(card).toContain('Truus van Dalen');
-    expect(card).toContain('Gesloten: \ndoor Praktijk De Brug · Praktijkteam');
+    expect(card).toContain('Gesloten\ndoor Praktijk De Brug · Praktijkteam');
     expect(titles(nurse.lastCard())).not.toContain('Nieuw bericht');
     expect(card).not.toContain('Patiëntenkaart koppelen');
     expect(cardText(await nurse.presses('Openen'))).toContain('Hoe ziet de wond eruit na een week?');

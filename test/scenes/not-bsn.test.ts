@@ -126,6 +126,8 @@ describe.each(played)('M9: %s', (_, open) => {
     expect(valueOf(refused, field)).toBe('Kunt u bestek ••• nakijken?');
     expect(JSON.stringify(refused)).not.toContain('111222333');
     expect(valueOf(refused, 'notBsn')).toBe('false');
+    const ids = shown(refused);
+    expect(ids[ids.indexOf('notBsn') - 1]).toBe(field);
     expect(await stated()).toEqual([]);
     const again = await by.presses(button, { [field]: text, notBsn: 'true', ...confirmedOn(refused) });
     expect(cardText(again)).not.toMatch(/Dit is geen BSN|Kijk bij/);

@@ -55,7 +55,7 @@ describe('N5, D5: a request waits for the practice like a message, so its team i
     }
     expect(count(social, 'Herinnering')).toBe(0);
     const shown = world.teams.activities('chat-gerrit').at(-1)!.body.summary;
-    expect(shown).toMatch(/^Schakel: herinnering, aanvraag AV-\w{5}$/);
+    expect(shown).toMatch(/^Herinnering: nog 3 uur · aanvraag AV-\w{5}$/);
     expect(cardText(await gp.presses('Openen'))).toContain(requestReason);
     world.at('2026-11-25T08:00:00.000Z');
     await world.clock();

@@ -70,7 +70,7 @@ const ways: [what: string, who: keyof typeof people, shows: string[], send: () =
   [
     'a request for access',
     'stranger',
-    ['Uw aanvraag', 'Stand: wacht op een besluit', 'Uw aanvraag is vastgelegd.'],
+    ['Uw aanvraag', 'Wacht op een besluit', 'Uw aanvraag is vastgelegd.'],
     async () => {
       const stranger = world.person(people.stranger);
       await stranger.says('toegang aanvragen');

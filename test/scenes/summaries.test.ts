@@ -68,15 +68,21 @@ test('anything else opens no menu: it says that it was not sent', async () => {
 test('each kind of card that comes by itself says what it is', async () => {
   await nurse.installs();
   await practiceStarts(gp);
-  expect(await summariesOf(world.deliver)).toEqual([`Schakel: gesprek in netwerk ${await codeOf()}`]);
+  expect(await summariesOf(world.deliver)).toEqual([
+    `Nieuwe vraag van Praktijk De Brug · netwerk ${await codeOf()}`,
+    `Schakel: gesprek in netwerk ${await codeOf()}`,
+  ]);
   world.at('2026-11-25T06:30:00.000Z');
-  expect(await summariesOf(world.clock)).toEqual([`Schakel: herinnering, netwerk ${await codeOf()}`]);
+  expect(await summariesOf(world.clock)).toEqual([`Herinnering: nog 2 uur · netwerk ${await codeOf()}`]);
   world.at('2026-11-26T07:30:00.000Z');
-  expect(await summariesOf(world.digests)).toEqual(['Schakel: dagoverzicht']);
+  expect(await summariesOf(world.digests)).toEqual(['1 gesprek te laat · Team Noord']);
 
   const social = world.person(people.social);
   await neighbourhoodAsks(social, { clientName: 'Ans Proefpersoon', birthDate: '1941-03-09' });
-  expect(await summariesOf(world.deliver)).toEqual([expect.stringMatching(/^Schakel: aanvraag AV-\w{5}$/)]);
+  expect(await summariesOf(world.deliver)).toEqual([
+    expect.stringMatching(/^Nieuwe aanvraag van Buurtteam West · AV-\w{5}$/),
+    expect.stringMatching(/^Schakel: aanvraag AV-\w{5}$/),
+  ]);
 
   const [manager, stranger] = [world.person(people.manager), world.person(people.stranger)];
   await manager.installs();
@@ -84,7 +90,10 @@ test('each kind of card that comes by itself says what it is', async () => {
   await stranger.presses('Verder', { organisation: 'thuiszorg' });
   const values = { team: 'thuiszorg.noord', function: 'planner', email: 'wim@thuiszorg.example' };
   await stranger.presses('Aanvraag versturen', { ...values, careProfessional: 'no' });
-  expect(await summariesOf(world.deliver)).toEqual(['Schakel: aanvraag voor toegang', 'Schakel: uw aanvraag']);
+  expect(await summariesOf(world.deliver)).toEqual([
+    'Nieuwe aanvraag voor toegang · Thuiszorg De Vecht',
+    'Schakel: uw aanvraag',
+  ]);
 
   await nurse.says('mijn netwerken');
   await nurse.presses('Openen');

@@ -194,7 +194,7 @@ describe('NEN 7513: what was seen is on record', () => {
     const filled = { team: 'thuiszorg.noord', function: 'verpleegkundige', careProfessional: 'yes' };
     await wim.presses('Aanvraag versturen', filled);
     await world.deliver();
-    const card = manager.cards().find((each) => cardText(each).includes('Wie: Wim van thuiszorg'))!;
+    const card = manager.cards().find((each) => cardText(each).includes('Wim van thuiszorg · verpleegkundige'))!;
     expect(card).toBeDefined();
     const told = async (): Promise<number> =>
       (await records()).filter(
@@ -209,7 +209,7 @@ describe('NEN 7513: what was seen is on record', () => {
     ]);
     await world.person(people.nurse).presses('Afwijzen', { reason: 'Werkt hier niet.' }, card);
     await world.deliver();
-    expect(manager.cards().map(cardText).join()).not.toContain('Wie: Wim van thuiszorg');
+    expect(manager.cards().map(cardText).join()).not.toContain('Wim van thuiszorg · verpleegkundige');
     expect(await told()).toBe(1);
   });
 

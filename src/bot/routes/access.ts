@@ -66,7 +66,7 @@ async function formStep(turn: Turn, step: FormStep): Promise<Shown> {
   if (!organisation) return chooseStep(turn, '', step.kept, { refusal: { kind: 'organisation-missing' } });
   const held = turn.actor.staff.find((place) => place.active && place.organisationId === step.organisationId);
   const before = held ? changeValues(turn, held) : { ...blank, email: await teamsEmail(turn) };
-  const kept = keptText(step.kept);
+  const { kept } = step;
   const team = organisation.teams.some((each) => each.teamId === (kept.team ?? before.team));
   return accessFormCard(turn.texts, {
     formId: step.formId,
@@ -96,11 +96,12 @@ async function teamsEmail(turn: Turn): Promise<string> {
   return person?.doc.email ?? '';
 }
 
-/** What was typed comes back, but never a number that may be a BSN (M9). */
-function keptText<K extends Kept>(kept: K): K {
-  return Object.fromEntries(
-    Object.entries(kept).map(([key, value]) => [key, key === 'notBsn' ? value : shownAgain(value ?? '', kept.notBsn)]),
-  ) as K;
+/** What buttons carry of what was typed: never a number that may be a BSN (M9). */
+function keptText(kept: Kept): Kept {
+  const carried = Object.entries(kept).map(([key, value]) => {
+    return [key, key === 'notBsn' ? value : shownAgain(value ?? '', kept.notBsn)];
+  });
+  return Object.fromEntries(carried) as Kept;
 }
 
 export const askAccess: Route<'access.request'> = async (turn, input) => {

@@ -8,14 +8,13 @@ import type { Refusal } from '../../domain/refusal';
 import { withoutBsn } from '../../domain/without-bsn';
 import { closingMessageFields } from '../../forms/closing-message';
 import { valuesOf } from '../../forms/fields';
-import { notHeld, type Held } from '../../forms/statements';
+import { heldOf, notHeld, type Held } from '../../forms/statements';
 import { readTeams } from '../../usecases/directory/read-teams';
 import { coveredBy } from '../../usecases/networks/covered';
 import { askClosing, askingTeams, practiceTeamOf, teamsMayAsk } from '../../usecases/networks/endings/ask-closing';
 import { closeNetwork, readClosing } from '../../usecases/networks/endings/close-network';
 import { withdrawConsent } from '../../usecases/networks/endings/withdraw-consent';
 import { findNetwork, findOpenNetwork } from '../../usecases/networks/find-network';
-import { heldOf } from '../held';
 import type { Route, Turn } from '../turn';
 import { sentThread } from './sent';
 

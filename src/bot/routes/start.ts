@@ -17,7 +17,7 @@ import { typedOf, valuesOf } from '../../forms/fields';
 import type { Sought } from '../../forms/find';
 import { messageFields } from '../../forms/message';
 import { networkFields } from '../../forms/network';
-import { notHeld, type Held } from '../../forms/statements';
+import { heldOf, notHeld, type Held } from '../../forms/statements';
 import { readTeams } from '../../usecases/directory/read-teams';
 import { cancelStart } from '../../usecases/networks/start/cancel-start';
 import { clientOf, describeNetwork, planNetwork } from '../../usecases/networks/start/describe-network';
@@ -27,13 +27,13 @@ import { readLikely, type LikelyNetwork } from '../../usecases/networks/start/li
 import { organisationsOffered, teamsOffered } from '../../usecases/networks/start/options';
 import { recordConsent } from '../../usecases/networks/start/record-consent';
 import { startNetwork } from '../../usecases/networks/start/start-network';
-import { heldOf } from '../held';
 import type { Route, Turn } from '../turn';
 import { sentThread } from './sent';
 
 /** Refusals that end the form instead of being shown on it. */
 export const ending: ReadonlySet<Refusal['kind']> = new Set<Refusal['kind']>([
   'form-finished',
+  'form-unread',
   'no-access',
   'no-contents',
   'may-not-start',
@@ -44,8 +44,10 @@ export const ending: ReadonlySet<Refusal['kind']> = new Set<Refusal['kind']>([
 export const openStart: Route<'start.open'> = async (turn) => {
   const place = beginningPlace(turn.actor);
   if (!place.ok) return refusalCard(turn.texts, place.refusal);
-  const draft = await readDraft(turn.deps, turn.actor);
-  if (draft === undefined || !isUnderWay(draft.doc)) return consentStep(turn, turn.deps.newId(), noConsentValues);
+  const { draft, unread } = await readDraft(turn.deps, turn.actor);
+  if (draft === undefined || !isUnderWay(draft.doc)) {
+    return consentStep(turn, turn.deps.newId(), noConsentValues, undefined, unread);
+  }
   const { formId } = draft.doc;
   const { unfinished } = turn.texts;
   return infoCard(turn.texts, {
@@ -82,6 +84,7 @@ export async function consentStep(
   formId: string,
   values: ConsentValues & Sought,
   refusal?: Refusal,
+  unread = false,
 ): Promise<Shown> {
   const place = beginningPlace(turn.actor);
   if (!place.ok) return refusalCard(turn.texts, place.refusal);
@@ -93,6 +96,7 @@ export async function consentStep(
     organisations: others,
     ownOrganisation: own?.name ?? '–',
     asksPractice: place.value.organisationKind === 'neighbourhood-team',
+    unread,
     refusal,
   });
 }

@@ -96,11 +96,17 @@ function returned(deps: Deps): (personId: string) => Promise<boolean> {
   };
 }
 
+/** A card that cannot be read reached somebody all the same. */
 async function reachedNobody(deps: Deps, notice: Notice): Promise<boolean> {
   if (notice.about.kind !== 'thread' || notice.alertPersonIds.length === 0) return false;
-  const range = { partition: notice.partition, limit: 1, onUnreadable: () => undefined };
-  const cards = await deps.store.query('cardsAbout', notice.about.threadId, range);
-  return cards.items.length === 0;
+  let unread = false;
+  const onUnreadable = (): void => void (unread = true);
+  const cards = await deps.store.query('cardsAbout', notice.about.threadId, {
+    partition: notice.partition,
+    limit: 1,
+    onUnreadable,
+  });
+  return cards.items.length === 0 && !unread;
 }
 
 /** The card in the chat shows what was, and asking Teams once more may help. */

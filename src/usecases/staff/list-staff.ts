@@ -3,7 +3,7 @@ import type { Instant } from '../../domain/instant';
 import { accept, refuse, type Outcome } from '../../domain/outcome';
 import type { PageAsked, PageOf } from '../../domain/page';
 import { managedOrganisations } from '../../domain/rights';
-import { nameMatches } from '../../domain/staff-changes';
+import { nameMatches } from '../../domain/name-search';
 import { isTelephone } from '../../domain/telephone';
 import { find, key } from '../../store/keys';
 import { organisationPartition } from '../../store/partitions';

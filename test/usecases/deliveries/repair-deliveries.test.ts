@@ -3,6 +3,7 @@ import type { AnyDocument, DocumentOf } from '../../../src/store/documents';
 import { repairDeliveries } from '../../../src/usecases/deliveries/repair-deliveries';
 import type { Deps } from '../../../src/usecases/deps';
 import { counting } from '../../helpers/counting-store';
+import { unreadableDocument } from '../../helpers/unreadable';
 import { waitingThread, type Waiting } from '../../helpers/waiting-thread';
 import { sample } from '../../store/sample';
 
@@ -131,6 +132,13 @@ describe('a notice that was done', () => {
   test('and gave a card stays done', async () => {
     await notice();
     await card({ state: 'delivered', shown: 1, activityId: 'a' });
+    expect(await repairDeliveries(deps, since)).toEqual(nothing);
+  });
+
+  test('and gave a card that cannot be read now stays done', async () => {
+    await notice();
+    const given = await card({ state: 'delivered', shown: 1, activityId: 'a' });
+    await unreadableDocument(waiting.store, given, { state: 'x', wanted: 'x' });
     expect(await repairDeliveries(deps, since)).toEqual(nothing);
   });
 

@@ -1,4 +1,5 @@
 import type { Actor } from '../../../domain/directory';
+import { CodedError } from '../../../errors';
 import { isRunning, type Client } from '../../../domain/network';
 import { contentTeams } from '../../../domain/rights';
 import { exactName, likelySame } from '../../../domain/same-client';
@@ -44,13 +45,19 @@ export interface LikelyNetwork {
   requested: boolean;
 }
 
-/** So many at most; more are asked about by no card of ours. */
+/** One card holds no more, with the question about each; nobody is asked about some of them only. */
 const likelyMost = 20;
 
-/** The likely ones of these, for who is entitled to them; each that is shown is on the record of its client (NEN 7513). */
+/**
+ * The likely ones of these, for who is entitled to them; each that is shown is on the record of its client (NEN 7513).
+ * @throws CodedError when they are more than a card holds
+ */
 export async function readLikely(deps: Deps, actor: Actor, networkIds: readonly string[]): Promise<LikelyNetwork[]> {
   const shown: LikelyNetwork[] = [];
-  for (const networkId of new Set(networkIds.slice(0, likelyMost))) {
+  const asked = new Set(networkIds);
+  if (asked.size > likelyMost)
+    throw new CodedError('TOO_MANY_ALIKE', `More than ${likelyMost} networks may be one client's`);
+  for (const networkId of asked) {
     const access = await findNetwork(deps, actor, networkId, { forThread: networkId });
     if (!access.ok || !isRunning(access.value.network)) continue;
     const { code, client, state } = access.value.network;

@@ -5,7 +5,7 @@ import { readOnce } from '../../../store/read-once';
 import { UnreadableDocument, type Stored, type Write } from '../../../store/store';
 import { insert, replace, unchanged } from '../../../store/write';
 import type { Deps } from '../../deps';
-import { eachInTurn } from '../../each-in-turn';
+import { eachInTurn, throwAny } from '../../each-in-turn';
 import { eachOf } from '../../read-all';
 import { memberWrite } from './network-documents';
 
@@ -53,7 +53,7 @@ export async function placeClients(deps: Pick<Deps, 'store'>, found: PlacesFound
     if (some.push(network) === atOnce) await completeThem();
   }
   await completeThem();
-  await eachInTurn<never>([], () => Promise.resolve(false), faults);
+  throwAny(faults);
 }
 
 function keysBeside(network: Network): Key<'member' | 'client-key'>[] {

@@ -4,12 +4,11 @@ import { refuse, type Outcome } from '../../../domain/outcome';
 import type { Language } from '../../../domain/language';
 import { beginningPlace, checkConsent, type CheckedConsent, type ConsentValues } from '../../../domain/start-form';
 import { put } from '../../../store/write';
-import { key } from '../../../store/keys';
 import { writtenOver } from '../../../store/store';
 import { change, decide, type Allowed } from '../../decide';
 import type { Deps } from '../../deps';
 import { onRecord } from '../../auditing/consent-on-record';
-import { noMessageValues, noNetworkValues, onDraft, readDraft, type Draft } from './draft';
+import { noMessageValues, noNetworkValues, onDraft, readDraft, type Draft, type DraftPlace } from './draft';
 import { organisationsOffered } from './options';
 
 export interface RecordConsent extends ConsentValues {
@@ -34,12 +33,12 @@ export async function recordConsent(deps: Deps, actor: Actor, input: RecordConse
   const checked = checkConsent(input, offered, deps.now(), deps.region.terms.zone);
   if (!checked.ok) return checked;
   return decide<Allowed, Draft>(deps, onDraft(actor), async () => {
-    const known = await readDraft(deps, actor);
+    const { key: own, draft: known } = await readDraft(deps, actor);
     const same = known?.doc.formId === input.formId ? known.doc : undefined;
     if (same?.step === 'done') return refuse({ kind: 'form-finished' });
     const consent = consentOf(deps, actor, place.value, text, checked.value);
     // Another start is about another client: nothing of the one before goes along, not even what is not known here.
-    const doc = writtenOver(same, draftWith(deps, actor, input, consent, checked.value, same));
+    const doc = writtenOver(same, draftWith(deps, own, input, consent, checked.value, same));
     const { organisationId } = place.value;
     const object = `draft:${input.formId}`;
     return change(doc, {
@@ -79,16 +78,16 @@ function networkValuesOf({ client }: CheckedConsent, same: Draft | undefined): D
 
 function draftWith(
   deps: Deps,
-  actor: Actor,
+  own: DraftPlace['key'],
   input: RecordConsent,
   consent: Consent,
   checked: CheckedConsent,
   same: Draft | undefined,
 ): Draft {
   return {
-    ...key.draft(actor.personId),
+    ...own,
     schemaVersion: 1,
-    personId: actor.personId,
+    personId: consent.recordedBy,
     formId: input.formId,
     step: 'network',
     consent,
