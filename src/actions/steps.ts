@@ -10,6 +10,7 @@ const version = z.int().min(0);
 /** The checklist of a network (N7) and the resident who reads along (N8). */
 export const stepActions = {
   'step.tick': z.strictObject({ ...network, version, step: z.enum(tickedSteps) }),
+  'step.undo': z.strictObject({ ...network, version }),
   'step.decline-form': z.strictObject({ ...network, version }),
   'step.decline': z.strictObject({ ...network, version, ...inputsOf(declineFields) }),
   'step.resume': z.strictObject({ ...network, version }),

@@ -25,4 +25,5 @@ export const threadActions = {
   'thread.list': z.strictObject({ after: place }),
   'thread.open': z.strictObject({ ...thread, before: z.int().min(1).optional() }),
   ...presses,
+  'thread.undo': z.strictObject({ ...thread, version: z.int().min(1) }),
 } as const;

@@ -67,25 +67,33 @@ export function inputs<D, F extends Fields<D>>(
 ): Field[] {
   const stated = statedTexts(fields, values);
   const marks = [...stated.values()].join(',');
-  const shown = Object.entries<FieldOf<D>>(fields)
+  const asked = Object.entries<FieldOf<D>>(fields)
     .filter(([id, each]) => (id === 'find' ? isSearched(fields, texts, form) : isAsked(each, form, marks)))
-    .map(([id, each]): Field => {
-      const required = requiredOf(each, form);
-      const value = values[id] ?? '';
-      const told = toldAt(each, required, form.refusal, value, values.notBsn);
-      return {
-        ...plain,
-        id,
-        label: each.label(texts, form),
-        above: textsOf(each.above?.(texts, form), leftOut(each, texts, form, value, values.find)),
-        below: textsOf(each.below?.(texts, form), searched(id, texts, form.refusal)),
-        missing: required === undefined ? '' : refusalText(texts.refusals, required),
-        ...(told === undefined ? {} : { frame: 'warning', wrong: textsOf(refusalText(texts.refusals, told)) }),
-        ...ofKind(each, texts, form, value, { ...values, marks }),
-      };
-    });
+    .map(([id, each]) => ({ id, each, value: values[id] ?? '', required: requiredOf(each, form) }));
+  const missed = asked.find(({ required }) => required !== undefined && required.kind === form.refusal?.kind)?.each;
+  const shown = asked.map(({ id, each, value, required }): Field => {
+    // What else is missing is said with what is, so that nobody is sent back for each.
+    const alike = missed !== undefined && missed.apart === each.apart && isEmpty(value) ? required : undefined;
+    const told = alike ?? toldAt(each, required, form.refusal, value, values.notBsn);
+    return {
+      ...plain,
+      id,
+      label: each.label(texts, form),
+      above: textsOf(each.above?.(texts, form), leftOut(each, texts, form, value, values.find)),
+      below: textsOf(each.below?.(texts, form), searched(id, texts, form.refusal)),
+      missing: required === undefined ? '' : refusalText(texts.refusals, required),
+      ...(told === undefined ? {} : { frame: 'warning', wrong: textsOf(refusalText(texts.refusals, told)) }),
+      ...ofKind(each, texts, form, value, { ...values, marks }),
+    };
+  });
   return belowItsTexts(fields, shown, (field) => stated.has(field.id) || field.wrong.length > 0);
 }
+
+/** From how many choices on one types a part of a name instead of looking through all. */
+const typedFrom = 8;
+
+/** Whether nothing stands in a field: no text, no choice, no tick. */
+const isEmpty = (value: string): boolean => value.trim() === '' || value === 'false';
 
 /** What is stated of the texts of a form stands below the last one of those it is about (M9). */
 function belowItsTexts(fields: Fields<never>, shown: Field[], isAbout: (field: Field) => boolean): Field[] {
@@ -146,8 +154,9 @@ function ofKind<D>(
   const all = each.choices(texts, form);
   const chosen = chosenOf(all, given);
   const choices = each.sought === true ? shownOf(each, all, given, sought) : all;
-  const style = each.style?.(form) ?? 'expanded';
-  return { kind, hint, style, several: each.several?.(form) ?? false, choices, value: chosen.join(',') };
+  const several = each.several?.(form) ?? false;
+  const style = each.style?.(form) ?? (!several && all.length >= typedFrom ? 'filtered' : 'expanded');
+  return { kind, hint, style, several, choices, value: chosen.join(',') };
 }
 
 function isAsked<D>(each: FieldOf<D>, form: D & { refusal?: Refusal | undefined }, marks: string): boolean {

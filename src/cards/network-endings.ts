@@ -12,8 +12,12 @@ export function endingButtons(texts: Texts, view: NetworkView): Button[] {
     ...(state === 'open' ? [button(ending.extend, 'consent.extend', { networkId })] : []),
     ...(view.mayAskClosing ? [button(ending.ask, 'closing.write', { networkId })] : []),
     ...(view.mayClose ? [button(ending.close, 'network.close', { networkId })] : []),
-    button(ending.withdraw, 'consent.withdraw', { networkId }),
   ];
+}
+
+/** C5: its form says what happens, and asks again. */
+export function withdrawButton({ ending }: Texts, networkId: string): Button {
+  return button(ending.withdraw, 'consent.withdraw', { networkId }, { style: 'destructive' });
 }
 
 /** N9: who asked to wind up, who closed, and when. */

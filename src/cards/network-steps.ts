@@ -1,28 +1,50 @@
-import type { Step, StepPress, StepState } from '../domain/steps';
+import type { Step, StepState } from '../domain/steps';
 import { teamName } from '../domain/team-name';
 import type { Texts } from '../texts';
 import { happened } from '../texts/moments';
 import type { NetworkView, StepsView } from '../usecases/networks/endings/read-network';
+import { textsOf } from './fields';
 import type { Row } from './list';
 import { button, subtle, type Button } from './parts';
+import { undoLine } from './undo-line';
 
 /**
- * N7: the steps with who must do each and since when, or who did it and when; a button only for
- * who may press it. Nothing where a network has no steps recorded.
+ * N7: the open steps with who must do each and since when, with a button only for who may press it; those done in one
+ * line, with who did each and when for who unfolds it. Nothing where a network has no steps recorded.
  */
-export function stepRows(texts: Texts, zone: string, view: NetworkView): Row[] {
+export function stepsShown(
+  texts: Texts,
+  zone: string,
+  view: NetworkView,
+): { steps: Row[]; done: { text: string }[]; doneLines: { text: string }[] } {
   const { steps } = view;
-  if (steps === undefined) return [];
+  if (steps === undefined) return { steps: [], done: [], doneLines: [] };
   // N9: in a closed network only what was done is left to tell.
   const open = view.network.state === 'open';
-  const told = steps.states.filter(({ state }) => open || state === 'done' || state === 'not-applicable');
-  return told.map((state, index) => ({
-    style: state.state === 'open' ? 'accent' : state.state === 'done' ? 'good' : 'emphasis',
-    strong: state.state === 'done' ? `✓ ${texts.steps.done[state.step]}` : texts.steps.open[state.step],
-    lines: subtle(line(texts, zone, view, steps, state)),
-    actions: buttons(texts, view.network.networkId, steps, state, index),
-  }));
+  const ended = steps.states.filter(isEnded);
+  const later = steps.states.flatMap(({ step, state }) => (state === 'later' ? [texts.steps.open[step]] : []));
+  const told = (state: StepState): string => {
+    return state.state === 'done' ? `✓ ${texts.steps.done[state.step]}` : `– ${texts.steps.open[state.step]}`;
+  };
+  return {
+    steps: steps.states
+      .filter(({ state }) => open && state === 'open')
+      .map((state) => ({
+        style: 'accent',
+        strong: texts.steps.open[state.step],
+        lines: subtle(line(texts, zone, view, steps, state)),
+        actions: buttons(texts, view.network.networkId, steps, state),
+      })),
+    done: textsOf(
+      open && later.length > 0 ? texts.steps.later(later.join(' · ')) : '',
+      ended.map(told).join(' · '),
+      undoLine(texts, zone, steps.undoUntil),
+    ),
+    doneLines: textsOf(...ended.map((state) => `${told(state)}: ${line(texts, zone, view, steps, state)}`)),
+  };
 }
+
+const isEnded = ({ state }: StepState): boolean => state === 'done' || state === 'not-applicable';
 
 function line(texts: Texts, zone: string, view: NetworkView, steps: StepsView, state: StepState): string {
   const team = (teamId: string): string => teamName(view.teams.find((each) => each.teamId === teamId));
@@ -33,31 +55,42 @@ function line(texts: Texts, zone: string, view: NetworkView, steps: StepsView, s
     case 'open':
       return texts.steps.todo(team(steps.practiceTeamId), at(state.since));
     case 'later':
-      return texts.steps.waits(team(steps.practiceTeamId));
+      return '';
     case 'not-applicable':
       return `${texts.steps.notApplicable(state.by.reason)} · ${texts.steps.doneBy(state.by.personName, team(state.by.teamId), at(state.by.at))}`;
   }
 }
 
-function buttons(texts: Texts, networkId: string, steps: StepsView, state: StepState, index: number): Button[] {
-  const { version } = steps;
-  const may = (press: StepPress): boolean => steps.presses.includes(press);
+function buttons(texts: Texts, networkId: string, steps: StepsView, state: StepState): Button[] {
+  const { version, presses } = steps;
   const { step } = state;
-  const first = steps.states.findIndex((each) => each.state === state.state && each.step !== 'patient-card') === index;
   return [
-    ...(may(step) ? [pressButton(texts, networkId, version, step, state.state === 'done')] : []),
-    ...(may('decline') && state.state === 'open' && step !== 'patient-card'
+    ...(presses.includes(step) ? [pressButton(texts, networkId, version, step)] : []),
+    ...(presses.includes('decline') && state.state === 'open' && step !== 'patient-card'
       ? [button(texts.steps.declineButton, 'step.decline-form', { networkId, version })]
-      : []),
-    ...(may('resume') && state.state === 'not-applicable' && first
-      ? [button(texts.steps.resumeButton, 'step.resume', { networkId, version })]
       : []),
   ];
 }
 
-function pressButton(texts: Texts, networkId: string, version: number, step: Step, again: boolean): Button {
-  if (step === 'resident-added') {
-    return button(again ? texts.steps.addMore : texts.steps.tick[step], 'resident.choose', { networkId });
-  }
-  return button(texts.steps.tick[step], 'step.tick', { networkId, version, step }, { style: 'positive' });
+function pressButton(texts: Texts, networkId: string, version: number, step: Step): Button {
+  if (step === 'resident-added') return button(texts.steps.tick[step], 'resident.choose', { networkId });
+  return button(texts.steps.tick[step], 'step.tick', { networkId, version, step });
+}
+
+export function undoTickButton(texts: Texts, { network: { networkId }, steps }: NetworkView): Button[] {
+  if (steps?.undoUntil === undefined) return [];
+  return [button(texts.undo.button, 'step.undo', { networkId, version: steps.version })];
+}
+
+/** What can be done about steps that ended: the resident added to one thread more, or taking part after all. */
+export function stepButtons(texts: Texts, { network: { networkId }, steps }: NetworkView): Button[] {
+  if (steps === undefined) return [];
+  const { states, presses, version } = steps;
+  const again = states.some(({ step, state }) => step === 'resident-added' && state === 'done');
+  return [
+    ...(again && presses.includes('resident-added')
+      ? [button(texts.steps.addMore, 'resident.choose', { networkId })]
+      : []),
+    ...(presses.includes('resume') ? [button(texts.steps.resumeButton, 'step.resume', { networkId, version })] : []),
+  ];
 }

@@ -6,10 +6,12 @@ import type { Texts } from '../texts';
 import { dated } from '../texts/moments';
 import type { NetworkView } from '../usecases/networks/endings/read-network';
 import { clientMarks } from './client-line';
+import { textOnly } from './fields';
+import { foldFields, folded } from './folds';
 import { rowSchema, unreadRows, type Row } from './list';
-import { endingButtons, endingFacts } from './network-endings';
-import { stepRows } from './network-steps';
-import { button, buttonSchema, line, noticeFields, onward, refusalNotice, subtle, wordFor } from './parts';
+import { endingButtons, endingFacts, withdrawButton } from './network-endings';
+import { stepButtons, stepsShown, undoTickButton } from './network-steps';
+import { button, buttonSchema, homeButton, line, noticeFields, onward, refusalNotice, subtle, wordFor } from './parts';
 import { defineView, type Shown } from './render';
 
 export const networkCardView = defineView(
@@ -20,27 +22,35 @@ export const networkCardView = defineView(
     title: z.string(),
     ...noticeFields,
     client: z.string(),
-    facts: z.array(z.strictObject({ label: z.string(), value: z.string() })),
-    stepsTitle: z.string(),
-    steps: z.array(rowSchema),
     threadsTitle: z.string(),
     threads: z.array(rowSchema),
     footnotes: z.array(line),
+    stepsTitle: z.string(),
+    /** N7: what is to be done; what was done in one line, and folded who did it when. */
+    steps: z.array(rowSchema),
+    done: z.array(textOnly).max(3),
+    doneLines: z.array(textOnly),
+    facts: z.array(z.strictObject({ label: z.string(), value: z.string() })),
     actions: z.array(buttonSchema).max(6),
+    ...foldFields,
+    moreActions: z.array(buttonSchema).max(6),
   }),
 );
 
-/** A network for a member: client, teams, consent, threads. */
+/** A network for a member: its threads, what is to be done, and folded what it is and what is seldom done with it. */
 export function networkCard(texts: Texts, zone: string, view: NetworkView, refusal?: Refusal): Shown {
   const { network } = view;
+  const { networkId } = network;
+  const { toggles, folds } = folded(
+    { id: 'more', title: texts.thread.more, actions: [...stepButtons(texts, view), ...endingButtons(texts, view)] },
+    // C5: grave, so apart from the others, and said to be so.
+    { id: 'consent', title: texts.ending.unfoldWithdraw, actions: [withdrawButton(texts, networkId)] },
+  );
   return networkCardView.render({
     lang: texts.language,
     title: texts.network.code(network.code),
     ...refusalNotice(texts, refusal),
     client: clientMarks(texts, zone, network.client),
-    facts: facts(texts, zone, view),
-    stepsTitle: texts.steps.title,
-    steps: stepRows(texts, zone, view),
     threadsTitle: texts.network.threads,
     threads: [
       ...unreadRows(texts, view.unread),
@@ -48,13 +58,18 @@ export function networkCard(texts: Texts, zone: string, view: NetworkView, refus
       ...otherThreads(texts, view),
     ],
     footnotes: subtle(view.threads.length + view.unread === 0 ? texts.network.noThreads : undefined),
+    stepsTitle: texts.steps.title,
+    ...stepsShown(texts, zone, view),
+    facts: facts(texts, zone, view),
     actions: [
       ...(network.state === 'open'
-        ? [button(texts.network.write, 'thread.write', { networkId: network.networkId }, { style: 'positive' })]
+        ? [button(texts.network.write, 'thread.write', { networkId }, { style: 'positive' })]
         : []),
-      ...endingButtons(texts, view),
-      button(texts.home.back, 'home.open', {}),
+      ...undoTickButton(texts, view),
     ],
+    toggles: [{ id: 'about', title: texts.network.about }, ...toggles],
+    folds,
+    moreActions: [homeButton(texts)],
   });
 }
 

@@ -37,7 +37,7 @@ export function recordCard(texts: Texts, zone: string, view: ThreadView, wanted:
     lang: texts.language,
     title: parts.length === 1 ? record.title : `${record.title} · ${record.part(part, parts.length)}`,
     paragraphs: [
-      ...subtle(record.intro),
+      ...subtle(record.intro, record.onPhone, record.onLaptop),
       ...lines(...view.processed.map((mark) => markLine(texts, zone, mark, view.now))),
     ],
     label: record.text,

@@ -1,18 +1,24 @@
 /** What templates share, each under the name they call it by: `{ "$part": "notice" }`. A new part is one line here. */
 export { default as buttons } from '../../cards/parts/buttons.json';
+export { default as call } from '../../cards/parts/call.json';
 export { default as choice } from '../../cards/parts/choice.json';
 export { default as compact } from '../../cards/parts/compact.json';
+export { default as conversation } from '../../cards/parts/conversation.json';
 export { default as facts } from '../../cards/parts/facts.json';
 export { default as fallback } from '../../cards/parts/fallback.json';
 export { default as fields } from '../../cards/parts/fields.json';
+export { default as folding } from '../../cards/parts/folding.json';
+export { default as folds } from '../../cards/parts/folds.json';
 export { default as help } from '../../cards/parts/help.json';
 export { default as mark } from '../../cards/parts/mark.json';
 export { default as more } from '../../cards/parts/more.json';
 export { default as notice } from '../../cards/parts/notice.json';
 export { default as paragraphs } from '../../cards/parts/paragraphs.json';
+export { default as press } from '../../cards/parts/press.json';
 export { default as refused } from '../../cards/parts/refused.json';
 export { default as row } from '../../cards/parts/row.json';
 export { default as rows } from '../../cards/parts/rows.json';
+export { default as said } from '../../cards/parts/said.json';
 export { default as state } from '../../cards/parts/state.json';
 export { default as summary } from '../../cards/parts/summary.json';
 export { default as title } from '../../cards/parts/title.json';

@@ -26,6 +26,10 @@ export type Refusal =
   | { kind: 'question-open'; teamName: string }
   /** M12: nobody of an organisation that is away takes something up. */
   | { kind: 'own-team-away' }
+  /** Ten minutes have passed since. */
+  | { kind: 'undo-late' }
+  /** Somebody else did it, or something happened since. */
+  | { kind: 'undo-changed' }
   | { kind: 'network-closed' }
   | { kind: 'network-frozen' }
   | { kind: 'network-exists'; networkId: string; code: string }

@@ -14,7 +14,11 @@ export type TickedStep = (typeof tickedSteps)[number];
  * not take part in Spreekuur.nl; `resumed`: takes part after all.
  */
 export type StepEvent = { at: Instant; personId: string; personName: string; teamId: string } & (
-  { kind: 'done'; step: Step } | { kind: 'declined'; reason: string } | { kind: 'resumed' }
+  | { kind: 'done'; step: Step }
+  | { kind: 'declined'; reason: string }
+  | { kind: 'resumed' }
+  /** Ticked by a slip. */
+  | { kind: 'undone'; step: Step }
 );
 
 /** A network's steps as far as the rules need them. */
@@ -48,10 +52,21 @@ function declinedBy(list: Checklist): Extract<StepEvent, { kind: 'declined' }> |
   return last?.kind === 'declined' ? last : undefined;
 }
 
-/** When this step was done first, and by whom. */
+/** When this step was done first, and by whom; not what was taken back. */
 function doneBy(list: Checklist, step: Step): StepEvent | undefined {
-  return list.events.find((event) => event.kind === 'done' && event.step === step);
+  const undone = list.events.findLastIndex((event) => event.kind === 'undone' && event.step === step);
+  return list.events.slice(undone + 1).find((event) => event.kind === 'done' && event.step === step);
 }
+
+/** What happened last, if it is a tick that can be taken back. */
+export function tickedLast({ events }: Pick<Checklist, 'events'>): (StepEvent & { step: TickedStep }) | undefined {
+  const last = events.at(-1);
+  if (last?.kind !== 'done') return undefined;
+  const { step } = last;
+  return isTicked(step) ? { ...last, step } : undefined;
+}
+
+const isTicked = (step: Step): step is TickedStep => (tickedSteps as readonly Step[]).includes(step);
 
 /**
  * N7: every step with who did it or since when it waits. All four are the practice's (N3, N4).
@@ -63,7 +78,7 @@ function doneBy(list: Checklist, step: Step): StepEvent | undefined {
  * | resident activated | the invitation | client does not take part |
  * | resident added to a thread | the activation | client does not take part |
  *
- * Resumed, a step is open since then; what was done before stays done.
+ * Resumed, a step is open since then; what was done before stays done. Undone, it is open since it was before.
  */
 export function stepsOf(list: Checklist): StepState[] {
   const declined = declinedBy(list);

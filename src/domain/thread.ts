@@ -30,10 +30,15 @@ export type ThreadEvent = {
   | { kind: 'answered-by-steps' }
   /** N8: the resident reads along from here on, the whole history included. */
   | { kind: 'resident-added' }
+  /** The settling before it was a slip: what it ended is as it was. */
+  | { kind: 'unsettled' }
 );
 
 /** The events that carry a text; `taken-up` only where somebody wrote a line. */
-export type MessageKind = Exclude<ThreadEvent['kind'], 'seen' | 'settled' | 'answered-by-steps' | 'resident-added'>;
+export type MessageKind = Exclude<
+  ThreadEvent['kind'],
+  'seen' | 'settled' | 'answered-by-steps' | 'resident-added' | 'unsettled'
+>;
 
 export type ThreadEventKind = ThreadEvent['kind'];
 
@@ -48,7 +53,7 @@ export const messageKinds = [
 ] as const satisfies MessageKind[];
 export const threadEventKinds = [
   ...messageKinds,
-  ...(['seen', 'settled', 'answered-by-steps', 'resident-added'] as const),
+  ...(['seen', 'settled', 'answered-by-steps', 'resident-added', 'unsettled'] as const),
 ] as const satisfies ThreadEventKind[];
 
 export function isMessage(kind: ThreadEventKind): kind is MessageKind {
@@ -95,6 +100,22 @@ export function otherSide(side: Side): Side {
   return side === 'asker' ? 'addressee' : 'asker';
 }
 
+const settles = ({ kind }: ThreadEvent): boolean => kind === 'settled' || kind === 'answered-by-steps';
+
+/**
+ * The events that count: not a settling that was taken back, nor its taking back. Nothing is taken back once the turn
+ * has moved on.
+ */
+function standing(events: readonly ThreadEvent[]): ThreadEvent[] {
+  const kept: ThreadEvent[] = [];
+  for (const event of events) {
+    const last = kept.findLastIndex(moves);
+    if (event.kind !== 'unsettled') kept.push(event);
+    else if (last > 0 && kept.slice(last, last + 1).some(settles)) kept.splice(last, 1);
+  }
+  return kept;
+}
+
 /**
  * M7 as a state machine: folds the events to whose turn it is. The clock runs for exactly
  * one side, or for none once settled.
@@ -112,11 +133,12 @@ export function otherSide(side: Side): Side {
  * | settled | asker, or the practice by closing (N9) | settled |
  * | answered-by-steps | addressee | settled by answer (N4) |
  * | resident-added | practice | unchanged (N8) |
+ * | unsettled | who settled it by a slip, or ticked the steps | as before that, its clock too |
  *
  * Before anything is asked nobody owes an answer, so a thread that only thanks has no clock.
  */
 export function turnOf(thread: ThreadHead): ThreadTurn {
-  return thread.events.reduce<ThreadTurn>((turn, event) => turnAfter(thread, turn, event), {
+  return standing(thread.events).reduce<ThreadTurn>((turn, event) => turnAfter(thread, turn, event), {
     side: null,
     since: thread.events[0]?.at ?? '',
     settledBy: 'nothing-asked',
@@ -134,6 +156,7 @@ function turnAfter(thread: ThreadHead, turn: ThreadTurn, event: ThreadEvent): Th
     case 'thanked':
     case 'added':
     case 'taken-up':
+    case 'unsettled':
       return turn;
     case 'answered-by-steps':
       return { side: null, since: event.at, settledBy: 'answer' };
@@ -165,6 +188,7 @@ const movesTurn = {
   settled: true,
   reopened: true,
   'answered-by-steps': true,
+  unsettled: true,
   seen: false,
   thanked: false,
   added: false,
@@ -183,14 +207,22 @@ const saysOnly: readonly ThreadEventKind[] = ['thanked', 'added'];
  */
 export function spentEvents(thread: Pick<ThreadHead, 'events' | 'addresseeTeamId'>): ThreadEvent[] {
   const { events } = thread;
-  const turn = events.findLastIndex(moves);
-  const end = isOwnMessage(thread) ? events.findIndex((event) => ends(thread, event)) : -1;
+  const stands = standing(events);
+  // What a settling ended is what counts again once that is taken back.
+  const turn = events.findLastIndex((event) => moves(event) && !settles(event) && stands.includes(event));
+  const end = isOwnMessage(thread) ? events.findIndex((event) => ends(thread, event) && stands.includes(event)) : -1;
   return events.filter(
     (event, index) =>
       index > 0 &&
       index !== end &&
       (saysOnly.includes(event.kind) || (index < turn && (moves(event) || marks.includes(event.kind)))),
   );
+}
+
+/** What happened last, if it is a settling by hand that can be taken back; what others did since stands against it. */
+export function settledLast({ events }: Pick<ThreadHead, 'events'>): ThreadEvent | undefined {
+  const last = events.at(-1);
+  return last?.kind === 'settled' && last.closing === undefined ? last : undefined;
 }
 
 /** N9: the thread as closing its network leaves it; what was settled before stays as it was. */
@@ -210,7 +242,8 @@ export function seenSince(thread: ThreadHead): ThreadEvent[] {
 
 /** M12: who took it up last since the turn last changed, for the team whose turn it is; whether they still may is today's rights. */
 export function takenUp({ events }: Pick<ThreadHead, 'events'>): ThreadEvent | undefined {
-  return events.slice(events.findLastIndex(moves) + 1).findLast(({ kind }) => kind === 'taken-up');
+  const stands = standing(events);
+  return stands.slice(stands.findLastIndex(moves) + 1).findLast(({ kind }) => kind === 'taken-up');
 }
 
 /** The bot as an author, for the message it sends itself (N4): no person. */
@@ -236,7 +269,7 @@ export function isForPracticeAlone(thread: Pick<ThreadHead, 'events' | 'request'
  */
 export function endsElsewhere(thread: Pick<ThreadHead, 'events' | 'request' | 'addresseeTeamId'>): boolean {
   if (thread.request === true) return true;
-  return isOwnMessage(thread) && !thread.events.some((event) => ends(thread, event));
+  return isOwnMessage(thread) && !standing(thread.events).some((event) => ends(thread, event));
 }
 
 function ends({ addresseeTeamId }: Pick<ThreadHead, 'addresseeTeamId'>, { kind, teamId }: ThreadEvent): boolean {

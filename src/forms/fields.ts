@@ -18,6 +18,8 @@ interface Common<D> {
   asked?: (form: D) => boolean;
   /** It has to be filled in: with what it is refused when it is empty. */
   required?: Refusal | ((form: D) => Refusal | undefined);
+  /** Asked by a button of its own: nothing of it is missing to who presses the other. */
+  apart?: true;
   /** The other reasons that are told at this very field; one that is only sometimes required says `below` when. */
   refused?: readonly RefusalKind[];
 }

@@ -8,7 +8,7 @@ import { notBsnField } from './not-bsn';
 export const requestDecisionFields = {
   otherThan: otherClientField,
   ...sourceFields,
-  reason: { ...reasonField, label: ({ requests }) => requests.declineReason },
+  reason: { ...reasonField, apart: true, label: ({ requests }) => requests.declineReason },
   notBsn: notBsnField,
 } as const satisfies Fields<OtherClientAsked>;
 

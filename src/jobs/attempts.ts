@@ -1,5 +1,5 @@
 import type { DocumentOf } from '../store/documents';
-import type { Store } from '../store/store';
+import type { Store, Stored } from '../store/store';
 import { commitTogether } from '../usecases/deliveries/commit-together';
 import { deliverCard, type Attempted, type Courier, type Delivery } from '../usecases/deliveries/deliver-card';
 import type { HeldBy } from '../usecases/deliveries/held-lane';
@@ -22,6 +22,9 @@ export interface AttemptOptions {
 /** Whether a card may go to a person whose document says so of who holds up their lane. */
 export type MayGo = (lane: Lane, heldBy: HeldBy) => boolean;
 
+/** What came of an attempt; `read`: nothing yet, as it was not known how the card stands, and it may have another place. */
+export type Made = Attempted | { kind: 'read'; card: Stored<DocumentOf<'card'>> };
+
 /** Single attempts, which share what they read and commit with those that are under way beside them (ADR 28). */
 export function createAttempts(
   deps: Deps,
@@ -33,15 +36,13 @@ export function createAttempts(
   const join = commitTogether({ commit: (...asked) => deps.store.commit(...asked) }, togetherMs);
   const others = tellingOthers(deps, onError);
   const readingOf = sharedReadings(deps);
-  const deliver = async (lane: Lane, each: Waiting, foundSoFar: number): Promise<Attempted> => {
-    const { partition, id } = each;
+  const deliver = async (lane: Lane, each: Waiting, foundSoFar: number): Promise<Made> => {
+    const { partition, stored } = each;
+    if (!stored) return readAnew(deps, each);
     // Before anything is awaited, so that those that are begun together wait for each other.
     const writing = join(partition);
     try {
-      const stored = each.stored ?? (await deps.store.get('card', partition, id));
-      if (stored?.doc.state !== 'pending') return { kind: 'done' };
-      // What was only found now is made from what is read from now on.
-      const reading = (each.stored ? readingOf(each.found, foundSoFar) : sharedReading(deps))(partition);
+      const reading = readingOf(each.found, foundSoFar)(partition);
       const goesTo: Delivery['goesTo'] = (chat, heldBy) => {
         lane.chat = chat;
         return mayGo(lane, heldBy);
@@ -53,7 +54,7 @@ export function createAttempts(
   };
   return {
     /** @throws what kept it from being made, sent or recorded */
-    make: async (lane: Lane, each: Waiting, foundSoFar: number): Promise<Attempted> => {
+    make: async (lane: Lane, each: Waiting, foundSoFar: number): Promise<Made> => {
       others.begins(each);
       let untold: DocumentOf<'card'> | undefined;
       try {
@@ -65,6 +66,12 @@ export function createAttempts(
       }
     },
   };
+}
+
+/** A card of which it was not certain how it stands goes back into its lane: it may not be the first there any more. */
+async function readAnew({ store }: Deps, { partition, id }: Waiting): Promise<Made> {
+  const card = await store.get('card', partition, id);
+  return card?.doc.state === 'pending' ? { kind: 'read', card } : { kind: 'done' };
 }
 
 /**

@@ -1,7 +1,7 @@
-import type { Attempted, Courier } from '../usecases/deliveries/deliver-card';
+import type { Courier } from '../usecases/deliveries/deliver-card';
 import type { WrittenDocument } from '../store/tell-commits';
 import type { Deps } from '../usecases/deps';
-import { createAttempts, type AttemptOptions } from './attempts';
+import { createAttempts, type AttemptOptions, type Made } from './attempts';
 import type { OnError } from './on-error';
 import { dequeue, headOf, isDue, knownIn, obstacleIn, postpone, type Lane, type Moment, type Waiting } from './lane';
 import { createHeldLanes } from './held-lanes';
@@ -52,11 +52,17 @@ export function createLanes(deps: Deps, courier: Courier, onError: OnError, opti
   };
   const listen = (lane: Lane, chat: 'heard' | 'silent'): void => {
     if (chat === 'silent') silence.failed(lane);
-    else for (const other of silence.heard(lane)) goNow(other);
+    // Those that were slow as Teams was away may have any place again, or the younger of others would go before them.
+    else for (const other of silence.heard(lane)) goNow(Object.assign(other, { slow: false }));
   };
   /** What its lane has to know of an attempt: what became of the card was noted when it was committed. */
-  const followUp = (lane: Lane, each: Waiting, came: Attempted): void => {
+  const followUp = (lane: Lane, each: Waiting, came: Made): void => {
     const known = knownIn(lane, each);
+    if (came.kind === 'read') {
+      // Unless this process committed it meanwhile, or somebody's page came.
+      if (known === each) lanes.add(came.card);
+      return;
+    }
     const isRepeated = came.kind === 'done' && known !== undefined && known !== each && isDue(known, moment());
     lane.repeats = isRepeated ? lane.repeats + 1 : 0;
     if (lane.repeats > 1) lane.restsUntil = moment().ms + Math.min(repeatMs * 2 ** lane.repeats, repeatMostMs);
@@ -136,10 +142,10 @@ export function createLanes(deps: Deps, courier: Courier, onError: OnError, opti
     clearImmediate(soon);
     [timer, soon] = [undefined, undefined];
     const now = moment();
-    let nextMs = Number.POSITIVE_INFINITY;
+    let [nextMs, markMs] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
     const ready: { lane: Lane; head: Waiting }[] = [];
     for (const [personId, lane] of lanes.all()) {
-      nextMs = Math.min(nextMs, held.watch(personId, lane, now));
+      markMs = Math.min(markMs, held.watch(personId, lane, now));
       if (lane.underWay) continue;
       if (lane.waiting.length === 0 && lane.held !== 'here' && !lane.isMarking) {
         lanes.remove(personId);
@@ -153,9 +159,11 @@ export function createLanes(deps: Deps, courier: Courier, onError: OnError, opti
     // Whoever waits longest.
     ready.sort((one, other) => (one.head.place < other.head.place ? -1 : 1));
     for (const { lane, head } of ready) if (!isStopped()) nextMs = Math.min(nextMs, beginOne(lane, head) || nextMs);
-    const goesOn = nextMs < Number.POSITIVE_INFINITY && !isStopped();
-    if (goesOn) timer = setTimeout(beginAll, Math.ceil(nextMs));
-    else if (places.used === 0) for (const settled of settling.splice(0)) settled();
+    const lookMs = isStopped() ? Number.POSITIVE_INFINITY : Math.min(nextMs, markMs);
+    if (lookMs < Number.POSITIVE_INFINITY) timer = setTimeout(beginAll, Math.ceil(lookMs));
+    // A mark waits for nothing that may go.
+    if (nextMs < Number.POSITIVE_INFINITY && !isStopped()) return;
+    if (places.used === 0) for (const settled of settling.splice(0)) settled();
   };
   return {
     note: (written: WrittenDocument): void => {

@@ -9,6 +9,7 @@ const stepEvent = growingUnion(
     storedObject({ ...by, kind: z.literal('done'), step: growing(steps) }),
     storedObject({ ...by, kind: z.literal('declined'), reason: text }),
     storedObject({ ...by, kind: z.literal('resumed') }),
+    storedObject({ ...by, kind: z.literal('undone'), step: growing(steps) }),
   ]),
   by,
 );

@@ -45,6 +45,7 @@ export const endingEn: EndingTexts = {
     closed: 'The practice has closed this network. You can still read it.',
     frozen: 'The consent for this network has been withdrawn. Its contents are closed for everyone.',
   },
+  unfoldWithdraw: 'Consent …',
   withdraw: 'Withdraw consent',
   withdrawTitle: (code) => `Withdraw the consent for network ${code}?`,
   withdrawText:
@@ -73,8 +74,9 @@ export const endingEn: EndingTexts = {
 export const recordEn: typeof recordNl = {
   button: 'Text for record',
   title: 'Text for record',
-  intro:
-    'Select the whole text (Ctrl+A), copy it (Ctrl+C) and paste it into your own system. The network is no medical record.',
+  intro: 'The network is no record: copy the text and paste it into your own system.',
+  onPhone: 'Phone: hold your finger on the text. Choose Select all, then Copy.',
+  onLaptop: 'Laptop: click in the text. Press Ctrl+A, then Ctrl+C (Mac: ⌘A, then ⌘C).',
   part: (part, parts) => `Part ${part} of ${parts}`,
   next: 'Next part',
   previous: 'Previous part',

@@ -46,6 +46,7 @@ export const endingNl = {
     closed: 'De praktijk heeft dit netwerk gesloten. U kunt het nog lezen.',
     frozen: 'De toestemming voor dit netwerk is ingetrokken. De inhoud is voor iedereen dicht.',
   },
+  unfoldWithdraw: 'Toestemming …',
   withdraw: 'Toestemming intrekken',
   withdrawTitle: (code: string) => `Toestemming voor netwerk ${code} intrekken?`,
   withdrawText:
@@ -76,8 +77,9 @@ export type EndingTexts = typeof endingNl;
 export const recordNl = {
   button: 'Tekst voor dossier',
   title: 'Tekst voor dossier',
-  intro:
-    'Selecteer de hele tekst (Ctrl+A), kopieer die (Ctrl+C) en plak die in uw eigen systeem. Het netwerk is geen dossier.',
+  intro: 'Het netwerk is geen dossier: kopieer de tekst en plak die in uw eigen systeem.',
+  onPhone: 'Telefoon: houd uw vinger op de tekst. Kies Alles selecteren, dan Kopiëren.',
+  onLaptop: 'Laptop: klik in de tekst. Druk op Ctrl+A, dan Ctrl+C (Mac: ⌘A, dan ⌘C).',
   part: (part: number, parts: number) => `Deel ${part} van ${parts}`,
   next: 'Volgend deel',
   previous: 'Vorig deel',

@@ -21,6 +21,12 @@ export function happened(language: Language, zone: string, at: Instant, now: Ins
   return `${weekday} ${day} ${month}${ofYear} ${hour}:${minute}`;
 }
 
+/** `14:32`, of today. */
+export function clock(language: Language, zone: string, at: Instant): string {
+  const { hour, minute } = partsOf(language, zone, at);
+  return `${hour}:${minute}`;
+}
+
 /** `24 november 2026` of an ISO date or moment. */
 export function day(language: Language, zone: string, date: string): string {
   return DateTime.fromISO(date, { zone }).setLocale(languageNames[language].locale).toFormat('d LLLL yyyy');

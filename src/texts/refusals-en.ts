@@ -35,6 +35,9 @@ export const refusalsEn: RefusalTexts = {
     'This thread ends by itself when the practice has ticked the steps on the network’s card. Press Network.',
   'only-last-writer': () =>
     'Only the team that wrote last can add to it. It is your turn: answer, or ask something back.',
+  'undo-late': () => 'It could be undone for ten minutes. They have passed.',
+  'undo-changed': () =>
+    'This cannot be undone any more: only whoever did it can, as long as nothing has happened since.',
   'own-team-away': () => 'Your organisation is recorded as away. Whoever is there now takes this up.',
   'not-contact-person': () => 'The daily overview is for the contact person of a team.',
   'already-settled': ({ next }) => `This thread has already been answered or settled.${next ? ` ${goOn[next]}` : ''}`,

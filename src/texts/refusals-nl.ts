@@ -34,6 +34,9 @@ export const refusalsNl: RefusalTexts = {
     'Dit gesprek eindigt vanzelf als de praktijk de stappen heeft afgevinkt op de kaart van het netwerk. Druk op Netwerk.',
   'only-last-writer': () =>
     'Alleen het team dat het laatst schreef kan aanvullen. De bal ligt bij u: geef antwoord of stel een wedervraag.',
+  'undo-late': () => 'Ongedaan maken kon tien minuten. Die zijn voorbij.',
+  'undo-changed': () =>
+    'Dit kan niet meer ongedaan worden gemaakt: dat kan alleen wie het deed, zolang er daarna niets is gebeurd.',
   'own-team-away': () => 'Uw organisatie staat als afwezig. Wie er nu wel is, pakt dit op.',
   'not-contact-person': () => 'Het dagoverzicht is voor de contactpersoon van een team.',
   'already-settled': ({ next }) => `Dit gesprek is al beantwoord of afgehandeld.${next ? ` ${goOn[next]}` : ''}`,

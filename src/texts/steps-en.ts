@@ -27,7 +27,7 @@ export const stepsEn: typeof stepsNl = {
   tick,
   addMore: 'Add to another thread',
   todo: (team: string, since: string) => `To be done by ${team}, since ${since}`,
-  waits: (team: string) => `After that, up to ${team}`,
+  later: (steps: string) => `After that: ${steps}`,
   doneBy: (name: string, team: string, at: string) => `${name}, ${team} · ${at}`,
   notApplicable: (reason: string) => `Not applicable: ${reason}`,
   declineButton: 'Does not take part',
@@ -61,6 +61,7 @@ export const stepsEn: typeof stepsNl = {
     subject: 'Link the patient card and invite the resident',
     text: 'A network has been started for this client. Would you link the patient card and invite the resident to Spreekuur.nl? Then tick the steps on the card of the network. This thread is answered by itself after that.',
     answered: 'The patient card is linked and the resident is invited to Spreekuur.nl.',
+    undone: 'That is not so yet: a step was ticked too early. The question is open again.',
     answeredDeclined: (reason: string) =>
       `The patient card is linked. The client does not take part in Spreekuur.nl: ${reason}`,
   },

@@ -27,7 +27,7 @@ export const stepsNl = {
   tick,
   addMore: 'Aan nog een gesprek toevoegen',
   todo: (team: string, since: string) => `Te doen door ${team}, sinds ${since}`,
-  waits: (team: string) => `Daarna aan de beurt: ${team}`,
+  later: (steps: string) => `Daarna: ${steps}`,
   doneBy: (name: string, team: string, at: string) => `${name}, ${team} · ${at}`,
   notApplicable: (reason: string) => `Niet van toepassing: ${reason}`,
   declineButton: 'Doet niet mee',
@@ -62,6 +62,7 @@ export const stepsNl = {
     subject: 'Patiëntenkaart koppelen en inwoner uitnodigen',
     text: 'Er is een netwerk gestart voor deze cliënt. Wilt u de patiëntenkaart koppelen en de inwoner uitnodigen voor Spreekuur.nl? Vink de stappen daarna af op de kaart van het netwerk. Dit gesprek is dan vanzelf beantwoord.',
     answered: 'De patiëntenkaart is gekoppeld en de inwoner is uitgenodigd voor Spreekuur.nl.',
+    undone: 'Dat klopt nog niet: een stap was te vroeg afgevinkt. De vraag staat weer open.',
     answeredDeclined: (reason: string) =>
       `De patiëntenkaart is gekoppeld. De cliënt doet niet mee met Spreekuur.nl: ${reason}`,
   },

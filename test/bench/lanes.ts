@@ -10,6 +10,7 @@ import { insert } from '../../src/store/write';
 import type { Courier } from '../../src/usecases/deliveries/deliver-card';
 import { newCard } from '../../src/usecases/notices/card-documents';
 import { keep, say } from './measure';
+import { startPresses } from './meanwhile';
 import { measuredOn } from './region';
 
 /** How long the stand-in for Teams takes for one message, in milliseconds. */
@@ -21,6 +22,7 @@ interface Arrival {
   chat: string;
   card: number;
   afterMs: number;
+  atMs: number;
 }
 
 /** Teams, in which one chat may hang and all of them may be out. */
@@ -38,7 +40,12 @@ async function startTeams() {
         response.end(state.isOut ? undefined : JSON.stringify({ id: `${chat} ${text ?? ''}` }));
         const [card = '', at = ''] = (text ?? '').split(' ');
         if (!state.isOut && text !== undefined)
-          state.arrivals.push({ chat, card: Number(card), afterMs: performance.now() - Number(at) });
+          state.arrivals.push({
+            chat,
+            card: Number(card),
+            afterMs: performance.now() - Number(at),
+            atMs: performance.now(),
+          });
       }, teamsMs);
     });
   });
@@ -142,7 +149,7 @@ const p99 = (arrivals: readonly Arrival[]): number =>
   Number.NaN;
 
 /** A hundred chats that answer, each with a message every two seconds; beside a chat that does not, with so many pending. */
-async function besideHanging(store: Store, pending: number): Promise<number> {
+async function besideHanging(store: Store, pending: number): Promise<{ ms: number; isInOrder: boolean }> {
   const bot = await startBot(store, (chat) => `tenant${chat.at(-1) ?? ''}`);
   for (let card = 0; card < pending; card += 1) await bot.make('hangs');
   for (let round = 0; round < 5; round += 1) {
@@ -153,32 +160,36 @@ async function besideHanging(store: Store, pending: number): Promise<number> {
     }
   }
   await bot.until(500);
-  const found = p99(bot.teams.arrivals);
-  if (!inOrder(bot.teams)) say('  NOT in order');
+  const found = { ms: p99(bot.teams.arrivals), isInOrder: inOrder(bot.teams) };
   await bot.close();
   return found;
 }
 
-/** In how many seconds Teams' own pace lets so many through to one chat, or one tenant. */
-async function fastest(count: number, chatOf: (at: number) => string): Promise<number> {
+/** After how many seconds Teams' own pace lets each of so many through, of one tenant, the first asked first. */
+async function fastest(count: number, chatOf: (at: number) => string): Promise<number[]> {
   let time = 0;
+  const came: number[] = [];
   const pace = createPace({ now: () => time, sleep: (ms) => Promise.resolve(void (time += ms)) });
-  for (let at = 0; at < count; at += 1) await pace.turn(chatOf(at), 'tenant', Number.POSITIVE_INFINITY);
-  return time / 1_000;
+  for (let at = 0; at < count; at += 1) {
+    await pace.turn(chatOf(at), 'tenant', Number.POSITIVE_INFINITY);
+    came.push(time / 1_000);
+  }
+  return came;
 }
 
-/** (j) The way out: beside a chat that hangs, as fast as Teams lets it, and after an outage. */
-export async function measureLanes(store: () => Store, many = 2_000, toOne = 150): Promise<void> {
-  say('\nThe way out to Teams (a stand-in that takes 20 ms)');
-  const [alone, beside] = [await besideHanging(store(), 0), await besideHanging(store(), 500)];
-  say(
-    `  ${(beside / alone).toFixed(2)}×  p99 of 100 chats beside one that hangs with 500 pending: ${beside.toFixed(0)} ms, ${alone.toFixed(0)} ms without`,
-  );
-
-  const bot = await startBot(store(), (chat) => (chat === 'one' ? 'another' : 'tenant'));
+/** So many people with one card each, and one with so many, at the same time; people press meanwhile. */
+async function bothAtOnce(store: Store, many: number, toOne: number): Promise<object> {
+  const presses = await startPresses(store);
+  const bot = await startBot(store, (chat) => (chat === 'one' ? 'another' : 'tenant'));
   const began = performance.now();
-  for (let card = 0; card < toOne; card += 1) await bot.make('one');
-  for (let card = 0; card < many; card += 1) await bot.make(`chat${card}`);
+  await Promise.all([
+    (async () => {
+      for (let card = 0; card < toOne; card += 1) await bot.make('one');
+    })(),
+    (async () => {
+      for (let card = 0; card < many; card += 1) await bot.make(`chat${card}`);
+    })(),
+  ]);
   const lastOf = async (isIt: (arrival: Arrival) => boolean, count: number): Promise<number> => {
     while (bot.teams.arrivals.filter(isIt).length < count) await seconds(0.05);
     return (performance.now() - began) / 1_000;
@@ -187,28 +198,52 @@ export async function measureLanes(store: () => Store, many = 2_000, toOne = 150
     lastOf(({ chat }) => chat !== 'one', many),
     lastOf(({ chat }) => chat === 'one', toOne),
   ]);
-  const limits = [await fastest(many, (at) => `chat${at}`), await fastest(toOne, () => 'one')];
+  const { count, p99: pressed } = await presses.stop();
+  const limits = [(await fastest(many, (at) => `chat${at}`)).at(-1), (await fastest(toOne, () => 'one')).at(-1)];
+  const isInOrder = inOrder(bot.teams);
   say(
     `  ${((limits[0] ?? 0) / all).toFixed(2)}   of Teams' own pace: ${many} people in one tenant, ${all.toFixed(1)} s`,
   );
   say(
-    `  ${((limits[1] ?? 0) / one).toFixed(2)}   of Teams' own pace: ${toOne} to one person, ${one.toFixed(1)} s; in order: ${inOrder(bot.teams)}`,
+    `  ${((limits[1] ?? 0) / one).toFixed(2)}   of Teams' own pace: ${toOne} to one person, ${one.toFixed(1)} s; in order: ${isInOrder}`,
   );
+  say(`  ${pressed.toFixed(0)} ms  p99 of ${count} presses meanwhile, in the same process`);
   await bot.close();
+  return { all, one, limits, isInOrder, presses: count, pressed };
+}
 
-  const after = await startBot(store(), () => 'tenant');
-  after.teams.isOut = true;
-  for (let card = 0; card < 1_000; card += 1) await after.make(`chat${card % 200}`);
-  await seconds(20);
-  after.teams.isOut = false;
+/** A thousand cards to two hundred chats while Teams is out for so long; then it is back. */
+async function afterOutage(store: Store, outSeconds: number): Promise<object> {
+  const bot = await startBot(store, () => 'tenant');
+  bot.teams.isOut = true;
+  const began = performance.now();
+  for (let card = 0; card < 1_000; card += 1) await bot.make(`chat${card % 200}`);
+  await seconds(outSeconds - (performance.now() - began) / 1_000);
+  bot.teams.isOut = false;
   const back = performance.now();
-  await after.make('new');
-  await after.until(1_001);
+  await bot.make('new');
+  await bot.until(1_001);
   const took = (performance.now() - back) / 1_000;
   const least = await fastest(1_001, (at) => `chat${at % 200}`);
+  // Beside who would be sent to by Teams' own pace, the oldest first.
+  const { arrivals } = bot.teams;
+  const later = arrivals.map(({ card, atMs }) => (atMs - back) / 1_000 - (least[card - 1] ?? 0));
+  const most = Math.max(...later);
   say(
-    `  ${(least / took).toFixed(2)}   of Teams' own pace: 1,000 gathered in 20 s without Teams, ${took.toFixed(1)} s; in order: ${inOrder(after.teams)}`,
+    `  ${((least.at(-1) ?? 0) / took).toFixed(2)}   of Teams' own pace: 1,000 gathered in ${outSeconds} s without Teams, ${took.toFixed(1)} s; in order: ${inOrder(bot.teams)}; nobody more than ${most.toFixed(1)} s after their turn by that pace`,
   );
-  await after.close();
-  keep('lanes', { alone, beside, all, one, limits, took, least });
+  await bot.close();
+  return { took, least: least.at(-1), most };
+}
+
+/** (j) The way out: beside a chat that hangs, as fast as Teams lets it, and after an outage. */
+export async function measureLanes(store: () => Store, many = 2_000, toOne = 500): Promise<void> {
+  say('\nThe way out to Teams (a stand-in that takes 20 ms)');
+  const [alone, beside] = [await besideHanging(store(), 0), await besideHanging(store(), 500)];
+  say(
+    `  ${(beside.ms / alone.ms).toFixed(2)}×  p99 of 100 chats beside one that hangs with 500 pending: ${beside.ms.toFixed(0)} ms, ${alone.ms.toFixed(0)} ms without; in order: ${beside.isInOrder}`,
+  );
+  const outage = await afterOutage(store(), 60);
+  const both = await bothAtOnce(store(), many, toOne);
+  keep('lanes', { alone, beside, outage, both });
 }

@@ -7,8 +7,12 @@ import type { Program } from './served';
 export const callers = 16;
 
 /** One kind of press, on one program. */
-export interface Kind {
+export interface Kind extends PressKind {
   program: Program;
+}
+
+export interface PressKind {
+  program: Pick<Program, 'port'>;
   /** Who presses the press of this number. */
   someone: (number: number) => Someone;
   verb: string;
@@ -46,7 +50,7 @@ export async function load(kind: Kind, from: number, presses: number): Promise<L
 }
 
 /** @throws Error unless the answer is a card, or the echo of the press */
-async function press(agent: Agent, { program, someone, verb, data }: Kind, number: number): Promise<void> {
+export async function press(agent: Agent, { program, someone, verb, data }: PressKind, number: number): Promise<void> {
   const who = someone(number);
   const body = JSON.stringify(invoke(who, `${who.key}-${verb}-${number}`, { verb, data: data(number) }));
   const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) };

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { openSqlite } from '../../src/store/sqlite';
+import type { Store } from '../../src/store/store';
 import { addStaff, someone } from '../helpers/directory';
 import { loadRegionNorth, people } from '../helpers/region-north';
 import { callers, load, type Kind, type Load } from './load';
@@ -67,6 +68,11 @@ const readers = Array.from({ length: callers }, (_, number) => someone(`lezer${n
 
 export async function fill(file: string, answers: number): Promise<void> {
   const store = openSqlite(file);
+  await fillStore(store, answers);
+  await store.close();
+}
+
+export async function fillStore(store: Store, answers: number): Promise<void> {
   const { deps } = measuredOn(sealed(store));
   await loadRegionNorth(store);
   for (const reader of readers) {
@@ -81,7 +87,6 @@ export async function fill(file: string, answers: number): Promise<void> {
     await addNetwork(deps, `seen${number}`, { asker, addressee: 'thuiszorg.zuid' });
   }
   await together(answers, (number) => addNetwork(deps, `south${number}`, { asker, addressee: 'thuiszorg.zuid' }));
-  await store.close();
 }
 
 export function answerTo(number: number): object {

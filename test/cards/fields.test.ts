@@ -220,9 +220,17 @@ test.each([
 
 test('the field that was refused stands out, and no other does', () => {
   const refusal = { kind: 'subject-missing' } as const;
-  const fields = fieldsOf(messageFields, refusal);
+  const fields = fieldsOf(messageFields, refusal, { category: 'care', fromTeam: 't', team: 't', text: 'Kan dat?' });
   expect(fields.filter(({ frame }) => frame === 'warning').map(({ id }) => id)).toEqual(['subject']);
   expect(fieldNotice(texts.nl, refusal, fields).noticeStyle).toBe('warning');
+});
+
+test('everything that is missing is said at once; what another button asks is not missing', () => {
+  const card = cardOf(messageFields, { kind: 'subject-missing' }, { category: 'care', text: ' ' });
+  expect(['category', 'subject', 'text'].map((id) => saidAt(card, id).length)).toEqual([0, 1, 1]);
+  expect(lookedAt(card)[0]).toContain('“Onderwerp”, “Uw vraag of verzoek”');
+  const declined = cardOf(requestDecisionFields, { kind: 'reason-missing' });
+  expect(['source', 'reason'].map((id) => saidAt(declined, id).length)).toEqual([0, 1]);
 });
 
 test.each<[string, Fields<never>, string, string, string]>([

@@ -137,9 +137,10 @@ async function begin(seed: number) {
     await Promise.all(processes.flatMap((process) => [process.deliver(), process.clock()]));
   };
 
-  function passes(minutes: number): Promise<void> {
+  /** Each process that lives has looked in meanwhile, so that the others count it as running (ADR 30). */
+  async function passes(minutes: number): Promise<void> {
     now += minutes * 60_000;
-    return Promise.resolve();
+    await Promise.all(processes.map((process) => process.looksIn()));
   }
 
   /** The clock of one process is set an hour forward or back, or right again. */
@@ -164,9 +165,11 @@ async function begin(seed: number) {
     process.store.dieAfter = chance.between(1, 25);
     await Promise.all([process.deliver(), process.clock()]);
     process.store.dead = true;
+    process.ends();
     crashes += 1;
     past += process.store.happened;
     processes[index] = startProcess(shared, { ...storeFaults });
+    await processes[index].looksIn();
   }
 
   const actorOf = (someone: Someone): Promise<Actor> => loadActor(calm.deps, personIdOf(someone));
@@ -178,6 +181,7 @@ async function begin(seed: number) {
   }
   now = start;
   const processes = Array.from({ length: chance.pick([1, 2, 3, 5]) }, () => startProcess(shared, { ...storeFaults }));
+  await passes(0);
   teams.share = 0.25;
 
   return {
@@ -213,6 +217,7 @@ async function begin(seed: number) {
         crashes,
         aroundChange: change === undefined ? 0 : 1,
       };
+      for (const process of [calm, ...processes]) process.ends();
       await data.close();
       return { acknowledged: acknowledged.length, ...deliveries.figures(), ...faults, ...clockWork, ...result };
     },

@@ -11,7 +11,7 @@ type Audit = DocumentOf<'audit'>;
  */
 export function watchDeliveries(now: () => string) {
   const arrivals: Arrival[] = [];
-  let overtaken = 0;
+  const early: string[] = [];
   /** Each card as it stands, and the moment since which it has been on its way. */
   const cards = new Map<string, { card: Card; since: string }>();
   const records: Audit[] = [];
@@ -32,15 +32,15 @@ export function watchDeliveries(now: () => string) {
           isOvertaken(each.card, card, at) &&
           !arrivals.some(isNewOf(each.card))
         )
-          overtaken += 1;
+          early.push(`${nameOf(card)} came at ${now()} before ${nameOf(each.card)}, on its way since ${each.since}`);
       arrivals.push(arrival);
     },
-    wrong: (): string[] => differences(records, arrivals),
+    wrong: (): string[] => [...early, ...differences(records, arrivals)],
     figures: (): Pick<HistoryFigures, 'overtaken' | 'done' | 'failed' | 'unknown' | 'open'> => {
       const words = [...lastWords(records).values()];
       const count = (word: string): number => words.filter((each) => each === word).length;
       return {
-        overtaken,
+        overtaken: early.length,
         done: count('done'),
         failed: count('failed'),
         unknown: count('unknown'),

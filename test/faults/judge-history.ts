@@ -39,7 +39,12 @@ export interface HistoryFigures {
   storeFaults: number;
   teamsFaults: number;
   crashes: number;
-  /** What came before something older for the same person; a figure, as it counts what waits for the morning (D5) too. */
+  /**
+   * What came into a chat before something older for the same person that the process that sent it knew of: on its way
+   * since an earlier moment, and due or held up by its chat or by a delivery. Not what is in the chat already and is
+   * replaced or sent once more, what we could not make or read, what is not due, as it waits for the morning (D5), and
+   * what another instance alone knew of within the same moment (ADR 30).
+   */
   overtaken: number;
   /** Versions of cards on the audit record, by the last word on them; `open`: attempted, and nothing known of it. */
   done: number;

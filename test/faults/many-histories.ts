@@ -53,6 +53,7 @@ export function expectNothingLost(sums: Sums): void {
   process.stdout.write(`histories: ${JSON.stringify(sums)}\n`);
   expect(sums.wrong).toEqual([]);
   expect(sums.lost).toBe(0);
+  expect(sums.overtaken).toBe(0);
   expect(sums.duplicates).toBeLessThanOrEqual(sums.unclear);
   // The histories were not empty: something was sent, failed, crashed and could not be delivered.
   const { acknowledged, storeFaults, teamsFaults, crashes, visible, digests, reminders, aroundChange, done } = sums;

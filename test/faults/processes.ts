@@ -10,6 +10,7 @@ import { sealStore } from '../../src/store/sealed';
 import type { Store } from '../../src/store/store';
 import { tellCommits } from '../../src/store/tell-commits';
 import { readConsentTexts } from '../../src/texts/consent-texts';
+import { lookIn } from '../../src/usecases/clock-lease';
 import { repairDeliveries } from '../../src/usecases/deliveries/repair-deliveries';
 import { togetherMs } from '../../src/usecases/deliveries/commit-together';
 import type { Courier } from '../../src/usecases/deliveries/deliver-card';
@@ -30,9 +31,13 @@ export interface BotProcess {
   /** How much its clock is ahead, in milliseconds. */
   skewMs: number;
   deliver: () => Promise<void>;
+  /** Says that it runs and learns who else does, as every minute (ADR 27). */
+  looksIn: () => Promise<void>;
   /** The clock's work: reminders and digests. */
   clock: () => Promise<void>;
   repair: () => Promise<void>;
+  /** Leaves no timer behind. */
+  ends: () => void;
 }
 
 /** What came into a chat: of which card, and what the clock said of the process that sent it. */
@@ -75,28 +80,32 @@ const lastBy = new WeakMap<Shared, Map<string, BotProcess>>();
 
 export function startProcess(shared: Shared, faults: StoreFaults): BotProcess {
   const { chance, teams, newId } = shared;
+  const instance = newId();
   const store = faultyStore(shared.data, chance, faults);
   if (!lastBy.has(shared)) lastBy.set(shared, new Map());
-  /** What it found when it asked, and when. */
+  const telling = tellCommits(sealStore(store, auditKey, newId), (written) => {
+    if (written.doc.type === 'card') lastBy.get(shared)?.set(nameOf(written.doc), process);
+    told.note(written);
+  });
+  /** What it found when it asked for all that is on its way, and when. The lanes ask for single people's only. */
   const found = new Map<string, string>();
   const noting: Store = {
-    ...store,
-    commit: (...asked) => store.commit(...asked),
+    ...telling,
     query: async (name, value, range) => {
-      const page = await store.query(name, value, range);
+      const page = await telling.query(name, value, range);
       const isWork = name === 'cardsByState' && value === 'pending' && range.descending !== true;
       for (const { doc } of isWork ? page.items : []) if (doc.type === 'card') found.set(nameOf(doc), shared.now());
       return page;
     },
   };
   const process: BotProcess = {
+    ends: () => {
+      lanes.begin(() => true);
+    },
     store,
     skewMs: 0,
     deps: {
-      store: tellCommits(sealStore(noting, auditKey, newId), (written) => {
-        if (written.doc.type === 'card') lastBy.get(shared)?.set(nameOf(written.doc), process);
-        told.note(written);
-      }),
+      store: noting,
       region,
       now: () => new Date(Date.parse(shared.now()) + process.skewMs).toISOString(),
       newId,
@@ -107,6 +116,7 @@ export function startProcess(shared: Shared, faults: StoreFaults): BotProcess {
         await told.attend(false, () => false);
         await deliveries(() => undefined);
       }),
+    looksIn: () => quietly(() => lookIn(process.deps, { instance, version: 'of the histories' })),
     clock: () =>
       quietly(async () => {
         await planReminders(process.deps);
@@ -148,10 +158,11 @@ export function startProcess(shared: Shared, faults: StoreFaults): BotProcess {
       return createCourier(process.deps, teams.connector(store, arrived)).deliver(card, { ...delivery, claim });
     },
   };
-  const lanes = createLanes(process.deps, courier, () => undefined, {
+  const lanes = createLanes({ ...process.deps, store: telling }, courier, () => undefined, {
     chance: () => chance.next(),
     togetherMs,
     ripens: false,
+    instance,
     overtaken: recent.forget,
   });
   /** A job that fails comes again; one in a process that has ended just stops. */

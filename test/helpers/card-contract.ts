@@ -25,6 +25,9 @@ export function brokenPromises(card: unknown): string[] {
     ...cutOff(card),
     ...withoutHeading(card),
     ...withoutFallback(card),
+    ...empty(card),
+    ...coloured(card),
+    ...strayToggles(card),
   ];
 }
 
@@ -138,6 +141,41 @@ function withoutFallback(card: unknown): string[] {
     ...bare.map(() => 'a badge without a fallback'),
     ...silent.map(() => 'a row that does not say what it opens'),
   ];
+}
+
+const holds: Readonly<Record<string, string>> = {
+  Container: 'items',
+  Column: 'items',
+  ColumnSet: 'columns',
+  ActionSet: 'actions',
+  RichTextBlock: 'inlines',
+};
+
+/** Phones have failed to draw a card with a container that holds nothing. */
+function empty(card: unknown): string[] {
+  return elements(card).flatMap((each) => {
+    const type = String(each.type);
+    const held = holds[type];
+    if (held === undefined) return [];
+    const within = each[held];
+    return Array.isArray(within) && within.length > 0 ? [] : [`an empty ${type}`];
+  });
+}
+
+/** One button at most is what is asked of the reader now. */
+function coloured(card: unknown): string[] {
+  const asked = buttons(card).filter(({ style }) => style === 'positive');
+  return asked.length > 1 ? [`coloured: ${asked.map(({ title }) => title).join(', ')}`] : [];
+}
+
+/** A button that unfolds something that is not there does nothing. */
+function strayToggles(card: unknown): string[] {
+  const ids = new Set(elements(card).map(({ id }) => id));
+  return elements(card)
+    .filter(({ type }) => type === 'Action.ToggleVisibility')
+    .flatMap(({ title, targetElements }) =>
+      (targetElements as string[]).filter((id) => !ids.has(id)).map((id) => `${String(title)} unfolds no ${id}`),
+    );
 }
 
 function withoutHeading(card: unknown): string[] {

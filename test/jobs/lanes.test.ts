@@ -128,6 +128,19 @@ test('what became due in one millisecond comes as it was committed', async () =>
   expect(arrived).toEqual(names.map((name) => `p ${name}`));
 });
 
+test('what somebody else changed meanwhile is read anew, and goes where it stands by now', async () => {
+  await insert(card('p', 'changed', 100), card('p', 'older', 50));
+  const bot = starts();
+  for (const name of ['changed', 'older'])
+    bot.lanes.add((await waiting.store.get('card', partition, `card:p:${name}`))!);
+  const found = (await waiting.store.get('card', partition, 'card:p:changed'))!;
+  const doc = { ...found.doc, dueAt: ago(10), wanted: 2 };
+  await waiting.store.commit(partition, [{ kind: 'replace', doc, revision: found.revision }]);
+  bot.lanes.begin(() => false);
+  await bot.lanes.settled();
+  expect(arrived).toEqual(['p older', 'p changed']);
+});
+
 test('a chat that does not answer holds up its own cards and nobody else', async () => {
   let comes: (outcome: CourierOutcome) => void = () => undefined;
   outcomes.set('card:hangs:0', () => new Promise((done) => (comes = done)));

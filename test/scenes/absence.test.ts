@@ -224,7 +224,7 @@ describe('A2: the deputy takes over where the client’s consent covers it', () 
     expect(titles(answered)).not.toContain('Netwerk');
     await world.deliver();
     expect(nurse.cards().map(cardText).join('\n')).toContain(
-      'Diana van waal (waarnemer, Praktijk Waalzicht), Praktijk De Brug',
+      'Diana van waal (waarnemer, Praktijk Waalzicht)\n · Praktijk De Brug',
     );
 
     world.at('2026-11-26T08:00:00.000Z');

@@ -144,7 +144,7 @@ describe('M4: a message asks something', () => {
       expect(valueOf(held, 'insist')).toBe('false');
     }
     const seen = await nurse.presses('Gezien');
-    expect(cardText(seen)).toContain('Gezien door Thuiszorg De Vecht · Team Noord');
+    expect(cardText(seen)).toContain('Gezien door uw team');
     expect(cardText(seen)).toContain('De bal ligt bij u');
   });
 

@@ -45,7 +45,7 @@ test('N4, M2: home care starts; the bot itself asks the practice, 48 hours, and 
   const asked = cardText(cardWith(gp, own));
   expect(asked).toContain('De bal ligt bij u · Praktijk De Brug · Praktijkteam');
   expect(asked).toContain('Antwoord vóór wo 25 nov 10:00 · Administratie, 48 uur');
-  expect(asked).toContain('Schakel, Thuiszorg De Vecht · Team Noord · ma 23 nov 10:00 · vraag');
+  expect(asked).toContain('Schakel\n · Thuiszorg De Vecht · ma 23 nov 10:00 · vraag');
   // Where the steps are ticked: a press away, also on the card as it was delivered (N7).
   expect(titles(cardWith(gp, own))).toContain('Netwerk');
 
@@ -60,7 +60,7 @@ test('N4, M2: home care starts; the bot itself asks the practice, 48 hours, and 
 
   const ticked = await gp.presses('Inwoner is uitgenodigd');
   expect(cardText(ticked)).toContain(
-    '✓ Patiëntenkaart gekoppeld\nGerrit van praktijk, Praktijk De Brug · Praktijkteam · ma 23 nov 11:00',
+    '✓ Patiëntenkaart gekoppeld: Gerrit van praktijk, Praktijk De Brug · Praktijkteam · ma 23 nov 11:00',
   );
   await world.deliver();
   for (const each of [gp, nurse]) {
@@ -264,11 +264,11 @@ describe('M15, N4: the bot’s own message ends with the ticked steps', () => {
   test('neither side has a button that would end it; the way to the steps stands out', async () => {
     const card = cardWith(gp, own);
     expect(titles(card)).toEqual([
+      'Gezien',
+      'Netwerk',
       'Antwoord met wedervraag',
       'Ik pak dit op',
-      'Gezien',
       'Tekst voor dossier',
-      'Netwerk',
     ]);
     expect(
       buttons(card)

@@ -48,7 +48,8 @@ test('M6: the addressed team gets the card, the other team of the network can re
 
 test('M7: Gezien is shown and is no answer; the clock runs on', async () => {
   const card = await nurse.presses('Gezien');
-  expect(cardText(card)).toContain('Gezien door Thuiszorg De Vecht · Team Noord');
+  expect(cardText(card)).toContain('Gezien door uw team, ma 23 nov 10:00. Gezien is nog geen antwoord.');
+  expect(titles(card)).not.toContain('Gezien');
   expect(cardText(card)).toContain('De bal ligt bij u');
   await world.deliver();
   expect(gp.reads()).toContain('Gezien door Thuiszorg De Vecht · Team Noord');

@@ -46,8 +46,17 @@ import {
   postFirstMessage,
   postNetwork,
 } from './start';
-import { chooseThread, declineSteps, openDecline, postResident, resumeSteps, tickStep, warnResident } from './steps';
-import { openThread, openThreads, openWriting, postMessage, threadPressRoutes } from './threads';
+import {
+  chooseThread,
+  declineSteps,
+  openDecline,
+  postResident,
+  resumeSteps,
+  tickStep,
+  undoTick,
+  warnResident,
+} from './steps';
+import { openThread, openThreads, openWriting, postMessage, threadPressRoutes, undoThread } from './threads';
 
 /** Every verb and what it does; a verb without a route does not compile. */
 export const routes: { [V in Verb]: Route<V> } = {
@@ -109,6 +118,7 @@ export const routes: { [V in Verb]: Route<V> } = {
   'thread.list': openThreads,
   'thread.open': openThread,
   ...threadPressRoutes,
+  'thread.undo': undoThread,
   'request.send': sendNetworkRequest,
   'request.back': backFromRequest,
   'request.open': openNetworkRequest,
@@ -116,6 +126,7 @@ export const routes: { [V in Verb]: Route<V> } = {
   'request.decline': declineNetworkRequest,
   'request.withdraw': withdrawNetworkRequest,
   'step.tick': tickStep,
+  'step.undo': undoTick,
   'step.decline-form': openDecline,
   'step.decline': declineSteps,
   'step.resume': resumeSteps,

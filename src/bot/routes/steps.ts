@@ -12,6 +12,7 @@ import { readThread } from '../../usecases/messages/read-thread';
 import { readNetwork } from '../../usecases/networks/endings/read-network';
 import { addResident, listResidentChoices, readResidentWarning } from '../../usecases/networks/steps/add-resident';
 import { pressStep, type PressStep } from '../../usecases/networks/steps/press-step';
+import { undoStep } from '../../usecases/networks/steps/undo-step';
 import type { Route, Turn } from '../turn';
 import { pageSize } from './networks';
 
@@ -42,6 +43,12 @@ function stepPress(
 export const tickStep: Route<'step.tick'> = async (turn, input) => {
   const pressed = await pressStep(turn.deps, turn.actor, stepPress(turn, input, input.step));
   return networkAfter(turn, input.networkId, pressed.ok ? undefined : pressed.refusal);
+};
+
+export const undoTick: Route<'step.undo'> = async (turn, { networkId, version }) => {
+  const press = { verb: 'step.undo', card: `${networkId}:${version}`, typed: '' };
+  const undone = await undoStep(turn.deps, turn.actor, { networkId, text: turn.texts.steps.own.undone, press });
+  return networkAfter(turn, networkId, undone.ok ? undefined : undone.refusal);
 };
 
 export const resumeSteps: Route<'step.resume'> = async (turn, input) => {

@@ -16,6 +16,7 @@ import { listOpenThreads } from '../../usecases/messages/list-open-threads';
 import { pressThread } from '../../usecases/messages/press-thread';
 import { readThread } from '../../usecases/messages/read-thread';
 import { sendMessage } from '../../usecases/messages/send-message';
+import { undoSettling } from '../../usecases/messages/undo-settling';
 import { coveredBy } from '../../usecases/networks/covered';
 import { findNetwork, findOpenNetwork } from '../../usecases/networks/find-network';
 import type { Route, Turn } from '../turn';
@@ -118,6 +119,16 @@ function keptText(what: ThreadPress, { text = '', notBsn }: OnThread, done: bool
   const sent = done && threadPresses[what].text;
   return sent ? '' : shownAgain(text, notBsn);
 }
+
+export const undoThread: Route<'thread.undo'> = async (turn, { networkId, threadId, version }) => {
+  const press = { verb: 'thread.undo', card: `${threadId}:${version}`, typed: '' };
+  const undone = await undoSettling(turn.deps, turn.actor, { networkId, threadId, press });
+  const shown = undone.ok && undone.value.read ? 'recorded' : 'thread.read';
+  const view = await readThread(turn.deps, turn.actor, networkId, threadId, shown);
+  if (!view.ok) return refusalCard(turn.texts, view.refusal);
+  const said = undone.ok ? { done: turn.texts.undo.done } : { refusal: undone.refusal };
+  return threadCard(turn.texts, turn.zone, view.value, { wayBack: true, ...said });
+};
 
 /** A route for each press there is. */
 export const threadPressRoutes = Object.fromEntries(

@@ -12,15 +12,17 @@ import {
   isOwnMessage,
   residentSince,
   seenSince,
+  settledLast,
   sideOf,
   turnOf,
   type Side,
   type ThreadTurn,
 } from '../../domain/thread';
+import { checkUndo, undoUntil } from '../../domain/undo';
 import { pressesFor, type ThreadPress } from '../../domain/thread-press';
 import type { DocumentOf } from '../../store/documents';
 import { find, key } from '../../store/keys';
-import { networkPartition } from '../../store/partitions';
+import { networkPartition, organisationOfTeam } from '../../store/partitions';
 import { recordReading } from '../audit';
 import { unreachedOf, type Unreached } from '../notices/unreached';
 import type { Deps } from '../deps';
@@ -51,7 +53,8 @@ export interface ThreadView {
   now: Instant;
   /** N8: since when the resident reads along. */
   residentSince: Instant | undefined;
-  seen: { teamName: string; at: Instant }[];
+  /** Since the turn last changed; `own`: by a team of this reader's. */
+  seen: { teamName: string; at: Instant; own: boolean }[];
   /** M12: who has taken it up; `own`: this reader. */
   takenUp: (TakenUp & { own: boolean }) | undefined;
   /** Who of the other side could not be reached, for a reader whose team waits for it. */
@@ -61,6 +64,8 @@ export interface ThreadView {
   ownSides: Side[];
   /** M15: it is this reader's turn, and what ends it is on the network's card (N4). */
   endsWithSteps: boolean;
+  /** Until when this reader can take back that they settled it. */
+  undoUntil: Instant | undefined;
   /** What this reader may press now. */
   presses: ThreadPress[];
   /** N9: a team's message that asks the practice to close the network. */
@@ -68,7 +73,7 @@ export interface ThreadView {
   /** N9: this reader may close the network from here. */
   mayClose: boolean;
   /** M8: which organisations have it in their own record. */
-  processed: ProcessedMark[];
+  processed: (ProcessedMark & { own: boolean })[];
   /** A2: the organisations of the consent while a side is away; null where no deputy takes over (N4). */
   covered: readonly string[] | null;
   /** A2: the reader is here only as the deputy of these organisations. */
@@ -77,7 +82,8 @@ export interface ThreadView {
   request: NetworkRequestView | undefined;
 }
 
-export type MessageView = Message & { teamName: string };
+/** `own`: of a team of this reader's. */
+export type MessageView = Message & { teamName: string; organisationName: string; own: boolean };
 
 /**
  * One thread as this reader may see it, with its messages in order (N1, R1, R6, M7): the latest, those `before` a number
@@ -120,17 +126,26 @@ export async function readThread(
   const ownSides = ownTeams.flatMap((teamId) => sideOf(found.doc, teamId) ?? []);
   return accept({
     ...headOf(deps, network, found.doc, asker, addressee),
-    seen: seen.map((event) => ({ teamName: teamName(names.get(event.teamId)), at: event.at })),
-    messages: messages.map((each) => ({ ...each, teamName: teamName(names.get(each.teamId)) })),
+    seen: seen.map(({ teamId, at }) => ({ teamName: teamName(names.get(teamId)), at, own: ownTeams.includes(teamId) })),
+    messages: messages.map((each) => ({
+      ...each,
+      teamName: teamName(names.get(each.teamId)),
+      organisationName: names.get(each.teamId)?.organisationName ?? '–',
+      own: ownTeams.includes(each.teamId),
+    })),
     // Of what nobody has been sent yet, the card says who was not reached once that is known.
     unreached: action === 'just-sent' ? undefined : await unreachedFor(deps, found.doc, ownTeams),
     ownSides,
     endsWithSteps: isOwnMessage(found.doc) && endsElsewhere(found.doc) && side !== null && ownSides.includes(side),
     takenUp: taken && { ...taken, own: taken.personId === actor.personId },
+    undoUntil: network.state === 'open' ? undoOf(found.doc, actor, ownTeams, deps.now()) : undefined,
     presses: network.state === 'open' ? pressesOf(found.doc, access.value, turnTeam) : [],
     closing: found.doc.closing === true,
     mayClose: mayClose(access.value, found.doc),
-    processed: await processedMarks(deps, found.doc),
+    processed: (await processedMarks(deps, found.doc)).map((mark) => ({
+      ...mark,
+      own: members.some((teamId) => organisationOfTeam(teamId) === mark.organisationId),
+    })),
     covered: await coveredFor(deps, network, found.doc, [asker, addressee]),
     standsInFor: members.length === 0 ? organisationNames([asker, addressee], ownTeams) : [],
     request: await readNetworkRequest(deps, network, found.doc, ownSides),
@@ -163,6 +178,7 @@ function headOf(
   | 'endsWithSteps'
   | 'messages'
   | 'presses'
+  | 'undoUntil'
   | 'ownSides'
   | 'closing'
   | 'mayClose'
@@ -190,6 +206,13 @@ function headOf(
     now,
     residentSince: residentSince(thread),
   };
+}
+
+/** Until when it is a slip that can be taken back; `undoSettling` decides. */
+function undoOf(thread: DocumentOf<'thread'>, actor: Actor, ownTeams: string[], now: Instant): Instant | undefined {
+  const settled = settledLast(thread);
+  if (settled === undefined || !ownTeams.includes(settled.teamId)) return undefined;
+  return checkUndo(settled, actor.personId, now).ok ? undoUntil(settled.at) : undefined;
 }
 
 /** Asked only while it matters. */

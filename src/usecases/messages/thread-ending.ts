@@ -10,6 +10,7 @@ import { withTurn } from './thread-documents';
 
 /** M8: an organisation has the thread in its own record. */
 export interface ProcessedMark {
+  organisationId: string;
   organisationName: string;
   personName: string;
   at: Instant;
@@ -22,7 +23,13 @@ export function processedMarks(deps: Deps, thread: DocumentOf<'thread'>): Promis
   return Promise.all(
     (thread.processed ?? []).map(async ({ organisationId, personName, at, messages }) => {
       const organisation = await readOrganisation(deps, organisationId);
-      return { organisationName: organisation?.name ?? '–', personName, at, current: messages >= thread.messages };
+      return {
+        organisationId,
+        organisationName: organisation?.name ?? '–',
+        personName,
+        at,
+        current: messages >= thread.messages,
+      };
     }),
   );
 }

@@ -3,7 +3,8 @@ import type { Category } from '../../../domain/category';
 import { isOverdue } from '../../../domain/deadline';
 import type { Actor } from '../../../domain/directory';
 import { accept, type Outcome } from '../../../domain/outcome';
-import { stepPresses, stepsOf, type StepPress, type StepState } from '../../../domain/steps';
+import { checkUndo, undoUntil } from '../../../domain/undo';
+import { stepPresses, stepsOf, tickedLast, type StepPress, type StepState } from '../../../domain/steps';
 import type { DocumentOf } from '../../../store/documents';
 import { networkPartition, organisationOfTeam } from '../../../store/partitions';
 import type { ListedThread } from '../../../store/store';
@@ -53,6 +54,8 @@ export interface NetworkView {
 export interface StepsView {
   states: StepState[];
   practiceTeamId: string;
+  /** Until when this reader can take back the last tick. */
+  undoUntil: Instant | undefined;
   /** What this reader may press now. */
   presses: StepPress[];
   version: number;
@@ -112,15 +115,25 @@ export async function readNetwork(
     later: after !== undefined,
     next: page.next,
     unread: page.unread + steps.unread(),
-    steps: list && stepsView(list.doc, network.state === 'open' ? ownTeams.map(organisationOfTeam) : undefined),
+    steps:
+      list &&
+      stepsView(list.doc, network.state === 'open' ? ownTeams.map(organisationOfTeam) : undefined, actor, deps.now()),
   });
 }
 
 /** `organisationIds`: of the reader's own teams; undefined where nothing can be pressed any more. */
-function stepsView(list: ChecklistDocument, organisationIds: string[] | undefined): StepsView {
+function stepsView(
+  list: ChecklistDocument,
+  organisationIds: string[] | undefined,
+  actor: Actor,
+  now: Instant,
+): StepsView {
+  const ticked = tickedLast(list);
+  const undo = organisationIds !== undefined && ticked !== undefined && checkUndo(ticked, actor.personId, now).ok;
   return {
     states: stepsOf(list),
     practiceTeamId: list.practiceTeamId,
+    undoUntil: undo ? undoUntil(ticked.at) : undefined,
     presses: organisationIds === undefined ? [] : stepPresses(list, organisationIds),
     version: list.events.length,
   };

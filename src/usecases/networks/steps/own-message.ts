@@ -61,3 +61,16 @@ export function answerWrites(
   const thread = withEvent(deps.region, found.doc, event, written);
   return [...threadWrites(found, thread), insert(threadNotice(deps, thread, told.stepsDone(thread)))];
 }
+
+/** N4: the tick that answered the bot's message was a slip: it is asked as before, and the team that was told is told. */
+export function unansweredWrites(
+  deps: Deps,
+  found: Stored<DocumentOf<'thread'>>,
+  { at, personId, teamId }: StepEvent,
+  text: string,
+): Write[] {
+  const asked = withEvent(deps.region, found.doc, { kind: 'unsettled', at, personId, teamId });
+  const added = { kind: 'added' as const, at, personId: bot.personId, teamId };
+  const thread = withEvent(deps.region, asked, added, { ...added, authorName: bot.name, text });
+  return [...threadWrites(found, thread), insert(threadNotice(deps, thread, told.stepsDone(thread)))];
+}

@@ -1,7 +1,7 @@
 import type { Actor } from '../../../domain/directory';
 import { accept, refuse, type Outcome } from '../../../domain/outcome';
 import { checkReason } from '../../../domain/reason';
-import { askedStepsDone, checkPress, type StepEvent, type TickedStep } from '../../../domain/steps';
+import { askedStepsDone, checkPress, stepsOf, type StepEvent, type TickedStep } from '../../../domain/steps';
 import type { NotBsn } from '../../../domain/without-bsn';
 import { replace } from '../../../store/write';
 import { find, key } from '../../../store/keys';
@@ -88,8 +88,8 @@ async function selfAnswer(
   if (list.askThreadId === null || askedStepsDone(before) || !askedStepsDone(list)) return [];
   const thread = await find(deps.store, key.thread(list.networkId, list.askThreadId));
   if (!thread) return [];
-  const declined = list.events.findLast((each) => each.kind !== 'done');
-  const invited = list.events.some((each) => each.kind === 'done' && each.step === 'resident-invited');
+  const declined = list.events.findLast(({ kind }) => kind === 'declined' || kind === 'resumed');
+  const invited = stepsOf(list).some(({ step, state }) => step === 'resident-invited' && state === 'done');
   const text = declined?.kind === 'declined' && !invited ? input.answers.declined(declined.reason) : input.answers.done;
   return answerWrites(deps, thread, event, text);
 }
