@@ -56,7 +56,9 @@ export function absencesCard(texts: Texts, zone: string, { shown, next, several 
     })),
     actions: [
       ...shown.map(({ organisationId, name }) =>
-        button(several ? absence.addFor(name) : absence.add, 'absence.new', { organisationId }, { style: 'positive' }),
+        several
+          ? button(absence.addFor(name), 'absence.new', { organisationId })
+          : button(absence.add, 'absence.new', { organisationId }, { style: 'positive' }),
       ),
       ...onward(next, (after) => button(absence.moreOrganisations, 'absence.list', { after })),
     ],

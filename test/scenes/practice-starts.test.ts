@@ -31,5 +31,5 @@ test('N3, M1, M7, D4: the practice starts a network, home care answers in time, 
 
   expect(gp.reads()).toContain('De wond is schoon en wordt kleiner.');
   expect(gp.reads()).toContain('Beantwoord en afgehandeld');
-  expect(titles(gp.lastCard())).toEqual(['Heropenen met een vraag', 'Gezien', 'Tekst voor dossier', 'Netwerk']);
+  expect(titles(gp.lastCard())).toEqual(['Tekst voor dossier', 'Gezien', 'Heropenen met een vraag', 'Netwerk']);
 });

@@ -13,12 +13,12 @@ import { readWordList } from './word-list';
 export type Remark = 'thanks' | 'agreement' | 'reply' | 'info';
 
 /** What one of the clauses of a text does. */
-export type Act = 'asks' | 'promises' | 'thanks' | 'tells';
+export type TextAct = 'asks' | 'promises' | 'thanks' | 'tells';
 
 /** M11: what a text does, as far as its words tell. */
 export interface Acts {
   /** All it does: "Dank, ik bel haar. Heeft zij koorts?" */
-  does: readonly Act[];
+  does: readonly TextAct[];
   /** It asks something back, which an answer should not. */
   question: boolean;
   /** It asks a question or an action (M4). */
@@ -119,14 +119,14 @@ const asksBack = (clause: Clause): boolean =>
   says(clause, 'question', 'inverted') || (clause.sign === '?' && !isPolite(clause));
 
 /** What each clause does; a few words beside a question or a promise, or its condition, do nothing of their own. */
-function doneIn(clauses: readonly Clause[]): Act[] {
+function doneIn(clauses: readonly Clause[]): TextAct[] {
   const acts = clauses.map(actOf);
   const led = new Set(
     clauses.flatMap(({ sentence }, at) => (acts[at] === undefined || acts[at] === 'tells' ? [] : [sentence])),
   );
   const beside = (clause: Clause): boolean =>
     led.has(clause.sentence) && (clause.words.length < 3 || holds(clause, 'beside'));
-  const does = clauses.flatMap((clause, at): (Act | undefined)[] => [
+  const does = clauses.flatMap((clause, at): (TextAct | undefined)[] => [
     acts[at] === 'tells' && beside(clause) ? undefined : acts[at],
     clause.words.some(isThanks) && !clause.words.some(isAhead) ? 'thanks' : undefined,
   ]);
@@ -134,7 +134,7 @@ function doneIn(clauses: readonly Clause[]): Act[] {
   return done.length > 0 || clauses.length === 0 ? done : ['thanks'];
 }
 
-function actOf(clause: Clause): Act | undefined {
+function actOf(clause: Clause): TextAct | undefined {
   const undertakes = holds(clause, 'undertakes');
   if (asksBack(clause) || says(clause, 'request', 'need') || (!undertakes && says(clause, 'order'))) return 'asks';
   if (undertakes || holds(clause, 'promise')) return 'promises';

@@ -1,10 +1,10 @@
 import { containsBsn } from '../../../src/domain/bsn';
-import { actsOf, type Act } from '../../../src/domain/reading/acts';
+import { actsOf, type TextAct } from '../../../src/domain/reading/acts';
 import { urgencyIn } from '../../../src/domain/reading/urgency';
 import { exactName, likelySame } from '../../../src/domain/same-client';
 import { checkWorkEmail } from '../../../src/domain/work-email';
 
-export const actNames = ['asks', 'tells', 'thanks', 'promises'] as const satisfies readonly Act[];
+export const actNames = ['asks', 'tells', 'thanks', 'promises'] as const satisfies readonly TextAct[];
 
 export type Agreement = 'same' | 'likely' | 'different';
 
@@ -23,7 +23,7 @@ export const readings = {
   /** M3: the danger signs it describes. */
   danger: (text: string): readonly string[] => urgencyIn(text).described,
   /** M4, M11 */
-  acts: (text: string): readonly Act[] => actsOf(text).does,
+  acts: (text: string): readonly TextAct[] => actsOf(text).does,
   /** M9 */
   holdsBsn: containsBsn,
   /** R3: why an address is refused, or `work`. */

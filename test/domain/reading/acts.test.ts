@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { actsOf, type Act, type Remark } from '../../../src/domain/reading/acts';
+import { actsOf, type TextAct, type Remark } from '../../../src/domain/reading/acts';
 import { languages, readSentences } from '../../bench/texts/corpora';
 import { actsTable } from './acts.table';
 
@@ -27,7 +27,7 @@ describe('M4, M11: all that a text does, clause by clause', () => {
     expect(wrong.map(([text]) => text).filter((text) => !unread.includes(text))).toEqual([]);
   });
 
-  test.each<[text: string, does: readonly Act[]]>([
+  test.each<[text: string, does: readonly TextAct[]]>([
     ['', []],
     ['Fijn weekend!', ['thanks']],
     ['Helder, ik zoek het uit', ['promises']],
