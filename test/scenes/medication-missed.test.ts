@@ -46,7 +46,7 @@ test('M2, D6, G1–G3: home care asks about medication, the practice misses 24 h
 
   const digest = assistant.lastCard();
   expect(cardText(digest)).toMatch(
-    /^Dagoverzicht · Praktijkteam\nTe laat, de bal ligt bij uw team\nNW-\w{5} · Medicatie · Thuiszorg De Vecht wacht\n/,
+    /^Dagoverzicht · Praktijkteam\nTe laat, de bal ligt bij uw team\nMedicatie · NW-\w{5}\n1 uur te laat\nThuiszorg De Vecht wacht\n/,
   );
   expect(cardText(digest)).not.toMatch(/Truus|plaspil|Plaspil|bloeddruk/);
 
