@@ -67,7 +67,9 @@ test('R8: a practice invites a chain partner', async () => {
   const gp = await person('gp');
   // What was waiting for the GP comes in first; pressing while cards move below would miss.
   await gp.on('Kennismaken').waitForText('De bal ligt bij u');
-  await gp.on('Schakel · wat wilt u doen?').press('Toegangsaanvragen');
+  const home = gp.on('Schakel · wat wilt u doen?');
+  await home.press('Meer');
+  await home.press('Toegangsaanvragen');
   // Other cards may have come in below: each step names the card it is about.
   await gp.on('Er zijn geen open aanvragen.').press('Ketenpartner uitnodigen');
   const form = gp.on('Of een nieuwe organisatie: naam');

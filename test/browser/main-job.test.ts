@@ -22,7 +22,7 @@ test('every demo person is greeted with what they can do now', async () => {
     ['gp', 'Nieuw netwerk'],
     ['district-nurse', 'Overzicht'],
     ['contact', 'Openstaand'],
-    ['account-manager', 'Werkafspraken'],
+    ['account-manager', 'Medewerkers'],
     ['new-colleague', 'Welkom bij Schakel'],
   ];
   for (const [key, words] of greetings) {
@@ -95,7 +95,7 @@ test('from consent to answer to the contact person’s overview, by the buttons 
   const phone = await person('contact', { width: 400, height: 1400 });
   await phone.on('Schakel · wat wilt u doen?').waitForText('Openstaand');
   await phone.say('openstaand');
-  await phone.waitForText(/vóór/);
+  await phone.waitForText(/Uw team|Wacht op anderen/);
   await phone.screenshot('open-threads-phone', 'page');
   for (const each of [gp, nurse, contact, phone]) await each.close();
 });
