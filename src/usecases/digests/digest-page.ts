@@ -9,8 +9,8 @@ import { leavingOut, listPage } from '../list';
 import { teamsAway, type TeamAway } from '../networks/stand-in';
 import { readForRows, rowOf, type DigestRow } from './digest-rows';
 
-/** How many rows one card names, so that it stays small; the rest is a press away. */
-export const rowsMax = 15;
+/** How many rows one card names: so many take less than the 28 KB that Teams shows; the rest is a press away. */
+export const rowsMax = 12;
 
 /** G1: until when what falls due is today's. */
 export function endOfToday({ now, region }: Pick<Deps, 'now' | 'region'>): Instant {

@@ -92,7 +92,7 @@ test('a request that waits has its term, its reminder and its cards, is accepted
   const opened = cardText(await presses(gp, 'request.open', 'open'));
   expect(opened).toContain('Antwoord vóór wo 25 nov 10:00 · Administratie, 48 uur');
   expect(opened).toContain(requestReason);
-  expect(cardText(await social.says('openstaand'))).toContain('Wim Wachtend, geboren 12 april 1938 · AV-');
+  expect(cardText(await social.says('openstaand'))).toContain('Wim Wachtend, geboren 12 april 1938');
   world.at('2026-11-25T06:00:00.000Z');
   await world.clock();
   expect(cardText(gp.lastCard())).toContain('Herinnering voor Praktijkteam');
