@@ -9,14 +9,13 @@ import type { OnError } from './on-error';
 import type { Lane, Waiting } from './lane';
 import { tellingOthers } from './telling-others';
 
-/** How long what was read counts for cards that were found before, in milliseconds. */
-const readingMs = 1_000;
-
 export interface AttemptOptions {
   /** From 0 to 1; lengthens the wait before another attempt. */
   chance: () => number;
   /** How long one result waits at most for others, in milliseconds. */
   togetherMs: number;
+  /** How long what was read counts for cards that were found before, in milliseconds. */
+  readingMs?: number;
 }
 
 /** Whether a card may go to a person whose document says so of who holds up their lane. */
@@ -31,11 +30,11 @@ export function createAttempts(
   courier: Courier,
   onError: OnError,
   mayGo: MayGo,
-  { chance, togetherMs }: AttemptOptions,
+  { chance, togetherMs, readingMs = 1_000 }: AttemptOptions,
 ) {
   const join = commitTogether({ commit: (...asked) => deps.store.commit(...asked) }, togetherMs);
   const others = tellingOthers(deps, onError);
-  const readingOf = sharedReadings(deps);
+  const readingOf = sharedReadings(deps, readingMs);
   const deliver = async (lane: Lane, each: Waiting, foundSoFar: number): Promise<Made> => {
     const { partition, stored } = each;
     if (!stored) return readAnew(deps, each);
@@ -79,7 +78,10 @@ async function readAnew({ store }: Deps, { partition, id }: Waiting): Promise<Ma
  * (ADR 28).
  * @returns the reading for a card by the number it was found as, and the number of those found so far
  */
-function sharedReadings(deps: Deps): (found: number, foundSoFar: number) => (partition: string) => Store {
+function sharedReadings(
+  deps: Deps,
+  readingMs: number,
+): (found: number, foundSoFar: number) => (partition: string) => Store {
   let last = { upTo: -1, until: 0, reading: sharedReading(deps) };
   return (found, foundSoFar) => {
     const now = performance.now();

@@ -31,7 +31,9 @@ export interface Desk {
   log: Pick<Logger, 'info' | 'warn'>;
   onError: OnError;
   /** How the deliveries are run, where not as usual. */
-  delivery?: Partial<Pick<LaneOptions, 'chance' | 'togetherMs' | 'ripens' | 'instance'> & Pick<DeliveryRun, 'settles'>>;
+  delivery?: Partial<
+    Pick<LaneOptions, 'chance' | 'togetherMs' | 'readingMs' | 'ripens' | 'instance'> & Pick<DeliveryRun, 'settles'>
+  >;
 }
 
 export const roundNames = [

@@ -174,7 +174,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     log.push(`job failed: ${what} ${id} ${error instanceof Error ? `${error.name} ${error.stack ?? ''}` : ''}`);
   };
   // However slow this machine is, what is sent together is recorded together.
-  const delivery = { chance: () => 0, togetherMs: 5_000, ripens: false };
+  const delivery = { chance: () => 0, togetherMs: 5_000, readingMs: 60_000, ripens: false };
   const rounds = listRounds({ deps, courier, log: logger, onError: fail, delivery });
   const clockwork = createClockwork(rounds, deps, { instance: 'world', version: '0.2.0' }, fail);
   /** The jobs of a round, or those of them that are named; answers what each answered. */
