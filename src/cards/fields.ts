@@ -248,7 +248,7 @@ export function fieldNotice(texts: Texts, refusal: Refusal | undefined, fields: 
   const notice = refusalNotice(texts, refusal);
   const labels = fields.filter(({ wrong }) => wrong.length > 0).map(({ label }) => `“${label}”`);
   if (labels.length === 0) return notice;
-  return { ...notice, noticeStyle: 'warning', notice: texts.info.lookAt(labels.join(', ')) };
+  return { ...notice, notice: texts.info.lookAt(labels.join(', ')) };
 }
 
 export const textsOf = (...all: (string | undefined)[]): { text: string }[] =>

@@ -8,9 +8,10 @@ import type { NetworkView } from '../usecases/networks/endings/read-network';
 import { clientMarks } from './client-line';
 import { textOnly } from './fields';
 import { foldFields, folded } from './folds';
-import { rowSchema, unreadRows, type Row } from './list';
+import { compact, compactSchema, rowSchema, unreadRows, type ListRow, type State } from './list';
 import { endingButtons, endingFacts, withdrawButton } from './network-endings';
 import { stepButtons, stepsShown, undoTickButton } from './network-steps';
+import { categoryMark, otherState, ownState, rowPress } from './row-state';
 import { button, buttonSchema, homeButton, line, noticeFields, onward, refusalNotice, subtle, wordFor } from './parts';
 import { defineView, type Shown } from './render';
 
@@ -23,7 +24,8 @@ export const networkCardView = defineView(
     ...noticeFields,
     client: z.string(),
     threadsTitle: z.string(),
-    threads: z.array(rowSchema),
+    /** The threads, and the way to more of them. */
+    rows: z.array(compactSchema),
     footnotes: z.array(line),
     stepsTitle: z.string(),
     /** N7: what is to be done; what was done in one line, and folded who did it when. */
@@ -52,11 +54,11 @@ export function networkCard(texts: Texts, zone: string, view: NetworkView, refus
     ...refusalNotice(texts, refusal),
     client: clientMarks(texts, zone, network.client),
     threadsTitle: texts.network.threads,
-    threads: [
+    rows: [
       ...unreadRows(texts, view.unread),
-      ...view.threads.map((thread) => threadRow(texts, view, thread)),
+      ...view.threads.map((thread) => threadRow(texts, zone, view, thread)),
       ...otherThreads(texts, view),
-    ],
+    ].map(compact),
     footnotes: subtle(view.threads.length + view.unread === 0 ? texts.network.noThreads : undefined),
     stepsTitle: texts.steps.title,
     ...stepsShown(texts, zone, view),
@@ -96,20 +98,28 @@ function facts(texts: Texts, zone: string, view: NetworkView): { label: string; 
     : [{ label: texts.network.state, value: texts.states[network.state] }, ...rows];
 }
 
-function threadRow(texts: Texts, view: NetworkView, thread: NetworkView['threads'][number]): Row {
+type Thread = NetworkView['threads'][number];
+
+function threadRow(texts: Texts, zone: string, view: NetworkView, thread: Thread): ListRow {
   const { networkId } = view.network;
-  const own = thread.turnTeam !== undefined && view.ownTeams.includes(thread.turnTeam.teamId);
-  const ball = thread.turnTeam ? ballOf(texts, thread.turnTeam.name, own) : texts.network.settled;
+  const mark = categoryMark(texts, thread.category);
+  const state = threadState(texts, zone, view, thread);
+  const to = button(texts.thread.open, 'thread.open', { networkId, threadId: thread.threadId });
   return {
-    style: thread.overdue ? 'attention' : own ? 'accent' : 'emphasis',
-    strong: `${wordFor(texts.categories, thread.category)} · ${thread.subject}`,
-    lines: subtle(thread.overdue ? `${texts.thread.overdue(0)} · ${ball}` : ball),
-    actions: [button(texts.thread.open, 'thread.open', { networkId, threadId: thread.threadId })],
+    ...{ style: 'default', mark, state: [state], strong: thread.subject, lines: [], actions: [] },
+    press: rowPress(to, mark.text, state.text),
   };
 }
 
+/** M7: with whom it lies, and by when where that is the reader's team; as in Openstaand. */
+function threadState(texts: Texts, zone: string, { ownTeams }: NetworkView, { turnTeam, due }: Thread): State {
+  if (turnTeam === undefined) return { text: texts.network.settled, badge: 'Subtle', colour: 'Default' };
+  if (due !== undefined && ownTeams.includes(turnTeam.teamId)) return ownState(texts, zone, due);
+  return otherState(texts, turnTeam.name, due?.overdue === true);
+}
+
 /** A network stays readable whole (N9): the way to the threads that are not on this card. */
-function otherThreads(texts: Texts, { network, later, next }: NetworkView): Row[] {
+function otherThreads(texts: Texts, { network, later, next }: NetworkView): ListRow[] {
   const { networkId } = network;
   const actions = [
     ...onward(next, (after) => button(texts.network.olderThreads, 'network.open', { networkId, after })),
@@ -117,9 +127,4 @@ function otherThreads(texts: Texts, { network, later, next }: NetworkView): Row[
   ];
   const strong = next === undefined ? texts.network.noOlderThreads : texts.network.moreThreads;
   return actions.length === 0 ? [] : [{ style: 'default', strong, lines: [], actions }];
-}
-
-/** M7: whose turn it is, as in Openstaand. */
-function ballOf(texts: Texts, team: string, own: boolean): string {
-  return own ? texts.list.own : texts.list.other(team);
 }

@@ -75,7 +75,7 @@ export function refusalNotice(texts: Texts, refusal: Refusal | undefined): Notic
   return {
     refused: refusal.kind,
     hasNotice: true,
-    noticeStyle: 'attention',
+    noticeStyle: meansCall(refusal) ? 'attention' : 'warning',
     notice: refusalText(texts.refusals, refusal),
     noticeLinks: phone === '' ? [] : [{ title: texts.info.call(phone), url: telephone(phone) }],
   };

@@ -1,5 +1,5 @@
 import type { Category } from '../domain/category';
-import type { Instant } from '../domain/instant';
+import type { Due } from '../domain/deadline';
 import { cutText } from '../domain/plain-text';
 import type { Texts } from '../texts';
 import { moment, time } from '../texts/moments';
@@ -14,16 +14,11 @@ const icons: Record<Category, string> = {
   other: 'Chat',
 };
 
-export function categoryMark(texts: Texts, category: Category, code: string): NonNullable<ListRow['mark']> {
+/** What it is about, and in which network where the card does not say. */
+export function categoryMark(texts: Texts, category: Category, code?: string): NonNullable<ListRow['mark']> {
   const icon = Object.hasOwn(icons, category) ? icons[category] : 'Chat';
-  return { text: `${wordFor(texts.categories, category)} · ${code}`, icon };
-}
-
-export interface Due {
-  dueAt: Instant;
-  overdue: boolean;
-  hoursOverdue: number;
-  dueToday: boolean;
+  const name = wordFor(texts.categories, category);
+  return { text: code === undefined ? name : `${name} · ${code}`, icon };
 }
 
 /** How it stands with a thread that waits for the reader's team (D4, D6). */

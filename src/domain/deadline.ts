@@ -9,6 +9,7 @@ import {
   type Phase,
   type Rhythm,
 } from './calendar';
+import { endOfDay } from './day';
 import { instantOf, type Instant } from './instant';
 
 export type { Pause } from './calendar';
@@ -127,6 +128,26 @@ export function isOverdue(deadlineAt: Instant, now: Instant): boolean {
 /** G1, G3: whole hours since the deadline, rounded down; 0 before it. */
 export function overdueHours(deadlineAt: Instant, now: Instant): number {
   return Math.max(0, Math.floor((toMillis(now) - toMillis(deadlineAt)) / hour));
+}
+
+/** How a moment stands that something waits for. */
+export interface Due {
+  dueAt: Instant;
+  overdue: boolean;
+  /** Whole hours since then; 0 before it. */
+  hoursOverdue: number;
+  dueToday: boolean;
+}
+
+/** D6, G1: how it stands by now, of which the day is that of the zone. */
+export function dueNow(dueAt: Instant, now: Instant, zone: string): Due {
+  const overdue = isOverdue(dueAt, now);
+  return {
+    dueAt,
+    overdue,
+    hoursOverdue: overdue ? overdueHours(dueAt, now) : 0,
+    dueToday: dueAt <= endOfDay(now, zone),
+  };
 }
 
 /** Whole hours there are left before the deadline, rounded down; 0 from it on. */

@@ -223,7 +223,6 @@ export const en = {
     title: 'Open threads',
     empty: 'Nothing is open for your team.',
     more: 'Show more',
-    own: 'your team’s turn',
     unread: (count: number) =>
       count === 1
         ? 'One thread or network cannot be read now and is left out. Call if in doubt, and tell the help desk.'

@@ -223,7 +223,6 @@ export const nl = {
     title: 'Openstaand',
     empty: 'Er staat niets open voor uw team.',
     more: 'Meer tonen',
-    own: 'bal bij uw team',
     unread: (count: number) =>
       count === 1
         ? 'Eén gesprek of netwerk kan nu niet worden gelezen en staat er niet bij. Bel bij twijfel, en meld het bij de helpdesk.'

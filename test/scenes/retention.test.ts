@@ -147,7 +147,7 @@ test('N5, C1, C2: an accepted request is the network: nothing is kept twice, and
     const network = cardText(await each.presses('Netwerk openen', {}, request(each)));
     expect(network).toContain('Truus van Dalen, geboren 12 april 1938');
     expect(network).toContain('mondeling, de cliënt zelf, 23 november 2026 10:00');
-    expect(network).toContain('Administratie · Aanvraag voor een netwerk\nafgehandeld');
+    expect(network).toContain('Administratie\nafgehandeld\nAanvraag voor een netwerk');
   }
   expect(await records('request.forget')).toEqual([]);
 });

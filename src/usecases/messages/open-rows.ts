@@ -1,10 +1,9 @@
 import type { Category } from '../../domain/category';
-import { isOverdue, overdueHours } from '../../domain/deadline';
+import { dueNow, type Due } from '../../domain/deadline';
 import type { Instant } from '../../domain/instant';
 import { isRunning, type Client } from '../../domain/network';
 import { stepsOf, type Step } from '../../domain/steps';
 import { isForPracticeAlone, seenSince, takenUp } from '../../domain/thread';
-import { endOfDay } from '../../domain/day';
 import type { DocumentOf } from '../../store/documents';
 import { find, key, type Key } from '../../store/keys';
 import { organisationOfTeam } from '../../store/partitions';
@@ -21,7 +20,7 @@ interface InNetwork {
   organisationId: string;
 }
 
-export interface OpenThread extends InNetwork {
+export interface OpenThread extends InNetwork, Due {
   kind: 'thread';
   threadId: string;
   category: Category;
@@ -30,11 +29,6 @@ export interface OpenThread extends InNetwork {
   ownTurn: boolean;
   /** A2: the organisation that is away, where it is the reader's turn as its deputy. */
   standsInFor: string | undefined;
-  dueAt: Instant;
-  overdue: boolean;
-  hoursOverdue: number;
-  /** It falls due before this day ends. */
-  dueToday: boolean;
   /** The team that waits for the answer. */
   waitingTeam: TeamInfo | undefined;
   /** Nobody of the team whose turn it is has marked it as seen or taken it up since it is theirs. */
@@ -126,9 +120,6 @@ function threadRow(
   const asDeputy = ownTurn ? undefined : deputy;
   const standsInFor = asDeputy === undefined ? undefined : (turnTeam?.organisationName ?? '–');
   const turn = { turnTeam, ownTurn: ownTurn || asDeputy !== undefined, standsInFor };
-  const dueAt = thread.dueAt ?? '';
-  const now = deps.now();
-  const overdue = isOverdue(dueAt, now);
   return {
     kind: 'thread',
     ...inNetwork(network, asDeputy ?? organisationId),
@@ -136,10 +127,7 @@ function threadRow(
     threadId,
     category,
     subject,
-    dueAt,
-    overdue,
-    hoursOverdue: overdue ? overdueHours(dueAt, now) : 0,
-    dueToday: dueAt <= endOfDay(now, deps.region.terms.zone),
+    ...dueNow(thread.dueAt ?? '', deps.now(), deps.region.terms.zone),
     waitingTeam,
     isNew: takenUp(thread) === undefined && seenSince(thread).every(({ teamId }) => teamId !== thread.turnTeamId),
   };

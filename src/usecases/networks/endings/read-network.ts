@@ -1,6 +1,6 @@
 import type { Instant } from '../../../domain/instant';
 import type { Category } from '../../../domain/category';
-import { isOverdue } from '../../../domain/deadline';
+import { dueNow, type Due } from '../../../domain/deadline';
 import type { Actor } from '../../../domain/directory';
 import { accept, type Outcome } from '../../../domain/outcome';
 import { checkUndo, undoUntil } from '../../../domain/undo';
@@ -39,7 +39,8 @@ export interface NetworkView {
     category: Category;
     subject: string;
     turnTeam: TeamInfo | undefined;
-    overdue: boolean;
+    /** Until when it waits for that team. */
+    due: Due | undefined;
   }[];
   /** Whether these are not the newest ones. */
   later: boolean;
@@ -100,7 +101,7 @@ export async function readNetwork(
     category: doc.category,
     subject: doc.subject,
     turnTeam: teams.get(doc.turnTeamId ?? ''),
-    overdue: doc.dueAt !== null && isOverdue(doc.dueAt, deps.now()),
+    due: doc.dueAt === null ? undefined : dueNow(doc.dueAt, deps.now(), deps.region.terms.zone),
   }));
   return accept({
     network,
